@@ -1,0 +1,71 @@
+import type { Json, ProcessId } from "../base/words.ts";
+
+/**
+ * What a protocol is: a pure function from (state, input) to (state, effects). It cannot send, wait, print or
+ * look at a clock; it can only say that this should be done, and somebody else does it. So one and the same
+ * protocol is simulated, searched exhaustively and run as real processes.
+ *
+ * Configurations, states, messages and wishes are JSON values: they can be compared, hashed and written down.
+ * A state is never changed in place.
+ */
+export interface Machine<Config, State, Message, Wish> {
+  /** The process as it begins. A restart begins here too, and then gets the input `restart`. */
+  init(config: Config, self: ProcessId): Step<State, Message>;
+  step(state: State, input: Input<Message, Wish>): Step<State, Message>;
+}
+
+export interface Step<State, Message> {
+  readonly state: State;
+  readonly effects: readonly Effect<Message>[];
+}
+
+/** What can happen to a process, each with the reading of its own clock. */
+export type Input<Message, Wish> =
+  | {
+      readonly kind: "receive";
+      readonly clockMs: number;
+      readonly from: ProcessId;
+      readonly message: Message;
+    }
+  | { readonly kind: "timer"; readonly clockMs: number; readonly timer: string }
+  /** The user of the process wants something of it. */
+  | { readonly kind: "ask"; readonly clockMs: number; readonly wish: Wish }
+  | { readonly kind: "restart"; readonly clockMs: number };
+
+/** What a process wants done. The host does it in the order in which it stands. */
+export type Effect<Message> =
+  | SendEffect<Message>
+  | SetTimerEffect
+  | { readonly kind: "cancel-timer"; readonly timer: string }
+  | { readonly kind: "print"; readonly text: string }
+  | CiteEffect;
+
+export interface SendEffect<Message> {
+  readonly kind: "send";
+  readonly to: ProcessId;
+  readonly message: Message;
+  /** Set where the protocol sends once more what it had sent before: counted apart. */
+  readonly repeat?: true;
+}
+
+/**
+ * Sets the named timer, `afterMs` on the process's own oscillator; one of that name that is still set is
+ * replaced. An `action` is something that the process will do (enter, leave), at a moment that is not the
+ * protocol's business: a search tries it at every moment. A `timeout` is done because time went by.
+ */
+export interface SetTimerEffect {
+  readonly kind: "set-timer";
+  readonly timer: string;
+  readonly afterMs: number;
+  readonly role: "action" | "timeout";
+}
+
+/**
+ * The rule that a step applied, and the values that it looked at. Captions, the lit line of the listing, the
+ * next interesting step and rule coverage all come from this one value. A step cites exactly one rule.
+ */
+export interface CiteEffect {
+  readonly kind: "cite";
+  readonly rule: string;
+  readonly values: { readonly [name: string]: Json };
+}

@@ -1,0 +1,40 @@
+import type { ProcessId } from "../base/words.ts";
+
+/**
+ * How an outsider reads a protocol's states and messages: the only thing that pictures may know of them.
+ * Whatever is read here is known to that process itself.
+ */
+export interface Reader<State, Message> {
+  /** The kind's name in the literature: "REQUEST". */
+  kindOf(message: Message): string;
+  /** The message as it is written on an arrow: "REQUEST (5, 1)". */
+  labelOf(message: Message, from: ProcessId): string;
+  factsOf(state: State): Facts;
+  /** The variables as the Python listing names and prints them, in a fixed order. */
+  variablesOf(state: State): readonly Variable[];
+}
+
+export interface Facts {
+  /** Where the process stands, by its name in the literature: "WANTED". */
+  readonly phase: string;
+  readonly tone: "idle" | "waiting" | "active";
+  /** Whether the process is in the place that only one may be in (the critical section). */
+  readonly inside: boolean;
+  readonly rows: readonly Fact[];
+}
+
+export type Fact =
+  | { readonly kind: "text"; readonly name: string; readonly value: string }
+  /** Peers of whom something is expected: a slot for each, filled where it has come, struck where given up. */
+  | {
+      readonly kind: "slots";
+      readonly name: string;
+      readonly slots: readonly { readonly peer: ProcessId; readonly slot: "missing" | "filled" | "struck" }[];
+    }
+  /** Peers in a queue, the first to be served first. */
+  | { readonly kind: "queue"; readonly name: string; readonly peers: readonly ProcessId[] };
+
+export interface Variable {
+  readonly name: string;
+  readonly value: string;
+}

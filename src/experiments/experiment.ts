@@ -1,0 +1,80 @@
+import type { ProcessId } from "../base/words.ts";
+import type { AnySubject } from "../contract/subject.ts";
+import type { ExperimentId, Scenario } from "../scenario/scenario.ts";
+
+/** What a teacher says about a protocol: its scenarios, its listing, and a sentence for every step. */
+export interface Experiment {
+  readonly id: ExperimentId;
+  readonly title: string;
+  /** How a process is called in a sentence and on a lane: "Node 2". */
+  nameOf(process: ProcessId): string;
+  subject(scenario: Scenario): AnySubject;
+  /** One sentence: what happened, and why, naming the rule. `happening` knows everything that it may look at. */
+  narrate(happening: Told): Sentence;
+  readonly listings: readonly Listing[];
+  /** The lines of a listing that the step belongs to, with what they just read or wrote; null for none. */
+  lit(happening: Told): Lit | null;
+  /** Whether somebody who skips through the run should stop at this step. */
+  isInteresting(happening: Told): boolean;
+  /** The first one is what the page opens on. */
+  readonly scenarios: readonly ShippedScenario[];
+}
+
+/** A step, in words that do not depend on how a trace is kept. */
+export interface Told {
+  readonly scenario: Scenario;
+  readonly processes: readonly ProcessId[];
+  readonly step: number;
+  readonly atMs: number;
+  /** Null where the world does something. */
+  readonly process: ProcessId | null;
+  /** As in `trace/trace.ts`: "receive", "timer", "ask", "restart", "begin", "lost", "crash" … */
+  readonly kind: string;
+  readonly rule: string | null;
+  readonly values: { readonly [name: string]: unknown };
+  /** The message that this step received or that was lost at it. */
+  readonly message: {
+    readonly name: string;
+    readonly label: string;
+    readonly from: ProcessId;
+    readonly to: ProcessId;
+  } | null;
+  /** Why a message was lost ("loss", "drop", "partition", "down"), where one was. */
+  readonly lost: string | null;
+  /** The partition that begins or ends with this step. */
+  readonly groups: readonly (readonly ProcessId[])[] | null;
+}
+
+/** A sentence in pieces, so that processes keep their colour and rules their weight. */
+export interface Sentence {
+  /** Whose step it is, shown as a chip before the sentence; null for the world's. */
+  readonly subject: ProcessId | null;
+  readonly pieces: readonly Piece[];
+}
+
+export type Piece =
+  | string
+  | { readonly kind: "process"; readonly id: ProcessId; readonly text: string }
+  | { readonly kind: "strong"; readonly text: string };
+
+export interface Listing {
+  /** The file's name, as a student would save it: "node.py". */
+  readonly name: string;
+  readonly text: string;
+}
+
+export interface Lit {
+  readonly listing: string;
+  /** Line numbers from 1; the first is the one to scroll to. */
+  readonly lines: readonly number[];
+  readonly notes: readonly { readonly line: number; readonly text: string }[];
+}
+
+export interface ShippedScenario {
+  /** A part of the page's address, and never changed once it is out: "two-nodes". */
+  readonly id: string;
+  readonly title: string;
+  /** One sentence: what to look at. */
+  readonly lookAt: string;
+  readonly scenario: Scenario;
+}

@@ -1,0 +1,249 @@
+import { unreachable } from "../../base/invariant.ts";
+import type { ProcessId } from "../../base/words.ts";
+import type { Effect, Input, Machine, Step } from "../../contract/machine.ts";
+import { cite } from "./citation.ts";
+import { comesFirst } from "./precedence.ts";
+import { mayEnter } from "./entry.ts";
+import * as probe from "./probe.ts";
+import * as retry from "./retry.ts";
+import type { Config, Message, State, Wish } from "./state.ts";
+
+/**
+ * Ricart–Agrawala mutual exclusion.
+ * G. Ricart, A. K. Agrawala, "An optimal algorithm for mutual exclusion in computer networks", CACM 24(1), 1981.
+ *
+ * Laws, when the order is right and nothing fails:
+ * - at most one node is HELD;
+ * - no request waits for ever;
+ * - entries come in the order of (timestamp, id);
+ * - an entry costs exactly 2(N − 1) messages: a REQUEST to and a REPLY from every other node.
+ *
+ * Theory of operation. A node that wants to enter stamps its request one above every timestamp that it has
+ * seen and asks all others. A node that is asked answers, unless it is in the section or its own open request
+ * comes first: then it defers its answer until it has left. Of two nodes that both want to enter exactly one
+ * defers, since both compare the same two pairs. Whoever has every REPLY may enter. Entering and leaving are
+ * steps of their own, so that a REQUEST may arrive between the last REPLY and the entry, and finds it WANTED.
+ *
+ * Failures (task 9.2) stand apart, in `probe.ts` and `retry.ts`.
+ */
+export const ricartAgrawala: Machine<Config, State, Message, Wish> = {
+  init: (config) => ({ state: released(config), effects: [] }),
+
+  step(state, input) {
+    switch (input.kind) {
+      case "ask":
+        // Whoever asked before goes first, also in the moment between leaving and the next request.
+        return state.phase === "RELEASED" && state.further.length === 0
+          ? request(state, input.wish.holdMs)
+          : wait(state, input.wish.holdMs);
+      case "receive":
+        return receive(state, input);
+      case "timer":
+        return fire(state, input.timer);
+      case "restart":
+        // Nothing survived the crash, not even the timestamps that had been seen.
+        return { state: { ...state, highest: 0 }, effects: [cite("restart", { highest: 0 })] };
+      default:
+        return unreachable(input);
+    }
+  },
+};
+
+function released(config: Config): State {
+  return {
+    config,
+    phase: "RELEASED",
+    highest: config.highest,
+    timestamp: 0,
+    awaited: [],
+    deferred: [],
+    further: [],
+    holdMs: 0,
+    probing: { probed: [], suspected: [] },
+    retrying: { heard: {}, answered: {} },
+  };
+}
+
+type Next = Step<State, Message>;
+
+function request(state: State, holdMs: number): Next {
+  const { self, peers, failures } = state.config;
+  const timestamp = state.highest + 1;
+  const awaited = peers.filter((peer) => !state.probing.suspected.includes(peer));
+  const effects: Effect<Message>[] = [
+    cite("request", { self, timestamp, before: state.highest, peers, awaited }),
+    { kind: "print", text: `Node ${self} requests CS at time ${timestamp}` },
+  ];
+  for (const to of peers) effects.push({ kind: "send", to, message: { kind: "REQUEST", timestamp } });
+  if (awaited.length === 0) effects.push(...mayEnter(state));
+  else if (failures.kind === "probe") effects.push(probe.patience(failures));
+  else if (failures.kind === "retry") effects.push(retry.again(failures));
+  return { state: { ...state, phase: "WANTED", highest: timestamp, timestamp, awaited, holdMs }, effects };
+}
+
+function wait(state: State, holdMs: number): Next {
+  const { phase, timestamp, config } = state;
+  const further = [...state.further, holdMs];
+  return {
+    state: { ...state, further },
+    effects: [cite("request-waits", { self: config.self, phase, timestamp, waiting: further.length })],
+  };
+}
+
+function receive(state: State, input: Extract<Input<Message, Wish>, { kind: "receive" }>): Next {
+  const { from, message } = input;
+  const heard = probe.hear(state, from, message);
+  const next = answer(heard.state, from, message);
+  return heard.effects.length === 0
+    ? next
+    : { state: next.state, effects: [...heard.effects, ...next.effects] };
+}
+
+function answer(state: State, from: ProcessId, message: Message): Next {
+  switch (message.kind) {
+    case "REQUEST":
+      return onRequest(state, from, message.timestamp);
+    case "REPLY":
+      return onReply(state, from, message.timestamp);
+    case "PROBE":
+      return probe.onProbe(state, from);
+    case "ALIVE":
+      return probe.onAlive(state, from);
+    default:
+      return unreachable(message);
+  }
+}
+
+function onRequest(before: State, from: ProcessId, timestamp: number): Next {
+  const { self, order, raiseHighest, deferWhenHeld, failures } = before.config;
+  const repeated = failures.kind === "retry" ? retry.onRepeated(before, from, timestamp) : null;
+  if (repeated) return repeated;
+
+  const highest = raiseHighest ? Math.max(before.highest, timestamp) : before.highest;
+  const state: State = {
+    ...before,
+    highest,
+    retrying: failures.kind === "retry" ? retry.remember(before.retrying, from, timestamp) : before.retrying,
+  };
+  const values = {
+    self,
+    from,
+    theirs: timestamp,
+    mine: state.timestamp,
+    before: before.highest,
+    highest,
+    order,
+  };
+  if (state.phase === "HELD") {
+    return deferWhenHeld
+      ? defer(state, from, "defer-held", values)
+      : reply(state, from, "reply-while-held", values);
+  }
+  if (state.phase === "RELEASED") return reply(state, from, "reply-released", values);
+  const mineFirst = comesFirst(order, { timestamp: state.timestamp, id: self }, { timestamp, id: from });
+  return mineFirst
+    ? defer(state, from, "defer-mine-first", values)
+    : reply(state, from, "reply-theirs-first", values);
+}
+
+type OnRequest = {
+  self: ProcessId;
+  from: ProcessId;
+  theirs: number;
+  mine: number;
+  before: number;
+  highest: number;
+  order: string;
+};
+
+function defer(
+  state: State,
+  from: ProcessId,
+  rule: "defer-held" | "defer-mine-first",
+  values: OnRequest,
+): Next {
+  // The paper's Reply_Deferred is one mark a peer: a REQUEST that the network doubled is not queued twice.
+  const deferred = state.deferred.includes(from) ? state.deferred : [...state.deferred, from];
+  return {
+    state: { ...state, deferred },
+    effects: [cite(rule, values), { kind: "print", text: `Node ${values.self} defers REPLY to ${from}` }],
+  };
+}
+
+function reply(
+  state: State,
+  to: ProcessId,
+  rule: "reply-released" | "reply-theirs-first" | "reply-while-held",
+  values: OnRequest,
+): Next {
+  return {
+    state: retry.answered(state, [to]),
+    effects: [cite(rule, values), { kind: "send", to, message: replyTo(state, to) }],
+  };
+}
+
+/** A REPLY, which names the timestamp that it answers where requests may be sent again. */
+function replyTo(state: State, to: ProcessId): Message {
+  const timestamp = state.config.failures.kind === "retry" ? state.retrying.heard[to] : undefined;
+  return timestamp === undefined ? { kind: "REPLY" } : { kind: "REPLY", timestamp };
+}
+
+function onReply(state: State, from: ProcessId, timestamp: number | undefined): Next {
+  const { self } = state.config;
+  if (
+    state.phase !== "WANTED" ||
+    !state.awaited.includes(from) ||
+    (timestamp ?? state.timestamp) !== state.timestamp
+  ) {
+    const values = { self, from, answers: timestamp ?? null, mine: state.timestamp, phase: state.phase };
+    return { state, effects: [cite("reply-ignored", values)] };
+  }
+  const awaited = state.awaited.filter((peer) => peer !== from);
+  const values = { self, from, mine: state.timestamp, awaited };
+  const printed: Effect<Message> = { kind: "print", text: `Node ${self} received REPLY from ${from}` };
+  if (awaited.length > 0)
+    return { state: { ...state, awaited }, effects: [cite("reply-counted", values), printed] };
+  return { state: { ...state, awaited }, effects: [cite("reply-last", values), printed, ...mayEnter(state)] };
+}
+
+function fire(state: State, timer: string): Next {
+  switch (timer) {
+    case "enter":
+      return enter(state);
+    case "leave":
+      return leave(state);
+    case "request": {
+      const [holdMs = 0, ...further] = state.further;
+      return request({ ...state, further }, holdMs);
+    }
+    case "retry":
+      return retry.onAgain(state);
+    default:
+      return probe.onTimer(state, timer);
+  }
+}
+
+function enter(state: State): Next {
+  const { self } = state.config;
+  const effects: Effect<Message>[] = [
+    cite("enter", { self, timestamp: state.timestamp }),
+    { kind: "print", text: `Node ${self} enters CS` },
+    { kind: "set-timer", timer: "leave", afterMs: state.holdMs, role: "action" },
+  ];
+  return { state: { ...state, phase: "HELD" }, effects };
+}
+
+function leave(state: State): Next {
+  const { self, clearDeferredEarly } = state.config;
+  const answers = clearDeferredEarly ? [] : state.deferred;
+  const rule = clearDeferredEarly && state.deferred.length > 0 ? "leave-forgets" : "leave";
+  const effects: Effect<Message>[] = [
+    cite(rule, { self, timestamp: state.timestamp, deferred: state.deferred, further: state.further.length }),
+    { kind: "print", text: `Node ${self} leaves CS` },
+  ];
+  for (const to of answers) effects.push({ kind: "send", to, message: replyTo(state, to) });
+  if (state.further.length > 0)
+    effects.push({ kind: "set-timer", timer: "request", afterMs: 0, role: "action" });
+  const left: State = { ...state, phase: "RELEASED", timestamp: 0, deferred: [], holdMs: 0 };
+  return { state: retry.answered(left, answers), effects };
+}

@@ -1,0 +1,61 @@
+import type { ProcessId } from "../base/words.ts";
+import type { MessageChange, NetworkRules } from "../world/links.ts";
+
+/**
+ * A run's whole input, complete: every default filled in. The same scenario gives the same trace, byte for
+ * byte, on every machine. Its file form, with defaults left out, is described in `docs/scenario.md`.
+ */
+export interface ScenarioBase {
+  readonly version: 1;
+  readonly title: string;
+  readonly seed: number;
+  /** The run is cut off after this much true time, or this many steps. */
+  readonly limitMs: number;
+  readonly stepsMax: number;
+  readonly network: NetworkRules;
+  readonly interventions: readonly Intervention[];
+}
+
+export type Intervention =
+  | MessageChange
+  | { readonly do: "crash"; readonly process: ProcessId; readonly atMs: number }
+  | { readonly do: "restart"; readonly process: ProcessId; readonly atMs: number }
+  | { readonly do: "set-clock"; readonly process: ProcessId; readonly atMs: number; readonly byMs: number }
+  | {
+      readonly do: "partition";
+      readonly groups: readonly (readonly ProcessId[])[];
+      readonly fromMs: number;
+      readonly untilMs: number;
+    };
+
+export interface RicartAgrawalaScenario extends ScenarioBase {
+  readonly experiment: "ricart-agrawala";
+  readonly processes: readonly RicartAgrawalaProcess[];
+  readonly options: RicartAgrawalaOptions;
+}
+
+export interface RicartAgrawalaProcess {
+  readonly id: ProcessId;
+  readonly highest: number;
+  readonly requests: readonly { readonly atMs: number; readonly holdMs: number }[];
+}
+
+export interface RicartAgrawalaOptions {
+  readonly order: "timestamp-id" | "text" | "timestamp";
+  readonly raiseHighest: boolean;
+  readonly deferWhenHeld: boolean;
+  readonly clearDeferredEarly: boolean;
+  readonly transport: "messages";
+  readonly failures:
+    | { readonly kind: "none" }
+    | { readonly kind: "probe"; readonly patienceMs: number; readonly timeoutMs: number }
+    | { readonly kind: "retry"; readonly afterMs: number };
+}
+
+export type Scenario = RicartAgrawalaScenario;
+export type ExperimentId = Scenario["experiment"];
+
+/** The interventions that change one message. */
+export function isMessageChange(intervention: Intervention): intervention is MessageChange {
+  return "message" in intervention;
+}

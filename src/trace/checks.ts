@@ -1,0 +1,82 @@
+import { at } from "../base/invariant.ts";
+import type { Property, Seen, Verdict } from "../contract/property.ts";
+import type { AnySubject } from "../contract/subject.ts";
+import { lastAtMost } from "./timeline.ts";
+import type { Trace, TraceStep } from "./trace.ts";
+
+/** What became of one property over a whole run. */
+export interface Check {
+  readonly id: string;
+  readonly title: string;
+  readonly verdict: Verdict;
+  /** Where broken: at which step, and why. */
+  readonly step: number | null;
+  readonly why: string | null;
+  /** How far it had been looked at, wherever that changed: rising steps, and a few words each. */
+  readonly progress: { readonly steps: readonly number[]; readonly words: readonly string[] };
+}
+
+/** Holds every property of the subject against a run. A run that was cut off leaves open what it owes. */
+export function check(trace: Trace, subject: AnySubject): Check[] {
+  return subject.properties.map((property) => checkOne(trace, property, allAsked(trace, subject)));
+}
+
+function checkOne(trace: Trace, property: Property<unknown, unknown, unknown>, asked: boolean): Check {
+  const { id, title } = property;
+  const watch = property.watch(trace.processes);
+  const steps: number[] = [0];
+  const words: string[] = [watch.progress()];
+  for (const step of trace.steps) {
+    if (step.process < 0) continue;
+    const why = watch.see(seenAt(trace, step));
+    const said = watch.progress();
+    if (said !== words[words.length - 1]) {
+      steps.push(step.index);
+      words.push(said);
+    }
+    if (why !== null)
+      return { id, title, verdict: "broken", step: step.index, why, progress: { steps, words } };
+  }
+  const owed = watch.owed();
+  const last = trace.steps.length - 1;
+  const progress = { steps, words };
+  if (trace.end === "limit" && property.kind === "eventually" && (owed !== null || !asked)) {
+    return { id, title, verdict: "open", step: null, why: null, progress };
+  }
+  if (owed !== null) return { id, title, verdict: "broken", step: last, why: owed, progress };
+  return { id, title, verdict: "holds", step: null, why: null, progress };
+}
+
+function seenAt(trace: Trace, step: TraceStep): Seen<unknown, unknown, unknown> {
+  const previous = trace.steps[step.previous];
+  const { happening } = step;
+  const isInput =
+    happening.kind === "receive" ||
+    happening.kind === "timer" ||
+    happening.kind === "ask" ||
+    happening.kind === "restart";
+  return {
+    step: step.index,
+    process: at(trace.processes, step.process),
+    input: isInput ? happening : null,
+    before: previous ? previous.state : trace.initial[step.process],
+    after: step.state,
+    effects: step.effects,
+  };
+}
+
+/** Whether everything that the processes' users will ever ask has been asked. */
+function allAsked(trace: Trace, subject: AnySubject): boolean {
+  const wanted = subject.members.reduce((sum, member) => sum + member.asks.length, 0);
+  let asked = 0;
+  for (const { happening } of trace.steps)
+    if (happening.kind === "ask" || happening.kind === "unheard") asked++;
+  return asked === wanted;
+}
+
+/** What a check says when the run stands at `cursor`: broken only once the breaking step is reached. */
+export function checkAt(check: Check, cursor: number, lastStep: number): { verdict: Verdict; words: string } {
+  const words = check.progress.words[lastAtMost(check.progress.steps, cursor)] ?? "";
+  if (check.step !== null) return { verdict: cursor >= check.step ? "broken" : "holds", words };
+  return { verdict: cursor >= lastStep ? check.verdict : "holds", words };
+}

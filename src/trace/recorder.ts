@@ -1,0 +1,108 @@
+import { invariant } from "../base/invariant.ts";
+import type { ProcessId } from "../base/words.ts";
+import type { Effect } from "../contract/machine.ts";
+import type { Scenario } from "../scenario/scenario.ts";
+import { Stamps } from "./stamps.ts";
+import type { Flight, Happening, Trace, TraceStep } from "./trace.ts";
+
+/** What a host tells of a step; the recorder numbers it, links it to the process's last one and stamps it. */
+export interface StepReport {
+  readonly atMs: number;
+  readonly process: number;
+  readonly happening: Happening;
+  readonly cause: number;
+  readonly flight: number;
+  readonly effects: readonly Effect<unknown>[];
+  readonly state: unknown;
+}
+
+export type FlightReport = Omit<Flight, "index" | "sentStep" | "sentMs" | "fate" | "endStep">;
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/**
+ * Writes a trace as the run goes on. Every step costs the same, however many went before. The trace that
+ * `finish` gives is not written to any more.
+ */
+export class Recorder {
+  readonly steps: Mutable<TraceStep>[] = [];
+  readonly flights: Mutable<Flight>[] = [];
+  readonly #scenario: Scenario;
+  readonly #processes: readonly ProcessId[];
+  readonly #initial: readonly unknown[];
+  readonly #stamps: Stamps;
+  readonly #last: number[];
+
+  constructor(scenario: Scenario, processes: readonly ProcessId[], initial: readonly unknown[]) {
+    this.#scenario = scenario;
+    this.#processes = processes;
+    this.#initial = initial;
+    this.#stamps = new Stamps(processes.length);
+    this.#last = processes.map(() => -1);
+  }
+
+  step(report: StepReport): TraceStep {
+    const index = this.steps.length;
+    const { process, happening } = report;
+    const previous = process < 0 ? -1 : (this.#last[process] ?? -1);
+    if (process < 0) this.#stamps.addOutside();
+    else this.#stamps.add(process, previous, happening.kind === "receive" ? report.cause : -1);
+    const step = {
+      index,
+      atMs: report.atMs,
+      process,
+      happening,
+      cause: report.cause,
+      flight: report.flight,
+      effects: report.effects,
+      state: report.state,
+      previous,
+      firstSent: this.flights.length,
+      sentCount: 0,
+    };
+    this.steps.push(step);
+    if (process >= 0) this.#last[process] = index;
+    const flight = this.flights[report.flight];
+    if (flight) {
+      flight.fate = happening.kind === "receive" ? "delivered" : "lost";
+      flight.endStep = index;
+    }
+    return step;
+  }
+
+  /** A journey that the last step sent on its way. */
+  flight(report: FlightReport): Flight {
+    const step = this.steps[this.steps.length - 1];
+    invariant(step, "a message is sent by a step");
+    step.sentCount++;
+    const flight: Flight = {
+      index: this.flights.length,
+      name: report.name,
+      from: report.from,
+      to: report.to,
+      message: report.message,
+      repeat: report.repeat,
+      copy: report.copy,
+      sentStep: step.index,
+      sentMs: step.atMs,
+      dueMs: report.dueMs,
+      fate: "travelling",
+      endStep: -1,
+    };
+    this.flights.push(flight);
+    return flight;
+  }
+
+  finish(end: Trace["end"]): Trace {
+    return {
+      scenario: this.#scenario,
+      processes: this.#processes,
+      initial: this.#initial,
+      steps: this.steps,
+      flights: this.flights,
+      stamps: this.#stamps,
+      end,
+      endMs: this.steps[this.steps.length - 1]?.atMs ?? 0,
+    };
+  }
+}

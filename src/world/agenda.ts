@@ -1,0 +1,79 @@
+import { at } from "../base/invariant.ts";
+
+/** Something that is due at a moment of true time. */
+export interface Due {
+  readonly atMs: number;
+  /** Interventions (0) come before everything else (1) of the same moment. */
+  readonly rank: 0 | 1;
+}
+
+interface Entry<Item> {
+  readonly item: Item;
+  readonly order: number;
+}
+
+/**
+ * What is still to happen, earliest first; at equal times by rank, then in the order in which it was added.
+ * A binary heap: adding and taking cost O(log n). Items that were called off are skipped by who takes them.
+ */
+export class Agenda<Item extends Due> {
+  readonly #heap: Entry<Item>[] = [];
+  #added = 0;
+
+  get size(): number {
+    return this.#heap.length;
+  }
+
+  add(item: Item): void {
+    const heap = this.#heap;
+    const entry = { item, order: this.#added++ };
+    let hole = heap.push(entry) - 1;
+    while (hole > 0) {
+      const parent = (hole - 1) >> 1;
+      if (!before(entry, at(heap, parent))) break;
+      heap[hole] = at(heap, parent);
+      hole = parent;
+    }
+    heap[hole] = entry;
+  }
+
+  peek(): Item | undefined {
+    return this.#heap[0]?.item;
+  }
+
+  take(): Item | undefined {
+    const heap = this.#heap;
+    const first = heap[0];
+    const last = heap.pop();
+    if (first === undefined || last === undefined || heap.length === 0) return first?.item;
+    let hole = 0;
+    for (let child = 1; child < heap.length; child = 2 * hole + 1) {
+      if (child + 1 < heap.length && before(at(heap, child + 1), at(heap, child))) child++;
+      if (!before(at(heap, child), last)) break;
+      heap[hole] = at(heap, child);
+      hole = child;
+    }
+    heap[hole] = last;
+    return first.item;
+  }
+
+  /** Everything that is still to happen, in order. */
+  list(): Item[] {
+    return this.#heap.toSorted((a, b) => (before(a, b) ? -1 : 1)).map((entry) => entry.item);
+  }
+
+  /** Takes one particular item out, wherever it stands: for schedules that are chosen by hand. */
+  remove(item: Item): boolean {
+    const index = this.#heap.findIndex((entry) => entry.item === item);
+    if (index < 0) return false;
+    const rest = this.#heap.toSpliced(index, 1).sort((a, b) => (before(a, b) ? -1 : 1));
+    this.#heap.splice(0, this.#heap.length, ...rest);
+    return true;
+  }
+}
+
+function before<Item extends Due>(a: Entry<Item>, b: Entry<Item>): boolean {
+  if (a.item.atMs !== b.item.atMs) return a.item.atMs < b.item.atMs;
+  if (a.item.rank !== b.item.rank) return a.item.rank < b.item.rank;
+  return a.order < b.order;
+}

@@ -1,0 +1,35 @@
+import { at } from "../base/invariant.ts";
+import type { Told } from "../experiments/experiment.ts";
+import { citationOf } from "../trace/trace.ts";
+import type { Run } from "./run.ts";
+
+/** A step of a run in the words that an experiment narrates from. */
+export function toldOf(run: Run, step: number): Told {
+  const { trace, subject, scenario } = run;
+  const { happening, process, atMs, flight } = at(trace.steps, step);
+  const citation = citationOf(at(trace.steps, step));
+  const journey = trace.flights[flight];
+  const intervention =
+    "intervention" in happening ? scenario.interventions[happening.intervention] : undefined;
+  const from = journey ? at(trace.processes, journey.from) : "";
+  return {
+    scenario,
+    processes: trace.processes,
+    step,
+    atMs,
+    process: trace.processes[process] ?? null,
+    kind: happening.kind,
+    rule: citation?.rule ?? null,
+    values: citation?.values ?? {},
+    message: journey
+      ? {
+          name: journey.name,
+          label: subject.reader.labelOf(journey.message, from),
+          from,
+          to: at(trace.processes, journey.to),
+        }
+      : null,
+    lost: happening.kind === "lost" ? happening.why : null,
+    groups: intervention?.do === "partition" ? intervention.groups : null,
+  };
+}

@@ -9,6 +9,7 @@ export default defineConfig({
   },
   test: {
     environment: "node",
+    reporters: ["default", "./scripts/reporters/vitest.mjs"],
     include: ["tests/**/*.test.ts", "tests/**/*.test.tsx", "src/**/*.test.ts"],
     exclude: ["tests/browser/**", "node_modules/**"],
   },

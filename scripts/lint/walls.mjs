@@ -78,7 +78,7 @@ const importWall = (layer) => {
     { regex: `^(?:\\.\\.?/)+${anyOf(forbiddenLayers)}(?:/|\\.|$)`, message: layerReason(layer) },
     { regex: `^${anyOf(forbiddenPackages)}(?:/|$)`, message: packageReason(layer) },
   ];
-  if (!packages.includes("d3")) patterns.push({ regex: "^d3-", message: packageReason(layer) });
+  patterns.push({ regex: "^d3-", message: packageReason(layer) });
   if (!packages.includes("node:")) patterns.push({ regex: "^node:", message: packageReason(layer) });
   if (layer === "store")
     patterns.push({ regex: "^zustand(?:/(?:react|shallow|traditional).*)?$", message: reasons.zustandReact });

@@ -1,0 +1,28 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "@playwright/test";
+import { root } from "../../scripts/tools.mjs";
+
+test("the built folder works under any path, and asks nobody else for anything", async ({ page }) => {
+  const home = "https://site.test/a/course/interleave/";
+  const strangers: string[] = [];
+  const complaints: string[] = [];
+  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(message.text());
+  });
+  await page.route("**/*", async (route) => {
+    const url = route.request().url().replace(/[?#].*$/, "");
+    const file = join(root, "dist", url.slice(home.length) || "index.html");
+    if (url.startsWith(home) && existsSync(file)) return route.fulfill({ path: file });
+    strangers.push(url);
+    return route.abort();
+  });
+
+  await page.goto(home);
+  await expect(page.locator("#root")).not.toBeEmpty();
+  await page.evaluate(() => document.fonts.ready);
+
+  expect(strangers).toEqual([]);
+  expect(complaints).toEqual([]);
+});

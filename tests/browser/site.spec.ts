@@ -12,7 +12,10 @@ test("the built folder works under any path, and asks nobody else for anything",
     if (message.type() === "error") complaints.push(message.text());
   });
   await page.route("**/*", async (route) => {
-    const url = route.request().url().replace(/[?#].*$/, "");
+    const url = route
+      .request()
+      .url()
+      .replace(/[?#].*$/, "");
     const file = join(root, "dist", url.slice(home.length) || "index.html");
     if (url.startsWith(home) && existsSync(file)) return route.fulfill({ path: file });
     strangers.push(url);

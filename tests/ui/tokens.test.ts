@@ -1,0 +1,66 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+
+const css = readFileSync(new URL("../../src/ui/theme/tokens.css", import.meta.url), "utf8");
+const [lightText = "", darkText = ""] = css.split('[data-theme="dark"]');
+
+function tokensOf(text: string): Map<string, string> {
+  return new Map(
+    [...text.matchAll(/(--[\w-]+): (#[0-9a-f]{6});/g)].map(([, name = "", hex = ""]) => [name, hex]),
+  );
+}
+
+const light = tokensOf(lightText);
+const dark = new Map([...light, ...tokensOf(darkText)]);
+
+/** Relative luminance and contrast as WCAG 2.2 defines them. */
+function luminance(hex: string): number {
+  const [r = 0, g = 0, b = 0] = [1, 3, 5].map((from) => {
+    const channel = Number.parseInt(hex.slice(from, from + 2), 16) / 255;
+    return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
+function contrast(one: string, other: string): number {
+  const [low = 0, high = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (high + 0.05) / (low + 0.05);
+}
+
+const processes = Array.from({ length: 12 }, (_, index) => `--p${index + 1}`);
+const grounds = ["--paper", "--panel", "--raised", "--sunken"];
+
+const texts: readonly (readonly [string, string])[] = [
+  ...["--ink", "--ink-2", "--ink-3", "--accent", "--ok", "--bad"].flatMap((text) =>
+    grounds.map((ground) => [text, ground] as const),
+  ),
+  ...processes.flatMap((text) => [
+    [text, "--paper"] as const,
+    [text, "--panel"] as const,
+    [text, `${text}-soft`] as const,
+    ["--on-colour", text] as const,
+  ]),
+  ...["--ink", "--code-keyword", "--code-text", "--code-number", "--code-comment"].flatMap((text) => [
+    [text, "--code"] as const,
+    [text, "--lit"] as const,
+  ]),
+  ["--held-ink", "--held"],
+  ["--ink", "--held-soft"],
+  ["--bad", "--bad-soft"],
+  ["--ink", "--bad-soft"],
+];
+
+describe.each([
+  ["light", light],
+  ["dark", dark],
+])("the %s theme", (_, tokens) => {
+  const hex = (name: string) => tokens.get(name) ?? `${name} is missing`;
+
+  test.each(texts)("text %s on %s has 4.5:1", (text, ground) => {
+    expect(contrast(hex(text), hex(ground))).toBeGreaterThanOrEqual(4.5);
+  });
+
+  test.each(grounds)("the edge of something that can be operated has 3:1 on %s", (ground) => {
+    expect(contrast(hex("--edge"), hex(ground))).toBeGreaterThanOrEqual(3);
+  });
+});

@@ -32,7 +32,8 @@ function folderOf(entry) {
 /** Bundles of older sources; a young one may still be running. @param {string} entry @param {string} current */
 function removeStale(entry, current) {
   for (const name of readdirSync(cache)) {
-    if (!name.startsWith(`${parse(entry).name}-`) || name === current) continue;
+    const ours = name.startsWith(`${parse(entry).name}-`) || name.startsWith("making-");
+    if (!ours || name === current) continue;
     const stat = statSync(join(cache, name), { throwIfNoEntry: false });
     if (stat !== undefined && Date.now() - stat.mtimeMs > keptForMs)
       rmSync(join(cache, name), { recursive: true, force: true });

@@ -28,6 +28,7 @@ const stages = {
   types: check(tools.tsc, ["-b"]),
   lint: check(tools.oxlint, ["-c", "oxlint.config.mjs"]),
   format: check(tools.prettier, ["--check", "--log-level", "warn", "."]),
+  unused: check(tools.knip, []),
   walls: vitest(["tests/walls"]),
   unit: vitest(["--exclude", "tests/walls/**"]),
   build: check(tools.vite, ["build", "--logLevel", "warn"]),

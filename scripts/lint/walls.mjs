@@ -20,17 +20,7 @@ const manifest = JSON.parse(readFileSync(new URL("../../package.json", import.me
 const testPackages = ["vitest", "fast-check"];
 
 /** The names of d3 that touch the DOM, the clock, the network or chance. */
-export const d3Impure = [
-  d3Axis,
-  d3Brush,
-  d3Drag,
-  d3Fetch,
-  d3Random,
-  d3Selection,
-  d3Timer,
-  d3Transition,
-  d3Zoom,
-]
+const d3Impure = [d3Axis, d3Brush, d3Drag, d3Fetch, d3Random, d3Selection, d3Timer, d3Transition, d3Zoom]
   .flatMap((module) => Object.keys(module))
   .sort();
 

@@ -115,8 +115,8 @@ export class Host {
     this.#intervene(intervention, -1, "begin");
   }
 
-  finish(end: Trace["end"]): Trace {
-    return this.#recorder.finish(end);
+  finish(end: Trace["end"], endMs?: number): Trace {
+    return this.#recorder.finish(end, endMs);
   }
 
   #isLive(pending: Pending): boolean {

@@ -10,7 +10,8 @@ import { Host } from "./host.ts";
 export function simulate(scenario: Scenario, subject: AnySubject): Trace {
   const host = new Host(scenario, subject);
   for (let next = host.next(); next; next = host.next()) {
-    if (next.atMs > scenario.limitMs || host.stepCount >= scenario.stepsMax) return host.finish("limit");
+    if (host.stepCount >= scenario.stepsMax) return host.finish("limit");
+    if (next.atMs > scenario.limitMs) return host.finish("limit", scenario.limitMs);
     host.advance();
   }
   return host.finish("quiet");

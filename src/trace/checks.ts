@@ -1,6 +1,7 @@
 import { at } from "../base/invariant.ts";
 import type { Property, Seen, Verdict } from "../contract/property.ts";
 import type { AnySubject } from "../contract/subject.ts";
+import { isInput } from "./replay.ts";
 import { lastAtMost } from "./timeline.ts";
 import type { Trace, TraceStep } from "./trace.ts";
 
@@ -50,15 +51,10 @@ function checkOne(trace: Trace, property: Property<unknown, unknown, unknown>, a
 function seenAt(trace: Trace, step: TraceStep): Seen<unknown, unknown, unknown> {
   const previous = trace.steps[step.previous];
   const { happening } = step;
-  const isInput =
-    happening.kind === "receive" ||
-    happening.kind === "timer" ||
-    happening.kind === "ask" ||
-    happening.kind === "restart";
   return {
     step: step.index,
     process: at(trace.processes, step.process),
-    input: isInput ? happening : null,
+    input: isInput(happening) ? happening : null,
     before: previous ? previous.state : trace.initial[step.process],
     after: step.state,
     effects: step.effects,

@@ -93,7 +93,8 @@ export class Recorder {
     return flight;
   }
 
-  finish(end: Trace["end"]): Trace {
+  /** @param endMs when the run ended, where that was not with its last step */
+  finish(end: Trace["end"], endMs = this.steps[this.steps.length - 1]?.atMs ?? 0): Trace {
     return {
       scenario: this.#scenario,
       processes: this.#processes,
@@ -102,7 +103,7 @@ export class Recorder {
       flights: this.flights,
       stamps: this.#stamps,
       end,
-      endMs: this.steps[this.steps.length - 1]?.atMs ?? 0,
+      endMs,
     };
   }
 }

@@ -21,7 +21,7 @@ export interface Trace {
   readonly stamps: Stamps;
   /** `quiet`: nothing was left to happen. `limit`: cut off by the scenario's `limitMs` or `stepsMax`. */
   readonly end: "quiet" | "limit";
-  /** True time of the last step. */
+  /** True time of the last step, or the scenario's `limitMs` where that cut the run off. */
   readonly endMs: number;
 }
 

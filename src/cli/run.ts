@@ -1,0 +1,85 @@
+import { readFileSync } from "node:fs";
+import { unreachable } from "../base/invariant.ts";
+import type { AnySubject } from "../contract/subject.ts";
+import { experimentOf } from "../experiments/catalogue.ts";
+import { simulate } from "../runtimes/simulator.ts";
+import { tellAll, type Result } from "../scenario/problem.ts";
+import { readScenario } from "../scenario/read.ts";
+import type { Scenario } from "../scenario/scenario.ts";
+import { check } from "../trace/checks.ts";
+import { encodeTrace } from "../trace/codec.ts";
+import type { Trace } from "../trace/trace.ts";
+import { transcript } from "../trace/transcript.ts";
+import type { Format, RunArguments } from "./arguments.ts";
+import { summary } from "./summary/summary.ts";
+
+/** What a command writes, and how it ends. */
+export interface Outlet {
+  out(text: string): void;
+  err(text: string): void;
+}
+
+/** Runs the files one after the other. @returns the exit status: 0, 1 or 2, the greatest that applies */
+export function run({ files, format, required }: RunArguments, outlet: Outlet): number {
+  let status = 0;
+  for (const file of files) {
+    const scenario = readFile(file);
+    if (!scenario.ok) {
+      const error = `${file}: ${tellAll(scenario.problems)}`;
+      if (format === "summary") outlet.out(`${JSON.stringify({ error })}\n`);
+      outlet.err(`${error}\n`);
+      status = 2;
+      continue;
+    }
+    const { trace, subject } = made(scenario.value);
+    outlet.out(written(format, trace, subject));
+    for (const message of brokenRequirements(trace, subject, required)) {
+      outlet.err(`${file}: ${message}\n`);
+      status = Math.max(status, 1);
+    }
+  }
+  return status;
+}
+
+function made(scenario: Scenario): { trace: Trace; subject: AnySubject } {
+  const experiment = experimentOf(scenario.experiment);
+  if (!experiment) throw new Error(`no experiment ${scenario.experiment}`);
+  const subject = experiment.subject(scenario);
+  return { trace: simulate(scenario, subject), subject };
+}
+
+function written(format: Format, trace: Trace, subject: AnySubject): string {
+  switch (format) {
+    case "summary":
+      return `${JSON.stringify(summary(trace, subject))}\n`;
+    case "trace":
+      return `${encodeTrace(trace)}\n`;
+    case "transcript":
+      return transcript(trace, subject);
+    case "svg":
+      return "";
+    default:
+      return unreachable(format);
+  }
+}
+
+function brokenRequirements(trace: Trace, subject: AnySubject, required: readonly string[]): string[] {
+  return check(trace, subject)
+    .filter(({ id, verdict }) => required.includes(id) && verdict === "broken")
+    .map(({ id, step, why }) => `${id} is broken at step ${step}: ${why}`);
+}
+
+function readFile(file: string): Result<Scenario> {
+  try {
+    return readScenario(readFileSync(file === "-" ? 0 : file, "utf8"));
+  } catch (error) {
+    const why = error instanceof Error && "code" in error ? fileProblem(error.code) : String(error);
+    return { ok: false, problems: [{ path: "", message: why }] };
+  }
+}
+
+function fileProblem(code: unknown): string {
+  if (code === "ENOENT") return "there is no such file";
+  if (code === "EISDIR") return "is a folder, not a file";
+  return `cannot be read (${String(code)})`;
+}

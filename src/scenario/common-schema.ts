@@ -1,0 +1,49 @@
+import * as v from "valibot";
+import { delay, integer, list, ms, number, oneOf, reference, text } from "./parts.ts";
+import { shown } from "./problem.ts";
+
+/** What every experiment's file has; `scenario.md` in the documentation is its text. */
+
+const network = v.strictObject({
+  delay: v.optional(delay, { kind: "constant", ms: 10 }),
+  order: v.optional(oneOf(["fifo", "any"]), "fifo"),
+  loss: v.optional(number(0, 1), 0),
+  duplicate: v.optional(number(0, 1), 0),
+  links: v.optional(list(v.strictObject({ from: reference, to: reference, delay }), "links"), []),
+});
+
+const message = text(100);
+
+const intervention = v.variant(
+  "do",
+  [
+    v.strictObject({ do: v.literal("drop"), message }),
+    v.strictObject({ do: v.literal("delay"), message, byMs: ms }),
+    v.strictObject({ do: v.literal("deliver"), message, atMs: ms }),
+    v.strictObject({ do: v.literal("duplicate"), message, afterMs: ms }),
+    v.strictObject({ do: v.literal("crash"), process: reference, atMs: ms }),
+    v.strictObject({ do: v.literal("restart"), process: reference, atMs: ms }),
+    v.strictObject({ do: v.literal("set-clock"), process: reference, atMs: ms, byMs: number(-1e13, 1e13) }),
+    v.strictObject({
+      do: v.literal("partition"),
+      groups: list(list(reference, "process ids"), "groups of process ids"),
+      fromMs: ms,
+      untilMs: ms,
+    }),
+  ],
+  (issue) =>
+    `must do one of "drop", "delay", "deliver", "duplicate", "crash", "restart", "set-clock", "partition", is ${shown(issue.input)}`,
+);
+
+/** A seed is any whole number that a double holds exactly. */
+const seed = integer(-Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
+
+export const common = {
+  version: v.literal(1),
+  title: v.optional(text(500), ""),
+  seed: v.optional(seed, 1),
+  limitMs: v.optional(number(0, 86_400_000), 60_000),
+  stepsMax: v.optional(integer(1, 1_000_000), 1_000_000),
+  network: v.optional(network, {}),
+  interventions: v.optional(list(intervention, "interventions"), []),
+};

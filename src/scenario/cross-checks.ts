@@ -1,0 +1,87 @@
+import type { Delay } from "../world/delay.ts";
+import { parseMessageName } from "../world/message-name.ts";
+import { pathOf, shown, type Problem } from "./problem.ts";
+import type { Intervention, Scenario } from "./scenario.ts";
+
+type Keys = readonly (string | number)[];
+
+/** What a schema cannot say: names that must be known or differ, and numbers that depend on each other. */
+export function crossChecks(scenario: Scenario): Problem[] {
+  const ids = scenario.processes.map(({ id }) => id);
+  const known = new Set(ids);
+  return [
+    ...repeated(ids).map((index) =>
+      problem(["processes", index, "id"], `stands twice: ${shown(ids[index])}`),
+    ),
+    ...delayProblems(["network", "delay"], scenario.network.delay),
+    ...linkProblems(scenario, known),
+    ...scenario.interventions.flatMap((intervention, index) =>
+      interventionProblems(["interventions", index], intervention, known),
+    ),
+  ];
+}
+
+function problem(keys: Keys, message: string): Problem {
+  return { path: pathOf(keys), message };
+}
+
+function repeated(names: readonly string[]): number[] {
+  return names.flatMap((name, index) => (names.indexOf(name) < index ? [index] : []));
+}
+
+function unknown(keys: Keys, name: string, known: ReadonlySet<string>): Problem[] {
+  if (known.has(name)) return [];
+  return [problem(keys, `no process ${shown(name)}: there are ${shownSome([...known])}`)];
+}
+
+function shownSome(names: readonly string[]): string {
+  const some = names.slice(0, 8).map((name) => shown(name));
+  return [...some, ...(names.length > 8 ? ["…"] : [])].join(", ");
+}
+
+function delayProblems(keys: Keys, delay: Delay): Problem[] {
+  if (delay.kind !== "uniform" || delay.minMs <= delay.maxMs) return [];
+  return [problem([...keys, "maxMs"], `must be at least minMs (${delay.minMs}), is ${delay.maxMs}`)];
+}
+
+function linkProblems(scenario: Scenario, known: ReadonlySet<string>): Problem[] {
+  const seen = new Set<string>();
+  return scenario.network.links.flatMap(({ from, to, delay }, index) => {
+    const keys = ["network", "links", index];
+    const problems = [
+      ...unknown([...keys, "from"], from, known),
+      ...unknown([...keys, "to"], to, known),
+      ...delayProblems([...keys, "delay"], delay),
+    ];
+    if (from === to) problems.push(problem(keys, `a process has no link to itself (${shown(from)})`));
+    const name = JSON.stringify([from, to]);
+    if (seen.has(name))
+      problems.push(problem(keys, `the link from ${shown(from)} to ${shown(to)} stands twice`));
+    seen.add(name);
+    return problems;
+  });
+}
+
+function interventionProblems(keys: Keys, intervention: Intervention, known: ReadonlySet<string>): Problem[] {
+  if ("message" in intervention) return messageProblems([...keys, "message"], intervention.message, known);
+  if (intervention.do !== "partition") return unknown([...keys, "process"], intervention.process, known);
+  const { groups, fromMs, untilMs } = intervention;
+  const problems = groups.flatMap((group, g) =>
+    group.flatMap((id, i) => unknown([...keys, "groups", g, i], id, known)),
+  );
+  const all = groups.flat();
+  for (const index of repeated(all)) {
+    problems.push(problem([...keys, "groups"], `process ${shown(all[index])} stands twice`));
+  }
+  if (untilMs < fromMs)
+    problems.push(problem([...keys, "untilMs"], `must be at least fromMs (${fromMs}), is ${untilMs}`));
+  return problems;
+}
+
+function messageProblems(keys: Keys, name: string, known: ReadonlySet<string>): Problem[] {
+  const parts = parseMessageName(name);
+  if (!parts) return [problem(keys, `must be a message's name like "1>2#1", is ${shown(name)}`)];
+  const problems = [...unknown(keys, parts.from, known), ...unknown(keys, parts.to, known)];
+  if (parts.from === parts.to) problems.push(problem(keys, `no process sends to itself (${shown(name)})`));
+  return problems;
+}

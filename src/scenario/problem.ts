@@ -1,0 +1,43 @@
+/** What is wrong with something a user gave us: where, and what to do about it. Never thrown. */
+export interface Problem {
+  /** The place in the file, as `network.delay.ms` or `processes[0].id`; empty for the file as a whole. */
+  readonly path: string;
+  readonly message: string;
+}
+
+export type Result<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** `network.delay.ms: must be 0 to 600000, is -3` */
+export function tell(problem: Problem): string {
+  return problem.path === "" ? problem.message : `${problem.path}: ${problem.message}`;
+}
+
+/** All problems in one line: the first few, and how many more there are. */
+export function tellAll(problems: readonly Problem[], most = 5): string {
+  const told = problems.slice(0, most).map(tell);
+  const more = problems.length - told.length;
+  return [...told, ...(more > 0 ? [`and ${more} more`] : [])].join("; ");
+}
+
+/** The path of a member, from the keys and indices that lead to it. */
+export function pathOf(keys: readonly (string | number)[]): string {
+  return keys.reduce<string>((path, key) => {
+    if (typeof key === "number") return `${path}[${key}]`;
+    const word = /^[A-Za-z_][A-Za-z0-9_-]*$/.test(key) ? key : JSON.stringify(shortened(key));
+    return path === "" ? word : `${path}.${word}`;
+  }, "");
+}
+
+/** A value as a message shows it: as JSON, cut where it is long. */
+export function shown(value: unknown): string {
+  if (value === undefined) return "absent";
+  if (typeof value === "number") return String(value);
+  if (Array.isArray(value)) return value.length === 0 ? "an empty list" : `a list of ${value.length}`;
+  if (typeof value === "object" && value !== null) return "an object";
+  return shortened(JSON.stringify(value));
+}
+
+function shortened(text: string): string {
+  return text.length <= 60 ? text : `${text.slice(0, 57)}…`;
+}

@@ -1,0 +1,70 @@
+import * as v from "valibot";
+import { crossChecks } from "./cross-checks.ts";
+import { inheritedKeys, readJson } from "./json-text.ts";
+import { pathOf, shown, type Problem, type Result } from "./problem.ts";
+import { ricartAgrawalaSchema } from "./ricart-agrawala-schema.ts";
+import type { Scenario } from "./scenario.ts";
+
+const schemas = { "ricart-agrawala": ricartAgrawalaSchema } as const;
+const experiments = Object.keys(schemas);
+/** Named in the format's documentation, and still to come. */
+const announced = ["berkeley", "sockets"];
+
+/** Reads a scenario file's text. Everything that is wrong is told, each with its place. */
+export function readScenario(text: string): Result<Scenario> {
+  const json = readJson(text);
+  return json.ok ? checkScenario(json.value) : json;
+}
+
+/** Checks a value that may be a scenario, and fills in every default. */
+export function checkScenario(value: unknown): Result<Scenario> {
+  const envelope = envelopeProblem(value);
+  if (envelope) return { ok: false, problems: [envelope] };
+  const strange = inheritedKeys(value);
+  if (strange.length > 0)
+    return { ok: false, problems: strange.map((path) => ({ path, message: "is unknown" })) };
+  const { experiment } = value as { experiment: keyof typeof schemas };
+  const parsed = v.safeParse(schemas[experiment], value, { abortPipeEarly: true });
+  if (!parsed.success) return { ok: false, problems: parsed.issues.map(problemOf) };
+  const problems = crossChecks(parsed.output);
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: parsed.output };
+}
+
+/** What decides which schema is asked at all: an object, its version, its experiment. */
+function envelopeProblem(value: unknown): Problem | null {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    return { path: "", message: `is no scenario: a scenario is one JSON object, this is ${shown(value)}` };
+  }
+  const { version, experiment } = value as { version?: unknown; experiment?: unknown };
+  if (version !== 1) return { path: "version", message: versionMessage(version) };
+  if (typeof experiment === "string" && Object.hasOwn(schemas, experiment)) return null;
+  if (typeof experiment === "string" && announced.includes(experiment)) {
+    return {
+      path: "experiment",
+      message: `${shown(experiment)} is not there yet: this version runs ${known()}`,
+    };
+  }
+  if (experiment === undefined) return { path: "experiment", message: `is required: ${known()}` };
+  return { path: "experiment", message: `must be ${known()}, is ${shown(experiment)}` };
+}
+
+function known(): string {
+  return experiments.map((name) => `"${name}"`).join(" or ");
+}
+
+function versionMessage(version: unknown): string {
+  if (version === undefined) return "is required: 1";
+  const newer =
+    typeof version === "number" && version > 1 ? ": it was made by a newer Interleave; open it there" : "";
+  return `must be 1, is ${shown(version)}${newer}`;
+}
+
+function problemOf(issue: v.BaseIssue<unknown>): Problem {
+  const keys = (issue.path ?? []).map(({ key }) => key as string | number);
+  const path = pathOf(keys);
+  if (issue.type !== "strict_object") return { path, message: issue.message };
+  if (issue.expected === "never") return { path, message: "is unknown" };
+  // A missing key is told at its own path; a value that is no object, at the object's.
+  if (issue.received === "undefined") return { path, message: "is required" };
+  return { path, message: `must be an object, is ${shown(issue.input)}` };
+}

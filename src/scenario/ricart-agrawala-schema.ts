@@ -1,0 +1,53 @@
+import * as v from "valibot";
+import { common } from "./common-schema.ts";
+import { boolean, integer, list, ms, msFrom1, numericId, oneOf, wanted } from "./parts.ts";
+import { shown } from "./problem.ts";
+
+/** Leaves room for a million requests above it, so that every timestamp stays a whole number. */
+const HIGHEST_MAX = 9e15;
+
+const request = v.strictObject({ atMs: ms, holdMs: ms });
+
+const process = v.strictObject({
+  id: numericId,
+  highest: v.optional(integer(0, HIGHEST_MAX), 0),
+  requests: v.optional(list(request, "requests"), []),
+});
+
+const failures = v.variant(
+  "kind",
+  [
+    v.strictObject({ kind: v.literal("none") }),
+    v.strictObject({ kind: v.literal("probe"), patienceMs: msFrom1, timeoutMs: msFrom1 }),
+    v.strictObject({ kind: v.literal("retry"), afterMs: msFrom1 }),
+  ],
+  (issue) => wanted(issue, ["none", "probe", "retry"]),
+);
+
+const transport = v.literal("messages", (issue) =>
+  issue.input === "sockets"
+    ? `"sockets" is not there yet: this version carries messages only; use "messages"`
+    : `must be "messages", is ${shown(issue.input)}`,
+);
+
+const options = v.strictObject({
+  order: v.optional(oneOf(["timestamp-id", "text", "timestamp"]), "timestamp-id"),
+  raiseHighest: v.optional(boolean(), true),
+  deferWhenHeld: v.optional(boolean(), true),
+  clearDeferredEarly: v.optional(boolean(), false),
+  transport: v.optional(transport, "messages"),
+  failures: v.optional(failures, { kind: "none" }),
+});
+
+const PROCESSES_TOLD = "must be a list of 1 to 64 processes";
+
+export const ricartAgrawalaSchema = v.strictObject({
+  ...common,
+  experiment: v.literal("ricart-agrawala"),
+  processes: v.pipe(
+    list(process, "1 to 64 processes"),
+    v.minLength(1, PROCESSES_TOLD),
+    v.maxLength(64, (issue) => `${PROCESSES_TOLD}, has ${issue.input.length}`),
+  ),
+  options: v.optional(options, {}),
+});

@@ -1,0 +1,131 @@
+import * as v from "valibot";
+import { canonicalJson } from "../base/canonical-json.ts";
+import { fingerprint } from "../base/fingerprint.ts";
+import type { AnySubject } from "../contract/subject.ts";
+import { readJson } from "../scenario/json-text.ts";
+import { pathOf, type Result } from "../scenario/problem.ts";
+import { checkScenario } from "../scenario/read.ts";
+import type { Scenario } from "../scenario/scenario.ts";
+import { Recorder } from "./recorder.ts";
+import { replay, type Recorded } from "./replay.ts";
+import type { Trace } from "./trace.ts";
+
+/**
+ * The trace file: one canonical text for one trace. It holds the scenario, the steps and the flights, and
+ * fingerprints of the states at the end; the states themselves are not written, but made again when the file is
+ * read, by running the recorded inputs through the protocol. A file that does not come out the same, byte for
+ * byte, is refused.
+ */
+const FORMAT = "interleave-trace";
+const VERSION = 1;
+
+export function encodeTrace(trace: Trace): string {
+  return canonicalJson({
+    format: FORMAT,
+    version: VERSION,
+    scenario: trace.scenario,
+    processes: trace.processes,
+    end: trace.end,
+    endMs: trace.endMs,
+    steps: trace.steps.map(({ atMs, process, happening, cause, flight, effects, index }) => ({
+      atMs,
+      process,
+      happening,
+      cause,
+      flight,
+      effects,
+      lamport: trace.stamps.lamport(index),
+      vector: [...trace.stamps.vector(index)],
+    })),
+    flights: trace.flights.map(({ index: _index, ...flight }) => flight),
+    fingerprints: finalStates(trace).map((state) => fingerprint(canonicalJson(state))),
+  });
+}
+
+function finalStates(trace: Trace): unknown[] {
+  const states = [...trace.initial];
+  for (const { process, state } of trace.steps) if (process >= 0) states[process] = state;
+  return states;
+}
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(-1), v.maxValue(1e8));
+const time = v.pipe(v.number(), v.finite());
+const object = v.record(v.string(), v.unknown());
+
+const file = v.object({
+  format: v.literal(FORMAT),
+  version: v.literal(VERSION),
+  scenario: v.unknown(),
+  end: v.picklist(["quiet", "limit"]),
+  endMs: time,
+  steps: v.array(
+    v.object({
+      atMs: time,
+      process: count,
+      happening: v.intersect([object, v.object({ kind: v.string() })]),
+      cause: count,
+      flight: count,
+      effects: v.array(v.intersect([object, v.object({ kind: v.string() })])),
+    }),
+  ),
+  flights: v.array(
+    v.object({
+      name: v.string(),
+      from: count,
+      to: count,
+      message: v.unknown(),
+      repeat: v.boolean(),
+      copy: v.boolean(),
+      sentStep: count,
+      dueMs: time,
+    }),
+  ),
+});
+
+type File = v.InferOutput<typeof file>;
+
+/** Reads a trace file back, states and all. `subjectOf` knows the protocol of a scenario. */
+export function decodeTrace(text: string, subjectOf: (scenario: Scenario) => AnySubject): Result<Trace> {
+  const json = readJson(text);
+  if (!json.ok) return json;
+  const parsed = v.safeParse(file, json.value);
+  if (!parsed.success) {
+    const { path, message } = parsed.issues[0];
+    return wrong(pathOf((path ?? []).map(({ key }) => key as string | number)), `is no trace: ${message}`);
+  }
+  const scenario = checkScenario(parsed.output.scenario);
+  if (!scenario.ok)
+    return { ok: false, problems: scenario.problems.map((p) => ({ ...p, path: `scenario.${p.path}` })) };
+  return rebuilt(parsed.output, scenario.value, subjectOf(scenario.value), canonicalJson(json.value));
+}
+
+function rebuilt(from: File, scenario: Scenario, subject: AnySubject, canonical: string): Result<Trace> {
+  const processes = subject.members.map(({ id }) => id);
+  const steps = from.steps as unknown as readonly (Recorded & File["steps"][number])[];
+  const misplaced = steps.findIndex((step, index) => step.process >= processes.length || step.cause >= index);
+  if (misplaced >= 0) return wrong(`steps[${misplaced}]`, "names a process or a cause that is not there");
+  let run: ReturnType<typeof replay>;
+  try {
+    run = replay(subject, steps);
+  } catch {
+    // A protocol asserts what its inputs promise; a file promises nothing.
+    return wrong("steps", "holds an input that the protocol cannot take");
+  }
+  if (!run.ok) return wrong(`steps[${run.step}]`, run.message);
+  const recorder = new Recorder(scenario, processes, run.initial);
+  let nextFlight = 0;
+  for (const [index, { atMs, process, happening, cause, flight, effects }] of steps.entries()) {
+    recorder.step({ atMs, process, happening, cause, flight, effects, state: run.states[index] });
+    for (let sent = from.flights[nextFlight]; sent?.sentStep === index; sent = from.flights[++nextFlight]) {
+      recorder.flight(sent);
+    }
+  }
+  const trace = recorder.finish(from.end, from.endMs);
+  // Whatever is left out of order, invented or altered shows here: the file must be what this trace would be.
+  if (encodeTrace(trace) !== canonical) return wrong("", "is damaged: its parts do not fit together");
+  return { ok: true, value: trace };
+}
+
+function wrong(path: string, message: string): Result<never> {
+  return { ok: false, problems: [{ path, message }] };
+}

@@ -1,0 +1,85 @@
+import { unreachable } from "../base/invariant.ts";
+import type { Effect } from "../contract/machine.ts";
+import type { AnySubject } from "../contract/subject.ts";
+import { citationOf, type Trace, type TraceStep } from "./trace.ts";
+
+/**
+ * A run as text, a line a step, for golden files and for reading: true time in ms, the process (`-` for the
+ * world), what happened, the rule that was cited, and what the process did.
+ *
+ *     10  2  receive 1>2#1 REQUEST (5, 1) [defer-mine-first] prints "Node 2 defers REPLY to 1"
+ */
+export function transcript(trace: Trace, subject: AnySubject): string {
+  return trace.steps.map((step) => `${transcriptLine(trace, subject, step)}\n`).join("");
+}
+
+export function transcriptLine(trace: Trace, subject: AnySubject, step: TraceStep): string {
+  const process = trace.processes[step.process] ?? "-";
+  const citation = citationOf(step);
+  const parts = [
+    timeText(step.atMs),
+    process,
+    happeningText(trace, subject, step),
+    ...(citation ? [`[${citation.rule}]`] : []),
+    ...step.effects.flatMap(effectText),
+    ...sentText(trace, subject, step),
+  ];
+  return parts.join("  ");
+}
+
+/** Milliseconds with at most three decimals, and no more than needed. */
+function timeText(ms: number): string {
+  return String(Number(ms.toFixed(3))).padStart(6);
+}
+
+function happeningText(trace: Trace, subject: AnySubject, step: TraceStep): string {
+  const { happening } = step;
+  switch (happening.kind) {
+    case "receive":
+      return `receive ${flightText(trace, subject, step.flight)}`;
+    case "lost":
+      return `lost ${flightText(trace, subject, step.flight)} (${happening.why})`;
+    case "timer":
+      return `timer ${happening.timer}`;
+    case "ask":
+    case "unheard":
+      return `${happening.kind} ${JSON.stringify(happening.wish)}`;
+    case "set-clock":
+      return `set-clock ${happening.byMs} ms`;
+    case "begin":
+    case "restart":
+    case "crash":
+    case "partition":
+    case "heal":
+      return happening.kind;
+    default:
+      return unreachable(happening);
+  }
+}
+
+function flightText(trace: Trace, subject: AnySubject, index: number): string {
+  const flight = trace.flights[index];
+  if (!flight) return "?";
+  const label = subject.reader.labelOf(flight.message, trace.processes[flight.from] ?? "");
+  return `${flight.name}${flight.copy ? " (copy)" : ""} ${label}`;
+}
+
+function effectText(effect: Effect<unknown>): string[] {
+  switch (effect.kind) {
+    case "print":
+      return [`prints ${JSON.stringify(effect.text)}`];
+    case "set-timer":
+      return [`sets ${effect.timer} in ${effect.afterMs} ms`];
+    case "cancel-timer":
+      return [`cancels ${effect.timer}`];
+    default:
+      return [];
+  }
+}
+
+function sentText(trace: Trace, subject: AnySubject, step: TraceStep): string[] {
+  const sent: string[] = [];
+  for (let i = 0; i < step.sentCount; i++)
+    sent.push(`sends ${flightText(trace, subject, step.firstSent + i)}`);
+  return sent;
+}

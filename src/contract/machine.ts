@@ -12,6 +12,8 @@ export interface Machine<Config, State, Message, Wish> {
   /** The process as it begins. A restart begins here too, and then gets the input `restart`. */
   init(config: Config, self: ProcessId): Step<State, Message>;
   step(state: State, input: Input<Message, Wish>): Step<State, Message>;
+  /** Whether the process can take a wish now. Until it can, its host keeps the wishes, in their order. */
+  ready(state: State): boolean;
 }
 
 export interface Step<State, Message> {

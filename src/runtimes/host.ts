@@ -18,6 +18,9 @@ interface Process {
   up: boolean;
   state: unknown;
   readonly timers: Map<string, Pending>;
+  /** Wishes that wait until the process is ready, and the one that is about to be told to it. */
+  readonly wishes: unknown[];
+  asking: Pending | null;
 }
 
 /**
@@ -41,7 +44,16 @@ export class Host {
     const begun = subject.members.map((member) => subject.machine.init(member.config, member.id));
     this.#processes = subject.members.map(({ id, clockMs, driftPpm }, index) => {
       const clock = { readingMs: clockMs, driftPpm };
-      return { index, id, clock, up: true, state: begun[index]?.state, timers: new Map() };
+      return {
+        index,
+        id,
+        clock,
+        up: true,
+        state: begun[index]?.state,
+        timers: new Map(),
+        wishes: [],
+        asking: null,
+      };
     });
     this.#indexOf = new Map(this.#processes.map(({ id, index }) => [id, index]));
     const ids = this.#processes.map(({ id }) => id);
@@ -66,8 +78,9 @@ export class Host {
       }
     });
     this.#subject.members.forEach((member, process) => {
-      for (const { atMs, wish } of member.asks)
-        this.#agenda.add({ kind: "ask", atMs, rank: 1, process, wish });
+      for (const { atMs, wish } of member.asks) {
+        this.#agenda.add({ kind: "ask", atMs, rank: 1, process, wish, readyStep: -1 });
+      }
     });
   }
 
@@ -120,8 +133,12 @@ export class Host {
   }
 
   #isLive(pending: Pending): boolean {
-    if (pending.kind !== "timer") return true;
-    return at(this.#processes, pending.process).timers.get(pending.timer) === pending;
+    if (pending.kind === "timer") {
+      return at(this.#processes, pending.process).timers.get(pending.timer) === pending;
+    }
+    // A crash forgets the wishes that waited.
+    if (pending.kind !== "ask" || pending.readyStep < 0) return true;
+    return at(this.#processes, pending.process).asking === pending;
   }
 
   #perform(pending: Pending): void {
@@ -134,7 +151,7 @@ export class Host {
       case "timer":
         return this.#fire(at(this.#processes, pending.process), pending.timer, pending.setBy);
       case "ask":
-        return this.#ask(at(this.#processes, pending.process), pending.wish);
+        return this.#ask(at(this.#processes, pending.process), pending.wish, pending.readyStep);
       default:
         return unreachable(pending);
     }
@@ -163,10 +180,23 @@ export class Host {
     this.#input(process, { kind: "timer", clockMs: clockAt(process.clock, this.#nowMs), timer }, setBy, -1);
   }
 
-  #ask(process: Process, wish: unknown): void {
-    if (process.up)
-      this.#input(process, { kind: "ask", clockMs: clockAt(process.clock, this.#nowMs), wish }, -1, -1);
-    else this.#own(process, { kind: "unheard", wish });
+  #ask(process: Process, wish: unknown, readyStep: number): void {
+    if (!process.up) return this.#own(process, { kind: "unheard", wish });
+    if (readyStep >= 0) {
+      process.asking = null;
+    } else if (process.asking || process.wishes.length > 0 || !this.#subject.machine.ready(process.state)) {
+      process.wishes.push(wish);
+      return this.#own(process, { kind: "postponed", wish });
+    }
+    this.#input(process, { kind: "ask", clockMs: clockAt(process.clock, this.#nowMs), wish }, readyStep, -1);
+  }
+
+  /** The first wish that waits is told to the process in a step of its own, at the same moment. */
+  #askNext(process: Process, readyStep: number): void {
+    if (process.wishes.length === 0 || process.asking || !this.#subject.machine.ready(process.state)) return;
+    const wish = process.wishes.shift();
+    process.asking = { kind: "ask", atMs: this.#nowMs, rank: 1, process: process.index, wish, readyStep };
+    this.#agenda.add(process.asking);
   }
 
   #intervene(intervention: Intervention, index: number, part: "begin" | "end"): void {
@@ -193,6 +223,8 @@ export class Host {
     process.up = false;
     process.state = null;
     process.timers.clear();
+    process.wishes.length = 0;
+    process.asking = null;
     this.#own(process, { kind: "crash" });
   }
 
@@ -241,6 +273,7 @@ export class Host {
       state: next.state,
     });
     this.#carryOut(process, step, effects);
+    this.#askNext(process, step.index);
   }
 
   /** Something happens to a process of which its protocol learns nothing. */

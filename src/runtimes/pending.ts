@@ -28,4 +28,6 @@ export type Pending =
       readonly rank: 1;
       readonly process: number;
       readonly wish: unknown;
+      /** The step that made the process ready for a wish that had to wait; −1 where the scenario asks. */
+      readonly readyStep: number;
     };

@@ -65,8 +65,11 @@ function seenAt(trace: Trace, step: TraceStep): Seen<unknown, unknown, unknown> 
 function allAsked(trace: Trace, subject: AnySubject): boolean {
   const wanted = subject.members.reduce((sum, member) => sum + member.asks.length, 0);
   let asked = 0;
-  for (const { happening } of trace.steps)
-    if (happening.kind === "ask" || happening.kind === "unheard") asked++;
+  for (const { happening, cause } of trace.steps) {
+    if (happening.kind === "unheard" || happening.kind === "postponed") asked++;
+    // A wish that was postponed is asked later because of a step of its own process.
+    if (happening.kind === "ask" && cause < 0) asked++;
+  }
   return asked === wanted;
 }
 

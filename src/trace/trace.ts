@@ -54,6 +54,8 @@ export type Happening =
   | { readonly kind: "crash" }
   /** A wish that nobody hears, since the process is down. */
   | { readonly kind: "unheard"; readonly wish: unknown }
+  /** A wish that has to wait until the process can take it. */
+  | { readonly kind: "postponed"; readonly wish: unknown }
   | { readonly kind: "set-clock"; readonly byMs: number }
   | { readonly kind: "partition"; readonly intervention: number }
   | { readonly kind: "heal"; readonly intervention: number };

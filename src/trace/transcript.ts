@@ -43,6 +43,7 @@ function happeningText(trace: Trace, subject: AnySubject, step: TraceStep): stri
       return `timer ${happening.timer}`;
     case "ask":
     case "unheard":
+    case "postponed":
       return `${happening.kind} ${JSON.stringify(happening.wish)}`;
     case "set-clock":
       return `set-clock ${happening.byMs} ms`;

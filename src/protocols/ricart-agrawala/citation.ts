@@ -4,7 +4,6 @@ import type { CiteEffect } from "../../contract/machine.ts";
 /** Every rule that a step can cite. A test asks that some scenario cites each of them. */
 export const rules = [
   "request",
-  "request-waits",
   "reply-released",
   "reply-theirs-first",
   "reply-while-held",

@@ -29,13 +29,13 @@ import type { Config, Message, State, Wish } from "./state.ts";
 export const ricartAgrawala: Machine<Config, State, Message, Wish> = {
   init: (config) => ({ state: released(config), effects: [] }),
 
+  /** One request at a time: a further one waits until this node is RELEASED. */
+  ready: (state) => state.phase === "RELEASED",
+
   step(state, input) {
     switch (input.kind) {
       case "ask":
-        // Whoever asked before goes first, also in the moment between leaving and the next request.
-        return state.phase === "RELEASED" && state.further.length === 0
-          ? request(state, input.wish.holdMs)
-          : wait(state, input.wish.holdMs);
+        return request(state, input.wish.holdMs);
       case "receive":
         return receive(state, input);
       case "timer":
@@ -57,7 +57,6 @@ function released(config: Config): State {
     timestamp: 0,
     awaited: [],
     deferred: [],
-    further: [],
     holdMs: 0,
     probing: { probed: [], suspected: [] },
     retrying: { heard: {}, answered: {} },
@@ -79,15 +78,6 @@ function request(state: State, holdMs: number): Next {
   else if (failures.kind === "probe") effects.push(probe.patience(failures));
   else if (failures.kind === "retry") effects.push(retry.again(failures));
   return { state: { ...state, phase: "WANTED", highest: timestamp, timestamp, awaited, holdMs }, effects };
-}
-
-function wait(state: State, holdMs: number): Next {
-  const { phase, timestamp, config } = state;
-  const further = [...state.further, holdMs];
-  return {
-    state: { ...state, further },
-    effects: [cite("request-waits", { self: config.self, phase, timestamp, waiting: further.length })],
-  };
 }
 
 function receive(state: State, input: Extract<Input<Message, Wish>, { kind: "receive" }>): Next {
@@ -212,10 +202,6 @@ function fire(state: State, timer: string): Next {
       return enter(state);
     case "leave":
       return leave(state);
-    case "request": {
-      const [holdMs = 0, ...further] = state.further;
-      return request({ ...state, further }, holdMs);
-    }
     case "retry":
       return retry.onAgain(state);
     default:
@@ -238,12 +224,10 @@ function leave(state: State): Next {
   const answers = clearDeferredEarly ? [] : state.deferred;
   const rule = clearDeferredEarly && state.deferred.length > 0 ? "leave-forgets" : "leave";
   const effects: Effect<Message>[] = [
-    cite(rule, { self, timestamp: state.timestamp, deferred: state.deferred, further: state.further.length }),
+    cite(rule, { self, timestamp: state.timestamp, deferred: state.deferred }),
     { kind: "print", text: `Node ${self} leaves CS` },
   ];
   for (const to of answers) effects.push({ kind: "send", to, message: replyTo(state, to) });
-  if (state.further.length > 0)
-    effects.push({ kind: "set-timer", timer: "request", afterMs: 0, role: "action" });
   const left: State = { ...state, phase: "RELEASED", timestamp: 0, deferred: [], holdMs: 0 };
   return { state: retry.answered(left, answers), effects };
 }

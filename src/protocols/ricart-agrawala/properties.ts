@@ -51,7 +51,7 @@ const allServed: RaProperty = {
       see(seen) {
         if (enters(seen)) served++;
         const { after } = seen;
-        if (after && (after.phase === "WANTED" || after.further.length > 0)) waiting.set(seen.process, after);
+        if (after?.phase === "WANTED") waiting.set(seen.process, after);
         else waiting.delete(seen.process);
         return null;
       },
@@ -59,7 +59,7 @@ const allServed: RaProperty = {
       owed() {
         if (waiting.size === 0) return null;
         const owed = [...waiting].map(([id, state]) =>
-          state.phase === "WANTED" && state.awaited.length > 0
+          state.awaited.length > 0
             ? `node ${id} waits for the REPLY of ${listed(state.awaited)}`
             : `node ${id} waits`,
         );

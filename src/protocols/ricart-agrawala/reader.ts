@@ -29,14 +29,13 @@ export const ricartAgrawalaReader: Reader<State, Message> = {
   }),
 
   variablesOf(state) {
-    const { phase, highest, timestamp, awaited, deferred, further, config, probing } = state;
+    const { phase, highest, timestamp, awaited, deferred, config, probing } = state;
     const variables = [
       { name: "state", value: phase },
       { name: "highest", value: String(highest) },
       { name: "timestamp", value: String(timestamp) },
       { name: "awaited", value: pythonSet(awaited) },
       { name: "deferred", value: `[${deferred.join(", ")}]` },
-      { name: "further", value: String(further.length) },
     ];
     if (config.failures.kind === "probe") {
       variables.push({ name: "probed", value: pythonSet(probing.probed) });

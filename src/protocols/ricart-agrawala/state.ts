@@ -38,8 +38,6 @@ export interface State {
   readonly awaited: readonly ProcessId[];
   /** Peers to be answered when this node leaves, in order of arrival. */
   readonly deferred: readonly ProcessId[];
-  /** How long each further request will stay in, in ms: they wait until this node is RELEASED. */
-  readonly further: readonly number[];
   /** How long the open request will stay in, in ms. */
   readonly holdMs: number;
   readonly probing: Probing;

@@ -66,24 +66,21 @@ export class Links {
     const link = this.#link(from, to);
     const n = ++link.sent;
     const name = messageName(from, to, n);
-    const changes = this.#changes.get(name) ?? [];
+    const changes = this.#changes.size === 0 ? undefined : this.#changes.get(name);
     const drawn = sentMs + delayOf(link.delay, link.delays, n);
     const lost = this.#fate(link, n, changes);
-    const dueMs = this.#arrival(link, sentMs, changes.reduce(moved, drawn));
-    if (lost) return { name, journeys: [{ dueMs, lost, copy: false }] };
+    const dueMs = this.#arrival(link, sentMs, changes ? changes.reduce(moved, drawn) : drawn);
+    const journeys: Journey[] = [{ dueMs, lost, copy: false }];
+    if (lost) return { name, journeys };
 
     link.lastArrivalMs = dueMs;
-    const journeys: Journey[] = [{ dueMs, lost, copy: false }];
-    for (const copyDue of this.#copies(link, n, sentMs, dueMs, changes)) {
-      const copyMs = this.#arrival(link, sentMs, copyDue);
-      link.lastArrivalMs = Math.max(link.lastArrivalMs, copyMs);
-      journeys.push({ dueMs: copyMs, lost: null, copy: true });
-    }
+    if (changes || this.#rules.duplicate > 0)
+      this.#addCopies(journeys, link, n, sentMs, dueMs, changes ?? []);
     return { name, journeys };
   }
 
-  #fate(link: Link, n: number, changes: readonly MessageChange[]): Journey["lost"] {
-    if (changes.some((change) => change.do === "drop")) return "drop";
+  #fate(link: Link, n: number, changes: readonly MessageChange[] | undefined): Journey["lost"] {
+    if (changes?.some((change) => change.do === "drop")) return "drop";
     return this.#rules.loss > 0 && draw(link.losses, n) < this.#rules.loss ? "loss" : null;
   }
 
@@ -93,17 +90,23 @@ export class Links {
     return Math.max(earliest, wantedMs);
   }
 
-  *#copies(
+  #addCopies(
+    journeys: Journey[],
     link: Link,
     n: number,
     sentMs: number,
     dueMs: number,
     changes: readonly MessageChange[],
-  ): Iterable<number> {
+  ): void {
+    const add = (wantedMs: number) => {
+      const copyMs = this.#arrival(link, sentMs, wantedMs);
+      link.lastArrivalMs = Math.max(link.lastArrivalMs, copyMs);
+      journeys.push({ dueMs: copyMs, lost: null, copy: true });
+    };
     if (this.#rules.duplicate > 0 && draw(link.doubles, n) < this.#rules.duplicate) {
-      yield sentMs + delayOf(link.delay, link.copies, n);
+      add(sentMs + delayOf(link.delay, link.copies, n));
     }
-    for (const change of changes) if (change.do === "duplicate") yield dueMs + change.afterMs;
+    for (const change of changes) if (change.do === "duplicate") add(dueMs + change.afterMs);
   }
 
   #link(from: ProcessId, to: ProcessId): Link {

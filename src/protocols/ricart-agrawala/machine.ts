@@ -110,11 +110,8 @@ function onRequest(before: State, from: ProcessId, timestamp: number): Next {
   if (repeated) return repeated;
 
   const highest = raiseHighest ? Math.max(before.highest, timestamp) : before.highest;
-  const state: State = {
-    ...before,
-    highest,
-    retrying: failures.kind === "retry" ? retry.remember(before.retrying, from, timestamp) : before.retrying,
-  };
+  const raised = highest === before.highest ? before : { ...before, highest };
+  const state = failures.kind === "retry" ? retry.remember(raised, from, timestamp) : raised;
   const values = {
     self,
     from,

@@ -1,7 +1,7 @@
 import type { ProcessId } from "../../base/words.ts";
 import type { Effect, Step } from "../../contract/machine.ts";
 import { cite } from "./citation.ts";
-import type { Failures, Message, Retrying, State } from "./state.ts";
+import type { Failures, Message, State } from "./state.ts";
 
 /**
  * Living with lost messages (task 9.2, `failures: retry`).
@@ -44,8 +44,9 @@ export function onRepeated(state: State, from: ProcessId, timestamp: number): Ne
   };
 }
 
-export function remember(retrying: Retrying, from: ProcessId, timestamp: number): Retrying {
-  return { ...retrying, heard: { ...retrying.heard, [from]: timestamp } };
+export function remember(state: State, from: ProcessId, timestamp: number): State {
+  const { retrying } = state;
+  return { ...state, retrying: { ...retrying, heard: { ...retrying.heard, [from]: timestamp } } };
 }
 
 /** Notes that the latest REQUEST of each of `peers` has been answered. */

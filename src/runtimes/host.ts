@@ -123,6 +123,16 @@ export class Host {
     this.#perform(pending);
   }
 
+  /** Loses a message that is under way, though it would have arrived. */
+  lose(pending: Extract<Pending, { kind: "arrival" }>): void {
+    invariant(this.#agenda.remove(pending), "what is lost was under way");
+    this.#arrive(this.flight(pending.flight), "drop");
+  }
+
+  hasProcess(id: ProcessId): boolean {
+    return this.#indexOf.has(id);
+  }
+
   /** Applies an intervention now, though the scenario does not have it: for scripts. */
   intervene(intervention: Exclude<Intervention, { message: string }>): void {
     this.#intervene(intervention, -1, "begin");

@@ -1,0 +1,18 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { toJsonSchema } from "@valibot/to-json-schema";
+import { expect, test } from "vitest";
+import { ricartAgrawalaSchema } from "../../src/scenario/ricart-agrawala-schema.ts";
+
+/** The JSON Schema that editors and other programs use is made of the one that reads the files. */
+test("public/scenario.schema.json says what the reader of scenario files checks", () => {
+  const path = join(import.meta.dirname, "../../public/scenario.schema.json");
+  const { $schema, ...ricartAgrawala } = toJsonSchema(ricartAgrawalaSchema, { typeMode: "input" });
+  const made = `${JSON.stringify(
+    { $schema, title: "Interleave scenario, version 1", oneOf: [{ title: "Ricart–Agrawala", ...ricartAgrawala }] },
+    null,
+    2,
+  )}\n`;
+  if (process.env["UPDATE_GOLDENS"] === "1") writeFileSync(path, made);
+  else expect(readFileSync(path, "utf8")).toBe(made);
+});

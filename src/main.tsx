@@ -1,0 +1,45 @@
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { invariant } from "./base/invariant.ts";
+import { experiments } from "./experiments/catalogue.ts";
+import { startPlayer } from "./store/player.ts";
+import { createWorkbench } from "./store/workbench.ts";
+import { followAddress } from "./ui/address/follow-address.ts";
+import { Fault } from "./ui/fault/fault.tsx";
+import { MotionRoot } from "./ui/motion/motion-root.tsx";
+import { applyTheme, firstTheme } from "./ui/theme/choose-theme.ts";
+import "./ui/theme/fonts.css";
+import "./ui/theme/tokens.css";
+import "./ui/theme/page.css";
+import { WorkbenchContext } from "./ui/use-workbench.ts";
+import { WorkbenchPage } from "./ui/workbench-page.tsx";
+
+const experiment = experiments[0];
+const shipped = experiment?.scenarios[0];
+const root = document.getElementById("root");
+invariant(experiment && shipped && root, "there is a page, and a scenario to open it on");
+
+const store = createWorkbench(experiment, shipped.scenario);
+store.getState().showTheme(firstTheme());
+applyTheme(store);
+startPlayer(store, (afterMs, done) => {
+  const timer = setTimeout(done, afterMs);
+  return () => clearTimeout(timer);
+});
+const startOver = () => {
+  window.location.hash = "";
+  window.location.reload();
+};
+await followAddress(store);
+
+createRoot(root).render(
+  <StrictMode>
+    <Fault what="The page" startOver={startOver}>
+      <WorkbenchContext value={store}>
+        <MotionRoot>
+          <WorkbenchPage />
+        </MotionRoot>
+      </WorkbenchContext>
+    </Fault>
+  </StrictMode>,
+);

@@ -1,0 +1,26 @@
+import { lastAtMost } from "../trace/timeline.ts";
+import type { Run } from "./run.ts";
+import { toldOf } from "./told.ts";
+
+const found = new WeakMap<Run, readonly number[]>();
+
+/** The steps of a run at which somebody who skips through it should stop, rising. Looked for once a run. */
+export function interestingSteps(run: Run): readonly number[] {
+  const known = found.get(run);
+  if (known) return known;
+  const steps = run.trace.steps
+    .filter(({ index }) => run.experiment.isInteresting(toldOf(run, index)))
+    .map(({ index }) => index);
+  found.set(run, steps);
+  return steps;
+}
+
+/** The first of the rising `steps` after `cursor`. */
+export function nextOf(steps: readonly number[], cursor: number): number | undefined {
+  return steps[lastAtMost(steps, cursor) + 1];
+}
+
+/** The last of the rising `steps` before `cursor`. */
+export function previousOf(steps: readonly number[], cursor: number): number | undefined {
+  return steps[lastAtMost(steps, cursor - 1)];
+}

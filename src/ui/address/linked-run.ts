@@ -1,0 +1,49 @@
+import { experimentOf, experiments } from "../../experiments/catalogue.ts";
+import type { Experiment } from "../../experiments/experiment.ts";
+import { listed } from "../../base/words.ts";
+import { tellAll } from "../../scenario/problem.ts";
+import type { ExperimentId, Scenario } from "../../scenario/scenario.ts";
+import { decodeLink } from "../../scenario/share-link.ts";
+import { shortened, type Address } from "./address.ts";
+
+/** The run that an address means, or why there is none and what to do. */
+export type Linked =
+  | { readonly ok: true; readonly experiment: Experiment; readonly scenario: Scenario }
+  | { readonly ok: false; readonly text: string };
+
+export async function linkedRun({ experiment: name, which }: Address): Promise<Linked> {
+  const experiment = experimentOf(name as ExperimentId);
+  if (!experiment) {
+    const known = listed(
+      experiments.map(({ id }) => `“${id}”`),
+      "or",
+    );
+    return {
+      ok: false,
+      text: `There is no experiment “${shortened(name)}”. An address begins with #/ and ${known}.`,
+    };
+  }
+  if (which.kind === "shipped") return shippedRun(experiment, which.id);
+  const read = await decodeLink(which.code);
+  if (!read.ok) return { ok: false, text: sentence(tellAll(read.problems)) };
+  const owner = experimentOf(read.value.experiment);
+  return owner
+    ? { ok: true, experiment: owner, scenario: read.value }
+    : {
+        ok: false,
+        text: `The link holds a run of “${read.value.experiment}”, which this page does not have.`,
+      };
+}
+
+function shippedRun(experiment: Experiment, id: string): Linked {
+  const shipped = id === "" ? experiment.scenarios[0] : experiment.scenarios.find((each) => each.id === id);
+  if (shipped) return { ok: true, experiment, scenario: shipped.scenario };
+  return {
+    ok: false,
+    text: `${experiment.title} has no scenario “${shortened(id)}”. Choose one from the list of scenarios at the top.`,
+  };
+}
+
+function sentence(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? "" : "."}`;
+}

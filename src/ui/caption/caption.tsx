@@ -1,0 +1,33 @@
+import { useMemo } from "react";
+import { toldOf } from "../../store/told.ts";
+import { ProcessChip } from "../process/process-chip.tsx";
+import { useWorkbench } from "../use-workbench.ts";
+import { SentencePiece } from "./sentence-piece.tsx";
+import { Stopped } from "./stopped.tsx";
+import "./caption.css";
+
+/**
+ * What happened at this step, and why. It is what a screen reader hears: each step as it is gone to, once. While
+ * the run plays by itself it would be a flood; then only the step is heard at which it stops.
+ */
+export function Caption() {
+  const run = useWorkbench((workbench) => workbench.run);
+  const cursor = useWorkbench((workbench) => workbench.cursor);
+  const playing = useWorkbench((workbench) => workbench.playing);
+  const sentence = useMemo(() => run.experiment.narrate(toldOf(run, cursor)), [run, cursor]);
+  const subject = sentence.subject === null ? -1 : run.trace.processes.indexOf(sentence.subject);
+  return (
+    <section className="caption" aria-label="What happened">
+      <p aria-live={playing ? "off" : "polite"} aria-atomic="true" data-caption="">
+        {subject >= 0 && <ProcessChip index={subject} />}
+        <span className="caption-words">
+          {sentence.pieces.map((piece, index) => (
+            // A sentence is written anew at each step; its pieces have no life of their own.
+            <SentencePiece key={index} piece={piece} />
+          ))}
+        </span>
+      </p>
+      <Stopped />
+    </section>
+  );
+}

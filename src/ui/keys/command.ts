@@ -1,0 +1,64 @@
+/** What a key asks for. */
+export type Command =
+  | "forward"
+  | "back"
+  | "next-interesting"
+  | "previous-interesting"
+  | "first"
+  | "last"
+  | "play"
+  | "slower"
+  | "faster"
+  | "help";
+
+/**
+ * What has the focus, as far as keys are concerned. `text`: whatever is typed goes there. `list`: an open list,
+ * which has keys of its own. `tab`: arrows and ends go to its neighbours. `button`: Space presses it.
+ */
+export type Focus = "text" | "list" | "tab" | "button" | "elsewhere";
+
+export interface Press {
+  readonly key: string;
+  readonly shift: boolean;
+  /** Ctrl, Alt or Meta: then the key is the browser's. */
+  readonly modified: boolean;
+  readonly repeat: boolean;
+}
+
+/**
+ * What a key press asks for while `focus` has the focus, or null where it is not ours. PageUp and PageDown are
+ * what a presenter's clicker sends: they step wherever the focus is, but for a text of several lines.
+ */
+export function commandOf(press: Press, focus: Focus): Command | null {
+  if (press.modified || focus === "text") return null;
+  switch (press.key) {
+    case "PageDown":
+      return "forward";
+    case "PageUp":
+      return "back";
+  }
+  if (focus === "list") return null;
+  switch (press.key) {
+    case ",":
+      return "slower";
+    case ".":
+      return "faster";
+    case "?":
+      return press.repeat ? null : "help";
+    case " ":
+      return focus === "elsewhere" && !press.repeat ? "play" : null;
+  }
+  if (focus === "tab") return null;
+  switch (press.key) {
+    case "ArrowRight":
+      return press.shift ? "next-interesting" : "forward";
+    case "ArrowLeft":
+      return press.shift ? "previous-interesting" : "back";
+    case "Home":
+      return "first";
+    case "End":
+      return "last";
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,53 @@
+import { useEffect } from "react";
+import { useWorkbenchStore } from "../use-workbench.ts";
+import type { WorkbenchStore } from "../../store/workbench.ts";
+import { commandOf, type Command } from "./command.ts";
+import { focusOf } from "./focus.ts";
+
+/**
+ * The page's keys. They are heard before any widget hears them, so that what is ours does not depend on where
+ * the focus happens to be; `commandOf` leaves every widget the keys that it needs.
+ */
+export function useKeys(showHelp: () => void): void {
+  const store = useWorkbenchStore();
+  useEffect(() => {
+    const hear = (event: KeyboardEvent) => {
+      const { key, shiftKey, ctrlKey, altKey, metaKey, repeat, isComposing } = event;
+      if (isComposing) return;
+      const press = { key, shift: shiftKey, modified: ctrlKey || altKey || metaKey, repeat };
+      const command = commandOf(press, focusOf(event.target));
+      if (!command) return;
+      event.preventDefault();
+      event.stopPropagation();
+      obey(command, store, showHelp);
+    };
+    window.addEventListener("keydown", hear, { capture: true });
+    return () => window.removeEventListener("keydown", hear, { capture: true });
+  }, [store, showHelp]);
+}
+
+function obey(command: Command, store: WorkbenchStore, showHelp: () => void): void {
+  const workbench = store.getState();
+  switch (command) {
+    case "forward":
+      return workbench.goBy(1);
+    case "back":
+      return workbench.goBy(-1);
+    case "next-interesting":
+      return workbench.goToInteresting(1);
+    case "previous-interesting":
+      return workbench.goToInteresting(-1);
+    case "first":
+      return workbench.goTo(0);
+    case "last":
+      return workbench.goToEnd();
+    case "play":
+      return workbench.playing ? workbench.pause() : workbench.play();
+    case "slower":
+      return workbench.slower();
+    case "faster":
+      return workbench.faster();
+    case "help":
+      return showHelp();
+  }
+}

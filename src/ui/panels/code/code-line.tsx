@@ -1,0 +1,77 @@
+import { memo } from "react";
+import { processColour } from "../../theme/process-colour.ts";
+import { useWorkbench } from "../../use-workbench.ts";
+import type { Token } from "./python.ts";
+import type { Where } from "./where.ts";
+
+interface CodeLineProps {
+  readonly number: number;
+  readonly tokens: readonly Token[];
+  readonly where: Where;
+}
+
+/** One line: its number, its text, the values it just read or wrote, and who was here last. */
+export function CodeLine({ number, tokens, where }: CodeLineProps) {
+  const isLit = where.lit?.lines.includes(number) ?? false;
+  const isFirst = where.lit?.lines[0] === number;
+  const notes = where.lit?.notes.filter(({ line }) => line === number) ?? [];
+  const colour = processColour(where.process);
+  return (
+    <li
+      className={isLit ? "code-line code-lit" : "code-line"}
+      style={isLit ? { boxShadow: `inset 3px 0 0 ${colour}` } : undefined}
+      aria-current={isFirst ? "step" : undefined}
+      data-scroll-to={isFirst ? "" : undefined}
+    >
+      <span className="code-number" aria-hidden="true">
+        {number}
+      </span>
+      <Tokens tokens={tokens} />
+      {notes.map(({ text }) => (
+        <span key={text} className="code-note" style={{ color: colour }}>
+          {text}
+        </span>
+      ))}
+      <Here processes={where.at.get(number) ?? []} current={where.process} />
+    </li>
+  );
+}
+
+const Tokens = memo(({ tokens }: { readonly tokens: readonly Token[] }) => {
+  const first = tokens[0];
+  const indent = first?.kind === "plain" ? first.text.length - first.text.trimStart().length : 0;
+  return (
+    <code style={{ paddingLeft: `${indent + 2}ch`, textIndent: `-${indent + 2}ch` }}>
+      {tokens.map(({ kind, text }, index) => (
+        // The tokens of a line never change places.
+        <span key={index} className={kind === "plain" ? undefined : `code-${kind}`}>
+          {text}
+        </span>
+      ))}
+    </code>
+  );
+});
+
+function Here({ processes, current }: { readonly processes: readonly number[]; readonly current: number }) {
+  const run = useWorkbench((workbench) => workbench.run);
+  if (processes.length === 0) return null;
+  return (
+    <span className="code-here">
+      {processes.map((process) => {
+        const id = run.trace.processes[process] ?? "";
+        const colour = processColour(process);
+        return (
+          <span
+            key={id}
+            style={
+              process === current ? { background: colour, color: "var(--on-colour)" } : { color: colour }
+            }
+            title={`${run.experiment.nameOf(id)} was here last`}
+          >
+            {id}
+          </span>
+        );
+      })}
+    </span>
+  );
+}

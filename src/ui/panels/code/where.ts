@@ -1,0 +1,29 @@
+import type { Lit } from "../../../experiments/experiment.ts";
+import type { Run } from "../../../store/run.ts";
+import { toldOf } from "../../../store/told.ts";
+
+/** What a listing shows at a step: the lit lines, and where every process was last. */
+export interface Where {
+  readonly lit: Lit | null;
+  /** Whose step it is, as an index of `trace.processes`. */
+  readonly process: number;
+  /** For each line at which some process last was: those processes. */
+  readonly at: ReadonlyMap<number, readonly number[]>;
+}
+
+export function whereAt(run: Run, cursor: number, listing: string): Where {
+  const step = run.trace.steps[cursor];
+  const lit = litAt(run, cursor, listing);
+  const at = new Map<number, readonly number[]>();
+  for (const process of run.trace.processes.keys()) {
+    const last = run.timeline.lastStep(process, cursor);
+    const line = last < 0 ? undefined : litAt(run, last, listing)?.lines[0];
+    if (line !== undefined) at.set(line, [...(at.get(line) ?? []), process]);
+  }
+  return { lit, process: step?.process ?? -1, at };
+}
+
+function litAt(run: Run, step: number, listing: string): Lit | null {
+  const lit = run.experiment.lit(toldOf(run, step));
+  return lit?.listing === listing ? lit : null;
+}

@@ -1,0 +1,50 @@
+import { useLayoutEffect, useMemo, useRef } from "react";
+import { printedBy, type Printed } from "../../../store/printed.ts";
+import { lastAtMost } from "../../../trace/timeline.ts";
+import { useProcessName } from "../../process/process-chip.tsx";
+import { processColour } from "../../theme/process-colour.ts";
+import { useWorkbench } from "../../use-workbench.ts";
+import "./console.css";
+
+/** Of more lines than this only the newest are kept on the page. */
+const mostLines = 500;
+
+/** What the processes have printed up to this step, the newest at the bottom. */
+export function ConsolePanel() {
+  const run = useWorkbench((workbench) => workbench.run);
+  const cursor = useWorkbench((workbench) => workbench.cursor);
+  const printed = useMemo(() => printedBy(run), [run]);
+  const steps = useMemo(() => printed.map(({ step }) => step), [printed]);
+  const count = lastAtMost(steps, cursor) + 1;
+  const from = Math.max(0, count - mostLines);
+  const box = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    if (box.current && count > 0) box.current.scrollTop = box.current.scrollHeight;
+  }, [count]);
+  return (
+    // A region that scrolls must be reachable with the keyboard.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section ref={box} className="console scrolls" aria-label="Console" tabIndex={0}>
+      {count === 0 && <p className="panel-empty">Nothing has been printed yet.</p>}
+      {from > 0 && <p className="console-more">{from} earlier lines</p>}
+      <ol>
+        {printed.slice(from, count).map((line, index) => (
+          <Line key={from + index} line={line} isNew={line.step === cursor} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Line({ line: { process, text }, isNew }: { readonly line: Printed; readonly isNew: boolean }) {
+  const name = useProcessName(process);
+  const colour = processColour(process);
+  return (
+    <li className={isNew ? "console-line console-new" : "console-line"} style={{ borderColor: colour }}>
+      <span className="console-who" style={{ color: colour }}>
+        {name}
+      </span>
+      <code>{text}</code>
+    </li>
+  );
+}

@@ -1,0 +1,46 @@
+import { useRef, type PointerEvent } from "react";
+import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
+import { timeText } from "../words/time.ts";
+import { Ticks } from "./ticks.tsx";
+import "./scrubber.css";
+
+/**
+ * The whole run as a row of steps. What is operated is the browser's own slider, laid over the picture: mouse,
+ * thumb, keys and screen readers know it.
+ */
+export function Scrubber() {
+  const store = useWorkbenchStore();
+  const cursor = useWorkbench((workbench) => workbench.cursor);
+  const last = useWorkbench(({ run }) => run.trace.steps.length - 1);
+  const atMs = useWorkbench(({ run, cursor }) => run.trace.steps[cursor]?.atMs ?? 0);
+  const slider = useRef<HTMLInputElement>(null);
+  const stepUnder = (event: PointerEvent): number => {
+    const box = slider.current?.getBoundingClientRect();
+    if (!box) return cursor;
+    const half = thumbPx / 2;
+    const part = (event.clientX - box.left - half) / Math.max(1, box.width - thumbPx);
+    return Math.round(Math.max(0, Math.min(1, part)) * last);
+  };
+  return (
+    <div
+      className="scrubber"
+      onPointerMove={(event) => store.getState().hover(stepUnder(event))}
+      onPointerLeave={() => store.getState().hover(null)}
+    >
+      <Ticks />
+      <input
+        ref={slider}
+        type="range"
+        aria-label="Step"
+        aria-valuetext={`Step ${cursor + 1} of ${last + 1}, ${timeText(atMs)}`}
+        min={0}
+        max={last}
+        value={cursor}
+        onChange={(event) => store.getState().goTo(event.target.valueAsNumber)}
+      />
+    </div>
+  );
+}
+
+/** As wide as scrubber.css makes the slider's thumb: half of it stands over at either end. */
+const thumbPx = 20;

@@ -1,0 +1,84 @@
+import {
+  ChevronFirst,
+  ChevronLast,
+  ChevronLeft,
+  ChevronRight,
+  Pause,
+  Play,
+  type LucideIcon,
+} from "lucide-react";
+import type { Workbench } from "../../store/workbench.ts";
+import { keepFocus } from "../keys/keep-focus.ts";
+import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
+import { timeText } from "../words/time.ts";
+import { Scrubber } from "./scrubber.tsx";
+import { SpeedControl } from "./speed-control.tsx";
+import "./transport.css";
+
+/** Where in the run we are, and the way to elsewhere. */
+export function Transport() {
+  const playing = useWorkbench((workbench) => workbench.playing);
+  const atStart = useWorkbench((workbench) => workbench.cursor === 0);
+  const atEnd = useWorkbench(({ run, cursor }) => cursor === run.trace.steps.length - 1);
+  return (
+    <section className="transport" aria-label="Steps">
+      <div className="transport-buttons">
+        <Button icon={ChevronFirst} label="First step" keys="Home" off={atStart} press={(w) => w.goTo(0)} />
+        <Button icon={ChevronLeft} label="Back" keys="←" off={atStart} press={(w) => w.goBy(-1)} />
+        <Button
+          icon={playing ? Pause : Play}
+          label={playing ? "Pause" : "Play"}
+          keys="Space"
+          kind="play"
+          press={(w) => (w.playing ? w.pause() : w.play())}
+        />
+        <Button icon={ChevronRight} label="Forward" keys="→" off={atEnd} press={(w) => w.goBy(1)} />
+        <Button icon={ChevronLast} label="Last step" keys="End" off={atEnd} press={(w) => w.goToEnd()} />
+      </div>
+      <Scrubber />
+      <SpeedControl />
+      <Count />
+    </section>
+  );
+}
+
+interface ButtonProps {
+  readonly icon: LucideIcon;
+  readonly label: string;
+  readonly keys: string;
+  readonly kind?: "play";
+  /** Pressing it would change nothing. It can still be reached, so that the focus is not lost at the ends. */
+  readonly off?: boolean;
+  readonly press: (workbench: Workbench) => void;
+}
+
+function Button({ icon: Icon, label, keys, kind, off = false, press }: ButtonProps) {
+  const store = useWorkbenchStore();
+  return (
+    <button
+      type="button"
+      className={kind === "play" ? "transport-button transport-play" : "transport-button"}
+      aria-label={label}
+      aria-disabled={off}
+      data-tip={`${label} (${keys})`}
+      onMouseDown={keepFocus}
+      onClick={() => press(store.getState())}
+    >
+      <Icon size="1.25em" aria-hidden="true" fill={kind === "play" ? "currentColor" : "none"} />
+    </button>
+  );
+}
+
+function Count() {
+  const cursor = useWorkbench((workbench) => workbench.cursor);
+  const steps = useWorkbench(({ run }) => run.trace.steps.length);
+  const atMs = useWorkbench(({ run, cursor }) => run.trace.steps[cursor]?.atMs ?? 0);
+  return (
+    <p className="transport-count">
+      <span>
+        Step <b>{cursor + 1}</b> of {steps}
+      </span>{" "}
+      <span className="transport-time">· {timeText(atMs)}</span>
+    </p>
+  );
+}

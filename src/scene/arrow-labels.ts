@@ -1,0 +1,86 @@
+import type { Arrow } from "./arrows.ts";
+import { collide, lerp, type Box } from "./geometry.ts";
+import { textWidth } from "./text.ts";
+
+/** The label of an arrow, where there is room for it. */
+export interface ArrowLabel {
+  readonly key: string;
+  readonly flight: number;
+  readonly process: number;
+  readonly sentStep: number;
+  readonly text: string;
+  readonly x: number;
+  /** The baseline. */
+  readonly y: number;
+}
+
+export const labelFont = 11;
+const high = 15;
+const places = [0.5, 0.38, 0.62, 0.28, 0.72];
+
+/**
+ * Writes on each arrow what it carries, in the middle of its line or a little beside it; leaves it out where it
+ * would cover a mark, a lane or another label, or stand on the crossing of many arrows.
+ */
+export function arrowLabels(arrows: readonly Arrow[], taken: readonly Box[], within: Box): ArrowLabel[] {
+  if (arrows.length > 80) return [];
+  const boxes = [...taken];
+  const labels: ArrowLabel[] = [];
+  for (const arrow of arrows) {
+    const width = textWidth(arrow.label, labelFont) + 8;
+    const free = places
+      .map((share) => boxOn(arrow, share, width))
+      .filter((box) => isWithin(box, within) && !boxes.some((other) => collide(box, other, 1)))
+      .map((box) => ({
+        box,
+        crossed: arrows.filter((other) => other !== arrow && crosses(other, box)).length,
+      }))
+      .filter(({ crossed }) => crossed < 2)
+      .sort((a, b) => a.crossed - b.crossed)[0];
+    if (!free) continue;
+    boxes.push(free.box);
+    const { flight, process, sentStep, label } = arrow;
+    const x = free.box.x + width / 2;
+    labels.push({
+      key: `label:${flight}`,
+      flight,
+      process,
+      sentStep,
+      text: label,
+      x,
+      y: free.box.y + high - 4,
+    });
+  }
+  return labels;
+}
+
+function boxOn({ from, to }: Arrow, share: number, width: number): Box {
+  return {
+    x: lerp(from.x, to.x, share) - width / 2,
+    y: lerp(from.y, to.y, share) - high / 2,
+    width,
+    height: high,
+  };
+}
+
+function isWithin(box: Box, within: Box): boolean {
+  return box.x >= within.x && box.x + box.width <= within.x + within.width;
+}
+
+/** Whether the arrow's line goes through the box. */
+function crosses({ from, to }: Arrow, box: Box): boolean {
+  let enter = 0;
+  let leave = 1;
+  const clip = (start: number, by: number, least: number, most: number): boolean => {
+    if (by === 0) return start >= least && start <= most;
+    const a = (least - start) / by;
+    const b = (most - start) / by;
+    enter = Math.max(enter, Math.min(a, b));
+    leave = Math.min(leave, Math.max(a, b));
+    return enter <= leave;
+  };
+  return (
+    clip(from.x, to.x - from.x, box.x, box.x + box.width) &&
+    clip(from.y, to.y - from.y, box.y, box.y + box.height)
+  );
+}

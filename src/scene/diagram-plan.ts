@@ -1,0 +1,39 @@
+import type { Reader } from "../contract/reader.ts";
+import type { Trace } from "../trace/trace.ts";
+import { axisWidth, frameOf, type Frame } from "./frame.ts";
+import type { Size } from "./geometry.ts";
+import { kindLooks, type KindLook } from "./kind-look.ts";
+import { momentFormat, type MomentFormat } from "./moment.ts";
+import { spansOf, type Spans } from "./spans.ts";
+import { timeAxis, type TimeAxis } from "./time-axis.ts";
+
+/** What a diagram draws from: a run, read once, in the room it has. Nothing here depends on cursor or window. */
+export interface DiagramPlan {
+  readonly trace: Trace;
+  readonly reader: Reader<unknown, unknown>;
+  readonly frame: Frame;
+  readonly axis: TimeAxis;
+  readonly spans: Spans;
+  readonly looks: ReadonlyMap<string, KindLook>;
+  readonly format: MomentFormat;
+}
+
+export function diagramPlan(
+  trace: Trace,
+  reader: Reader<unknown, unknown>,
+  names: readonly string[],
+  size: Size,
+  spans: Spans = spansOf(trace, reader),
+): DiagramPlan {
+  const frame = frameOf(size, names);
+  const kinds = new Set(trace.flights.map(({ message }) => reader.kindOf(message)));
+  return {
+    trace,
+    reader,
+    frame,
+    axis: timeAxis(trace, axisWidth(frame)),
+    spans,
+    looks: kindLooks([...kinds]),
+    format: momentFormat(trace),
+  };
+}

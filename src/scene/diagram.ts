@@ -1,0 +1,106 @@
+import { bisectLeft, bisectRight } from "d3";
+import type { Flight, Trace } from "../trace/trace.ts";
+import { arrowLabels, type ArrowLabel } from "./arrow-labels.ts";
+import { arrowOf, lostAt, type Arrow, type ArrowEnds } from "./arrows.ts";
+import { laneMarks, type LaneMarks } from "./diagram-lanes.ts";
+import { stepMarks, type StepMark } from "./diagram-steps.ts";
+import type { DiagramPlan } from "./diagram-plan.ts";
+import type { Frame } from "./frame.ts";
+import { lerp, type Box } from "./geometry.ts";
+import { axisTicks, type Tick } from "./ticks.ts";
+import { xOf, xOfEnd } from "./time-axis.ts";
+import type { View } from "./view.ts";
+
+/**
+ * A window of the space-time diagram. All x are drawn pixels from the beginning of the run, so that a mark keeps
+ * its place while the window is moved over it; the window itself is `view.left` away. Nothing here depends on
+ * the cursor: what has happened by then is told by each mark's steps, or by its x.
+ */
+export interface DiagramScene extends LaneMarks {
+  readonly frame: Frame;
+  readonly view: View;
+  readonly steps: readonly StepMark[];
+  readonly arrows: readonly Arrow[];
+  readonly labels: readonly ArrowLabel[];
+  readonly ticks: readonly Tick[];
+  /** Messages in the window that are not drawn, since there are too many. */
+  readonly arrowsLeftOut: number;
+}
+
+/** More arrows than this are not drawn at once. */
+export const arrowsMost = 1000;
+
+/** What is seen through the window, and a window's width to both sides of it. */
+export function diagramScene(plan: DiagramPlan, view: View): DiagramScene {
+  const { axis, frame } = plan;
+  const width = frame.plot.width;
+  const from = (view.left - width) / view.zoom;
+  const to = (view.left + 2 * width) / view.zoom;
+  const first = Math.max(0, bisectLeft(axis.xs, from) - 1);
+  const last = Math.min(axis.xs.length - 1, bisectRight(axis.xs, to));
+  const steps = stepMarks(plan, view.zoom, first, last);
+  const flights = flightsBetween(plan.trace, first, last);
+  const shown = flights.length > arrowsMost ? flights.slice(0, arrowsMost) : flights;
+  const arrows = shown.map((flight) => arrowAt(plan, view.zoom, flight));
+  const lanes = laneMarks(plan, view.zoom, first, last);
+  const within: Box = {
+    x: -frame.inset,
+    y: 0,
+    width: axis.length * view.zoom + 2 * frame.inset,
+    height: Infinity,
+  };
+  return {
+    ...lanes,
+    frame,
+    view,
+    steps,
+    arrows,
+    labels: arrowLabels(arrows, takenBy(plan, steps, lanes), within),
+    ticks: axisTicks(axis, Math.max(0, from), Math.min(axis.length, to), view.zoom, 11),
+    arrowsLeftOut: flights.length - shown.length,
+  };
+}
+
+/** The flights that are under way at some step of `first` … `last`. */
+function flightsBetween(trace: Trace, first: number, last: number): Flight[] {
+  const found: Flight[] = [];
+  for (const flight of trace.flights) {
+    if (flight.sentStep > last) break;
+    if (flight.endStep < 0 || flight.endStep >= first) found.push(flight);
+  }
+  return found;
+}
+
+function arrowAt(plan: DiagramPlan, zoom: number, flight: Flight): Arrow {
+  const { trace, reader } = plan;
+  const kind = reader.kindOf(flight.message);
+  const look = plan.looks.get(kind) ?? { dash: null, head: "full" };
+  const label = reader.labelOf(flight.message, trace.processes[flight.from] ?? "");
+  return arrowOf(flight, endsOf(plan, zoom, flight), look, label);
+}
+
+/** From the sender's lane to the receiver's; a lost one ends between them, unless the receiver was down. */
+export function endsOf({ trace, frame, axis }: DiagramPlan, zoom: number, flight: Flight): ArrowEnds {
+  const y = frame.lanes[flight.from]?.y ?? 0;
+  const receiver = frame.lanes[flight.to]?.y ?? 0;
+  const end = trace.steps[flight.endStep]?.happening;
+  const onItsWay = end?.kind === "lost" && end.why !== "down";
+  const down = end?.kind === "lost" && end.why === "down";
+  const reach = onItsWay
+    ? lerp(y, receiver, lostAt)
+    : down
+      ? receiver - Math.sign(receiver - y) * 4
+      : receiver;
+  return {
+    from: { x: xOf(axis, flight.sentStep) * zoom, y },
+    to: { x: xOfEnd(axis, flight) * zoom, y: reach },
+  };
+}
+
+/** Where no label may stand: on marks, bars and lanes. */
+function takenBy({ frame }: DiagramPlan, steps: readonly StepMark[], { bars }: LaneMarks): Box[] {
+  const boxes: Box[] = steps.map(({ x, y }) => ({ x: x - 8, y: y - 8, width: 16, height: 16 }));
+  for (const { x, y, width, height } of bars) boxes.push({ x, y, width, height });
+  for (const { y } of frame.lanes) boxes.push({ x: -1e9, y: y - 3, width: 2e9, height: 6 });
+  return boxes;
+}

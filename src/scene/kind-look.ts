@@ -1,0 +1,26 @@
+/**
+ * How kinds of messages look apart without colour: what asks is solid with a full head, what answers is dotted
+ * with an open one, everything else dashed, each with a pattern of its own in the order of first use.
+ */
+export interface KindLook {
+  /** As in SVG's stroke-dasharray; null for a solid line. */
+  readonly dash: string | null;
+  readonly head: "full" | "open" | "round";
+}
+
+const asks = /request|ask|call/i;
+const answers = /repl|answer|response|ack/i;
+const dashes = ["7 4", "10 4 2 4", "4 3", "12 4"];
+
+/** The look of every kind, by the order in which the kinds first occur. */
+export function kindLooks(kinds: readonly string[]): ReadonlyMap<string, KindLook> {
+  const looks = new Map<string, KindLook>();
+  let others = 0;
+  for (const kind of kinds) {
+    if (looks.has(kind)) continue;
+    if (asks.test(kind)) looks.set(kind, { dash: null, head: "full" });
+    else if (answers.test(kind)) looks.set(kind, { dash: "1 5", head: "open" });
+    else looks.set(kind, { dash: dashes[others++ % dashes.length] ?? null, head: "round" });
+  }
+  return looks;
+}

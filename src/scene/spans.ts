@@ -1,0 +1,88 @@
+import type { Facts, Reader } from "../contract/reader.ts";
+import type { Trace } from "../trace/trace.ts";
+
+/** From a step up to, and not including, another; to the number of steps where it lasts to the end. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface ProcessSpans {
+  /** In the place that only one may be in. */
+  readonly inside: readonly Span[];
+  readonly waiting: readonly Span[];
+  /** Crashed, and not restarted. */
+  readonly down: readonly Span[];
+}
+
+/** What lasts longer than a step, all through a run. */
+export interface Spans {
+  readonly of: readonly ProcessSpans[];
+  /** Where two or more are in the place for one. */
+  readonly crowded: readonly Span[];
+  /** Whether any state ever is inside of such a place: whether there is one. */
+  readonly hasPlace: boolean;
+  /** The names of the rows that cards show, all that occur in the run, in their order. */
+  readonly rows: readonly string[];
+}
+
+type Kind = keyof ProcessSpans;
+const kinds: readonly Kind[] = ["inside", "waiting", "down"];
+
+/** Looks once at every state of the run. */
+export function spansOf(trace: Trace, reader: Reader<unknown, unknown>): Spans {
+  const rows: string[] = [];
+  const open = trace.processes.map((): Record<Kind, number> => ({ inside: -1, waiting: -1, down: -1 }));
+  const of = trace.processes.map((): Record<Kind, Span[]> => ({ inside: [], waiting: [], down: [] }));
+  const crowded: Span[] = [];
+  let insiders = 0;
+  let crowdedFrom = -1;
+
+  const look = (process: number, state: unknown, step: number): void => {
+    const facts = state === null || state === undefined ? null : reader.factsOf(state);
+    if (facts) mergeRows(rows, facts);
+    const is = kindsOf(facts);
+    const begun = open[process];
+    const spans = of[process];
+    if (!begun || !spans) return;
+    for (const kind of kinds) {
+      if (is[kind] === begun[kind] >= 0) continue;
+      if (kind === "inside") insiders += is.inside ? 1 : -1;
+      if (is[kind]) begun[kind] = step;
+      else {
+        spans[kind].push({ from: begun[kind], to: step });
+        begun[kind] = -1;
+      }
+    }
+    if (insiders > 1 === crowdedFrom >= 0) return;
+    if (insiders > 1) crowdedFrom = step;
+    else {
+      crowded.push({ from: crowdedFrom, to: step });
+      crowdedFrom = -1;
+    }
+  };
+
+  trace.initial.forEach((state, process) => look(process, state, 0));
+  for (const step of trace.steps) if (step.process >= 0) look(step.process, step.state, step.index);
+  const end = trace.steps.length;
+  open.forEach((begun, process) => {
+    for (const kind of kinds) if (begun[kind] >= 0) of[process]?.[kind].push({ from: begun[kind], to: end });
+  });
+  if (crowdedFrom >= 0) crowded.push({ from: crowdedFrom, to: end });
+  return { of, crowded, hasPlace: of.some(({ inside }) => inside.length > 0), rows };
+}
+
+function kindsOf(facts: Facts | null): Record<Kind, boolean> {
+  if (!facts) return { inside: false, waiting: false, down: true };
+  return { inside: facts.inside, waiting: facts.tone === "waiting" && !facts.inside, down: false };
+}
+
+/** Keeps the order in which the protocol names its rows, also of those that are only there at times. */
+function mergeRows(rows: string[], facts: Facts): void {
+  let place = 0;
+  for (const { name } of facts.rows) {
+    const known = rows.indexOf(name);
+    if (known >= 0) place = known + 1;
+    else rows.splice(place++, 0, name);
+  }
+}

@@ -1,0 +1,91 @@
+import {
+  boxAround,
+  centreOf,
+  collide,
+  contains,
+  edgeTowards,
+  pathOf,
+  pointOn,
+  type Box,
+  type Curve,
+  type Size,
+} from "./geometry.ts";
+import { titleHigh, type StageLayout } from "./stage-layout.ts";
+
+/** The way of messages from one card to another. The way back is another one. */
+export interface Way {
+  readonly curve: Curve;
+  readonly path: string;
+  /** Between these shares of the curve a message stands clear of both cards. */
+  readonly clear: readonly [number, number];
+}
+
+const bows = [16, 40, 70, 100, 130, 165, 205, 250];
+const samples = 24;
+
+/**
+ * The curve from card to card that keeps messages of the size `pill` off the room, the other cards and the
+ * edge, and bows as little as it can; to the right of its direction if that is as good.
+ */
+export function wayBetween(layout: StageLayout, from: number, to: number, pill: Size): Way {
+  const sender = layout.cards[from] ?? { x: 0, y: 0, width: 0, height: 0 };
+  const receiver = layout.cards[to] ?? sender;
+  const room = layout.room;
+  const obstacles = layout.cards.filter((_, index) => index !== from && index !== to);
+  if (room)
+    obstacles.push({ x: room.x, y: room.y - titleHigh, width: room.width, height: room.height + titleHigh });
+  const bounds = { x: 2, y: 2, width: layout.size.width - 4, height: layout.size.height - 4 };
+
+  let best = bowed(sender, receiver, bows[0] ?? 0);
+  let least = Infinity;
+  for (const bow of bows) {
+    for (const side of [1, -1]) {
+      const curve = bowed(sender, receiver, bow * side);
+      const cost =
+        bow / 60 + (side < 0 ? 0.7 : 0) + hindrance(curve, [sender, receiver], obstacles, bounds, pill);
+      if (cost >= least) continue;
+      least = cost;
+      best = curve;
+    }
+  }
+  return { curve: best, path: pathOf(best), clear: clearOf(best, sender, receiver, pill) };
+}
+
+/** A curve that passes `bow` to the right of the straight line between the middles of two cards. */
+function bowed(sender: Box, receiver: Box, bow: number): Curve {
+  const a = centreOf(sender);
+  const b = centreOf(receiver);
+  const long = Math.hypot(b.x - a.x, b.y - a.y) || 1;
+  const control = {
+    x: (a.x + b.x) / 2 - ((b.y - a.y) / long) * bow * 2,
+    y: (a.y + b.y) / 2 + ((b.x - a.x) / long) * bow * 2,
+  };
+  return { from: edgeTowards(sender, control, 2), control, to: edgeTowards(receiver, control, 4) };
+}
+
+function hindrance(
+  curve: Curve,
+  ends: readonly [Box, Box],
+  others: readonly Box[],
+  bounds: Box,
+  pill: Size,
+): number {
+  let cost = 0;
+  for (let i = 1; i < samples; i++) {
+    const box = boxAround(pointOn(curve, i / samples), pill);
+    const atEnd = collide(box, ends[0]) || collide(box, ends[1]);
+    if (!contains(bounds, box)) cost += 1;
+    if (atEnd) cost += 0.12;
+    for (const other of others) if (collide(box, other)) cost += 1;
+  }
+  return cost;
+}
+
+function clearOf(curve: Curve, sender: Box, receiver: Box, pill: Size): [number, number] {
+  const fine = 64;
+  let first = 0;
+  while (first < fine / 2 && collide(boxAround(pointOn(curve, first / fine), pill), sender, 3)) first++;
+  let last = fine;
+  while (last > fine / 2 && collide(boxAround(pointOn(curve, last / fine), pill), receiver, 5)) last--;
+  return [first / fine, last / fine];
+}

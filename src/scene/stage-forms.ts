@@ -1,0 +1,62 @@
+import type { Size } from "./geometry.ts";
+
+/**
+ * How much a card shows. `full` and `medium` have a line for each of the process's facts, `compact` sums them
+ * up in one line, `tiny` has name and phase, `chip` only a short name in the colour of the phase.
+ */
+export type CardKind = "full" | "medium" | "compact" | "tiny" | "chip";
+
+export interface CardForm {
+  readonly kind: CardKind;
+  readonly size: Size;
+  /** All of a card's lengths are in em of this. */
+  readonly fontPx: number;
+  /** The room between cards, and round the place in their middle. */
+  readonly gap: number;
+  /** The place for one, without its title. */
+  readonly room: Size;
+}
+
+/** Heights in em of a card's head, of a line, and of what is left free under the last one. */
+export const cardEm = {
+  full: { head: 2.75, line: 1.65, foot: 0.55 },
+  medium: { head: 2.7, line: 1.6, foot: 0.5 },
+};
+const widthEm = { full: 15.2, medium: 12.6 };
+
+/** The forms to try, the most telling first. */
+export function cardForms(lines: number): CardForm[] {
+  const lined = (kind: "full" | "medium", fontPx: number, gap: number): CardForm => {
+    const { head, line, foot } = cardEm[kind];
+    const size = { width: widthEm[kind] * fontPx, height: (head + line * lines + foot) * fontPx };
+    const scale = fontPx / 13;
+    return { kind, size, fontPx, gap, room: { width: 124 * scale, height: 90 * scale } };
+  };
+  const fixed = (kind: CardKind, width: number, height: number, fontPx: number, room: Size): CardForm => ({
+    kind,
+    size: { width, height },
+    fontPx,
+    gap: 8,
+    room,
+  });
+  return [
+    lined("full", 19, 64),
+    lined("full", 17, 56),
+    lined("full", 15, 44),
+    lined("full", 13, 26),
+    { ...lined("medium", 12, 14), room: { width: 100, height: 80 } },
+    { ...lined("medium", 11, 10), room: { width: 76, height: 70 } },
+    fixed("compact", 132, 54, 12, { width: 96, height: 72 }),
+    fixed("compact", 112, 50, 11, { width: 76, height: 60 }),
+    fixed("tiny", 72, 38, 11, { width: 72, height: 54 }),
+    fixed("tiny", 64, 34, 10, { width: 60, height: 44 }),
+  ];
+}
+
+export const chipForm = (width: number, height: number): CardForm => ({
+  kind: "chip",
+  size: { width, height },
+  fontPx: 10,
+  gap: 2,
+  room: { width: 120, height: 40 },
+});

@@ -1,0 +1,148 @@
+import {
+  boxAround,
+  centreOf,
+  clamp,
+  collide,
+  contains,
+  type Box,
+  type Point,
+  type Size,
+} from "./geometry.ts";
+import { cardForms, chipForm, type CardForm } from "./stage-forms.ts";
+
+/** Where the processes stand, and the place for one among them. */
+export interface StageLayout {
+  readonly size: Size;
+  readonly form: CardForm;
+  readonly cards: readonly Box[];
+  /** The place that only one may be in; null where the protocol has none. */
+  readonly room: Box | null;
+}
+
+const margin = 10;
+/** Over the room, for its title. */
+export const titleHigh = 20;
+const ringMost = 14;
+
+/**
+ * Places `count` cards on a ring round the room, clockwise and alike on both sides, in the most telling form in
+ * which nothing touches anything; on a grid where there are too many for a ring.
+ */
+export function stageLayout(count: number, size: Size, lines: number, hasRoom: boolean): StageLayout {
+  if (count <= ringMost) {
+    for (const form of cardForms(lines)) {
+      for (const cards of rings(count, size, form)) {
+        if (!standClear(cards, size, form.gap)) continue;
+        const room = hasRoom ? roomAmong(cards, size, form) : null;
+        if (hasRoom && !room) continue;
+        return { size, form, cards, room };
+      }
+    }
+  }
+  return grid(count, size, hasRoom);
+}
+
+/** Rings to try: ellipses, and rounder towards the corners, turned by half a place or not. */
+function rings(count: number, size: Size, form: CardForm): Box[][] {
+  const step = 360 / Math.max(1, count);
+  const symmetric = 270 - ((count - 1) / 2) * step;
+  const turns = count === 1 ? [180, 270] : [symmetric, symmetric + step / 2];
+  return turns.flatMap((turn) =>
+    [2, 3, 6].map((power) =>
+      Array.from({ length: count }, (_, index) =>
+        boxAround(onRing(turn + index * step, power, size, form), form.size),
+      ),
+    ),
+  );
+}
+
+/** The place on the ring at an angle in degrees, 270 at the top. The ring is an ellipse pulled into corners. */
+function onRing(degrees: number, power: number, size: Size, form: CardForm): Point {
+  const angle = (degrees * Math.PI) / 180;
+  const cos = Math.cos(angle);
+  const sin = Math.sin(angle);
+  // Along the ray to where |x|^power + |y|^power = 1, by halving: engines differ in powers, not in this.
+  const sum = (reach: number): number =>
+    raised(Math.abs(cos) * reach, power) + raised(Math.abs(sin) * reach, power);
+  let near = 0;
+  let far = 2;
+  for (let i = 0; i < 40; i++) {
+    const middle = (near + far) / 2;
+    if (sum(middle) < 1) near = middle;
+    else far = middle;
+  }
+  return {
+    x: size.width / 2 + cos * near * Math.max(0, (size.width - form.size.width) / 2 - margin),
+    y: size.height / 2 + sin * near * Math.max(0, (size.height - form.size.height) / 2 - margin),
+  };
+}
+
+function raised(value: number, power: number): number {
+  let product = 1;
+  for (let i = 0; i < power; i++) product *= value;
+  return product;
+}
+
+function standClear(cards: readonly Box[], size: Size, gap: number): boolean {
+  const stage = { x: 0, y: 0, ...size };
+  return cards.every(
+    (card, index) =>
+      contains(stage, card) && cards.slice(index + 1).every((other) => !collide(card, other, gap)),
+  );
+}
+
+/** The free place for the room that is nearest to the middle of the stage. */
+function roomAmong(cards: readonly Box[], size: Size, form: CardForm): Box | null {
+  const outer = { width: form.room.width, height: form.room.height + titleHigh };
+  const middle = { x: size.width / 2, y: size.height / 2 };
+  const stage = { x: margin, y: margin, width: size.width - 2 * margin, height: size.height - 2 * margin };
+  const offsets = Array.from({ length: 25 }, (_, i) => (i % 2 === 0 ? 1 : -1) * Math.ceil(i / 2) * 8);
+  for (const dy of offsets) {
+    const box = boxAround({ x: middle.x, y: middle.y + dy }, outer);
+    if (!contains(stage, box) || cards.some((card) => collide(card, box, form.gap))) continue;
+    return { x: box.x, y: box.y + titleHigh, ...form.room };
+  }
+  return null;
+}
+
+/** Rows of chips under the room. */
+function grid(count: number, size: Size, hasRoom: boolean): StageLayout {
+  const top = hasRoom ? 40 + titleHigh + 2 * margin : margin;
+  const high = Math.max(20, size.height - top - margin);
+  const wide = Math.max(40, size.width - 2 * margin);
+  const columns = clamp(Math.ceil(Math.sqrt((count * wide) / high / 1.6)), 1, count);
+  const rows = Math.ceil(count / columns);
+  const cell = { width: wide / columns, height: high / rows };
+  const form = chipForm(clamp(cell.width - 8, 16, 96), clamp(cell.height - 8, 12, 34));
+  const cards = Array.from({ length: count }, (_, index) =>
+    boxAround(
+      {
+        x: margin + cell.width * ((index % columns) + 0.5),
+        y: top + cell.height * (Math.floor(index / columns) + 0.5),
+      },
+      form.size,
+    ),
+  );
+  const room = hasRoom
+    ? { x: size.width / 2 - form.room.width / 2, y: margin + titleHigh, ...form.room }
+    : null;
+  return { size, form, cards, room };
+}
+
+/** Where the insiders stand in the room, and how large: one in the middle, several side by side. */
+export function roomPlaces(room: Box, count: number): { readonly at: Point; readonly radius: number }[] {
+  const middle = centreOf(room);
+  const wide = room.width - 12;
+  const columns = Math.min(count, Math.max(2, Math.floor(wide / 22)));
+  const rows = Math.ceil(count / columns);
+  const radius = Math.min(24, room.height * 0.3, wide / columns / 2 - 2, (room.height - 8) / rows / 2 - 1);
+  return Array.from({ length: count }, (_, index) => {
+    const row = Math.floor(index / columns);
+    const inRow = Math.min(columns, count - row * columns);
+    const x = middle.x + ((index % columns) - (inRow - 1) / 2) * (wide / columns);
+    return {
+      at: { x, y: middle.y + (row - (rows - 1) / 2) * (2 * radius + 4) },
+      radius: Math.max(4, radius),
+    };
+  });
+}

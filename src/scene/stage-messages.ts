@@ -1,0 +1,126 @@
+import type { Reader } from "../contract/reader.ts";
+import type { Flight, Trace } from "../trace/trace.ts";
+import { lostAt } from "./arrows.ts";
+import {
+  boxAround,
+  collide,
+  contains,
+  lerp,
+  pointOn,
+  rounded,
+  type Box,
+  type Curve,
+  type Size,
+} from "./geometry.ts";
+import type { KindLook } from "./kind-look.ts";
+import type { Way } from "./stage-curves.ts";
+import { titleHigh, type StageLayout } from "./stage-layout.ts";
+import { textWidth } from "./text.ts";
+
+/** A message under way, or one that is being lost at this very step. */
+export interface MessageMark {
+  readonly key: string;
+  readonly kind: "message";
+  readonly flight: number;
+  /** The sender, whose colour it has. */
+  readonly process: number;
+  readonly label: string;
+  readonly look: KindLook;
+  readonly curve: Curve;
+  readonly path: string;
+  /** Where it stands on its curve, how far it has come out of the sender's card and into the receiver's. */
+  readonly share: number;
+  readonly clear: readonly [number, number];
+  /** Where it comes from when it is sent, and where it goes when it ends. */
+  readonly birth: number;
+  readonly death: number;
+  /** Beside its curve, where others stand in its way. */
+  readonly aside: number;
+  /** A dot where there is no room for a pill. */
+  readonly form: "pill" | "dot";
+  readonly size: Size;
+  readonly lost: boolean;
+}
+
+export const pillFont = 12;
+const pillHigh = 24;
+
+export function pillSize(label: string): Size {
+  return { width: Math.ceil(textWidth(label, pillFont) + 22), height: pillHigh };
+}
+
+interface Travelling {
+  readonly flight: Flight;
+  readonly share: number;
+  readonly lost: boolean;
+}
+
+interface Means {
+  readonly trace: Trace;
+  readonly reader: Reader<unknown, unknown>;
+  readonly layout: StageLayout;
+  readonly looks: ReadonlyMap<string, KindLook>;
+  readonly way: (from: number, to: number) => Way;
+}
+
+/**
+ * Places messages on their ways, the first sent first. One that would stand on another, on a card or on the
+ * room moves aside; one that finds no room for its label is a dot.
+ */
+export function placeMessages(means: Means, travelling: readonly Travelling[]): MessageMark[] {
+  const { layout } = means;
+  const taken: Box[] = [...layout.cards];
+  const { room } = layout;
+  if (room)
+    taken.push({ x: room.x, y: room.y - titleHigh, width: room.width, height: room.height + titleHigh });
+  const bounds = { x: 0, y: 0, ...layout.size };
+  const sparse = layout.form.kind !== "chip" && travelling.length <= 40;
+  return travelling.map((one) => {
+    const mark = onItsWay(means, one);
+    const free = sparse ? roomFor(mark, taken, bounds) : null;
+    const placed: MessageMark = free ?? { ...mark, form: "dot", size: { width: 12, height: 12 } };
+    taken.push(boxOf(placed));
+    return placed;
+  });
+}
+
+function onItsWay({ trace, reader, looks, way }: Means, { flight, share, lost }: Travelling): MessageMark {
+  const label = reader.labelOf(flight.message, trace.processes[flight.from] ?? "");
+  const { curve, path, clear } = way(flight.from, flight.to);
+  const end = trace.steps[flight.endStep]?.happening;
+  const far = end?.kind === "lost" && end.why !== "down" ? lerp(clear[0], clear[1], lostAt) : clear[1];
+  return {
+    key: `flight:${flight.index}`,
+    kind: "message",
+    flight: flight.index,
+    process: flight.from,
+    label,
+    look: looks.get(reader.kindOf(flight.message)) ?? { dash: null, head: "full" },
+    curve,
+    path,
+    share: rounded(lerp(clear[0], far, share) * 100) / 100,
+    clear,
+    birth: 0,
+    death: flight.fate === "lost" ? far : 1,
+    aside: 0,
+    form: "pill",
+    size: pillSize(label),
+    lost,
+  };
+}
+
+function roomFor(mark: MessageMark, taken: readonly Box[], bounds: Box): MessageMark | null {
+  const step = pillHigh + 4;
+  for (const aside of [0, step, -step, 2 * step, -2 * step]) {
+    const placed = { ...mark, aside };
+    const box = boxOf(placed);
+    if (contains(bounds, box) && !taken.some((other) => collide(box, other, 1))) return placed;
+  }
+  return null;
+}
+
+/** The room that a message takes up; aside means up or down, whichever way its curve goes. */
+export function boxOf({ curve, share, aside, size }: MessageMark): Box {
+  const { x, y } = pointOn(curve, share);
+  return boxAround({ x, y: y + aside }, size);
+}

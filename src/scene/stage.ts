@@ -1,0 +1,181 @@
+import type { Fact, Facts, Reader } from "../contract/reader.ts";
+import type { Timeline } from "../trace/timeline.ts";
+import { centreOf, type Box, type Point, type Size } from "./geometry.ts";
+import { kindLooks, type KindLook } from "./kind-look.ts";
+import { spansOf, type Spans } from "./spans.ts";
+import { wayBetween, type Way } from "./stage-curves.ts";
+import type { CardForm } from "./stage-forms.ts";
+import { roomPlaces, stageLayout, type StageLayout } from "./stage-layout.ts";
+import { pillSize, placeMessages, type MessageMark } from "./stage-messages.ts";
+import { shareOf, timeAxis, type TimeAxis } from "./time-axis.ts";
+
+/** What the stage draws from: a run, read once, in the room it has. */
+export interface StagePlan {
+  readonly timeline: Timeline;
+  readonly reader: Reader<unknown, unknown>;
+  readonly names: readonly string[];
+  readonly layout: StageLayout;
+  readonly spans: Spans;
+  readonly axis: TimeAxis;
+  readonly looks: ReadonlyMap<string, KindLook>;
+  /** Made when a message first takes it. */
+  readonly way: (from: number, to: number) => Way;
+}
+
+/** The processes and what is under way between them, when the run stands at `cursor`. */
+export interface StageScene {
+  readonly cursor: number;
+  readonly form: CardForm;
+  readonly cards: readonly Card[];
+  readonly room: Room | null;
+  readonly marks: readonly StageMark[];
+}
+
+/** One process, and only what it knows itself. */
+export interface Card {
+  readonly key: string;
+  readonly process: number;
+  readonly id: string;
+  readonly name: string;
+  readonly box: Box;
+  /** Null while it is down. */
+  readonly facts: Facts | null;
+  /** A line for every name that ever stands on a card of this run, so that lines keep their place. */
+  readonly lines: readonly CardLine[];
+  /** Whether the step at the cursor is its own. */
+  readonly acting: boolean;
+}
+
+export interface CardLine {
+  readonly name: string;
+  readonly fact: Fact | null;
+}
+
+export interface Room {
+  readonly box: Box;
+  /** The processes inside, in their order; more than one is what must not be. */
+  readonly inside: readonly number[];
+}
+
+/** A process in the place for one. */
+export interface OwnerMark {
+  readonly key: string;
+  readonly kind: "owner";
+  readonly process: number;
+  readonly id: string;
+  /** From the card, at share 0, into the room, at share 1. */
+  readonly home: Point;
+  readonly at: Point;
+  readonly radius: number;
+  readonly share: number;
+  readonly birth: number;
+  readonly death: number;
+}
+
+export type StageMark = MessageMark | OwnerMark;
+
+/** The width that shares of a flight are measured in; they hardly depend on it. */
+const nominalWidth = 800;
+
+export function stagePlan(
+  timeline: Timeline,
+  reader: Reader<unknown, unknown>,
+  names: readonly string[],
+  size: Size,
+  spans: Spans = spansOf(timeline.trace, reader),
+): StagePlan {
+  const { trace } = timeline;
+  const layout = stageLayout(names.length, size, spans.rows.length, spans.hasPlace);
+  const kinds = new Set<string>();
+  let widest = { width: 0, height: 0 };
+  for (const { message, from } of trace.flights) {
+    kinds.add(reader.kindOf(message));
+    const pill = pillSize(reader.labelOf(message, trace.processes[from] ?? ""));
+    if (pill.width > widest.width) widest = pill;
+  }
+  const ways = new Map<number, Way>();
+  const way = (from: number, to: number): Way => {
+    const key = from * names.length + to;
+    const known = ways.get(key) ?? wayBetween(layout, from, to, widest);
+    ways.set(key, known);
+    return known;
+  };
+  return {
+    timeline,
+    reader,
+    names,
+    layout,
+    spans,
+    axis: timeAxis(trace, nominalWidth),
+    looks: kindLooks([...kinds]),
+    way,
+  };
+}
+
+export function stageScene(plan: StagePlan, cursor: number): StageScene {
+  const { layout } = plan;
+  const cards = layout.cards.map((box, process) => cardOf(plan, cursor, process, box));
+  const inside = cards.flatMap(({ process, facts }) => (facts?.inside ? [process] : []));
+  return {
+    cursor,
+    form: layout.form,
+    cards,
+    room: layout.room && { box: layout.room, inside },
+    marks: [...ownersOf(plan, inside), ...messagesOf(plan, cursor)],
+  };
+}
+
+function cardOf(
+  { timeline, reader, names, spans }: StagePlan,
+  cursor: number,
+  process: number,
+  box: Box,
+): Card {
+  const state = timeline.stateAt(process, cursor);
+  const facts = state === null || state === undefined ? null : reader.factsOf(state);
+  const id = timeline.trace.processes[process] ?? "";
+  return {
+    key: `card:${id}`,
+    process,
+    id,
+    name: names[process] ?? id,
+    box,
+    facts,
+    lines: spans.rows.map((name) => ({ name, fact: facts?.rows.find((row) => row.name === name) ?? null })),
+    acting: timeline.trace.steps[cursor]?.process === process,
+  };
+}
+
+function ownersOf({ layout, timeline }: StagePlan, inside: readonly number[]): OwnerMark[] {
+  const { room } = layout;
+  if (!room) return [];
+  const places = roomPlaces(room, inside.length);
+  return inside.map((process, index) => {
+    const id = timeline.trace.processes[process] ?? "";
+    const card = layout.cards[process];
+    return {
+      key: `owner:${id}`,
+      kind: "owner",
+      process,
+      id,
+      home: centreOf(card ?? room),
+      at: places[index]?.at ?? centreOf(room),
+      radius: places[index]?.radius ?? 10,
+      share: 1,
+      birth: 0,
+      death: 0,
+    };
+  });
+}
+
+function messagesOf(plan: StagePlan, cursor: number): MessageMark[] {
+  const { timeline, reader, layout, looks, way, axis } = plan;
+  const { trace } = timeline;
+  const travelling = timeline
+    .travelling(cursor)
+    .map((flight) => ({ flight, share: shareOf(axis, flight, cursor), lost: false }));
+  const step = trace.steps[cursor];
+  const flight = step?.happening.kind === "lost" ? trace.flights[step.flight] : undefined;
+  if (flight) travelling.unshift({ flight, share: 1, lost: true });
+  return placeMessages({ trace, reader, layout, looks, way }, travelling);
+}

@@ -1,0 +1,59 @@
+import { clamp } from "./geometry.ts";
+import type { TimeAxis } from "./time-axis.ts";
+
+/** The part of the time axis that is looked at. */
+export interface View {
+  /** How much wider than the axis it is drawn. */
+  readonly zoom: number;
+  /** What lies left of the window, in drawn pixels. */
+  readonly left: number;
+}
+
+/** So many steps at most stand in the window, however far out it is zoomed. */
+export const stepsShownMost = 400;
+/** So far apart may the narrowest two steps be drawn, at most. */
+const gapMost = 120;
+
+export function zoomLeast(axis: TimeAxis, width: number): number {
+  if (axis.fits) return 1;
+  const whole = width / axis.length;
+  const sparse = (width * axis.xs.length) / (stepsShownMost * axis.length);
+  return Math.min(1, Math.max(whole, sparse));
+}
+
+export function zoomMost(axis: TimeAxis): number {
+  const gaps = Math.max(1, axis.xs.length - 1);
+  return Math.max(1, (gapMost * gaps) / Math.max(1, axis.length));
+}
+
+/** How far the window can go to the right. */
+function leftMost(axis: TimeAxis, width: number, zoom: number): number {
+  return Math.max(0, axis.length * zoom - width);
+}
+
+export function kept(view: View, axis: TimeAxis, width: number): View {
+  const zoom = clamp(view.zoom, zoomLeast(axis, width), zoomMost(axis));
+  return { zoom, left: clamp(view.left, 0, leftMost(axis, width, zoom)) };
+}
+
+export function panned(view: View, byPx: number, axis: TimeAxis, width: number): View {
+  return kept({ zoom: view.zoom, left: view.left + byPx }, axis, width);
+}
+
+/** Zooms by `factor` so that what stands at `atX` of the window stays there. */
+export function zoomed(view: View, factor: number, atX: number, axis: TimeAxis, width: number): View {
+  const zoom = clamp(view.zoom * factor, zoomLeast(axis, width), zoomMost(axis));
+  const left = ((view.left + atX) * zoom) / view.zoom - atX;
+  return kept({ zoom, left }, axis, width);
+}
+
+/**
+ * The window that shows the cursor: the same one while the cursor is well inside of it, else one turned over
+ * like a page, with most of the room on the side where the cursor is going.
+ */
+export function following(view: View, cursorX: number, axis: TimeAxis, width: number): View {
+  const x = cursorX * view.zoom - view.left;
+  if (x >= width * 0.08 && x <= width * 0.88) return kept(view, axis, width);
+  const place = x > width * 0.88 ? 0.2 : 0.75;
+  return kept({ zoom: view.zoom, left: cursorX * view.zoom - width * place }, axis, width);
+}

@@ -12,6 +12,8 @@ export interface Experiment {
   /** One sentence: what happened, and why, naming the rule. `happening` knows everything that it may look at. */
   narrate(happening: Told): Sentence;
   readonly listings: readonly Listing[];
+  /** Those of the listings that a run of the scenario can light: what is shown beside it. */
+  listingsOf(scenario: Scenario): readonly Listing[];
   /** The lines of a listing that the step belongs to, with what they just read or wrote; null for none. */
   lit(happening: Told): Lit | null;
   /** Whether somebody who skips through the run should stop at this step. */
@@ -47,7 +49,7 @@ export interface Told {
 
 /** A sentence in pieces, so that processes keep their colour and rules their weight. */
 export interface Sentence {
-  /** Whose step it is, shown as a chip before the sentence; null for the world's. */
+  /** Whose step it is, shown as a chip: the sentence's first word, and the pieces go on from it. Null for the world's. */
   readonly subject: ProcessId | null;
   readonly pieces: readonly Piece[];
 }
@@ -73,6 +75,8 @@ export interface Lit {
 export interface ShippedScenario {
   /** A part of the page's address, and never changed once it is out: "two-nodes". */
   readonly id: string;
+  /** The heading it stands under in a list; those of one group follow one another. */
+  readonly group: string;
   readonly title: string;
   /** One sentence: what to look at. */
   readonly lookAt: string;

@@ -1,5 +1,9 @@
 import type { Experiment } from "../experiment.ts";
+import { isInteresting } from "./interesting.ts";
+import { listingsOf, ricartAgrawalaListings } from "./listings.ts";
+import { lit } from "./lit.ts";
 import { ricartAgrawalaScenarios } from "./scenarios.ts";
+import { narrate } from "./sentences.ts";
 import { ricartAgrawalaSubject } from "./subject.ts";
 
 export const ricartAgrawalaExperiment: Experiment = {
@@ -7,9 +11,10 @@ export const ricartAgrawalaExperiment: Experiment = {
   title: "Ricart–Agrawala",
   nameOf: (process) => `Node ${process}`,
   subject: ricartAgrawalaSubject,
-  narrate: (told) => ({ subject: told.process, pieces: [told.rule ?? told.kind] }),
-  listings: [],
-  lit: () => null,
-  isInteresting: (told) => told.rule === "enter" || told.rule === "leave",
+  narrate,
+  listings: ricartAgrawalaListings,
+  listingsOf,
+  lit,
+  isInteresting,
   scenarios: ricartAgrawalaScenarios,
 };

@@ -1,0 +1,43 @@
+import { invariant } from "../base/invariant.ts";
+import type { Listing, Lit } from "./experiment.ts";
+
+/**
+ * The number, from 1, of the one line of a listing that holds `anchor`. Lines are found by what they say, so
+ * that a listing can be edited; an anchor that stands nowhere, or twice, is a fault of ours.
+ */
+export function lineOf(listing: Listing, anchor: string): number {
+  const lines = linesOf(listing);
+  const found = lines.flatMap((line, index) => (line.includes(anchor) ? [index + 1] : []));
+  const [line] = found;
+  invariant(line !== undefined && found.length === 1, () => {
+    const where = found.length === 0 ? "on no line" : `on lines ${found.join(", ")}`;
+    return `"${anchor}" stands ${where} of ${listing.name}`;
+  });
+  return line;
+}
+
+/** Lines of one listing, each by a text that stands on that line only, with what was just read or written there. */
+export interface Lines {
+  readonly listing: Listing;
+  /** The first one is the one to look at. */
+  readonly lines: readonly Line[];
+}
+
+export type Line = readonly [anchor: string, note?: string];
+
+export function litOf({ listing, lines }: Lines): Lit {
+  const found = lines.map(([anchor, text]) => ({ line: lineOf(listing, anchor), text }));
+  return {
+    listing: listing.name,
+    lines: found.map(({ line }) => line),
+    notes: found.flatMap(({ line, text }) => (text === undefined ? [] : [{ line, text }])),
+  };
+}
+
+const split = new WeakMap<Listing, readonly string[]>();
+
+function linesOf(listing: Listing): readonly string[] {
+  let lines = split.get(listing);
+  if (!lines) split.set(listing, (lines = listing.text.split("\n")));
+  return lines;
+}

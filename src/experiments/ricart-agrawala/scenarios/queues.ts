@@ -1,0 +1,24 @@
+import { node, shipped } from "./shipped.ts";
+
+const group = "9.3 Deferred replies";
+
+export const deferredQueue = shipped({
+  id: "deferred-queue",
+  group,
+  title: "A queue of deferred replies",
+  lookAt:
+    "While node 1 is in, nodes 4, 2 and 3 ask in this order; they are queued and answered in the same order.",
+  processes: [node("1", 0, [0], 80), node("2", 0, [50]), node("3", 0, [70]), node("4", 0, [30])],
+});
+
+/** The REPLY takes 40 ms, the REQUEST sent after it 10: on links that keep no order it is there first. */
+export const overtaking = shipped({
+  id: "overtaking",
+  group,
+  title: "A request overtakes a reply",
+  lookAt:
+    "Node 1's REQUEST arrives before the REPLY that it sent earlier; by (timestamp, id) it does no harm.",
+  processes: [node("1", 4, [15]), node("2", 3, [0])],
+  network: { order: "any" },
+  interventions: [{ do: "delay", message: "1>2#1", byMs: 30 }],
+});

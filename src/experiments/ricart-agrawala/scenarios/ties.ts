@@ -1,0 +1,20 @@
+import { node, shipped } from "./shipped.ts";
+
+const group = "Ties";
+
+export const threeNodesTie = shipped({
+  id: "three-nodes-tie",
+  group,
+  title: "Three nodes, one tie",
+  lookAt: "Node 2 goes first by its timestamp; nodes 1 and 3 both ask with 5, and the lower id decides.",
+  processes: [node("1", 4, [0]), node("2", 3, [0]), node("3", 4, [0])],
+});
+
+export const tieWithoutId = shipped({
+  id: "tie-without-id",
+  group,
+  title: "A tie that nobody breaks",
+  lookAt: "Without the ids two equal timestamps defer each other, and both nodes wait for ever.",
+  processes: [node("1", 4, [0]), node("2", 4, [0])],
+  options: { order: "timestamp" },
+});

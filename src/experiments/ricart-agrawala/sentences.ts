@@ -1,0 +1,98 @@
+import type { Rule } from "../../protocols/ricart-agrawala/citation.ts";
+import type { Piece, Sentence, Told } from "../experiment.ts";
+import { say, strong } from "../sentence.ts";
+import { whyMineFirst, whyTheirsFirst } from "./comparison.ts";
+import { failureSentences } from "./failure-sentences.ts";
+import { happeningSentence } from "./happening-sentences.ts";
+import { idsOf, node, nodes, numberOf, pair, textValueOf } from "./values.ts";
+
+/** One sentence for a step: what happened, and why. It goes on from the name of the node whose step it is. */
+export function narrate(told: Told): Sentence {
+  const rule = sentences[told.rule as Rule] as RuleSentence | undefined;
+  return { subject: told.process, pieces: rule ? rule(told) : happeningSentence(told) };
+}
+
+export type RuleSentence = (told: Told) => Piece[];
+
+const REPLY = strong("REPLY");
+
+const sentences: Readonly<Record<Rule, RuleSentence>> = {
+  request(told) {
+    const timestamp = numberOf(told, "timestamp");
+    const request = pair(timestamp, textValueOf(told, "self"));
+    const peers = idsOf(told, "peers");
+    const awaited = idsOf(told, "awaited");
+    const struck = peers.filter((peer) => !awaited.includes(peer));
+    const made = `highest ${numberOf(told, "before")} + 1 makes ${request}`;
+    if (peers.length === 0)
+      return say`${strong("requests")} the critical section: ${made}, with nobody to ask.`;
+    if (struck.length > 0)
+      return say`${strong("requests")} the critical section: ${made}. It expects no ${REPLY} of ${nodes(struck)}, silent until now.`;
+    return say`${strong("requests")} the critical section: ${made}, sent to ${nodes(peers)}.`;
+  },
+
+  "reply-released": (told) =>
+    say`${strong("replies")} to ${asker(told)} at once: it has no request of its own. ${raised(told)}`,
+  "reply-theirs-first": (told) => say`${strong("replies")} to ${asker(told)}: ${whyTheirsFirst(told)}.`,
+  "reply-while-held": (told) =>
+    say`${strong("replies")} to ${asker(told)} although it is in the critical section: here it never defers for that.`,
+  "defer-held": (told) =>
+    say`${strong("defers")} its reply to ${asker(told)}: it is in the critical section, so ${theirs(told)} must wait.`,
+  "defer-mine-first": (told) => say`${strong("defers")}: ${whyMineFirst(told)}.`,
+
+  "reply-counted": (told) =>
+    say`counts the ${REPLY} of ${asker(told)} and still waits for ${nodes(idsOf(told, "awaited"))}.`,
+  "reply-last": (told) =>
+    say`has the ${REPLY} of ${asker(told)}, the last one missing: now it may enter with ${mine(told)}.`,
+  "reply-ignored"(told) {
+    const answers = told.values["answers"];
+    const why =
+      textValueOf(told, "phase") !== "WANTED"
+        ? "it waits for no reply now"
+        : typeof answers === "number" && answers !== numberOf(told, "mine")
+          ? `it answers request ${answers}, and the open one is ${numberOf(told, "mine")}`
+          : "it expects none from there any more";
+    return say`${strong("ignores")} the ${REPLY} of ${asker(told)}: ${why}.`;
+  },
+
+  enter: (told) =>
+    say`${strong("enters")} the critical section with its request ${own(told)}: no reply is missing any more.`,
+  leave(told) {
+    const deferred = idsOf(told, "deferred");
+    if (deferred.length === 0) return say`${strong("leaves")} the critical section, and has deferred nobody.`;
+    const replies = deferred.length === 1 ? "the reply" : "the replies";
+    const order = deferred.length === 1 ? "" : ", in the order in which they asked";
+    return say`${strong("leaves")} and now sends ${replies} it deferred, to ${nodes(deferred)}${order}.`;
+  },
+  "leave-forgets": (told) =>
+    say`${strong("leaves")}, but emptied its queue before it answered: ${nodes(idsOf(told, "deferred"))} will get no ${REPLY}.`,
+
+  ...failureSentences,
+};
+
+function asker(told: Told): Piece {
+  return node(textValueOf(told, "from"));
+}
+
+function own(told: Told): string {
+  return pair(numberOf(told, "timestamp"), textValueOf(told, "self"));
+}
+
+function mine(told: Told): string {
+  return pair(numberOf(told, "mine"), textValueOf(told, "self"));
+}
+
+function theirs(told: Told): string {
+  return pair(numberOf(told, "theirs"), textValueOf(told, "from"));
+}
+
+/** What the request's timestamp did to the highest seen. */
+function raised(told: Told): string {
+  const before = numberOf(told, "before");
+  const highest = numberOf(told, "highest");
+  const theirTime = numberOf(told, "theirs");
+  if (highest < theirTime) return `Its highest stays ${highest}, though it has seen ${theirTime}.`;
+  return highest === before
+    ? `Its highest stays ${highest}.`
+    : `Its highest goes from ${before} to ${highest}.`;
+}

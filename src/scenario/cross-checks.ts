@@ -26,7 +26,12 @@ function problem(keys: Keys, message: string): Problem {
 }
 
 function repeated(names: readonly string[]): number[] {
-  return names.flatMap((name, index) => (names.indexOf(name) < index ? [index] : []));
+  const seen = new Set<string>();
+  return names.flatMap((name, index) => {
+    if (seen.has(name)) return [index];
+    seen.add(name);
+    return [];
+  });
 }
 
 function unknown(keys: Keys, name: string, known: ReadonlySet<string>): Problem[] {

@@ -27,9 +27,15 @@ export function readJson(text: string): Result<unknown> {
 function depthOf(body: string): number {
   let depth = 0;
   let deepest = 0;
-  for (const [token] of body.matchAll(/"(?:[^"\\\n]|\\.)*"|[[\]{}]/g)) {
-    if (token === "[" || token === "{") deepest = Math.max(deepest, ++depth);
-    else if (token === "]" || token === "}") depth--;
+  let inText = false;
+  for (let i = 0; i < body.length; i++) {
+    const character = body[i];
+    if (inText) {
+      if (character === "\\") i++;
+      else if (character === '"' || character === "\n" || character === "\r") inText = false;
+    } else if (character === '"') inText = true;
+    else if (character === "[" || character === "{") deepest = Math.max(deepest, ++depth);
+    else if (character === "]" || character === "}") depth--;
   }
   return deepest;
 }
@@ -58,7 +64,11 @@ const words: Readonly<Record<string, string>> = {
 
 function syntaxProblem(body: string): string {
   const errors: ParseError[] = [];
-  parse(body, errors, { disallowComments: true, allowTrailingComma: false });
+  try {
+    parse(body, errors, { disallowComments: true, allowTrailingComma: false });
+  } catch {
+    // Behind the first mistake brackets may be nested deeper than the stack; that mistake is told all the same.
+  }
   const first = errors[0];
   if (!first) return "is no JSON";
   const before = body.slice(0, first.offset).split("\n");

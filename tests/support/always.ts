@@ -1,0 +1,29 @@
+import fc from "fast-check";
+import { expect } from "vitest";
+
+/** `PROPERTY_SEED=7 npx vitest run` looks at other cases, `PROPERTY_RUNS=20` at twenty times as many. */
+const seed = Number(process.env["PROPERTY_SEED"] ?? 1981);
+const factor = Number(process.env["PROPERTY_RUNS"] ?? 1);
+
+/** Counts how often something was seen, by name. */
+export type Sometimes<Name extends string> = (name: Name, seen: boolean) => void;
+
+/**
+ * A property and its shadow: `holds` is asserted of every case, and each of the `sometimes` names must have been
+ * seen in one of them at least, so that the property did not hold for want of cases.
+ */
+export function always<Case, Name extends string>(
+  cases: fc.Arbitrary<Case>,
+  { runs, sometimes }: { runs: number; sometimes: readonly Name[] },
+  holds: (one: Case, sometimes: Sometimes<Name>) => void,
+): void {
+  const seen = new Map<Name, number>(sometimes.map((name) => [name, 0]));
+  const note: Sometimes<Name> = (name, was) => {
+    if (was) seen.set(name, (seen.get(name) ?? 0) + 1);
+  };
+  fc.assert(
+    fc.property(cases, (one) => holds(one, note)),
+    { seed, numRuns: runs * factor },
+  );
+  for (const [name, times] of seen) expect(times, `sometimes: ${name}`).toBeGreaterThan(0);
+}

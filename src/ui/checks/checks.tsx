@@ -32,21 +32,19 @@ function CheckLine({ check }: { readonly check: Check }) {
       <Icon size="1.15em" aria-hidden="true" />
       <span className="check-title">{check.title}</span>
       <small>{words}</small>
-      <span className="check-verdict">
-        {check.step === null ? (
-          verdictWords(verdict, cursor === last)
-        ) : (
-          <GoToBreak check={check} verdict={verdict} />
-        )}
-      </span>
-      {verdict === "broken" && check.why !== null && <p>{check.why}</p>}
+      <span className="heard-only">{verdictWords(verdict, cursor === last)}</span>
+      {check.step !== null && (
+        <p>
+          <GoToBreak step={check.step} verdict={verdict} />
+          {verdict === "broken" && check.why !== null && <span>{check.why}</span>}
+        </p>
+      )}
     </li>
   );
 }
 
-function GoToBreak({ check, verdict }: { readonly check: Check; readonly verdict: Verdict }) {
+function GoToBreak({ step, verdict }: { readonly step: number; readonly verdict: Verdict }) {
   const store = useWorkbenchStore();
-  const step = check.step ?? 0;
   return (
     <button
       type="button"

@@ -26,20 +26,25 @@ export function CodeLine({ number, tokens, where }: CodeLineProps) {
       <span className="code-number" aria-hidden="true">
         {number}
       </span>
-      <Tokens tokens={tokens} />
-      {notes.map(({ text }) => (
-        <span key={text} className="code-note" style={{ color: colour }}>
-          {text}
-        </span>
-      ))}
+      <span className="code-content">
+        <Tokens tokens={tokens} />
+        {notes.map(({ text }) => (
+          <span
+            key={text}
+            className="code-note"
+            style={{ color: colour, marginLeft: `${indentOf(tokens)}ch` }}
+          >
+            {text}
+          </span>
+        ))}
+      </span>
       <Here processes={where.at.get(number) ?? []} current={where.process} />
     </li>
   );
 }
 
 const Tokens = memo(({ tokens }: { readonly tokens: readonly Token[] }) => {
-  const first = tokens[0];
-  const indent = first?.kind === "plain" ? first.text.length - first.text.trimStart().length : 0;
+  const indent = indentOf(tokens);
   return (
     <code style={{ paddingLeft: `${indent + 2}ch`, textIndent: `-${indent + 2}ch` }}>
       {tokens.map(({ kind, text }, index) => (
@@ -51,6 +56,11 @@ const Tokens = memo(({ tokens }: { readonly tokens: readonly Token[] }) => {
     </code>
   );
 });
+
+/** How many blanks a line begins with. */
+function indentOf([first]: readonly Token[]): number {
+  return first?.kind === "plain" ? first.text.length - first.text.trimStart().length : 0;
+}
 
 function Here({ processes, current }: { readonly processes: readonly number[]; readonly current: number }) {
   const run = useWorkbench((workbench) => workbench.run);

@@ -1,22 +1,56 @@
-import { useMemo, useRef } from "react";
+import { useMemo, useRef, useState } from "react";
 import type { Listing } from "../../../experiments/experiment.ts";
+import { keepFocus } from "../../keys/keep-focus.ts";
 import { useWorkbench } from "../../use-workbench.ts";
 import { useScrollIntoPanel } from "../scroll-into-panel.ts";
 import { CodeLine } from "./code-line.tsx";
+import { fileAt, filesOf } from "./files.ts";
 import { pythonLines } from "./python.ts";
 import { whereAt } from "./where.ts";
 import "./code.css";
 
-/** The Python listings of the experiment, with the lines of this step lit. */
+/**
+ * The Python listing that the step belongs to, with its lines lit. Another file can be looked at until a step
+ * belongs to another one than before.
+ */
 export function CodePanel() {
-  const listings = useWorkbench(({ run }) => run.experiment.listings);
-  if (listings.length === 0) return <p className="panel-empty">This experiment has no listing.</p>;
+  const run = useWorkbench((workbench) => workbench.run);
+  const current = useWorkbench(({ run, cursor }) => fileAt(run, cursor));
+  const [chosen, choose] = useState({ name: "", instead: "" });
+  const files = filesOf(run);
+  const shown = chosen.instead === current ? chosen.name : current;
+  const listing = files.find(({ name }) => name === shown) ?? files[0];
+  if (!listing) return <p className="panel-empty">This experiment has no listing.</p>;
   return (
-    <div className="code-listings">
-      {listings.map((listing) => (
-        <CodeListing key={listing.name} listing={listing} />
+    <>
+      <Files files={files} shown={listing.name} choose={(name) => choose({ name, instead: current })} />
+      <CodeListing key={listing.name} listing={listing} />
+    </>
+  );
+}
+
+interface FilesProps {
+  readonly files: readonly Listing[];
+  readonly shown: string;
+  readonly choose: (name: string) => void;
+}
+
+function Files({ files, shown, choose }: FilesProps) {
+  if (files.length === 1) return <p className="code-files">{shown}</p>;
+  return (
+    <fieldset className="code-files" aria-label="File">
+      {files.map(({ name }) => (
+        <button
+          key={name}
+          type="button"
+          aria-pressed={name === shown}
+          onMouseDown={keepFocus}
+          onClick={() => choose(name)}
+        >
+          {name}
+        </button>
       ))}
-    </div>
+    </fieldset>
   );
 }
 
@@ -31,7 +65,6 @@ function CodeListing({ listing }: { readonly listing: Listing }) {
     // A region that scrolls must be reachable with the keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <section ref={box} className="code scrolls" aria-label={`Listing ${listing.name}`} tabIndex={0}>
-      <h2 className="code-name">{listing.name}</h2>
       <ol>
         {lines.map((tokens, index) => (
           // A line is known by its number.

@@ -38,11 +38,13 @@ export function ConsolePanel() {
 
 function Line({ line: { process, text }, isNew }: { readonly line: Printed; readonly isNew: boolean }) {
   const name = useProcessName(process);
+  const id = useWorkbench(({ run }) => run.trace.processes[process]);
   const colour = processColour(process);
   return (
     <li className={isNew ? "console-line console-new" : "console-line"} style={{ borderColor: colour }}>
-      <span className="console-who" style={{ color: colour }}>
-        {name}
+      <span className="heard-only">{name}:</span>
+      <span className="console-who" style={{ color: colour }} title={name} aria-hidden="true">
+        {id}
       </span>
       <code>{text}</code>
     </li>

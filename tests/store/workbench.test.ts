@@ -1,0 +1,103 @@
+import { describe, expect, test } from "vitest";
+import { runOf } from "../../src/store/run.ts";
+import { createWorkbench } from "../../src/store/workbench.ts";
+import { sameMoment } from "../../src/store/same-moment.ts";
+import { experiment, scenario, textOrder } from "./runs.ts";
+
+const open = (cursor = 0) => createWorkbench(experiment, scenario, cursor);
+const lastOf = (store: ReturnType<typeof open>) => store.getState().run.trace.steps.length - 1;
+
+describe("the cursor", () => {
+  test("begins at the first step and never leaves the run", () => {
+    const store = open();
+    expect(store.getState().cursor).toBe(0);
+    store.getState().goBy(-1);
+    expect(store.getState().cursor).toBe(0);
+    store.getState().goTo(10_000);
+    expect(store.getState().cursor).toBe(lastOf(store));
+    store.getState().goBy(1);
+    expect(store.getState().cursor).toBe(lastOf(store));
+  });
+
+  test("an opened run brings a cursor beyond its end to its end", () => {
+    const store = open(10_000);
+    expect(store.getState().cursor).toBe(lastOf(store));
+    store.getState().open(experiment, scenario, 10_000);
+    expect(store.getState().cursor).toBe(lastOf(store));
+  });
+
+  test("skips to interesting steps, and to the ends where there are no more", () => {
+    const store = open();
+    const stops = [0];
+    while (store.getState().cursor < lastOf(store)) {
+      store.getState().goToInteresting(1);
+      stops.push(store.getState().cursor);
+    }
+    expect(stops.length).toBeGreaterThan(2);
+    const back = [store.getState().cursor];
+    while (store.getState().cursor > 0) {
+      store.getState().goToInteresting(-1);
+      back.push(store.getState().cursor);
+    }
+    expect(back.toReversed()).toEqual(stops);
+  });
+});
+
+describe("playing", () => {
+  test("steps to the end and stops there", () => {
+    const store = open();
+    store.getState().play();
+    while (store.getState().playing) store.getState().advance();
+    expect(store.getState().cursor).toBe(lastOf(store));
+  });
+
+  test("begins again where the run stands at its end", () => {
+    const store = open(10_000);
+    store.getState().play();
+    expect(store.getState()).toMatchObject({ playing: true, cursor: 0 });
+  });
+
+  test("ends when somebody goes elsewhere", () => {
+    const store = open();
+    store.getState().play();
+    store.getState().goBy(1);
+    expect(store.getState().playing).toBe(false);
+  });
+
+  test("knows no speed beyond the slowest and the fastest", () => {
+    const store = open();
+    for (let press = 0; press < 9; press++) store.getState().faster();
+    expect(store.getState().speed).toBe(4);
+    for (let press = 0; press < 9; press++) store.getState().slower();
+    expect(store.getState().speed).toBe(0.25);
+  });
+});
+
+describe("a changed scenario", () => {
+  const before = runOf(experiment, scenario);
+  const after = runOf(experiment, textOrder);
+  const last = before.trace.steps.length - 1;
+
+  test("keeps the first step, and the end", () => {
+    expect(sameMoment(before, 0, after)).toBe(0);
+    expect(sameMoment(before, last, after)).toBe(after.trace.steps.length - 1);
+  });
+
+  test("keeps a step as long as both runs went the same way", () => {
+    expect(sameMoment(before, 2, after)).toBe(2);
+  });
+
+  test("keeps the moment where they went different ways", () => {
+    const cursor = last - 1;
+    const step = sameMoment(before, cursor, after);
+    expect(step).toBe(after.timeline.stepAt(before.trace.steps[cursor]?.atMs ?? -1));
+  });
+
+  test("is computed, and stops playing", () => {
+    const store = open();
+    store.getState().play();
+    store.getState().change(textOrder);
+    expect(store.getState().playing).toBe(false);
+    expect(store.getState().run.scenario.options.order).toBe("text");
+  });
+});

@@ -1,0 +1,66 @@
+import { describe, expect, test } from "vitest";
+import { commandOf, type Command, type Focus } from "../../src/ui/keys/command.ts";
+
+const press = (key: string, more: { shift?: boolean; modified?: boolean; repeat?: boolean } = {}) => ({
+  key,
+  shift: false,
+  modified: false,
+  repeat: false,
+  ...more,
+});
+const everywhere: readonly Focus[] = ["elsewhere", "button", "tab", "list", "text"];
+
+describe("keys", () => {
+  test.each<[string, boolean, Command]>([
+    ["ArrowRight", false, "forward"],
+    ["ArrowLeft", false, "back"],
+    ["ArrowRight", true, "next-interesting"],
+    ["ArrowLeft", true, "previous-interesting"],
+    ["Home", false, "first"],
+    ["End", false, "last"],
+    [" ", false, "play"],
+    [",", false, "slower"],
+    [".", false, "faster"],
+    ["?", true, "help"],
+    ["PageDown", false, "forward"],
+    ["PageUp", false, "back"],
+  ])("%s (shift: %s) means %s", (key, shift, command) => {
+    expect(commandOf(press(key, { shift }), "elsewhere")).toBe(command);
+  });
+
+  test.each(["ArrowRight", " ", "Home", "PageDown", "?"])(
+    "with Ctrl, Alt or Meta %s is the browser's",
+    (key) => {
+      for (const focus of everywhere) expect(commandOf(press(key, { modified: true }), focus)).toBeNull();
+    },
+  );
+
+  test("a clicker steps wherever the focus is, but where text is typed", () => {
+    const answers = everywhere.map((focus) => commandOf(press("PageDown"), focus));
+    expect(answers).toEqual(["forward", "forward", "forward", "forward", null]);
+  });
+
+  test("a focused button keeps Space, and leaves the arrows to us", () => {
+    expect(commandOf(press(" "), "button")).toBeNull();
+    expect(commandOf(press("ArrowRight"), "button")).toBe("forward");
+  });
+
+  test("a focused tab keeps the arrows and the ends", () => {
+    for (const key of ["ArrowRight", "ArrowLeft", "Home", "End"])
+      expect(commandOf(press(key), "tab")).toBeNull();
+    expect(commandOf(press("."), "tab")).toBe("faster");
+  });
+
+  test("an open list and a text keep every key of theirs", () => {
+    for (const key of ["ArrowRight", "Home", "End", " ", ",", ".", "?"]) {
+      expect(commandOf(press(key), "list")).toBeNull();
+      expect(commandOf(press(key), "text")).toBeNull();
+    }
+  });
+
+  test("a key that is held down steps on, but neither plays nor asks for help again", () => {
+    expect(commandOf(press("ArrowRight", { repeat: true }), "elsewhere")).toBe("forward");
+    expect(commandOf(press(" ", { repeat: true }), "elsewhere")).toBeNull();
+    expect(commandOf(press("?", { repeat: true }), "elsewhere")).toBeNull();
+  });
+});

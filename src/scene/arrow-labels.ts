@@ -8,6 +8,7 @@ export interface ArrowLabel {
   readonly flight: number;
   readonly process: number;
   readonly sentStep: number;
+  readonly endStep: number;
   readonly text: string;
   readonly x: number;
   /** The baseline. */
@@ -39,13 +40,14 @@ export function arrowLabels(arrows: readonly Arrow[], taken: readonly Box[], wit
       .sort((a, b) => a.crossed - b.crossed)[0];
     if (!free) continue;
     boxes.push(free.box);
-    const { flight, process, sentStep, label } = arrow;
+    const { flight, process, sentStep, endStep, label } = arrow;
     const x = free.box.x + width / 2;
     labels.push({
       key: `label:${flight}`,
       flight,
       process,
       sentStep,
+      endStep,
       text: label,
       x,
       y: free.box.y + high - 4,

@@ -3,7 +3,6 @@ import type { Trace } from "../trace/trace.ts";
 import { axisWidth, frameOf, type Frame } from "./frame.ts";
 import type { Size } from "./geometry.ts";
 import { kindLooks, type KindLook } from "./kind-look.ts";
-import { momentFormat, type MomentFormat } from "./moment.ts";
 import { spansOf, type Spans } from "./spans.ts";
 import { timeAxis, type TimeAxis } from "./time-axis.ts";
 
@@ -15,7 +14,6 @@ export interface DiagramPlan {
   readonly axis: TimeAxis;
   readonly spans: Spans;
   readonly looks: ReadonlyMap<string, KindLook>;
-  readonly format: MomentFormat;
 }
 
 export function diagramPlan(
@@ -34,6 +32,5 @@ export function diagramPlan(
     axis: timeAxis(trace, axisWidth(frame)),
     spans,
     looks: kindLooks([...kinds]),
-    format: momentFormat(trace),
   };
 }

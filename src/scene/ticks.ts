@@ -1,5 +1,4 @@
 import { ticks } from "d3";
-import { moment, type MomentFormat } from "./moment.ts";
 import { textWidth } from "./text.ts";
 import { msAt, xAt, type TimeAxis } from "./time-axis.ts";
 
@@ -34,14 +33,12 @@ export function axisTicks(axis: TimeAxis, from: number, to: number, zoom: number
   return shown;
 }
 
+/** From ten seconds on in seconds; the first moment of all needs no decimals. */
 function tick(axis: TimeAxis, atMs: number, zoom: number, decimals: number): Tick {
-  const last = axis.atMs[axis.atMs.length - 1] ?? 0;
-  const format: MomentFormat =
-    last >= 10_000
-      ? { unit: "s", decimals: Math.max(0, decimals + 3) }
-      : { unit: "ms", decimals: Math.max(0, decimals) };
-  const tidy = atMs === 0 && decimals <= 0 ? { ...format, decimals: 0 } : format;
-  return { key: `tick:${atMs}`, x: xAt(axis, atMs) * zoom, label: moment(atMs, tidy) };
+  const inSeconds = (axis.atMs[axis.atMs.length - 1] ?? 0) >= 10_000;
+  const places = atMs === 0 ? 0 : Math.max(0, decimals + (inSeconds ? 3 : 0));
+  const label = inSeconds ? `${(atMs / 1000).toFixed(places)} s` : `${atMs.toFixed(places)} ms`;
+  return { key: `tick:${atMs}`, x: xAt(axis, atMs) * zoom, label };
 }
 
 /** How many decimals of a millisecond write these times apart; negative for tens, hundreds … of them. */

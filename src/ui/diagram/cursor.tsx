@@ -1,0 +1,70 @@
+import { useMotionValueEvent, type MotionValue } from "framer-motion";
+import { useCallback, useLayoutEffect, useRef } from "react";
+import type { Frame } from "../../scene/frame.ts";
+import { clamp } from "../../scene/geometry.ts";
+import { textWidth } from "../../scene/text.ts";
+
+const far = 1e7;
+
+/** The two sides of the cursor, as clips for what is drawn on both: what has happened, and what has not. */
+export function CursorClips({ x, clip, height }: { x: MotionValue<number>; clip: string; height: number }) {
+  const past = useRef<SVGRectElement>(null);
+  const future = useRef<SVGRectElement>(null);
+  const draw = useCallback(() => {
+    past.current?.setAttribute("width", (far + x.get()).toFixed(2));
+    future.current?.setAttribute("x", x.get().toFixed(2));
+  }, [x]);
+  useLayoutEffect(draw);
+  useMotionValueEvent(x, "change", draw);
+  return (
+    <>
+      <clipPath id={`${clip}past`}>
+        <rect ref={past} x={-far} y={0} height={height} />
+      </clipPath>
+      <clipPath id={`${clip}future`}>
+        <rect ref={future} y={0} width={far} height={height} />
+      </clipPath>
+    </>
+  );
+}
+
+export function CursorLine({ x, frame: { plot } }: { x: MotionValue<number>; frame: Frame }) {
+  const line = useRef<SVGLineElement>(null);
+  const draw = useCallback(() => {
+    line.current?.setAttribute("x1", x.get().toFixed(2));
+    line.current?.setAttribute("x2", x.get().toFixed(2));
+  }, [x]);
+  useLayoutEffect(draw);
+  useMotionValueEvent(x, "change", draw);
+  return <line ref={line} className="cursor-line" y1={plot.y - 6} y2={plot.y + plot.height + 6} />;
+}
+
+interface FlagProps {
+  readonly x: MotionValue<number>;
+  readonly left: MotionValue<number>;
+  readonly frame: Frame;
+  readonly label: string;
+}
+
+/** True time at the cursor. It stays whole at the edges, though the line be at the very end. */
+export function CursorFlag({ x, left, frame: { plot, inset, size }, label }: FlagProps) {
+  const flag = useRef<SVGGElement>(null);
+  const width = textWidth(label, 11) + 16;
+  const draw = useCallback(() => {
+    const at = plot.x + inset + x.get() - left.get();
+    const kept = clamp(at, plot.x + width / 2 - 8, size.width - width / 2 - 2);
+    flag.current?.setAttribute("transform", `translate(${kept.toFixed(2)} ${plot.y - 24})`);
+    flag.current?.setAttribute("opacity", at < plot.x || at > size.width ? "0.35" : "1");
+  }, [x, left, plot, inset, size, width]);
+  useLayoutEffect(draw);
+  useMotionValueEvent(x, "change", draw);
+  useMotionValueEvent(left, "change", draw);
+  return (
+    <g ref={flag} className="cursor-flag">
+      <rect x={-width / 2} width={width} height={18} rx={5} />
+      <text textAnchor="middle" y={13}>
+        {label}
+      </text>
+    </g>
+  );
+}

@@ -1,0 +1,73 @@
+import { useId, type KeyboardEvent } from "react";
+import type { DiagramPlan } from "../../scene/diagram-plan.ts";
+import { lensCounts } from "../../scene/lens.ts";
+import { moment } from "../../scene/moment.ts";
+import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
+import { stepSentence } from "./step-sentence.ts";
+import type { ViewControl } from "./use-view.ts";
+import { zoomStep } from "./zoom-buttons.tsx";
+
+interface Props {
+  readonly plan: DiagramPlan;
+  readonly control: ViewControl;
+}
+
+/**
+ * The diagram for the keyboard and for those who hear it: one slider over the steps. The page's own keys step;
+ * here ↑ and ↓ move the lens from step to step without going there, Enter goes there, Escape puts it away.
+ */
+export function DiagramSlider({ plan, control }: Props) {
+  const store = useWorkbenchStore();
+  const run = useWorkbench((workbench) => workbench.run);
+  const cursor = useWorkbench((workbench) => workbench.cursor);
+  const hovered = useWorkbench((workbench) => workbench.hovered);
+  const last = plan.trace.steps.length - 1;
+  const help = useId();
+  const hear = (event: KeyboardEvent) => {
+    const { goTo, hover } = store.getState();
+    const at = hovered ?? cursor;
+    const answers: Record<string, () => void> = {
+      ArrowUp: () => hover(Math.max(0, at - 1)),
+      ArrowDown: () => hover(Math.min(last, at + 1)),
+      Enter: () => goTo(at),
+      Escape: () => hover(null),
+      "+": () => control.zoom(zoomStep),
+      "=": () => control.zoom(zoomStep),
+      "-": () => control.zoom(1 / zoomStep),
+      "0": control.reset,
+    };
+    const answer = answers[event.key];
+    if (!answer || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    answer();
+  };
+  return (
+    <>
+      <input
+        type="range"
+        className="diagram-slider"
+        aria-label="Space–time diagram"
+        aria-describedby={help}
+        aria-valuetext={told(hovered ?? cursor)}
+        min={0}
+        max={last}
+        value={hovered ?? cursor}
+        onChange={(event) => store.getState().goTo(event.target.valueAsNumber)}
+        onKeyDown={hear}
+        onBlur={() => store.getState().hover(null)}
+      />
+      <p id={help} className="heard-only">
+        One lane for each of {plan.frame.lanes.length} processes, true time to the right, {last + 1} steps and{" "}
+        {plan.trace.flights.length} messages. Up and down light what led to a step and what followed from it;
+        Enter goes to it.
+      </p>
+    </>
+  );
+
+  function told(step: number): string {
+    const where = `Step ${step + 1} of ${last + 1}, ${moment(plan.trace.steps[step]?.atMs ?? 0)}: ${stepSentence(run, step)}`;
+    if (hovered === null) return where;
+    const { past, future, concurrent } = lensCounts(plan.trace, step);
+    return `${where} ${past} steps before it, ${future} after it, ${concurrent} concurrent.`;
+  }
+}

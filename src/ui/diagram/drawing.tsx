@@ -1,0 +1,112 @@
+import { memo } from "react";
+import type { Arrow } from "../../scene/arrows.ts";
+import type { BarMark, LaneMark } from "../../scene/diagram-lanes.ts";
+import type { DiagramScene } from "../../scene/diagram.ts";
+import type { Lens } from "../../scene/lens.ts";
+import { processColour } from "../theme/process-colour.ts";
+
+/** What stands behind the lanes: moments that several steps share, and alarms. */
+export const Backdrop = memo(function Backdrop({ scene }: { scene: DiagramScene }) {
+  const { y, height } = scene.frame.plot;
+  return (
+    <g className="backdrop">
+      {scene.moments.map(({ key, from, to }) => (
+        <rect key={key} className="moment" x={from - 9} y={y} width={to - from + 18} height={height} rx={9} />
+      ))}
+      {scene.ticks.map(({ key, x }) => (
+        <path key={key} className="grid" d={`M${x},${y}V${y + height}`} />
+      ))}
+      {scene.alarms.map(({ key, from, to }) => (
+        <g key={key} className="alarm">
+          <rect x={from} y={y} width={to - from} height={height} />
+          {to - from > 64 && (
+            <text x={(from + to) / 2} y={y + 11} textAnchor="middle">
+              two inside
+            </text>
+          )}
+        </g>
+      ))}
+    </g>
+  );
+});
+
+interface Props {
+  readonly scene: DiagramScene;
+  readonly lens: Lens | null;
+  readonly clip: string;
+}
+
+/** Lanes, bars and arrows, drawn on both sides of the cursor: as they are, and faint where they are still to come. */
+export const Drawing = memo(function Drawing({ scene, lens, clip }: Props) {
+  const drawn = (
+    <>
+      {scene.lanes.map((lane) => (
+        <Lane key={lane.key} lane={lane} />
+      ))}
+      {scene.bars.map((bar) => (
+        <Bar key={bar.key} bar={bar} />
+      ))}
+      {scene.arrows.map((arrow) => (
+        <ArrowView key={arrow.key} arrow={arrow} relation={lens?.ofFlight(arrow.sentStep, arrow.endStep)} />
+      ))}
+    </>
+  );
+  return (
+    <>
+      <g className="to-come" clipPath={`url(#${clip}future)`}>
+        {drawn}
+      </g>
+      <g className="happened" clipPath={`url(#${clip}past)`}>
+        {drawn}
+      </g>
+    </>
+  );
+});
+
+function Lane({ lane: { process, from, to, y, down } }: { lane: LaneMark }) {
+  return (
+    <path
+      className="lane"
+      data-down={down || undefined}
+      d={`M${from},${y}H${to}`}
+      stroke={processColour(process)}
+    />
+  );
+}
+
+function Bar({ bar: { process, kind, x, y, width, height, label, crowded } }: { bar: BarMark }) {
+  return (
+    <g className="bar" data-kind={kind} data-crowded={crowded || undefined}>
+      <rect
+        x={x}
+        y={y}
+        width={width}
+        height={height}
+        rx={Math.min(6, height / 2)}
+        {...(kind === "waiting" ? { fill: processColour(process) } : {})}
+      />
+      {label !== "" && (
+        <text x={x + 14} y={y + height / 2} dy="0.35em">
+          {label}
+        </text>
+      )}
+    </g>
+  );
+}
+
+const ArrowView = memo(function ArrowView({
+  arrow: { process, line, head, look, lost },
+  relation,
+}: {
+  arrow: Arrow;
+  relation: string | undefined;
+}) {
+  const colour = processColour(process);
+  const full = look.head === "full" || look.head === "round";
+  return (
+    <g className="arrow" data-relation={relation} data-lost={lost || undefined} stroke={colour}>
+      <path d={line} strokeDasharray={look.dash ?? undefined} />
+      {head !== null && <path d={head} fill={full ? colour : "none"} />}
+    </g>
+  );
+});

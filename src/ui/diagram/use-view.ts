@@ -1,0 +1,64 @@
+import { useCallback, useState } from "react";
+import type { DiagramPlan } from "../../scene/diagram-plan.ts";
+import { axisWidth } from "../../scene/frame.ts";
+import { xOf } from "../../scene/time-axis.ts";
+import { following, panned, zoomed, zoomLeast, zoomMost, type View } from "../../scene/view.ts";
+
+export interface ViewControl {
+  readonly view: View;
+  /** Whether the user is moving the window: then it follows the hand at once. */
+  readonly held: boolean;
+  readonly pan: (byPx: number) => void;
+  readonly zoom: (factor: number, atX?: number) => void;
+  readonly reset: () => void;
+  readonly canZoomIn: boolean;
+  readonly canZoomOut: boolean;
+}
+
+interface Looked {
+  readonly plan: DiagramPlan;
+  readonly cursor: number;
+  readonly view: View;
+  readonly held: boolean;
+}
+
+/** The window on the time axis: it follows the cursor, and stays where the user puts it until the cursor moves. */
+export function useView(plan: DiagramPlan, cursor: number): ViewControl {
+  const width = axisWidth(plan.frame);
+  const { axis } = plan;
+  const follow = (view: View): View => following(view, xOf(axis, cursor), axis, width);
+  const [looked, setLooked] = useState<Looked>(() => ({ plan, cursor, view: follow(first), held: false }));
+  let current = looked;
+  if (looked.plan !== plan || looked.cursor !== cursor) {
+    const kept = looked.plan.trace === plan.trace ? looked.view : first;
+    current = { plan, cursor, view: follow(kept), held: looked.plan !== plan };
+    setLooked(current);
+  }
+  const change = useCallback((next: (view: View) => View) => {
+    setLooked((last) => ({ ...last, view: next(last.view), held: true }));
+  }, []);
+  const pan = useCallback(
+    (byPx: number) => change((view) => panned(view, byPx, axis, width)),
+    [axis, width, change],
+  );
+  const zoom = useCallback(
+    (factor: number, atX?: number) =>
+      change((view) => zoomed(view, factor, atX ?? xOf(axis, cursor) * view.zoom - view.left, axis, width)),
+    [axis, width, cursor, change],
+  );
+  const reset = useCallback(
+    () => change(() => following(first, xOf(axis, cursor), axis, width)),
+    [axis, width, cursor, change],
+  );
+  return {
+    view: current.view,
+    held: current.held,
+    pan,
+    zoom,
+    reset,
+    canZoomIn: current.view.zoom < zoomMost(axis) * 0.999,
+    canZoomOut: current.view.zoom > zoomLeast(axis, width) * 1.001,
+  };
+}
+
+const first: View = { zoom: 1, left: 0 };

@@ -1,0 +1,87 @@
+import { memo } from "react";
+import type { Fact, Facts } from "../../contract/reader.ts";
+import type { ProcessId } from "../../base/words.ts";
+import type { CardForm } from "../../scene/stage-forms.ts";
+import type { Card } from "../../scene/stage.ts";
+import { processColour, processSoft } from "../theme/process-colour.ts";
+import { FactView } from "./fact.tsx";
+
+interface Props {
+  readonly card: Card;
+  readonly form: CardForm;
+  readonly processes: readonly ProcessId[];
+}
+
+/** One process: its name, its phase, and what it knows. */
+export const CardView = memo(function CardView({ card, form, processes }: Props) {
+  const { box, facts, process, acting } = card;
+  return (
+    <article
+      aria-label={`${card.name}, ${facts?.phase ?? "down"}`}
+      className="card"
+      data-process={card.id}
+      data-kind={form.kind}
+      data-tone={facts?.tone ?? "down"}
+      data-acting={acting || undefined}
+      style={
+        {
+          left: box.x,
+          top: box.y,
+          width: box.width,
+          height: box.height,
+          fontSize: form.fontPx,
+          "--c": processColour(process),
+          "--c-soft": processSoft(process),
+        } as React.CSSProperties
+      }
+    >
+      <div className="card-head">
+        <span className="card-name" title={card.name}>
+          {form.kind === "tiny" || form.kind === "chip" ? shortName(card) : card.name}
+        </span>
+        {form.kind !== "chip" && <Phase facts={facts} />}
+      </div>
+      <Body card={card} form={form} processes={processes} />
+    </article>
+  );
+});
+
+/** A name of one word or two, where there is hardly room: the process's own. */
+function shortName({ name, id }: Card): string {
+  return name.length <= 7 ? name : id;
+}
+
+function Phase({ facts }: { facts: Facts | null }) {
+  return <span className="card-phase">{facts?.phase ?? "down"}</span>;
+}
+
+function Body({ card, form, processes }: Props) {
+  if (form.kind === "tiny" || form.kind === "chip") return null;
+  if (!card.facts)
+    return form.kind === "compact" ? null : <p className="card-down">crashed: it knows nothing</p>;
+  if (form.kind === "compact") {
+    const told = card.facts.rows.filter(isTelling).slice(0, 2);
+    return (
+      <div className="card-summary">
+        {told.map((fact) => (
+          <FactView key={fact.name} fact={fact} processes={processes} brief />
+        ))}
+      </div>
+    );
+  }
+  return (
+    <dl className="card-lines">
+      {card.lines.map(({ name, fact }) => (
+        <div key={name} className="card-line" data-absent={fact === null || undefined}>
+          <dt>{name}</dt>
+          <dd>{fact ? <FactView fact={fact} processes={processes} /> : "–"}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** What a card says first that has one line for all: who is awaited, and who waits. */
+function isTelling(fact: Fact): boolean {
+  return fact.kind === "slots" || (fact.kind === "queue" && fact.peers.length > 0);
+}

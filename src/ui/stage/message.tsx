@@ -1,0 +1,103 @@
+import { useMotionValueEvent } from "framer-motion";
+import { memo, useCallback, useLayoutEffect, useRef } from "react";
+import { pointOn } from "../../scene/geometry.ts";
+import { pillFont, type MessageMark } from "../../scene/stage-messages.ts";
+import { processColour } from "../theme/process-colour.ts";
+import type { Pace } from "./pace.ts";
+import { useGlide } from "./use-glide.ts";
+import type { ShownMark } from "./use-marks.ts";
+
+interface Props {
+  readonly shown: ShownMark<MessageMark>;
+  readonly pace: Pace;
+  readonly gone: (key: string) => void;
+}
+
+/** The way that a message takes, as long as it is on it. */
+export const WayView = memo(function WayView({
+  shown: { mark, leaving },
+}: {
+  shown: ShownMark<MessageMark>;
+}) {
+  return (
+    <path
+      className="way"
+      data-leaving={leaving || undefined}
+      d={mark.path}
+      stroke={processColour(mark.process)}
+      strokeDasharray={mark.look.dash ?? undefined}
+    />
+  );
+});
+
+/** A message, carried along its way: what glides is its share of the way, so that it never leaves the path. */
+export function MessageView({ shown, pace, gone }: Props) {
+  const { mark, from, to, leaving } = shown;
+  const element = useRef<SVGGElement>(null);
+  const share = useGlide(to, pace, from);
+  const aside = useGlide(mark.aside, pace);
+  const fallen = useGlide(mark.lost ? 1 : 0, pace);
+  const faded = useGlide(leaving ? 1 : 0, pace, 0, leaving ? () => gone(mark.key) : undefined);
+  const draw = useCallback(() => {
+    const at = pointOn(mark.curve, share.get());
+    const drop = fallen.get();
+    const y = at.y + aside.get() + drop * 16;
+    element.current?.setAttribute("transform", `translate(${at.x.toFixed(2)} ${y.toFixed(2)})`);
+    element.current?.setAttribute("opacity", visibility(mark, share.get(), faded.get()).toFixed(3));
+    element.current?.style.setProperty("--fallen", drop.toFixed(2));
+  }, [mark, share, aside, fallen, faded]);
+  useLayoutEffect(draw);
+  useMotionValueEvent(share, "change", draw);
+  useMotionValueEvent(aside, "change", draw);
+  useMotionValueEvent(fallen, "change", draw);
+  useMotionValueEvent(faded, "change", draw);
+  return (
+    <g
+      ref={element}
+      className="message"
+      data-flight={mark.flight}
+      data-form={mark.form}
+      data-head={mark.look.head}
+      data-lost={mark.lost || undefined}
+      data-leaving={leaving || undefined}
+      style={{ "--c": processColour(mark.process) } as React.CSSProperties}
+    >
+      {mark.form === "pill" ? <Pill mark={mark} /> : <Dot mark={mark} />}
+      {mark.lost && <path className="message-cross" d="M-9,-9L9,9M-9,9L9,-9" />}
+    </g>
+  );
+}
+
+function Pill({ mark: { label, size, look } }: { mark: MessageMark }) {
+  const round = look.head === "round" ? 5 : size.height / 2;
+  return (
+    <g className="message-body">
+      <rect x={-size.width / 2} y={-size.height / 2} width={size.width} height={size.height} rx={round} />
+      <text textAnchor="middle" dy="0.35em" fontSize={pillFont}>
+        {label}
+      </text>
+    </g>
+  );
+}
+
+function Dot({ mark: { look, label } }: { mark: MessageMark }) {
+  return (
+    <g className="message-body">
+      <title>{label}</title>
+      {look.head === "round" ? <rect x={-5} y={-5} width={10} height={10} rx={2} /> : <circle r={6} />}
+    </g>
+  );
+}
+
+/** A message comes out of its sender's card and goes into its receiver's; a lost one fades where it is. */
+function visibility(
+  { clear: [out, into], lost, death, birth }: MessageMark,
+  share: number,
+  faded: number,
+): number {
+  const emerging = out > 0 ? share / out : 1;
+  const arriving = into < 1 ? (1 - share) / (1 - into) : 1;
+  const onTheWay = Math.max(0, Math.min(1, emerging, arriving));
+  const endsBeside = lost || death < 1 || birth > 0;
+  return endsBeside ? Math.min(onTheWay, 1 - faded) : onTheWay;
+}

@@ -1,0 +1,61 @@
+import { useMemo, useRef } from "react";
+import type { Size } from "../../scene/geometry.ts";
+import { stagePlan, stageScene } from "../../scene/stage.ts";
+import { useWorkbench } from "../use-workbench.ts";
+import { CardView } from "./card.tsx";
+import { MessageView, WayView } from "./message.tsx";
+import { OwnerView, RoomView } from "./room.tsx";
+import { Spoken } from "./spoken.tsx";
+import "./stage.css";
+import { useMarks } from "./use-marks.ts";
+import { useSize } from "./use-size.ts";
+
+/** The processes, the place that only one may be in, and the messages between them, at the cursor. */
+export function Stage() {
+  const element = useRef<HTMLDivElement>(null);
+  const size = useSize(element);
+  return (
+    <div className="stage" ref={element}>
+      {size && size.width > 0 && size.height > 0 && <StagePicture size={size} />}
+    </div>
+  );
+}
+
+function StagePicture({ size }: { size: Size }) {
+  const run = useWorkbench((workbench) => workbench.run);
+  const cursor = useWorkbench((workbench) => workbench.cursor);
+  const plan = useMemo(() => {
+    const names = run.trace.processes.map((id) => run.experiment.nameOf(id));
+    return stagePlan(run.timeline, run.subject.reader, names, size);
+  }, [run, size]);
+  const scene = useMemo(() => stageScene(plan, cursor), [plan, cursor]);
+  const { marks, pace, gone } = useMarks(plan, scene);
+  const messages = marks.flatMap((shown) =>
+    shown.mark.kind === "message" ? [{ ...shown, mark: shown.mark }] : [],
+  );
+  const owners = marks.flatMap((shown) =>
+    shown.mark.kind === "owner" ? [{ ...shown, mark: shown.mark }] : [],
+  );
+  return (
+    <>
+      <svg className="stage-layer" width={size.width} height={size.height} aria-hidden="true">
+        {scene.room && <RoomView room={scene.room} form={scene.form} />}
+        {messages.map((shown) => (
+          <WayView key={shown.mark.key} shown={shown} />
+        ))}
+      </svg>
+      {scene.cards.map((card) => (
+        <CardView key={card.key} card={card} form={scene.form} processes={run.trace.processes} />
+      ))}
+      <svg className="stage-layer stage-marks" width={size.width} height={size.height} aria-hidden="true">
+        {owners.map((shown) => (
+          <OwnerView key={shown.mark.key} shown={shown} pace={pace} gone={gone} />
+        ))}
+        {messages.map((shown) => (
+          <MessageView key={shown.mark.key} shown={shown} pace={pace} gone={gone} />
+        ))}
+      </svg>
+      <Spoken scene={scene} names={plan.names} trace={run.trace} />
+    </>
+  );
+}

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect } from "vitest";
 
 /** `PROPERTY_SEED=7 npx vitest run` looks at other cases, `PROPERTY_RUNS=20` at twenty times as many. */

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import type {
   Intervention,
   RicartAgrawalaOptions,
@@ -161,7 +161,7 @@ export const anyOptions: fc.Arbitrary<Partial<RicartAgrawalaOptions>> = fc.recor
   failures,
 });
 
-/** Every kind of scenario that the format has, cut off after ten seconds. */
+/** Every kind of scenario that the format has, cut off after a second and a half. */
 export const anyScenario: fc.Arbitrary<RicartAgrawalaScenario> = fc
   .tuple(fc.constantFrom(0, 0.2, 1), fc.constantFrom(0, 0.3, 1))
   .chain(([loss, duplicate]) =>

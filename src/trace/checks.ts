@@ -9,6 +9,7 @@ import type { Trace, TraceStep } from "./trace.ts";
 export interface Check {
   readonly id: string;
   readonly title: string;
+  readonly kind: "always" | "eventually";
   readonly verdict: Verdict;
   /** Where broken: at which step, and why. */
   readonly step: number | null;
@@ -23,7 +24,7 @@ export function check(trace: Trace, subject: AnySubject): Check[] {
 }
 
 function checkOne(trace: Trace, property: Property<unknown, unknown, unknown>, asked: boolean): Check {
-  const { id, title } = property;
+  const { id, title, kind } = property;
   const watch = property.watch(trace.processes);
   const steps: number[] = [0];
   const words: string[] = [watch.progress()];
@@ -36,16 +37,16 @@ function checkOne(trace: Trace, property: Property<unknown, unknown, unknown>, a
       words.push(said);
     }
     if (why !== null)
-      return { id, title, verdict: "broken", step: step.index, why, progress: { steps, words } };
+      return { id, title, kind, verdict: "broken", step: step.index, why, progress: { steps, words } };
   }
   const owed = watch.owed();
   const last = trace.steps.length - 1;
   const progress = { steps, words };
-  if (trace.end === "limit" && property.kind === "eventually" && (owed !== null || !asked)) {
-    return { id, title, verdict: "open", step: null, why: null, progress };
+  if (trace.end === "limit" && kind === "eventually" && (owed !== null || !asked)) {
+    return { id, title, kind, verdict: "open", step: null, why: null, progress };
   }
-  if (owed !== null) return { id, title, verdict: "broken", step: last, why: owed, progress };
-  return { id, title, verdict: "holds", step: null, why: null, progress };
+  if (owed !== null) return { id, title, kind, verdict: "broken", step: last, why: owed, progress };
+  return { id, title, kind, verdict: "holds", step: null, why: null, progress };
 }
 
 function seenAt(trace: Trace, step: TraceStep): Seen<unknown, unknown, unknown> {
@@ -73,9 +74,12 @@ function allAsked(trace: Trace, subject: AnySubject): boolean {
   return asked === wanted;
 }
 
-/** What a check says when the run stands at `cursor`: broken only once the breaking step is reached. */
+/**
+ * What a check says when the run stands at `cursor`: broken only once the breaking step is reached; and what is
+ * to come about in the end stays open until the end.
+ */
 export function checkAt(check: Check, cursor: number, lastStep: number): { verdict: Verdict; words: string } {
   const words = check.progress.words[lastAtMost(check.progress.steps, cursor)] ?? "";
-  if (check.step !== null) return { verdict: cursor >= check.step ? "broken" : "holds", words };
-  return { verdict: cursor >= lastStep ? check.verdict : "holds", words };
+  if (cursor >= (check.step ?? lastStep)) return { verdict: check.verdict, words };
+  return { verdict: check.kind === "eventually" ? "open" : "holds", words };
 }

@@ -1,0 +1,45 @@
+import { at } from "../base/invariant.ts";
+import type { Trace, TraceStep } from "./trace.ts";
+
+/**
+ * The first step at which two runs part: the index that it has in both, or null where one run is all of the
+ * other, or they are the same. What comes before it happened alike in both.
+ */
+export function firstDifference(a: Trace, b: Trace): number | null {
+  const common = Math.min(a.steps.length, b.steps.length);
+  for (let i = 0; i < common; i++) if (!sameStep(a, at(a.steps, i), b, at(b.steps, i))) return i;
+  return a.steps.length === b.steps.length ? null : common;
+}
+
+/** Whether two steps are the same happening with the same effects, at the same time. */
+function sameStep(a: Trace, mine: TraceStep, b: Trace, theirs: TraceStep): boolean {
+  return (
+    mine.process === theirs.process &&
+    mine.atMs === theirs.atMs &&
+    mine.happening.kind === theirs.happening.kind &&
+    a.flights[mine.flight]?.name === b.flights[theirs.flight]?.name &&
+    sameSent(a, mine, b, theirs) &&
+    equal(mine.happening, theirs.happening) &&
+    equal(mine.effects, theirs.effects)
+  );
+}
+
+/** The same messages under the same names; when they arrive shows at later steps. */
+function sameSent(a: Trace, mine: TraceStep, b: Trace, theirs: TraceStep): boolean {
+  if (mine.sentCount !== theirs.sentCount) return false;
+  for (let i = 0; i < mine.sentCount; i++) {
+    const one = a.flights[mine.firstSent + i];
+    const other = b.flights[theirs.firstSent + i];
+    if (one?.name !== other?.name || one?.copy !== other?.copy) return false;
+  }
+  return true;
+}
+
+/** Equality of JSON values. */
+function equal(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+  const mine = Object.entries(a);
+  const theirs = b as Record<string, unknown>;
+  return mine.length === Object.keys(b).length && mine.every(([key, value]) => equal(value, theirs[key]));
+}

@@ -35,9 +35,9 @@ function envelopeProblem(value: unknown): Problem | null {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     return { path: "", message: `is no scenario: a scenario is one JSON object, this is ${shown(value)}` };
   }
-  const { version, experiment } = value as { version?: unknown; experiment?: unknown };
+  const { version, experiment, ...members } = value as Record<string, unknown>;
   if (version !== 1) return { path: "version", message: versionMessage(version) };
-  if (typeof experiment === "string" && Object.hasOwn(schemas, experiment)) return null;
+  if (typeof experiment === "string" && Object.hasOwn(schemas, experiment)) return listProblem(members);
   if (typeof experiment === "string" && announced.includes(experiment)) {
     return {
       path: "experiment",
@@ -46,6 +46,12 @@ function envelopeProblem(value: unknown): Problem | null {
   }
   if (experiment === undefined) return { path: "experiment", message: `is required: ${known()}` };
   return { path: "experiment", message: `must be ${known()}, is ${shown(experiment)}` };
+}
+
+/** An empty list would pass for an object that needs no member. */
+function listProblem(members: Record<string, unknown>): Problem | null {
+  const path = ["network", "options"].find((key) => Array.isArray(members[key]));
+  return path === undefined ? null : { path, message: `must be an object, is ${shown(members[path])}` };
 }
 
 function known(): string {

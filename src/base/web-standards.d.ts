@@ -12,13 +12,13 @@ declare class TextDecoder {
 }
 
 declare class CompressionStream {
-  constructor(format: "deflate-raw");
+  constructor(format: "deflate");
   readonly readable: ByteReadable;
   readonly writable: ByteWritable;
 }
 
 declare class DecompressionStream {
-  constructor(format: "deflate-raw");
+  constructor(format: "deflate");
   readonly readable: ByteReadable;
   readonly writable: ByteWritable;
 }

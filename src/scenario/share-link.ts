@@ -4,8 +4,8 @@ import type { Scenario } from "./scenario.ts";
 import { compactScenario } from "./write.ts";
 
 /**
- * The share link: a whole run in an address. The scenario's one text, deflated (RFC 1951) and written in
- * base64url (RFC 4648). A link is somebody else's text: whatever it holds, it is read like a file, and stops
+ * The share link: a whole run in an address. The scenario's one text, deflated with its checksum (RFC 1950)
+ * and written in base64url (RFC 4648). A link is somebody else's text: whatever it holds, it is read like a file, and stops
  * unfolding at {@link UNFOLDED_MAX} bytes.
  */
 const UNFOLDED_MAX = 4_000_000;
@@ -13,17 +13,17 @@ const UNFOLDED_MAX = 4_000_000;
 /** The scenario as a code for a link. */
 export async function encodeLink(scenario: Scenario): Promise<string> {
   const bytes = new TextEncoder().encode(compactScenario(scenario));
-  const deflated = await pumped(bytes, new CompressionStream("deflate-raw"), Infinity);
+  const deflated = await pumped(bytes, new CompressionStream("deflate"), Infinity);
   return toBase64Url(deflated ?? new Uint8Array());
 }
 
 /** The scenario of a link's code, or what is wrong with it. */
 export async function decodeLink(code: string): Promise<Result<Scenario>> {
   const deflated = fromBase64Url(code);
-  if (!deflated) return broken("it has characters that no link has");
+  if (!deflated) return broken("it has characters that no link has there");
   let text: string;
   try {
-    const bytes = await pumped(deflated, new DecompressionStream("deflate-raw"), UNFOLDED_MAX);
+    const bytes = await pumped(deflated, new DecompressionStream("deflate"), UNFOLDED_MAX);
     if (!bytes) return broken(`it unfolds to more than ${UNFOLDED_MAX} bytes`);
     text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
@@ -75,5 +75,7 @@ function toBase64Url(bytes: Uint8Array): string {
 function fromBase64Url(code: string): Uint8Array<ArrayBuffer> | null {
   if (!/^[A-Za-z0-9_-]+$/.test(code) || code.length % 4 === 1) return null;
   const binary = atob(code.replaceAll("-", "+").replaceAll("_", "/"));
-  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
+  const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
+  // The last character may have bits that are no part of a byte: there is one code for the same bytes.
+  return toBase64Url(bytes) === code ? bytes : null;
 }

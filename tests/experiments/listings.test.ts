@@ -25,7 +25,7 @@ describe.skipIf(!hasPython)(`the listings print what the model prints, in its or
     ["node.py", [], "two-nodes", 9],
     ["node.py", ["text"], "two-nodes-text", 9],
     ["node_failures.py", ["probe"], "crash-probe", 15],
-    ["node_failures.py", ["suspicion"], "wrong-suspicion", 9],
+    ["node_failures.py", ["suspicion"], "wrong-suspicion", 13],
     ["node_failures.py", ["retry"], "lost-message-retry", 9],
     ["node_mistakes.py", ["highest"], "highest-not-raised", 10],
     ["node_mistakes.py", ["held"], "reply-while-held", 8],

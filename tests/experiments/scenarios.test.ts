@@ -123,6 +123,7 @@ describe("crashes", () => {
     );
     expect(citing(trace, "suspect-last").map(({ atMs }) => atMs)).toEqual([100]);
     expect(citing(trace, "alive").map(({ atMs }) => atMs)).toEqual([150]);
+    expect(stateAt(trace, "1", 160)?.awaited).toEqual(["2"]);
     expect(toldSteps(shippedRun("wrong-suspicion")).some(({ kind }) => kind === "crash")).toBe(false);
   });
 

@@ -157,7 +157,7 @@ def probe():
 
 
 def suspicion():
-    asks = {1: [30], 2: [0]}
+    asks = {1: [30, 160], 2: [0]}
     late, hold = {"2>1#2": 60}, {2: 120}
     run(ProbingNode, {1: 0, 2: 0}, asks, late=late, hold=hold)
 

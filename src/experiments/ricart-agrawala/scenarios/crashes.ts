@@ -28,8 +28,9 @@ export const wrongSuspicion = shipped({
   id: "wrong-suspicion",
   group,
   title: "A wrong suspicion",
-  lookAt: "Node 2 is in the section and only its ALIVE is slow; node 1 takes it for dead and enters as well.",
-  processes: [node("1", 0, [30]), node("2", 0, [0], 120)],
+  lookAt:
+    "Only node 2's ALIVE is slow: node 1 takes it for dead and enters as well, until it is heard and trusted again.",
+  processes: [node("1", 0, [30, 160]), node("2", 0, [0], 120)],
   interventions: [{ do: "delay", message: "2>1#2", byMs: 60 }],
   options: { failures: { kind: "probe", patienceMs: 40, timeoutMs: 30 } },
 });

@@ -12,10 +12,10 @@ export interface Experiment {
   /** One sentence: what happened, and why, naming the rule. `happening` knows everything that it may look at. */
   narrate(happening: Told): Sentence;
   readonly listings: readonly Listing[];
-  /** Those of the listings that a run of the scenario can light: what is shown beside it. */
-  listingsOf(scenario: Scenario): readonly Listing[];
   /** The lines of a listing that the step belongs to, with what they just read or wrote; null for none. */
   lit(happening: Told): Lit | null;
+  /** For every process that waits, what it still waits for and why: what an onlooker sees, and it cannot. */
+  whyWaiting(situation: Situation): readonly Waiting[];
   /** Whether somebody who skips through the run should stop at this step. */
   isInteresting(happening: Told): boolean;
   /** The first one is what the page opens on. */
@@ -45,6 +45,26 @@ export interface Told {
   readonly lost: string | null;
   /** The partition that begins or ends with this step. */
   readonly groups: readonly (readonly ProcessId[])[] | null;
+}
+
+/** A moment of a run as an onlooker sees it who can look into every process and every link. */
+export interface Situation {
+  /** Each process's own state; null while it is down. */
+  readonly states: ReadonlyMap<ProcessId, unknown>;
+  readonly travelling: readonly { readonly kind: string; readonly from: ProcessId; readonly to: ProcessId }[];
+  /** Nothing is left to happen: what has not come by now never will. */
+  readonly isOver: boolean;
+}
+
+export interface Waiting {
+  readonly process: ProcessId;
+  /** What it waits for in all: "(5, 1) still needs the REPLY of nodes 2 and 3." */
+  readonly sentence: Sentence;
+  readonly missing: readonly {
+    readonly peer: ProcessId;
+    readonly why: readonly Piece[];
+    readonly isForEver: boolean;
+  }[];
 }
 
 /** A sentence in pieces, so that processes keep their colour and rules their weight. */

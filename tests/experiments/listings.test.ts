@@ -5,7 +5,7 @@ import { ricartAgrawalaExperiment } from "../../src/experiments/ricart-agrawala/
 import { ricartAgrawalaReader } from "../../src/protocols/ricart-agrawala/reader.ts";
 import type { State } from "../../src/protocols/ricart-agrawala/state.ts";
 import { runOf } from "../../src/store/run.ts";
-import { consoleOf, shippedRun } from "./shipped.ts";
+import { consoleOf, shippedRun, toldSteps } from "./shipped.ts";
 
 const folder = join(import.meta.dirname, "../../src/experiments/ricart-agrawala/listings");
 const hasPython = spawnSync("python3", ["--version"]).status === 0;
@@ -71,12 +71,15 @@ describe("the listings", () => {
     }
   });
 
-  test("are shown only where a run can light them", () => {
-    const shown = (id: string) =>
-      ricartAgrawalaExperiment.listingsOf(shippedRun(id).scenario).map(({ name }) => name);
-    expect(shown("two-nodes")).toEqual(["node.py"]);
-    expect(shown("crash-probe")).toEqual(["node.py", "node_failures.py"]);
-    expect(shown("partition")).toEqual(["node.py", "node_failures.py"]);
-    expect(shown("deferred-cleared-early")).toEqual(["node.py", "node_mistakes.py"]);
+  test("are lit only where a run needs them", () => {
+    const lit = (id: string) => {
+      const names = toldSteps(shippedRun(id)).map((told) => ricartAgrawalaExperiment.lit(told)?.listing);
+      return ricartAgrawalaExperiment.listings.map(({ name }) => name).filter((name) => names.includes(name));
+    };
+    expect(lit("two-nodes")).toEqual(["node.py"]);
+    expect(lit("crash-blocks")).toEqual(["node.py"]);
+    expect(lit("crash-probe")).toEqual(["node.py", "node_failures.py"]);
+    expect(lit("partition")).toEqual(["node.py", "node_failures.py"]);
+    expect(lit("deferred-cleared-early")).toEqual(["node.py", "node_mistakes.py"]);
   });
 });

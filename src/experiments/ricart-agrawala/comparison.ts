@@ -4,7 +4,7 @@ import { say } from "../sentence.ts";
 import { node, numberOf, pair, textValueOf } from "./values.ts";
 
 /** Two requests and the order that decided between them, as a step cited them. */
-interface Compared {
+export interface Compared {
   readonly order: string;
   readonly self: string;
   readonly from: string;
@@ -28,7 +28,10 @@ function comparedIn(told: Told): Compared {
 
 /** Why the node's own request comes first: "its own request (4, 2) comes before node 1's (5, 1)". */
 export function whyMineFirst(told: Told): Piece[] {
-  const { order, self, from, mine, theirs, tie } = comparedIn(told);
+  return mineFirst(comparedIn(told));
+}
+
+export function mineFirst({ order, self, from, mine, theirs, tie }: Compared): Piece[] {
   const peer = node(from);
   if (order === "text")
     return say`as text, its own ${quoted(mine, self)} comes before ${quoted(theirs, from)}, ${whatever(mine, theirs)}`;

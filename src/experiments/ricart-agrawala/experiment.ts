@@ -1,10 +1,11 @@
 import type { Experiment } from "../experiment.ts";
 import { isInteresting } from "./interesting.ts";
-import { listingsOf, ricartAgrawalaListings } from "./listings.ts";
+import { ricartAgrawalaListings } from "./listings.ts";
 import { lit } from "./lit.ts";
 import { ricartAgrawalaScenarios } from "./scenarios.ts";
 import { narrate } from "./sentences.ts";
 import { ricartAgrawalaSubject } from "./subject.ts";
+import { whyWaiting } from "./waiting.ts";
 
 export const ricartAgrawalaExperiment: Experiment = {
   id: "ricart-agrawala",
@@ -13,8 +14,8 @@ export const ricartAgrawalaExperiment: Experiment = {
   subject: ricartAgrawalaSubject,
   narrate,
   listings: ricartAgrawalaListings,
-  listingsOf,
   lit,
+  whyWaiting,
   isInteresting,
   scenarios: ricartAgrawalaScenarios,
 };

@@ -1,4 +1,3 @@
-import type { Scenario } from "../../scenario/scenario.ts";
 import type { Listing } from "../experiment.ts";
 import node from "./listings/node.py?raw";
 import failures from "./listings/node_failures.py?raw";
@@ -9,13 +8,3 @@ export const failuresListing: Listing = { name: "node_failures.py", text: failur
 export const mistakesListing: Listing = { name: "node_mistakes.py", text: mistakes };
 
 export const ricartAgrawalaListings: readonly Listing[] = [nodeListing, failuresListing, mistakesListing];
-
-export function listingsOf(scenario: Scenario): readonly Listing[] {
-  const { failures, raiseHighest, deferWhenHeld, clearDeferredEarly } = scenario.options;
-  const isMistaken = !raiseHighest || !deferWhenHeld || clearDeferredEarly;
-  return [
-    nodeListing,
-    ...(failures.kind === "none" ? [] : [failuresListing]),
-    ...(isMistaken ? [mistakesListing] : []),
-  ];
-}

@@ -33,9 +33,10 @@ function whyMissing(situation: Situation, self: ProcessId, state: State, peer: P
   if (isUnderWay(situation, "REPLY", peer, self)) {
     return { why: say`the ${strong("REPLY")} of ${node(peer)} is on its way`, isForEver: false };
   }
-  if (!peerState) return { why: say`${node(peer)} is down and cannot reply`, isForEver: isLost };
+  const isAsking = isUnderWay(situation, "REQUEST", self, peer);
+  if (!peerState) return { why: say`${node(peer)} is down and cannot reply`, isForEver: isLost && !isAsking };
   if (peerState.deferred.includes(self)) return whyDeferred(situation, self, state, peer, peerState);
-  if (isUnderWay(situation, "REQUEST", self, peer)) {
+  if (isAsking) {
     return { why: say`its ${strong("REQUEST")} has not reached ${node(peer)} yet`, isForEver: false };
   }
   const why = say`nothing is under way between it and ${node(peer)}, which owes it no reply: a message was lost`;

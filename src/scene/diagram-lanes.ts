@@ -20,8 +20,9 @@ export interface BarMark extends Box {
   readonly key: string;
   readonly process: number;
   readonly kind: "inside" | "waiting";
-  /** As long as there is room for it; empty where there is none. */
+  /** As long as there is room for it beside the steps on the bar; empty where there is none. */
   readonly label: string;
+  readonly labelX: number;
   /** Where another is inside as well, for a part of the time. */
   readonly crowded: boolean;
 }
@@ -109,7 +110,9 @@ function barsOf(plan: DiagramPlan, zoom: number, first: number, last: number): B
         y: rounded(y - height / 2),
         width,
         height,
-        label: kind === "inside" && height >= 14 ? labelIn(width) : "",
+        ...(kind === "inside" && height >= 14
+          ? labelIn(plan, zoom, process, span, to)
+          : { label: "", labelX: 0 }),
         crowded:
           kind === "inside" &&
           plan.spans.crowded.some((other) => other.from < span.to && span.from < other.to),
@@ -123,8 +126,19 @@ function barsOf(plan: DiagramPlan, zoom: number, first: number, last: number): B
   });
 }
 
-function labelIn(width: number): string {
-  return labels.find((label) => textWidth(label, barFont) + 26 <= width) ?? "";
+/** The longest label that fits between two steps on a bar, and where it begins. */
+function labelIn(plan: DiagramPlan, zoom: number, process: number, span: Span, to: number) {
+  const beside = 13;
+  const marks: number[] = [];
+  for (let step = span.from; step < span.to; step++)
+    if (plan.trace.steps[step]?.process === process) marks.push(xOf(plan.axis, step) * zoom);
+  marks.push(to);
+  for (const label of labels) {
+    const room = textWidth(label, barFont) + 2 * beside;
+    const first = marks.findIndex((x, index) => (marks[index + 1] ?? -Infinity) - x >= room);
+    if (first >= 0) return { label, labelX: rounded((marks[first] ?? 0) + beside) };
+  }
+  return { label: "", labelX: 0 };
 }
 
 function touches(span: Span, first: number, last: number): boolean {

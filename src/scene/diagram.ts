@@ -7,6 +7,7 @@ import { stepMarks, type StepMark } from "./diagram-steps.ts";
 import type { DiagramPlan } from "./diagram-plan.ts";
 import type { Frame } from "./frame.ts";
 import { lerp, type Box } from "./geometry.ts";
+import { textWidth } from "./text.ts";
 import { axisTicks, type Tick } from "./ticks.ts";
 import { xOf, xOfEnd } from "./time-axis.ts";
 import type { View } from "./view.ts";
@@ -26,6 +27,8 @@ export interface DiagramScene extends LaneMarks {
   /** Messages in the window that are not drawn, since there are too many. */
   readonly arrowsLeftOut: number;
 }
+
+const tickFont = 11;
 
 /** More arrows than this are not drawn at once. */
 export const arrowsMost = 1000;
@@ -56,9 +59,21 @@ export function diagramScene(plan: DiagramPlan, view: View): DiagramScene {
     steps,
     arrows,
     labels: arrowLabels(arrows, takenBy(plan, steps, lanes), within),
-    ticks: axisTicks(axis, Math.max(0, from), Math.min(axis.length, to), view.zoom, 11),
+    ticks: ticksIn(plan, view),
     arrowsLeftOut: flights.length - shown.length,
   };
+}
+
+/** The ticks whose labels stand in the window as a whole. */
+function ticksIn({ axis, frame }: DiagramPlan, { left, zoom }: View): Tick[] {
+  const from = left - frame.inset;
+  const to = from + frame.plot.width;
+  return axisTicks(axis, Math.max(0, from / zoom), Math.min(axis.length, to / zoom), zoom, tickFont).filter(
+    ({ x, label }) => {
+      const half = textWidth(label, tickFont) / 2;
+      return x - half >= from - 8 && x + half <= to;
+    },
+  );
 }
 
 /** The flights that are under way at some step of `first` … `last`. */

@@ -20,8 +20,8 @@ export interface LaneFrame {
 }
 
 /** For the flag of the cursor, over the lanes, and for the labels of the ticks under them. */
-const above = 44;
-const below = 30;
+const above = 48;
+const below = 28;
 const laneGapLeast = 13;
 const laneGapMost = 84;
 const inset = 22;

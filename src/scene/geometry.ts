@@ -58,6 +58,13 @@ export function collide(a: Box, b: Box, gap = 0): boolean {
   );
 }
 
+/** How far two boxes are apart; 0 where they touch. */
+export function distance(a: Box, b: Box): number {
+  const dx = Math.max(0, a.x - b.x - b.width, b.x - a.x - a.width);
+  const dy = Math.max(0, a.y - b.y - b.height, b.y - a.y - a.height);
+  return Math.hypot(dx, dy);
+}
+
 export function contains(outer: Box, inner: Box): boolean {
   return (
     inner.x >= outer.x &&

@@ -20,8 +20,10 @@ export interface Spans {
   readonly of: readonly ProcessSpans[];
   /** Where two or more are in the place for one. */
   readonly crowded: readonly Span[];
-  /** Whether any state ever is inside of such a place: whether there is one. */
+  /** Whether there is such a place: whether anybody ever is inside, or waits to be. */
   readonly hasPlace: boolean;
+  /** The names of all phases that occur in the run. */
+  readonly phases: ReadonlySet<string>;
   /** The names of the rows that cards show, all that occur in the run, in their order. */
   readonly rows: readonly string[];
 }
@@ -32,6 +34,7 @@ const kinds: readonly Kind[] = ["inside", "waiting", "down"];
 /** Looks once at every state of the run. */
 export function spansOf(trace: Trace, reader: Reader<unknown, unknown>): Spans {
   const rows: string[] = [];
+  const phases = new Set<string>();
   const open = trace.processes.map((): Record<Kind, number> => ({ inside: -1, waiting: -1, down: -1 }));
   const of = trace.processes.map((): Record<Kind, Span[]> => ({ inside: [], waiting: [], down: [] }));
   const crowded: Span[] = [];
@@ -40,7 +43,10 @@ export function spansOf(trace: Trace, reader: Reader<unknown, unknown>): Spans {
 
   const look = (process: number, state: unknown, step: number): void => {
     const facts = state === null || state === undefined ? null : reader.factsOf(state);
-    if (facts) mergeRows(rows, facts);
+    if (facts) {
+      mergeRows(rows, facts);
+      phases.add(facts.phase);
+    }
     const is = kindsOf(facts);
     const begun = open[process];
     const spans = of[process];
@@ -69,7 +75,13 @@ export function spansOf(trace: Trace, reader: Reader<unknown, unknown>): Spans {
     for (const kind of kinds) if (begun[kind] >= 0) of[process]?.[kind].push({ from: begun[kind], to: end });
   });
   if (crowdedFrom >= 0) crowded.push({ from: crowdedFrom, to: end });
-  return { of, crowded, hasPlace: of.some(({ inside }) => inside.length > 0), rows };
+  return {
+    of,
+    crowded,
+    hasPlace: of.some(({ inside, waiting }) => inside.length + waiting.length > 0),
+    phases,
+    rows,
+  };
 }
 
 function kindsOf(facts: Facts | null): Record<Kind, boolean> {

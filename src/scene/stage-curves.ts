@@ -20,7 +20,7 @@ export interface Way {
   readonly clear: readonly [number, number];
 }
 
-const bows = [16, 40, 70, 100, 130, 165, 205, 250];
+const bows = [14, 26, 42, 62, 85, 110, 140, 175, 215];
 const samples = 24;
 
 /**
@@ -84,8 +84,8 @@ function hindrance(
 function clearOf(curve: Curve, sender: Box, receiver: Box, pill: Size): [number, number] {
   const fine = 64;
   let first = 0;
-  while (first < fine / 2 && collide(boxAround(pointOn(curve, first / fine), pill), sender, 3)) first++;
+  while (first < fine / 2 && collide(boxAround(pointOn(curve, first / fine), pill), sender, 7)) first++;
   let last = fine;
-  while (last > fine / 2 && collide(boxAround(pointOn(curve, last / fine), pill), receiver, 5)) last--;
+  while (last > fine / 2 && collide(boxAround(pointOn(curve, last / fine), pill), receiver, 8)) last--;
   return [first / fine, last / fine];
 }

@@ -2,9 +2,9 @@ import type { Size } from "./geometry.ts";
 
 /**
  * How much a card shows. `full` and `medium` have a line for each of the process's facts, `compact` sums them
- * up in one line, `tiny` has name and phase, `chip` only a short name in the colour of the phase.
+ * up in one line, `stack` does so in a narrower card, `tiny` has name and phase, `chip` only a short name in the colour of the phase.
  */
-export type CardKind = "full" | "medium" | "compact" | "tiny" | "chip";
+export type CardKind = "full" | "medium" | "compact" | "stack" | "tiny" | "chip";
 
 export interface CardForm {
   readonly kind: CardKind;
@@ -22,6 +22,10 @@ export const cardEm = {
   full: { head: 2.75, line: 1.65, foot: 0.55 },
   medium: { head: 2.7, line: 1.6, foot: 0.5 },
 };
+/** The sizes of a name and of a phase, as in stage.css. */
+export const nameEm = 1.12;
+export const phaseEm = 0.82;
+
 const widthEm = { full: 15.2, medium: 12.6 };
 
 /** The forms to try, the most telling first. */
@@ -45,9 +49,10 @@ export function cardForms(lines: number): CardForm[] {
     lined("full", 15, 44),
     lined("full", 13, 26),
     { ...lined("medium", 12, 14), room: { width: 100, height: 80 } },
-    { ...lined("medium", 11, 10), room: { width: 76, height: 70 } },
-    fixed("compact", 132, 54, 12, { width: 96, height: 72 }),
-    fixed("compact", 112, 50, 11, { width: 76, height: 60 }),
+    { ...lined("medium", 11, 8), room: { width: 74, height: 66 } },
+    fixed("compact", 152, 57, 12, { width: 96, height: 72 }),
+    fixed("compact", 138, 52, 11, { width: 84, height: 64 }),
+    fixed("stack", 106, 66, 11.5, { width: 76, height: 60 }),
     fixed("tiny", 72, 38, 11, { width: 72, height: 54 }),
     fixed("tiny", 64, 34, 10, { width: 60, height: 44 }),
   ];

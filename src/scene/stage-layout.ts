@@ -4,6 +4,7 @@ import {
   clamp,
   collide,
   contains,
+  distance,
   type Box,
   type Point,
   type Size,
@@ -23,6 +24,8 @@ const margin = 10;
 /** Over the room, for its title. */
 export const titleHigh = 20;
 const ringMost = 14;
+/** More room than this around the place is worth nothing: a message and some air. */
+const roomyPx = 44;
 
 /**
  * Places `count` cards on a ring round the room, clockwise and alike on both sides, in the most telling form in
@@ -31,15 +34,35 @@ const ringMost = 14;
 export function stageLayout(count: number, size: Size, lines: number, hasRoom: boolean): StageLayout {
   if (count <= ringMost) {
     for (const form of cardForms(lines)) {
-      for (const cards of rings(count, size, form)) {
-        if (!standClear(cards, size, form.gap)) continue;
-        const room = hasRoom ? roomAmong(cards, size, form) : null;
-        if (hasRoom && !room) continue;
-        return { size, form, cards, room };
-      }
+      const ring = widest(rings(count, size, form), size, form, hasRoom);
+      if (ring) return { size, form, ...ring };
     }
   }
   return grid(count, size, hasRoom);
+}
+
+/** Of the rings on which nothing comes too near to anything, the one that leaves most room for messages. */
+function widest(all: readonly Box[][], size: Size, form: CardForm, hasRoom: boolean) {
+  let best: { cards: Box[]; room: Box | null } | null = null;
+  let most = form.gap - 0.01;
+  for (const cards of all) {
+    if (!standClear(cards, size, form.gap)) continue;
+    const room = hasRoom ? roomAmong(cards, size, form) : null;
+    if (hasRoom && !room) continue;
+    const all = room ? [...cards, room] : cards;
+    const clearance = leastDistance(all);
+    if (clearance <= most) continue;
+    most = clearance;
+    best = { cards, room };
+  }
+  return best;
+}
+
+function leastDistance(boxes: readonly Box[]): number {
+  const distances = boxes.flatMap((box, index) =>
+    boxes.slice(index + 1).map((other) => distance(box, other)),
+  );
+  return Math.min(...distances, 1e9);
 }
 
 /** Rings to try: ellipses, and rounder towards the corners, turned by half a place or not. */
@@ -48,7 +71,7 @@ function rings(count: number, size: Size, form: CardForm): Box[][] {
   const symmetric = 270 - ((count - 1) / 2) * step;
   const turns = count === 1 ? [180, 270] : [symmetric, symmetric + step / 2];
   return turns.flatMap((turn) =>
-    [2, 3, 6].map((power) =>
+    [2, 3, 6, 12].map((power) =>
       Array.from({ length: count }, (_, index) =>
         boxAround(onRing(turn + index * step, power, size, form), form.size),
       ),
@@ -91,18 +114,23 @@ function standClear(cards: readonly Box[], size: Size, gap: number): boolean {
   );
 }
 
-/** The free place for the room that is nearest to the middle of the stage. */
+/** The free place for the room in the middle column that leaves most room around it, within reason. */
 function roomAmong(cards: readonly Box[], size: Size, form: CardForm): Box | null {
   const outer = { width: form.room.width, height: form.room.height + titleHigh };
-  const middle = { x: size.width / 2, y: size.height / 2 };
   const stage = { x: margin, y: margin, width: size.width - 2 * margin, height: size.height - 2 * margin };
-  const offsets = Array.from({ length: 25 }, (_, i) => (i % 2 === 0 ? 1 : -1) * Math.ceil(i / 2) * 8);
-  for (const dy of offsets) {
-    const box = boxAround({ x: middle.x, y: middle.y + dy }, outer);
-    if (!contains(stage, box) || cards.some((card) => collide(card, box, form.gap))) continue;
-    return { x: box.x, y: box.y + titleHigh, ...form.room };
+  let best: Box | null = null;
+  let most = -Infinity;
+  for (let dy = -120; dy <= 120; dy += 6) {
+    const box = boxAround({ x: size.width / 2, y: size.height / 2 + dy }, outer);
+    const away = Math.min(...cards.map((card) => distance(card, box)));
+    if (!contains(stage, box) || away < form.gap) continue;
+    const edge = Math.min(box.y, size.height - box.y - box.height);
+    const worth = Math.min(away, edge, roomyPx) - Math.abs(dy) / 20;
+    if (worth <= most) continue;
+    most = worth;
+    best = { x: box.x, y: box.y + titleHigh, ...form.room };
   }
-  return null;
+  return best;
 }
 
 /** Rows of chips under the room. */

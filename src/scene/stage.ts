@@ -4,9 +4,10 @@ import { centreOf, type Box, type Point, type Size } from "./geometry.ts";
 import { kindLooks, type KindLook } from "./kind-look.ts";
 import { spansOf, type Spans } from "./spans.ts";
 import { wayBetween, type Way } from "./stage-curves.ts";
-import type { CardForm } from "./stage-forms.ts";
+import { nameEm, phaseEm, type CardForm } from "./stage-forms.ts";
 import { roomPlaces, stageLayout, type StageLayout } from "./stage-layout.ts";
 import { pillSize, placeMessages, type MessageMark } from "./stage-messages.ts";
+import { textWidth } from "./text.ts";
 import { shareOf, timeAxis, type TimeAxis } from "./time-axis.ts";
 
 /** What the stage draws from: a run, read once, in the room it has. */
@@ -14,6 +15,8 @@ export interface StagePlan {
   readonly timeline: Timeline;
   readonly reader: Reader<unknown, unknown>;
   readonly names: readonly string[];
+  /** What is written on the cards. */
+  readonly titles: readonly string[];
   readonly layout: StageLayout;
   readonly spans: Spans;
   readonly axis: TimeAxis;
@@ -37,6 +40,8 @@ export interface Card {
   readonly process: number;
   readonly id: string;
   readonly name: string;
+  /** What is written on the card: the name, or only the id where there is no room for names. */
+  readonly title: string;
   readonly box: Box;
   /** Null while it is down. */
   readonly facts: Facts | null;
@@ -104,6 +109,7 @@ export function stagePlan(
     timeline,
     reader,
     names,
+    titles: titlesOf(names, trace.processes, layout.form, spans.phases),
     layout,
     spans,
     axis: timeAxis(trace, nominalWidth),
@@ -126,7 +132,7 @@ export function stageScene(plan: StagePlan, cursor: number): StageScene {
 }
 
 function cardOf(
-  { timeline, reader, names, spans }: StagePlan,
+  { timeline, reader, names, spans, titles }: StagePlan,
   cursor: number,
   process: number,
   box: Box,
@@ -134,16 +140,33 @@ function cardOf(
   const state = timeline.stateAt(process, cursor);
   const facts = state === null || state === undefined ? null : reader.factsOf(state);
   const id = timeline.trace.processes[process] ?? "";
+  const name = names[process] ?? id;
   return {
     key: `card:${id}`,
     process,
     id,
-    name: names[process] ?? id,
+    name,
+    title: titles[process] ?? id,
     box,
     facts,
     lines: spans.rows.map((name) => ({ name, fact: facts?.rows.find((row) => row.name === name) ?? null })),
     acting: timeline.trace.steps[cursor]?.process === process,
   };
+}
+
+/** Names, where all of them fit beside the widest phase of the run: they shall not change from step to step. */
+function titlesOf(
+  names: readonly string[],
+  ids: readonly string[],
+  form: CardForm,
+  phases: ReadonlySet<string>,
+) {
+  const { kind, size, fontPx } = form;
+  const isAlone = kind === "stack" || kind === "tiny" || kind === "chip";
+  const phase = Math.max(...[...phases].map((text) => textWidth(text, fontPx * phaseEm)), 0);
+  const beside = isAlone ? 8 : phase + 3.2 * fontPx;
+  const fits = names.every((name) => textWidth(name, fontPx * nameEm) + beside <= size.width);
+  return fits || kind === "full" ? names : ids;
 }
 
 function ownersOf({ layout, timeline }: StagePlan, inside: readonly number[]): OwnerMark[] {

@@ -8,23 +8,30 @@ export interface Tick {
   readonly label: string;
 }
 
-const apart = 16;
+const apart = 10;
 
 /**
- * Round times between two places of the unzoomed axis, thinned out until their labels stand clear of each
- * other. `zoom` is how much wider than the axis it is drawn; the answer's x are drawn ones.
+ * Round times between two places of the unzoomed axis, as close to each other as their labels allow. `zoom` is how much wider than the axis it is drawn; the answer's x are drawn ones.
  */
 export function axisTicks(axis: TimeAxis, from: number, to: number, zoom: number, font: number): Tick[] {
   const fromMs = msAt(axis, from);
   const toMs = Math.min(msAt(axis, to), axis.atMs[axis.atMs.length - 1] ?? 0);
   if (toMs <= fromMs) return [tick(axis, fromMs, zoom, 0)];
-  const wanted = Math.max(2, ((to - from) * zoom) / 70);
-  const times = ticks(fromMs, toMs, wanted);
-  const decimals = decimalsOf(times);
+  let shown: Tick[] = [];
+  for (let wanted = ((to - from) * zoom) / 60; wanted >= 1; wanted /= 1.4) {
+    const times = ticks(fromMs, toMs, wanted);
+    const decimals = decimalsOf(times);
+    const all = times.map((atMs) => tick(axis, atMs, zoom, decimals));
+    shown = clearOfEachOther(all, font);
+    if (shown.length === all.length && all.length > 0) return shown;
+  }
+  return shown;
+}
+
+function clearOfEachOther(all: readonly Tick[], font: number): Tick[] {
   const shown: Tick[] = [];
   let free = -Infinity;
-  for (const atMs of times) {
-    const next = tick(axis, atMs, zoom, decimals);
+  for (const next of all) {
     const half = textWidth(next.label, font) / 2;
     if (next.x - half < free) continue;
     shown.push(next);

@@ -36,7 +36,7 @@ export function CursorLine({ x, frame: { plot } }: { x: MotionValue<number>; fra
   }, [x]);
   useLayoutEffect(draw);
   useMotionValueEvent(x, "change", draw);
-  return <line ref={line} className="cursor-line" y1={plot.y - 6} y2={plot.y + plot.height + 6} />;
+  return <line ref={line} className="cursor-line" y1={plot.y - 3} y2={plot.y + plot.height + 6} />;
 }
 
 interface FlagProps {
@@ -53,7 +53,7 @@ export function CursorFlag({ x, left, frame: { plot, inset, size }, label }: Fla
   const draw = useCallback(() => {
     const at = plot.x + inset + x.get() - left.get();
     const kept = clamp(at, plot.x + width / 2 - 8, size.width - width / 2 - 2);
-    flag.current?.setAttribute("transform", `translate(${kept.toFixed(2)} ${plot.y - 24})`);
+    flag.current?.setAttribute("transform", `translate(${kept.toFixed(2)} ${plot.y - 21})`);
     flag.current?.setAttribute("opacity", at < plot.x || at > size.width ? "0.35" : "1");
   }, [x, left, plot, inset, size, width]);
   useLayoutEffect(draw);

@@ -74,7 +74,7 @@ function Lane({ lane: { process, from, to, y, down } }: { lane: LaneMark }) {
   );
 }
 
-function Bar({ bar: { process, kind, x, y, width, height, label, crowded } }: { bar: BarMark }) {
+function Bar({ bar: { process, kind, x, y, width, height, label, labelX, crowded } }: { bar: BarMark }) {
   return (
     <g className="bar" data-kind={kind} data-crowded={crowded || undefined}>
       <rect
@@ -86,7 +86,7 @@ function Bar({ bar: { process, kind, x, y, width, height, label, crowded } }: { 
         {...(kind === "waiting" ? { fill: processColour(process) } : {})}
       />
       {label !== "" && (
-        <text x={x + 14} y={y + height / 2} dy="0.35em">
+        <text x={labelX} y={y + height / 2} dy="0.35em">
           {label}
         </text>
       )}

@@ -1,10 +1,10 @@
 import { memo } from "react";
-import type { Fact, Facts } from "../../contract/reader.ts";
+import type { Facts } from "../../contract/reader.ts";
 import type { ProcessId } from "../../base/words.ts";
 import type { CardForm } from "../../scene/stage-forms.ts";
 import type { Card } from "../../scene/stage.ts";
 import { processColour, processSoft } from "../theme/process-colour.ts";
-import { FactView } from "./fact.tsx";
+import { FactView, Summary } from "./fact.tsx";
 
 interface Props {
   readonly card: Card;
@@ -37,7 +37,7 @@ export const CardView = memo(function CardView({ card, form, processes }: Props)
     >
       <div className="card-head">
         <span className="card-name" title={card.name}>
-          {form.kind === "tiny" || form.kind === "chip" ? shortName(card) : card.name}
+          {card.title}
         </span>
         {form.kind !== "chip" && <Phase facts={facts} />}
       </div>
@@ -46,11 +46,6 @@ export const CardView = memo(function CardView({ card, form, processes }: Props)
   );
 });
 
-/** A name of one word or two, where there is hardly room: the process's own. */
-function shortName({ name, id }: Card): string {
-  return name.length <= 7 ? name : id;
-}
-
 function Phase({ facts }: { facts: Facts | null }) {
   return <span className="card-phase">{facts?.phase ?? "down"}</span>;
 }
@@ -58,14 +53,13 @@ function Phase({ facts }: { facts: Facts | null }) {
 function Body({ card, form, processes }: Props) {
   if (form.kind === "tiny" || form.kind === "chip") return null;
   if (!card.facts)
-    return form.kind === "compact" ? null : <p className="card-down">crashed: it knows nothing</p>;
-  if (form.kind === "compact") {
-    const told = card.facts.rows.filter(isTelling).slice(0, 2);
+    return form.kind === "compact" || form.kind === "stack" ? null : (
+      <p className="card-down">crashed: it knows nothing</p>
+    );
+  if (form.kind === "compact" || form.kind === "stack") {
     return (
       <div className="card-summary">
-        {told.map((fact) => (
-          <FactView key={fact.name} fact={fact} processes={processes} brief />
-        ))}
+        <Summary facts={card.facts} processes={processes} />
       </div>
     );
   }
@@ -79,9 +73,4 @@ function Body({ card, form, processes }: Props) {
       ))}
     </dl>
   );
-}
-
-/** What a card says first that has one line for all: who is awaited, and who waits. */
-function isTelling(fact: Fact): boolean {
-  return fact.kind === "slots" || (fact.kind === "queue" && fact.peers.length > 0);
 }

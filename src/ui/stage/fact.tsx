@@ -1,63 +1,83 @@
 import type { ProcessId } from "../../base/words.ts";
-import type { Fact } from "../../contract/reader.ts";
+import type { Fact, Facts } from "../../contract/reader.ts";
 import { processColour } from "../theme/process-colour.ts";
 
 interface Props {
   readonly fact: Fact;
   readonly processes: readonly ProcessId[];
-  /** With its name before it, in as little room as it can do with. */
-  readonly brief?: boolean;
 }
 
 /** More chips than this are counted instead of drawn. */
 const chipsMost = 5;
 
 /** A fact's value: text, slots to be filled, or a queue whose first stands first. */
-export function FactView({ fact, processes, brief = false }: Props) {
+export function FactView({ fact, processes }: Props) {
   switch (fact.kind) {
     case "text":
       return <span className="fact-text">{fact.value}</span>;
-    case "slots": {
-      const filled = fact.slots.filter(({ slot }) => slot === "filled").length;
-      const told = `${filled} of ${fact.slots.length}`;
-      if (fact.slots.length > (brief ? 3 : chipsMost))
-        return (
-          <span className="fact-count" title={fact.name}>
-            {brief ? `${fact.name} ` : ""}
-            {told}
-          </span>
-        );
+    case "slots":
+      if (fact.slots.length > chipsMost) return <span>{filledOf(fact)}</span>;
       return (
-        <ul className="chips" aria-label={`${fact.name}: ${told}`}>
+        <ul className="chips" aria-label={`${fact.name}: ${filledOf(fact)}`}>
           {fact.slots.map(({ peer, slot }) => (
             <Chip key={peer} peer={peer} processes={processes} state={slot} />
           ))}
         </ul>
       );
-    }
     case "queue":
       if (fact.peers.length === 0) return <span className="fact-none">none</span>;
-      return (
-        <ul className="chips" aria-label={`${fact.name}: ${fact.peers.join(", ")}`}>
-          {brief && <li className="fact-brief">{fact.name}</li>}
-          {fact.peers.slice(0, chipsMost - 1).map((peer) => (
-            <Chip key={peer} peer={peer} processes={processes} state="filled" />
-          ))}
-          {fact.peers.length >= chipsMost && (
-            <Rest peers={fact.peers.slice(chipsMost - 1)} processes={processes} />
-          )}
-        </ul>
-      );
+      return <Queue name={fact.name} peers={fact.peers} processes={processes} most={chipsMost} />;
     default:
       return null;
   }
 }
 
-function Rest({ peers, processes }: { peers: readonly ProcessId[]; processes: readonly ProcessId[] }) {
-  const [only, ...more] = peers;
-  if (only !== undefined && more.length === 0)
-    return <Chip peer={only} processes={processes} state="filled" />;
-  return <li className="fact-count">+{peers.length}</li>;
+/** In one short line who is awaited, and who waits. */
+export function Summary({ facts, processes }: { facts: Facts; processes: readonly ProcessId[] }) {
+  const slots = facts.rows.find((fact) => fact.kind === "slots");
+  const queue = facts.rows.find((fact) => fact.kind === "queue");
+  const isQueued = queue !== undefined && queue.peers.length > 0;
+  return (
+    <>
+      {slots && (
+        <span>
+          {filledOf(slots)}
+          {isQueued ? "" : ` ${slots.name}`}
+        </span>
+      )}
+      {isQueued && (
+        <>
+          <span>{queue.name}</span>
+          <Queue name={queue.name} peers={queue.peers} processes={processes} most={slots ? 1 : 2} />
+        </>
+      )}
+    </>
+  );
+}
+
+function filledOf({ slots }: Extract<Fact, { kind: "slots" }>): string {
+  return `${slots.filter(({ slot }) => slot === "filled").length} of ${slots.length}`;
+}
+
+interface QueueProps {
+  readonly name: string;
+  readonly peers: readonly ProcessId[];
+  readonly processes: readonly ProcessId[];
+  readonly most: number;
+}
+
+/** The first ones of a queue, and how many come after them. */
+function Queue({ name, peers, processes, most }: QueueProps) {
+  const shown = peers.length <= most ? peers : peers.slice(0, most - 1);
+  const rest = peers.length - shown.length;
+  return (
+    <ul className="chips" aria-label={`${name}: ${peers.join(", ")}`}>
+      {shown.map((peer) => (
+        <Chip key={peer} peer={peer} processes={processes} state="filled" />
+      ))}
+      {rest > 0 && <li className="fact-count">{shown.length > 0 ? `+${rest}` : rest}</li>}
+    </ul>
+  );
 }
 
 interface ChipProps {

@@ -20,13 +20,10 @@ export const WayView = memo(function WayView({
   shown: ShownMark<MessageMark>;
 }) {
   return (
-    <path
-      className="way"
-      data-leaving={leaving || undefined}
-      d={mark.path}
-      stroke={processColour(mark.process)}
-      strokeDasharray={mark.look.dash ?? undefined}
-    />
+    <g className="way" data-leaving={leaving || undefined} stroke={processColour(mark.process)}>
+      <path d={mark.path} strokeDasharray={mark.look.dash ?? undefined} />
+      <path d={mark.head} />
+    </g>
   );
 });
 

@@ -1,11 +1,13 @@
 import { lazy, Suspense, useCallback, useEffect, useState } from "react";
 import { Caption } from "./caption/caption.tsx";
 import { Checks } from "./checks/checks.tsx";
+import { Diagram } from "./diagram/diagram.tsx";
 import { Fault } from "./fault/fault.tsx";
 import { Header } from "./header/header.tsx";
 import { useKeys } from "./keys/use-keys.ts";
 import { NoticeBar } from "./notice/notice.tsx";
 import { Panels } from "./panels/panels.tsx";
+import { Stage } from "./stage/stage.tsx";
 import { Transport } from "./transport/transport.tsx";
 import { useWorkbench } from "./use-workbench.ts";
 import "./workbench-page.css";
@@ -60,6 +62,3 @@ function useTitle(): void {
     document.title = title;
   }, [title]);
 }
-
-const Stage = () => null;
-const Diagram = () => null;

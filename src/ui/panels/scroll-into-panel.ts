@@ -2,13 +2,18 @@ import { useEffect, type RefObject } from "react";
 
 /**
  * Scrolls a panel, never the page, so that the element with `data-scroll-to` is in view with some room around
- * it; `when` says what the place depends on, null for nowhere. What is in view already stays where it is.
+ * it; `when` says what the place depends on. What is in view already stays where it is; where there is no such
+ * element, as before the first step, the panel shows its beginning.
  */
 export function useScrollIntoPanel(panel: RefObject<HTMLElement | null>, when: unknown): void {
   useEffect(() => {
     const box = panel.current;
-    const target = box?.querySelector<HTMLElement>("[data-scroll-to]");
-    if (!box || !target || when === null) return;
+    if (!box || when === null) return;
+    const target = box.querySelector<HTMLElement>("[data-scroll-to]");
+    if (!target) {
+      box.scrollTo({ top: 0, behavior: "instant" });
+      return;
+    }
     const room = Math.min(60, box.clientHeight / 5);
     const top = target.getBoundingClientRect().top - box.getBoundingClientRect().top;
     const bottom = top + target.offsetHeight;

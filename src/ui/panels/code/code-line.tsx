@@ -16,24 +16,21 @@ export function CodeLine({ number, tokens, where }: CodeLineProps) {
   const isFirst = where.lit?.lines[0] === number;
   const notes = where.lit?.notes.filter(({ line }) => line === number) ?? [];
   const colour = processColour(where.process);
+  const indent = indentOf(tokens);
   return (
     <li
       className={isLit ? "code-line code-lit" : "code-line"}
       style={isLit ? { boxShadow: `inset 3px 0 0 ${colour}` } : undefined}
       aria-current={isFirst ? "step" : undefined}
-      data-scroll-to={isFirst ? "" : undefined}
+      data-scroll-to={where.inView === number ? "" : undefined}
     >
       <span className="code-number" aria-hidden="true">
         {number}
       </span>
-      <span className="code-content">
-        <Tokens tokens={tokens} />
+      <span className="code-content" style={{ paddingLeft: `${indent}ch` }}>
+        <Tokens tokens={tokens} indent={indent} />
         {notes.map(({ text }) => (
-          <span
-            key={text}
-            className="code-note"
-            style={{ color: colour, marginLeft: `${indentOf(tokens)}ch` }}
-          >
+          <span key={text} className="code-note" style={{ color: colour }}>
             {text}
           </span>
         ))}
@@ -43,19 +40,28 @@ export function CodeLine({ number, tokens, where }: CodeLineProps) {
   );
 }
 
-const Tokens = memo(({ tokens }: { readonly tokens: readonly Token[] }) => {
-  const indent = indentOf(tokens);
-  return (
-    <code style={{ paddingLeft: `${indent + 2}ch`, textIndent: `-${indent + 2}ch` }}>
-      {tokens.map(({ kind, text }, index) => (
-        // The tokens of a line never change places.
-        <span key={index} className={kind === "plain" ? undefined : `code-${kind}`}>
-          {text}
-        </span>
-      ))}
-    </code>
-  );
-});
+interface TokensProps {
+  readonly tokens: readonly Token[];
+  readonly indent: number;
+}
+
+/** The text of a line; where it is too long for the panel it goes on two blanks further in. */
+const Tokens = memo(({ tokens, indent }: TokensProps) => (
+  <code
+    style={{
+      marginLeft: `-${indent}ch`,
+      paddingLeft: `${indent + 2}ch`,
+      textIndent: `-${indent + 2}ch`,
+    }}
+  >
+    {tokens.map(({ kind, text }, index) => (
+      // The tokens of a line never change places.
+      <span key={index} className={kind === "plain" ? undefined : `code-${kind}`}>
+        {text}
+      </span>
+    ))}
+  </code>
+));
 
 /** How many blanks a line begins with. */
 function indentOf([first]: readonly Token[]): number {

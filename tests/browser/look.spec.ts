@@ -1,0 +1,98 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, expectStep, openPage, stepShown, test, twoNodes } from "./page.ts";
+
+test("right order and the text's order are one click apart, and a break is one click away", async ({
+  page,
+}) => {
+  await openPage(page, `${twoNodes}?step=1`);
+  await page.getByRole("button", { name: "Handout’s text order" }).click();
+  await expectStep(page, 2);
+  const goes = page.getByRole("button", { name: /^(breaks|broken) at step \d+$/ }).first();
+  const [, step = ""] = /step (\d+)/.exec(await goes.innerText()) ?? [];
+  await goes.click();
+  await expectStep(page, Number(step));
+  await expect(page.getByRole("button", { name: `broken at step ${step}` }).first()).toBeVisible();
+  await page.getByRole("button", { name: "Right order" }).click();
+  await expect(page.getByRole("button", { name: /at step \d+$/ })).toHaveCount(0);
+});
+
+test("a scenario is chosen from the list", async ({ page }) => {
+  await openPage(page, `${twoNodes}?step=3`);
+  await page.getByRole("combobox", { name: /^Scenario/ }).click();
+  const items = page.getByRole("option");
+  const last = items.last();
+  const name = await last.locator(".scenario-item-title").innerText();
+  await last.click();
+  await expect(page.getByRole("combobox", { name: `Scenario: ${name}` })).toBeVisible();
+  await expectStep(page, 1);
+});
+
+test("the theme follows the system until one is chosen, which is remembered", async ({ page }) => {
+  const html = page.locator("html");
+  await openPage(page);
+  await expect(html).toHaveAttribute("data-theme", "light");
+  await page.emulateMedia({ colorScheme: "dark" });
+  await expect(html).toHaveAttribute("data-theme", "dark");
+  await page.getByRole("button", { name: "Switch to the light theme" }).click();
+  await expect(html).toHaveAttribute("data-theme", "light");
+  await page.reload();
+  await stepShown(page);
+  await expect(html).toHaveAttribute("data-theme", "light");
+});
+
+test("at 1280x720 stage, diagram, caption and transport are in view, and nothing scrolls", async ({
+  page,
+}) => {
+  await openPage(page, `${twoNodes}?step=middle`);
+  for (const part of [".workbench-stage", ".workbench-diagram", ".caption", ".transport", ".checks"])
+    await expect(page.locator(part)).toBeInViewport({ ratio: 1 });
+  const over = await page.evaluate(() => {
+    const { scrollWidth, scrollHeight } = document.documentElement;
+    return [scrollWidth > window.innerWidth, scrollHeight > window.innerHeight];
+  });
+  expect(over).toEqual([false, false]);
+});
+
+test("at 390x844 stage, diagram, caption and transport are in view, and thumbs fit", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openPage(page, `${twoNodes}?step=middle`);
+  for (const part of [".workbench-stage", ".workbench-diagram", ".caption", ".transport"])
+    await expect(page.locator(part)).toBeInViewport({ ratio: 1 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  for (const button of await page.locator(".transport-button").all()) {
+    const box = await button.boundingBox();
+    expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(44);
+  }
+});
+
+const sizes = [
+  { width: 1280, height: 720 },
+  { width: 1920, height: 1080 },
+  { width: 390, height: 844 },
+];
+
+/** What axe finds wrong, in one part of the page or in all of it. */
+async function found(page: Page, part?: string): Promise<unknown> {
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (part === undefined ? axe : axe.include(part)).analyze();
+  return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
+}
+
+for (const theme of ["light", "dark"]) {
+  for (const size of sizes) {
+    test(`axe finds nothing in ${theme} at ${size.width}x${size.height}`, async ({ page }) => {
+      test.slow();
+      await page.setViewportSize(size);
+      await openPage(page, `${twoNodes}?step=middle&theme=${theme}`);
+      expect(await found(page)).toEqual([]);
+      for (const tab of ["State", "Console"]) {
+        await page.getByRole("tab", { name: tab }).click();
+        expect(await found(page, ".workbench-side")).toEqual([]);
+      }
+      await page.keyboard.press("?");
+      await expect(page.getByRole("dialog")).toBeVisible();
+      expect(await found(page, "[role=dialog]")).toEqual([]);
+    });
+  }
+}

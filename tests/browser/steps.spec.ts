@@ -1,0 +1,158 @@
+import { caption, count, expect, expectStep, openPage, slider, stepShown, test, twoNodes } from "./page.ts";
+
+test("opens paused on the first step of the handout's two nodes, and one key moves something", async ({
+  page,
+}) => {
+  await openPage(page);
+  await expectStep(page, 1);
+  await expect(page).toHaveURL(/#\/ricart-agrawala\/two-nodes\?step=0$/);
+  await expect(page.getByRole("button", { name: "Play" })).toBeVisible();
+  const before = await caption(page).innerText();
+  const picture = await page.screenshot();
+  await page.keyboard.press("ArrowRight");
+  await expectStep(page, 2);
+  expect(await caption(page).innerText()).not.toBe(before);
+  expect((await page.screenshot()).equals(picture)).toBe(false);
+});
+
+test("to the end and back gives the first screen again", async ({ page }) => {
+  await openPage(page, `${twoNodes}?step=0`);
+  await page.mouse.move(0, 0);
+  const first = await page.screenshot();
+  const { of } = await stepShown(page);
+  for (let step = 2; step <= of; step++) {
+    await page.keyboard.press("ArrowRight");
+    await expectStep(page, step);
+  }
+  await page.keyboard.press("ArrowRight");
+  await expectStep(page, of);
+  for (let step = of - 1; step >= 1; step--) {
+    await page.keyboard.press("ArrowLeft");
+    await expectStep(page, step);
+  }
+  await expect.poll(async () => (await page.screenshot()).equals(first)).toBe(true);
+});
+
+test("the buttons go to the first, the previous, the next and the last step", async ({ page }) => {
+  await openPage(page);
+  const { of } = await stepShown(page);
+  const press = (name: string) => page.getByRole("button", { name, exact: true }).click();
+  await press("Last step");
+  await expectStep(page, of);
+  await press("Back");
+  await expectStep(page, of - 1);
+  await press("First step");
+  await expectStep(page, 1);
+  await press("Forward");
+  await expectStep(page, 2);
+});
+
+test("plays to the end and stops there, and a key stops it before", async ({ page }) => {
+  await page.clock.install();
+  await openPage(page);
+  const { of } = await stepShown(page);
+  await page.keyboard.press("Space");
+  await expect(page.getByRole("button", { name: "Pause" })).toBeVisible();
+  await page.clock.runFor(2100);
+  await expectStep(page, 3);
+  await page.keyboard.press("Space");
+  await page.clock.runFor(5000);
+  await expectStep(page, 3);
+  await page.keyboard.press(".");
+  await page.keyboard.press(".");
+  await expect(page.getByRole("status", { name: "Speed" })).toHaveText("4×");
+  await page.keyboard.press("Space");
+  await page.clock.runFor(260 * of);
+  await expectStep(page, of);
+  await expect(page.getByRole("button", { name: "Play" })).toBeVisible();
+});
+
+test("stepping by hand stops the play", async ({ page }) => {
+  await page.clock.install();
+  await openPage(page);
+  await page.keyboard.press("Space");
+  await page.keyboard.press("ArrowRight");
+  await page.clock.runFor(5000);
+  await expectStep(page, 2);
+});
+
+test("the scrubber follows the mouse and the keyboard", async ({ page }) => {
+  await openPage(page);
+  const { of } = await stepShown(page);
+  const box = await slider(page).boundingBox();
+  if (!box) throw new Error("the scrubber has no place");
+  const middle = box.y + box.height / 2;
+  await page.mouse.move(box.x + box.width / 2, middle);
+  await page.mouse.down();
+  await expectStep(page, Math.round((of - 1) / 2) + 1);
+  await page.mouse.move(box.x + box.width + 40, middle, { steps: 8 });
+  await expectStep(page, of);
+  await page.mouse.up();
+  await slider(page).focus();
+  await page.keyboard.press("ArrowLeft");
+  await expectStep(page, of - 1);
+  await page.keyboard.press("Home");
+  await expectStep(page, 1);
+  await page.keyboard.press("ArrowUp");
+  await expectStep(page, 2);
+  await expect(slider(page)).toHaveAttribute("aria-valuetext", /^Step 2 of \d+, /);
+});
+
+test("the scrubber's thumb stands under the pointer", async ({ page }) => {
+  await openPage(page);
+  const { of } = await stepShown(page);
+  const box = await slider(page).boundingBox();
+  if (!box) throw new Error("the scrubber has no place");
+  for (const step of [0, 3, of - 1]) {
+    const x = box.x + 10 + ((box.width - 20) * step) / (of - 1);
+    await page.mouse.click(x, box.y + box.height / 2);
+    await expectStep(page, step + 1);
+    const thumb = await page.locator(".ticks-thumb").boundingBox();
+    expect(Math.abs((thumb?.x ?? 0) + (thumb?.width ?? 0) / 2 - x)).toBeLessThan(1.5);
+  }
+});
+
+test("the caption is heard at each step, once, and is silent while playing", async ({ page }) => {
+  await page.clock.install();
+  await openPage(page);
+  await expect(caption(page)).toHaveAttribute("aria-live", "polite");
+  await page.keyboard.press("ArrowRight");
+  const said = await caption(page).innerText();
+  const live = page.locator("[aria-live]:not([aria-live=off]), [role=status], [role=alert], output");
+  const texts = (await live.allInnerTexts()).filter((text) => text.includes(said.slice(-20)));
+  expect(texts).toHaveLength(1);
+  await page.keyboard.press("Space");
+  await expect(caption(page)).toHaveAttribute("aria-live", "off");
+  await page.clock.runFor(1100);
+  await page.keyboard.press("Space");
+  await expect(page.getByText(/^Stopped at step 3\./)).toBeAttached();
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByText(/^Stopped at/)).not.toBeAttached();
+});
+
+test("code, state and console show the same step", async ({ page }) => {
+  await openPage(page, `${twoNodes}?step=1`);
+  await expect(page.locator(".code-lit").first()).toBeInViewport();
+  await page.getByRole("tab", { name: "State" }).click();
+  await expect(page.locator(".state-changed").first()).toBeVisible();
+  await page.getByRole("tab", { name: "Console" }).click();
+  const lines = page.locator(".console-line");
+  const printed = await lines.count();
+  expect(printed).toBeGreaterThan(0);
+  await page.keyboard.press("End");
+  await expect(count(page)).toContainText(/Step (\d+) of \1/);
+  expect(await lines.count()).toBeGreaterThan(printed);
+  await page.keyboard.press("Home");
+  await expect(lines).toHaveCount(0);
+});
+
+test("the lit line is brought into view without moving the page", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openPage(page);
+  const { of } = await stepShown(page);
+  for (let step = 2; step <= of; step++) {
+    await page.keyboard.press("PageDown");
+    await expectStep(page, step);
+    expect(await page.evaluate(() => window.scrollY)).toBe(0);
+  }
+});

@@ -96,9 +96,17 @@ function rises(a: { timestamp: number; id: ProcessId }, b: { timestamp: number; 
   return a.timestamp < b.timestamp || (a.timestamp === b.timestamp && Number(a.id) < Number(b.id));
 }
 
+/** An open request, what was sent for it, and who has answered it by its timestamp. */
+interface Spent {
+  readonly timestamp: number;
+  count: number;
+  readonly answeredBy: Set<ProcessId>;
+}
+
 /**
  * Counts, for each open request, the REQUESTs that its node has sent and the REPLYs that were sent to it since.
- * Probes, repeats and a REPLY to a node without an open request are no part of an entry's price.
+ * Probes, repeats, a REPLY that names another request and a REPLY to a node without an open request are no part
+ * of an entry's price.
  */
 const messageCount: RaProperty = {
   id: "message-count",
@@ -106,25 +114,30 @@ const messageCount: RaProperty = {
   kind: "always",
   watch(processes) {
     const wanted = 2 * (processes.length - 1);
-    const spent = new Map<ProcessId, number>();
+    const spent = new Map<ProcessId, Spent>();
     let entries = 0;
-    const spend = (process: ProcessId) => {
-      const before = spent.get(process);
-      if (before !== undefined) spent.set(process, before + 1);
+    const answer = (open: Spent, from: ProcessId, timestamp: number | undefined) => {
+      if (timestamp !== undefined && (timestamp !== open.timestamp || open.answeredBy.has(from))) return;
+      open.answeredBy.add(from);
+      open.count++;
     };
     return {
       see(seen) {
         const { process, before, after } = seen;
-        if (after?.phase === "WANTED" && before?.phase !== "WANTED") spent.set(process, 0);
+        if (after?.phase === "WANTED" && before?.phase !== "WANTED") {
+          spent.set(process, { timestamp: after.timestamp, count: 0, answeredBy: new Set() });
+        }
         if (!after || after.phase === "RELEASED") spent.delete(process);
         for (const effect of seen.effects) {
           if (effect.kind !== "send" || effect.repeat) continue;
-          if (effect.message.kind === "REQUEST") spend(process);
-          if (effect.message.kind === "REPLY") spend(effect.to);
+          const { message } = effect;
+          const open = spent.get(message.kind === "REQUEST" ? process : effect.to);
+          if (open && message.kind === "REQUEST") open.count++;
+          if (open && message.kind === "REPLY") answer(open, process, message.timestamp);
         }
         if (!enters(seen)) return null;
         entries++;
-        const cost = spent.get(process) ?? 0;
+        const cost = spent.get(process)?.count ?? 0;
         spent.delete(process);
         return cost === wanted
           ? null

@@ -62,16 +62,22 @@ function seenAt(trace: Trace, step: TraceStep): Seen<unknown, unknown, unknown> 
   };
 }
 
-/** Whether everything that the processes' users will ever ask has been asked. */
+/** Whether everything that the processes' users will ever ask has been asked, or will never be heard. */
 function allAsked(trace: Trace, subject: AnySubject): boolean {
-  const wanted = subject.members.reduce((sum, member) => sum + member.asks.length, 0);
-  let asked = 0;
-  for (const { happening, cause } of trace.steps) {
-    if (happening.kind === "unheard" || happening.kind === "postponed") asked++;
+  const unasked = subject.members.map((member) => member.asks.length);
+  const waiting = subject.members.map(() => 0);
+  for (const { process, happening, cause } of trace.steps) {
+    const kind = happening.kind;
+    if (kind === "postponed") waiting[process] = (waiting[process] ?? 0) + 1;
+    if (kind === "ask" || kind === "unheard") unasked[process] = (unasked[process] ?? 0) - 1;
     // A wish that was postponed is asked later because of a step of its own process.
-    if (happening.kind === "ask" && cause < 0) asked++;
+    if (kind === "ask" && cause >= 0) waiting[process] = (waiting[process] ?? 0) - 1;
+    if (kind === "crash") {
+      unasked[process] = (unasked[process] ?? 0) - (waiting[process] ?? 0);
+      waiting[process] = 0;
+    }
   }
-  return asked === wanted;
+  return unasked.every((wishes) => wishes === 0);
 }
 
 /**

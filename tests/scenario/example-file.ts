@@ -51,7 +51,7 @@ type Tree = Record<string, Json>;
 
 /** The example with another value at `path`; `undefined` takes the key away. */
 export function changed(path: string, value: Json | undefined, from: Json = example): Json {
-  const whole = structuredClone(from) as Json;
+  const whole = structuredClone(from);
   const keys = keysOf(path);
   const last = keys.pop() ?? "";
   const parent = keys.reduce<Json>((tree, key) => (tree as Tree)[key] ?? null, whole) as Tree;

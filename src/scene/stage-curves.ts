@@ -1,3 +1,4 @@
+import { headAt } from "./arrows.ts";
 import {
   boxAround,
   centreOf,
@@ -16,11 +17,13 @@ import { titleHigh, type StageLayout } from "./stage-layout.ts";
 export interface Way {
   readonly curve: Curve;
   readonly path: string;
+  /** The head at its end. */
+  readonly head: string;
   /** Between these shares of the curve a message stands clear of both cards. */
   readonly clear: readonly [number, number];
 }
 
-const bows = [14, 26, 42, 62, 85, 110, 140, 175, 215];
+const bows = Array.from({ length: 30 }, (_, index) => 8 + index * 8);
 const samples = 24;
 
 /**
@@ -36,19 +39,30 @@ export function wayBetween(layout: StageLayout, from: number, to: number, pill: 
     obstacles.push({ x: room.x, y: room.y - titleHigh, width: room.width, height: room.height + titleHigh });
   const bounds = { x: 2, y: 2, width: layout.size.width - 4, height: layout.size.height - 4 };
 
+  const a = centreOf(sender);
+  const b = centreOf(receiver);
+  const far = Math.max(1, Math.hypot(b.x - a.x, b.y - a.y));
   let best = bowed(sender, receiver, bows[0] ?? 0);
   let least = Infinity;
   for (const bow of bows) {
     for (const side of [1, -1]) {
       const curve = bowed(sender, receiver, bow * side);
       const cost =
-        bow / 60 + (side < 0 ? 0.7 : 0) + hindrance(curve, [sender, receiver], obstacles, bounds, pill);
+        bow / 45 +
+        Math.max(0, bow / far - 0.3) * 14 +
+        (side < 0 ? 0.7 : 0) +
+        hindrance(curve, [sender, receiver], obstacles, bounds, pill);
       if (cost >= least) continue;
       least = cost;
       best = curve;
     }
   }
-  return { curve: best, path: pathOf(best), clear: clearOf(best, sender, receiver, pill) };
+  return {
+    curve: best,
+    path: pathOf(best),
+    head: headOf(best),
+    clear: clearOf(best, sender, receiver, pill),
+  };
 }
 
 /** A curve that passes `bow` to the right of the straight line between the middles of two cards. */
@@ -76,9 +90,14 @@ function hindrance(
     const atEnd = collide(box, ends[0]) || collide(box, ends[1]);
     if (!contains(bounds, box)) cost += 1;
     if (atEnd) cost += 0.12;
-    for (const other of others) if (collide(box, other)) cost += 1;
+    for (const other of others) if (collide(box, other, 3)) cost += 1;
   }
   return cost;
+}
+
+function headOf({ control, to }: Curve): string {
+  const long = Math.hypot(to.x - control.x, to.y - control.y) || 1;
+  return headAt(to, { x: (to.x - control.x) / long, y: (to.y - control.y) / long }, "open");
 }
 
 function clearOf(curve: Curve, sender: Box, receiver: Box, pill: Size): [number, number] {

@@ -2,7 +2,7 @@ import type { Size } from "./geometry.ts";
 
 /**
  * How much a card shows. `full` and `medium` have a line for each of the process's facts, `compact` sums them
- * up in one line, `stack` does so in a narrower card, `tiny` has name and phase, `chip` only a short name in the colour of the phase.
+ * up in two lines, `stack` does so in a narrower card, `tiny` has name and phase, `chip` only a short name in the colour of the phase.
  */
 export type CardKind = "full" | "medium" | "compact" | "stack" | "tiny" | "chip";
 
@@ -44,15 +44,16 @@ export function cardForms(lines: number): CardForm[] {
     room,
   });
   return [
+    lined("full", 22, 90),
     lined("full", 19, 64),
     lined("full", 17, 56),
     lined("full", 15, 44),
     lined("full", 13, 26),
     { ...lined("medium", 12, 14), room: { width: 100, height: 80 } },
     { ...lined("medium", 11, 8), room: { width: 74, height: 66 } },
-    fixed("compact", 152, 57, 12, { width: 96, height: 72 }),
-    fixed("compact", 138, 52, 11, { width: 84, height: 64 }),
-    fixed("stack", 106, 66, 11.5, { width: 76, height: 60 }),
+    fixed("compact", 152, 76, 12, { width: 96, height: 72 }),
+    fixed("compact", 138, 68, 11, { width: 84, height: 64 }),
+    fixed("stack", 104, 80, 11.5, { width: 76, height: 60 }),
     fixed("tiny", 72, 38, 11, { width: 72, height: 54 }),
     fixed("tiny", 64, 34, 10, { width: 60, height: 44 }),
   ];

@@ -70,13 +70,36 @@ function rings(count: number, size: Size, form: CardForm): Box[][] {
   const step = 360 / Math.max(1, count);
   const symmetric = 270 - ((count - 1) / 2) * step;
   const turns = count === 1 ? [180, 270] : [symmetric, symmetric + step / 2];
-  return turns.flatMap((turn) =>
+  const edges = [0.5, 0].map((turn) =>
+    Array.from({ length: count }, (_, index) =>
+      boxAround(onEdge((index + turn) / count, size, form), form.size),
+    ),
+  );
+  const ellipses = turns.flatMap((turn) =>
     [2, 3, 6, 12].map((power) =>
       Array.from({ length: count }, (_, index) =>
         boxAround(onRing(turn + index * step, power, size, form), form.size),
       ),
     ),
   );
+  return [...ellipses, ...edges];
+}
+
+/** The place at a share of the way along the stage's edge, clockwise from the middle of its lower side. */
+function onEdge(share: number, size: Size, form: CardForm): Point {
+  const width = Math.max(0, size.width - form.size.width - 2 * margin);
+  const height = Math.max(0, size.height - form.size.height - 2 * margin);
+  const left = (size.width - width) / 2;
+  const top = (size.height - height) / 2;
+  let way = share * 2 * (width + height);
+  if (way <= width / 2) return { x: left + width / 2 - way, y: top + height };
+  way -= width / 2;
+  if (way <= height) return { x: left, y: top + height - way };
+  way -= height;
+  if (way <= width) return { x: left + way, y: top };
+  way -= width;
+  if (way <= height) return { x: left + width, y: top + way };
+  return { x: left + width - (way - height), y: top + height };
 }
 
 /** The place on the ring at an angle in degrees, 270 at the top. The ring is an ellipse pulled into corners. */

@@ -27,7 +27,9 @@ export interface MessageMark {
   readonly label: string;
   readonly look: KindLook;
   readonly curve: Curve;
+  /** The curve as drawn, and the head at its end. */
   readonly path: string;
+  readonly head: string;
   /** Where it stands on its curve, how far it has come out of the sender's card and into the receiver's. */
   readonly share: number;
   readonly clear: readonly [number, number];
@@ -78,7 +80,7 @@ export function placeMessages(means: Means, travelling: readonly Travelling[]): 
   return travelling.map((one) => {
     const mark = onItsWay(means, one);
     const free = sparse ? roomFor(mark, taken, bounds) : null;
-    const placed: MessageMark = free ?? { ...mark, form: "dot", size: { width: 12, height: 12 } };
+    const placed = free ?? dotted(mark, taken);
     taken.push(boxOf(placed));
     return placed;
   });
@@ -86,7 +88,7 @@ export function placeMessages(means: Means, travelling: readonly Travelling[]): 
 
 function onItsWay({ trace, reader, looks, way }: Means, { flight, share, lost }: Travelling): MessageMark {
   const label = reader.labelOf(flight.message, trace.processes[flight.from] ?? "");
-  const { curve, path, clear } = way(flight.from, flight.to);
+  const { curve, path, head, clear } = way(flight.from, flight.to);
   const end = trace.steps[flight.endStep]?.happening;
   const far = end?.kind === "lost" && end.why !== "down" ? lerp(clear[0], clear[1], lostAt) : clear[1];
   return {
@@ -98,6 +100,7 @@ function onItsWay({ trace, reader, looks, way }: Means, { flight, share, lost }:
     look: looks.get(reader.kindOf(flight.message)) ?? { dash: null, head: "full" },
     curve,
     path,
+    head,
     share: rounded(lerp(clear[0], far, share) * 100) / 100,
     clear,
     birth: 0,
@@ -107,6 +110,15 @@ function onItsWay({ trace, reader, looks, way }: Means, { flight, share, lost }:
     size: pillSize(label),
     lost,
   };
+}
+
+function dotted(mark: MessageMark, taken: readonly Box[]): MessageMark {
+  const dot: MessageMark = { ...mark, form: "dot", size: { width: 13, height: 13 } };
+  for (const aside of [0, 14, -14, 21, -21, 28, -28]) {
+    const placed = { ...dot, aside };
+    if (!taken.some((other) => collide(boxOf(placed), other))) return placed;
+  }
+  return dot;
 }
 
 function roomFor(mark: MessageMark, taken: readonly Box[], bounds: Box): MessageMark | null {

@@ -70,9 +70,9 @@ export function DiagramPicture({ plan, height }: { plan: DiagramPlan; height: nu
             </Window>
             <CursorFlag x={x} left={left} frame={frame} label={moment(plan.trace.steps[cursor]?.atMs ?? 0)} />
           </svg>
-          {hovered !== null && <Tooltip plan={plan} scene={scene} step={hovered} />}
         </div>
       </div>
+      {hovered !== null && <Tooltip plan={plan} step={hovered} />}
     </>
   );
 }

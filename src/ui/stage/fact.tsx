@@ -32,24 +32,22 @@ export function FactView({ fact, processes }: Props) {
   }
 }
 
-/** In one short line who is awaited, and who waits. */
+/** In two short lines who is awaited, and who waits. */
 export function Summary({ facts, processes }: { facts: Facts; processes: readonly ProcessId[] }) {
   const slots = facts.rows.find((fact) => fact.kind === "slots");
   const queue = facts.rows.find((fact) => fact.kind === "queue");
-  const isQueued = queue !== undefined && queue.peers.length > 0;
   return (
     <>
       {slots && (
-        <span>
-          {filledOf(slots)}
-          {isQueued ? "" : ` ${slots.name}`}
-        </span>
+        <div>
+          {filledOf(slots)} {slots.name}
+        </div>
       )}
-      {isQueued && (
-        <>
-          <span>{queue.name}</span>
-          <Queue name={queue.name} peers={queue.peers} processes={processes} most={slots ? 1 : 2} />
-        </>
+      {queue && queue.peers.length > 0 && (
+        <div>
+          {queue.name}
+          <Queue name={queue.name} peers={queue.peers} processes={processes} most={2} />
+        </div>
       )}
     </>
   );

@@ -13,7 +13,7 @@ const C1 = 0xcc9e2d51;
 const C2 = 0x1b873593;
 
 /** One block of MurmurHash3: takes a 32-bit `word` into `hash`. */
-function absorb(hash: number, word: number): number {
+export function absorb(hash: number, word: number): number {
   let k = Math.imul(word, C1);
   k = (k << 15) | (k >>> 17);
   k = Math.imul(k, C2);
@@ -22,7 +22,7 @@ function absorb(hash: number, word: number): number {
 }
 
 /** MurmurHash3's finish: takes in the length in bytes and spreads every bit over all. */
-function finish(hash: number, byteLength: number): number {
+export function finish(hash: number, byteLength: number): number {
   let h = hash ^ byteLength;
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);

@@ -20,7 +20,7 @@ const FORMAT = "interleave-trace";
 const VERSION = 1;
 
 export function encodeTrace(trace: Trace): string {
-  return canonicalJson({
+  const text = canonicalJson({
     format: FORMAT,
     version: VERSION,
     scenario: trace.scenario,
@@ -40,6 +40,8 @@ export function encodeTrace(trace: Trace): string {
     flights: trace.flights.map(({ index: _index, ...flight }) => flight),
     fingerprints: finalStates(trace).map((state) => fingerprint(canonicalJson(state))),
   });
+  // The last key in order, so that the text stays canonical.
+  return `${text.slice(0, -1)},"whole":"${fingerprint(text)}"}`;
 }
 
 function finalStates(trace: Trace): unknown[] {

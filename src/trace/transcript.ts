@@ -1,3 +1,4 @@
+import { canonicalJson } from "../base/canonical-json.ts";
 import { unreachable } from "../base/invariant.ts";
 import type { Effect } from "../contract/machine.ts";
 import type { AnySubject } from "../contract/subject.ts";
@@ -44,7 +45,7 @@ function happeningText(trace: Trace, subject: AnySubject, step: TraceStep): stri
     case "ask":
     case "unheard":
     case "postponed":
-      return `${happening.kind} ${JSON.stringify(happening.wish)}`;
+      return `${happening.kind} ${canonicalJson(happening.wish)}`;
     case "set-clock":
       return `set-clock ${happening.byMs} ms`;
     case "begin":

@@ -33,10 +33,11 @@ function inOrder(trace: Trace): boolean {
   });
 }
 
-const contended = ["defers", "waits a turn", "ties", "overtakes", "doubly asked"] as const;
+type Worth = "defers" | "waits a turn" | "ties" | "overtakes" | "doubly asked";
+const contended: readonly Worth[] = ["defers", "waits a turn", "ties", "overtakes", "doubly asked"];
 
 /** What makes a run worth looking at, each of which must come up. */
-function worth(trace: Trace): Record<(typeof contended)[number], boolean> {
+function worth(trace: Trace): Record<Worth, boolean> {
   const requests = citing(trace, "request").map((step) => stateAfter(step).timestamp);
   return {
     defers: citing(trace, "defer-mine-first").length > 0,
@@ -51,7 +52,7 @@ function worth(trace: Trace): Record<(typeof contended)[number], boolean> {
   };
 }
 
-function holdsAll(trace: Trace, sometimes: (name: (typeof contended)[number], seen: boolean) => void): void {
+function holdsAll(trace: Trace, sometimes: (name: Worth, seen: boolean) => void): void {
   const seen = worth(trace);
   for (const name of contended) sometimes(name, seen[name]);
   expect(trace.end).toBe("quiet");

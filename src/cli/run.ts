@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
-import { unreachable } from "../base/invariant.ts";
+import { invariant, unreachable } from "../base/invariant.ts";
+import type { ProcessId } from "../base/words.ts";
 import type { AnySubject } from "../contract/subject.ts";
 import { experimentOf } from "../experiments/catalogue.ts";
 import { simulate } from "../runtimes/simulator.ts";
+import { diagramSvg } from "../scene/svg.ts";
 import { tellAll, type Result } from "../scenario/problem.ts";
 import { readScenario } from "../scenario/read.ts";
 import type { Scenario } from "../scenario/scenario.ts";
@@ -31,8 +33,9 @@ export function run({ files, format, required }: RunArguments, outlet: Outlet): 
       status = 2;
       continue;
     }
-    const { trace, subject } = made(scenario.value);
-    outlet.out(written(format, trace, subject));
+    const run = made(scenario.value);
+    const { trace, subject } = run;
+    outlet.out(written(format, run));
     for (const message of brokenRequirements(trace, subject, required)) {
       outlet.err(`${file}: ${message}\n`);
       status = Math.max(status, 1);
@@ -41,14 +44,22 @@ export function run({ files, format, required }: RunArguments, outlet: Outlet): 
   return status;
 }
 
-function made(scenario: Scenario): { trace: Trace; subject: AnySubject } {
-  const experiment = experimentOf(scenario.experiment);
-  if (!experiment) throw new Error(`no experiment ${scenario.experiment}`);
-  const subject = experiment.subject(scenario);
-  return { trace: simulate(scenario, subject), subject };
+interface Made {
+  readonly trace: Trace;
+  readonly subject: AnySubject;
+  readonly nameOf: (process: ProcessId) => string;
 }
 
-function written(format: Format, trace: Trace, subject: AnySubject): string {
+function made(scenario: Scenario): Made {
+  const experiment = experimentOf(scenario.experiment);
+  invariant(experiment, () => `no experiment ${scenario.experiment}`);
+  const subject = experiment.subject(scenario);
+  return { trace: simulate(scenario, subject), subject, nameOf: (process) => experiment.nameOf(process) };
+}
+
+function written(format: Format, { trace, subject, nameOf }: Made): string {
+  const { title } = trace.scenario;
+  const drawn = { names: trace.processes.map(nameOf), ...(title === "" ? {} : { title }) };
   switch (format) {
     case "summary":
       return `${JSON.stringify(summary(trace, subject))}\n`;
@@ -57,7 +68,7 @@ function written(format: Format, trace: Trace, subject: AnySubject): string {
     case "transcript":
       return transcript(trace, subject);
     case "svg":
-      return "";
+      return `${diagramSvg(trace, subject.reader, drawn)}\n`;
     default:
       return unreachable(format);
   }

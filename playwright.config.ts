@@ -10,6 +10,9 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: process.env["CI"] !== undefined,
   workers: 2,
+  // A test tells what is right, not what is quick: a busy machine may take its time.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   reporter: [["list"], ["./scripts/reporters/playwright.mjs"]],
   use: {
     baseURL: `http://localhost:${port}/`,

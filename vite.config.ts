@@ -9,6 +9,8 @@ export default defineConfig({
   },
   test: {
     environment: "node",
+    // A test tells what is right, not what is quick: a busy machine may take its time.
+    testTimeout: 120_000,
     reporters: ["default", "./scripts/reporters/vitest.mjs"],
     include: ["tests/**/*.test.ts", "tests/**/*.test.tsx", "src/**/*.test.ts"],
     exclude: ["tests/browser/**", "node_modules/**"],

@@ -1,9 +1,12 @@
 import * as fc from "fast-check";
-import { expect } from "vitest";
+import { expect, vi } from "vitest";
 
 /** `PROPERTY_SEED=7 npx vitest run` looks at other cases, `PROPERTY_RUNS=20` at twenty times as many. */
 const seed = Number(process.env["PROPERTY_SEED"] ?? 1981);
 const factor = Number(process.env["PROPERTY_RUNS"] ?? 1);
+
+// A property computes for a second or two; on a busy machine that may take long.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** Counts how often something was seen, by name. */
 export type Sometimes<Name extends string> = (name: Name, seen: boolean) => void;

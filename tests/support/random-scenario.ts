@@ -146,10 +146,10 @@ const failures: fc.Arbitrary<RicartAgrawalaOptions["failures"]> = fc.oneof(
   fc.constant({ kind: "none" as const }),
   fc.record({
     kind: fc.constant("probe" as const),
-    patienceMs: fc.integer({ min: 1, max: 80 }),
+    patienceMs: fc.integer({ min: 5, max: 80 }),
     timeoutMs: fc.integer({ min: 1, max: 80 }),
   }),
-  fc.record({ kind: fc.constant("retry" as const), afterMs: fc.integer({ min: 5, max: 80 }) }),
+  fc.record({ kind: fc.constant("retry" as const), afterMs: fc.integer({ min: 10, max: 80 }) }),
 );
 
 /** Any options, right and wrong. */
@@ -161,9 +161,9 @@ export const anyOptions: fc.Arbitrary<Partial<RicartAgrawalaOptions>> = fc.recor
   failures,
 });
 
-/** Every kind of scenario that the format has, cut off after a second and a half. */
+/** Every kind of scenario that the format has, cut off after 600 ms. */
 export const anyScenario: fc.Arbitrary<RicartAgrawalaScenario> = fc
   .tuple(fc.constantFrom(0, 0.2, 1), fc.constantFrom(0, 0.3, 1))
   .chain(([loss, duplicate]) =>
-    randomScenario({ nodes: { max: 4 }, loss, duplicate, interventions, options: anyOptions, limitMs: 1500 }),
+    randomScenario({ nodes: { max: 4 }, loss, duplicate, interventions, options: anyOptions, limitMs: 600 }),
   );

@@ -1,4 +1,4 @@
-import AxeBuilder from "@axe-core/playwright";
+import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, expectStep, openPage, stepShown, test, twoNodes } from "./page.ts";
 
@@ -17,15 +17,30 @@ test("right order and the text's order are one click apart, and a break is one c
   await expect(page.getByRole("button", { name: /at step \d+$/ })).toHaveCount(0);
 });
 
-test("a scenario is chosen from the list", async ({ page }) => {
+test("a scenario is chosen from the list, by mouse or by keys", async ({ page }) => {
   await openPage(page, `${twoNodes}?step=3`);
-  await page.getByRole("combobox", { name: /^Scenario/ }).click();
-  const items = page.getByRole("option");
-  const last = items.last();
-  const name = await last.locator(".scenario-item-title").innerText();
+  const picker = page.getByRole("button", { name: /^Scenario/ });
+  const list = page.getByRole("navigation", { name: "Scenarios" });
+  await picker.click();
+  const last = list.getByRole("link").last();
+  const name = await last.locator("b").innerText();
   await last.click();
-  await expect(page.getByRole("combobox", { name: `Scenario: ${name}` })).toBeVisible();
+  await expect(list).toBeHidden();
+  await expect(page.getByRole("button", { name: `Scenario: ${name}` })).toBeVisible();
   await expectStep(page, 1);
+  await picker.focus();
+  await page.keyboard.press("Enter");
+  await expect(last).toBeFocused();
+  await page.keyboard.press("ArrowUp");
+  const before = list.getByRole("link").nth(-2);
+  await expect(before).toBeFocused();
+  const href = (await before.getAttribute("href")) ?? "";
+  await page.keyboard.press("Enter");
+  await expect(list).toBeHidden();
+  await expect.poll(() => page.url().endsWith(href)).toBe(true);
+  await picker.click();
+  await page.keyboard.press("Escape");
+  await expect(list).toBeHidden();
 });
 
 test("the theme follows the system until one is chosen, which is remembered", async ({ page }) => {
@@ -92,7 +107,7 @@ for (const theme of ["light", "dark"]) {
       }
       await page.keyboard.press("?");
       await expect(page.getByRole("dialog")).toBeVisible();
-      expect(await found(page, "[role=dialog]")).toEqual([]);
+      expect(await found(page, "dialog")).toEqual([]);
     });
   }
 }

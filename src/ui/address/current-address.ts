@@ -1,4 +1,4 @@
-import { encodeLink } from "../../scenario/share-link.ts";
+import { canonicalJson } from "../../base/canonical-json.ts";
 import type { Run } from "../../store/run.ts";
 import type { Workbench } from "../../store/workbench.ts";
 import { writeAddress, type Which } from "./address.ts";
@@ -16,10 +16,9 @@ export async function currentAddress(
 }
 
 async function whichOf({ experiment, scenario }: Run): Promise<Which> {
-  const code = await encodeLink(scenario);
-  for (const shipped of experiment.scenarios) {
-    if (shipped.scenario === scenario || (await encodeLink(shipped.scenario)) === code)
-      return { kind: "shipped", id: shipped.id };
-  }
-  return { kind: "code", code };
+  const text = canonicalJson(scenario);
+  const shipped = experiment.scenarios.find((each) => canonicalJson(each.scenario) === text);
+  if (shipped) return { kind: "shipped", id: shipped.id };
+  const { encodeLink } = await import("../../scenario/share-link.ts");
+  return { kind: "code", code: await encodeLink(scenario) };
 }

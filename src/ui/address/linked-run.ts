@@ -3,7 +3,6 @@ import type { Experiment } from "../../experiments/experiment.ts";
 import { listed } from "../../base/words.ts";
 import { tellAll } from "../../scenario/problem.ts";
 import type { ExperimentId, Scenario } from "../../scenario/scenario.ts";
-import { decodeLink } from "../../scenario/share-link.ts";
 import { shortened, type Address } from "./address.ts";
 
 /** The run that an address means, or why there is none and what to do. */
@@ -24,6 +23,8 @@ export async function linkedRun({ experiment: name, which }: Address): Promise<L
     };
   }
   if (which.kind === "shipped") return shippedRun(experiment, which.id);
+  // What packs and checks a link is only fetched where there is one.
+  const { decodeLink } = await import("../../scenario/share-link.ts");
   const read = await decodeLink(which.code);
   if (!read.ok) return { ok: false, text: sentence(tellAll(read.problems)) };
   const owner = experimentOf(read.value.experiment);

@@ -3,7 +3,7 @@ import type { Verdict } from "../../contract/property.ts";
 import { checkAt, type Check } from "../../trace/checks.ts";
 import { keepFocus } from "../keys/keep-focus.ts";
 import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
-import { stepName } from "../words/time.ts";
+import { stepName } from "../words/step-name.ts";
 import "./checks.css";
 
 const icons = { holds: CircleCheck, broken: CircleX, open: CircleDashed } as const;

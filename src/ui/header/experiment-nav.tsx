@@ -1,4 +1,5 @@
 import { experiments } from "../../experiments/catalogue.ts";
+import { keepFocus } from "../keys/keep-focus.ts";
 import { useWorkbench } from "../use-workbench.ts";
 
 export function ExperimentNav() {
@@ -9,6 +10,7 @@ export function ExperimentNav() {
         <a
           key={id}
           href={`#/${id}/${scenarios[0]?.id ?? ""}`}
+          onMouseDown={keepFocus}
           aria-current={id === current ? "page" : undefined}
         >
           {title}

@@ -14,6 +14,8 @@ const other = { order: "timestamp", label: "No tie-break", tip: "Compares timest
 export function OrderSwitch() {
   const store = useWorkbenchStore();
   const scenario = useWorkbench(({ run }) => run.scenario);
+  if (scenario.experiment !== "ricart-agrawala") return null;
+  if (scenario.experiment !== "ricart-agrawala") return null;
   const { order } = scenario.options;
   const choices = order === other.order ? [...orders, other] : orders;
   return (

@@ -2,7 +2,7 @@ import { Share2 } from "lucide-react";
 import { currentAddress } from "../address/current-address.ts";
 import { keepFocus } from "../keys/keep-focus.ts";
 import { useWorkbenchStore } from "../use-workbench.ts";
-import { stepName } from "../words/time.ts";
+import { stepName } from "../words/step-name.ts";
 
 /** Copies a link to this run at this step. */
 export function ShareButton() {

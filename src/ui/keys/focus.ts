@@ -7,10 +7,7 @@ const kinds: readonly (readonly [Focus, string])[] = [
   ],
   ["list", "[role=listbox], [role=option], [role=menu], select"],
   ["tab", "[role=tab], [role=radio], input[type=radio]"],
-  [
-    "button",
-    "button, a[href], summary, [role=button], [role=combobox], input[type=checkbox], input[type=button]",
-  ],
+  ["button", "button, summary, [role=button], [role=combobox], input[type=checkbox], input[type=button]"],
 ];
 
 /** What kind of thing a key press goes to. */

@@ -1,6 +1,5 @@
-import { Dialog } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
-import { Fragment } from "react";
+import { Fragment, useEffect, useRef } from "react";
 import "./keys-dialog.css";
 
 const rows: readonly (readonly [keys: readonly string[], does: string])[] = [
@@ -14,32 +13,38 @@ const rows: readonly (readonly [keys: readonly string[], does: string])[] = [
 ];
 
 export function KeysDialog({ close }: { readonly close: () => void }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    dialog.current?.showModal();
+  }, []);
   return (
-    <Dialog.Root open onOpenChange={(open) => !open && close()}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="dialog-behind" />
-        <Dialog.Popup className="dialog">
-          <Dialog.Title className="dialog-title">Keys</Dialog.Title>
-          <dl className="keys">
-            {rows.map(([keys, does]) => (
-              <Fragment key={does}>
-                <dt>
-                  {keys.map((key) => (
-                    <kbd key={key}>{key}</kbd>
-                  ))}
-                </dt>
-                <dd>{does}</dd>
-              </Fragment>
-            ))}
-          </dl>
-          <p className="dialog-hint">
-            They work wherever the focus is. In a list or a row of tabs that has the focus, arrows move there.
-          </p>
-          <Dialog.Close className="dialog-close" aria-label="Close">
-            <X size="1.25em" aria-hidden="true" />
-          </Dialog.Close>
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <dialog ref={dialog} className="dialog" aria-labelledby="keys-title" closedby="any" onClose={close}>
+      <h2 className="dialog-title" id="keys-title">
+        Keys
+      </h2>
+      <dl className="keys">
+        {rows.map(([keys, does]) => (
+          <Fragment key={does}>
+            <dt>
+              {keys.map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dt>
+            <dd>{does}</dd>
+          </Fragment>
+        ))}
+      </dl>
+      <p className="dialog-hint">
+        They work wherever the focus is. In a row of tabs that has the focus, arrows move there.
+      </p>
+      <button
+        type="button"
+        className="dialog-close"
+        aria-label="Close"
+        onClick={() => dialog.current?.close()}
+      >
+        <X size="1.25em" aria-hidden="true" />
+      </button>
+    </dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Tabs } from "@base-ui/react/tabs";
+import { useRef, type KeyboardEvent, type ReactNode } from "react";
 import type { Tab } from "../../store/workbench.ts";
 import { keepFocus } from "../keys/keep-focus.ts";
 import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
@@ -7,31 +7,56 @@ import { ConsolePanel } from "./console/console-panel.tsx";
 import { StatePanel } from "./state/state-panel.tsx";
 import "./panels.css";
 
-const tabs: readonly { readonly tab: Tab; readonly label: string; readonly Panel: () => React.ReactNode }[] =
-  [
-    { tab: "code", label: "Code", Panel: CodePanel },
-    { tab: "state", label: "State", Panel: StatePanel },
-    { tab: "console", label: "Console", Panel: ConsolePanel },
-  ];
+const tabs: readonly { readonly tab: Tab; readonly label: string; readonly Panel: () => ReactNode }[] = [
+  { tab: "code", label: "Code", Panel: CodePanel },
+  { tab: "state", label: "State", Panel: StatePanel },
+  { tab: "console", label: "Console", Panel: ConsolePanel },
+];
 
 /** The same step three more ways: the listing, the variables, what was printed. */
 export function Panels() {
   const store = useWorkbenchStore();
   const shown = useWorkbench((workbench) => workbench.tab);
+  const row = useRef<HTMLDivElement>(null);
+  const walk = (event: KeyboardEvent) => {
+    const next = tabAfter(shown, event.key);
+    if (!next) return;
+    event.preventDefault();
+    store.getState().showTab(next);
+    row.current?.querySelector<HTMLElement>(`#tab-${next}`)?.focus();
+  };
+  const current = tabs.find(({ tab }) => tab === shown);
   return (
-    <Tabs.Root className="panels" value={shown} onValueChange={(tab: Tab) => store.getState().showTab(tab)}>
-      <Tabs.List className="tabs" activateOnFocus aria-label="Views of this step">
+    <div className="panels">
+      <div ref={row} className="tabs" role="tablist" aria-label="Views of this step">
         {tabs.map(({ tab, label }) => (
-          <Tabs.Tab key={tab} className="tab" value={tab} onMouseDown={keepFocus}>
+          <button
+            key={tab}
+            type="button"
+            className="tab"
+            role="tab"
+            id={`tab-${tab}`}
+            aria-selected={tab === shown}
+            aria-controls="panel"
+            tabIndex={tab === shown ? 0 : -1}
+            onMouseDown={keepFocus}
+            onKeyDown={walk}
+            onClick={() => store.getState().showTab(tab)}
+          >
             {label}
-          </Tabs.Tab>
+          </button>
         ))}
-      </Tabs.List>
-      {tabs.map(({ tab, Panel }) => (
-        <Tabs.Panel key={tab} className="panel" value={tab} tabIndex={-1}>
-          <Panel />
-        </Tabs.Panel>
-      ))}
-    </Tabs.Root>
+      </div>
+      <div className="panel" role="tabpanel" id="panel" aria-labelledby={`tab-${shown}`}>
+        {current && <current.Panel />}
+      </div>
+    </div>
   );
+}
+
+/** Where an arrow key or an end leads to in the row of tabs, or null. */
+function tabAfter(shown: Tab, key: string): Tab | null {
+  const at = tabs.findIndex(({ tab }) => tab === shown);
+  const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 }[key];
+  return to === undefined ? null : (tabs.at(to % tabs.length)?.tab ?? null);
 }

@@ -1,6 +1,6 @@
 import { useRef, type PointerEvent } from "react";
 import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
-import { timeText } from "../words/time.ts";
+import { moment } from "../../scene/moment.ts";
 import { Ticks } from "./ticks.tsx";
 import "./scrubber.css";
 
@@ -32,7 +32,7 @@ export function Scrubber() {
         ref={slider}
         type="range"
         aria-label="Step"
-        aria-valuetext={`Step ${cursor + 1} of ${last + 1}, ${timeText(atMs)}`}
+        aria-valuetext={`Step ${cursor + 1} of ${last + 1}, ${moment(atMs)}`}
         min={0}
         max={last}
         value={cursor}

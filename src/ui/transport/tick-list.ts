@@ -9,7 +9,13 @@ export interface Tick {
 }
 
 /** More marks than this are no longer told apart on any screen. */
-const most = 400;
+const most = 300;
+/** From here on marks are so near to each other that all of them are thin strokes. */
+const crowd = 80;
+
+export function isCrowded(ticks: readonly Tick[]): boolean {
+  return ticks.length > crowd;
+}
 
 /**
  * The marks of a scrubber: every step of a short run; of a long one the steps that break a check, then as many of

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { processColour } from "../theme/process-colour.ts";
 import { useWorkbench } from "../use-workbench.ts";
-import { tickList, type Tick } from "./tick-list.ts";
+import { isCrowded, tickList, type Tick } from "./tick-list.ts";
 
 /** The picture under the slider: a mark for each step in its process's colour, and how far we are. */
 export function Ticks() {
@@ -12,7 +12,7 @@ export function Ticks() {
   const last = run.trace.steps.length - 1;
   const place = (step: number) => `${last === 0 ? 0 : (step / last) * 100}%`;
   return (
-    <div className="ticks" aria-hidden="true">
+    <div className={isCrowded(ticks) ? "ticks ticks-crowded" : "ticks"} aria-hidden="true">
       <div className="ticks-rail" />
       <div className="ticks-past" style={{ width: place(cursor) }} />
       {ticks.map((tick) => (
@@ -22,6 +22,11 @@ export function Ticks() {
           style={{ left: place(tick.step), background: processColour(tick.process) }}
         />
       ))}
+      {ticks
+        .filter(({ broken }) => broken)
+        .map(({ step }) => (
+          <span key={`break-${step}`} className="tick-break" style={{ left: place(step) }} />
+        ))}
       {hovered !== null && hovered !== cursor && (
         <span className="ticks-hovered" style={{ left: place(hovered) }} />
       )}
@@ -30,10 +35,9 @@ export function Ticks() {
   );
 }
 
-function classOf({ step, interesting, broken }: Tick, cursor: number): string {
+function classOf({ step, interesting }: Tick, cursor: number): string {
   const names = ["tick"];
   if (interesting) names.push("tick-interesting");
-  if (broken) names.push("tick-broken");
   if (step > cursor) names.push("tick-ahead");
   return names.join(" ");
 }

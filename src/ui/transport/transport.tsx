@@ -10,7 +10,7 @@ import {
 import type { Workbench } from "../../store/workbench.ts";
 import { keepFocus } from "../keys/keep-focus.ts";
 import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
-import { timeText } from "../words/time.ts";
+import { Count } from "./count.tsx";
 import { Scrubber } from "./scrubber.tsx";
 import { SpeedControl } from "./speed-control.tsx";
 import "./transport.css";
@@ -66,19 +66,5 @@ function Button({ icon: Icon, label, keys, kind, off = false, press }: ButtonPro
     >
       <Icon size="1.25em" aria-hidden="true" fill={kind === "play" ? "currentColor" : "none"} />
     </button>
-  );
-}
-
-function Count() {
-  const cursor = useWorkbench((workbench) => workbench.cursor);
-  const steps = useWorkbench(({ run }) => run.trace.steps.length);
-  const atMs = useWorkbench(({ run, cursor }) => run.trace.steps[cursor]?.atMs ?? 0);
-  return (
-    <p className="transport-count">
-      <span>
-        Step <b>{cursor + 1}</b> of {steps}
-      </span>{" "}
-      <span className="transport-time">· {timeText(atMs)}</span>
-    </p>
   );
 }

@@ -17,8 +17,8 @@ of the files. Exit status: 0 when every run was made, 1 when a check named with 
 2 when an input is not a scenario.
 `;
 
-/** The arguments of `run`, or what is wrong with them. */
-export function runArguments(words: readonly string[]): RunArguments | string {
+/** The arguments of `run`, or what is wrong with them. A check is one of `checks`, so that a slip is told. */
+export function runArguments(words: readonly string[], checks: readonly string[]): RunArguments | string {
   try {
     const { values, positionals } = parseArgs({
       args: [...words],
@@ -31,7 +31,12 @@ export function runArguments(words: readonly string[]): RunArguments | string {
     const format = formats.find((known) => known === values.format);
     if (!format) return `--format must be one of ${formats.join(", ")}, is ${JSON.stringify(values.format)}`;
     if (positionals.length === 0) return "name at least one scenario file";
-    return { files: positionals, format, required: values.require ?? [] };
+    const required = values.require ?? [];
+    const strange = required.find((id) => !checks.includes(id));
+    if (strange !== undefined) {
+      return `--require must be one of ${checks.join(", ")}, is ${JSON.stringify(strange)}`;
+    }
+    return { files: positionals, format, required };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

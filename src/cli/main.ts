@@ -1,3 +1,4 @@
+import { experiments } from "../experiments/catalogue.ts";
 import { runArguments, usage } from "./arguments.ts";
 import { run, type Outlet } from "./run.ts";
 
@@ -7,10 +8,16 @@ const outlet: Outlet = {
   err: (text) => void process.stderr.write(text),
 };
 
+// A reader that goes away early (`| head`) has seen enough: that is no mistake of ours.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit();
+});
+
 function main(words: readonly string[]): number {
   const [command, ...rest] = words;
   if (command === "run") {
-    const parsed = runArguments(rest);
+    const parsed = runArguments(rest, checkIds());
     if (typeof parsed !== "string") return run(parsed, outlet);
     outlet.err(`${parsed}\n\n${usage}`);
     return 2;
@@ -23,6 +30,16 @@ function main(words: readonly string[]): number {
     `${command === undefined ? "name a command" : `there is no command ${JSON.stringify(command)}`}\n\n${usage}`,
   );
   return 2;
+}
+
+/** The checks of every experiment, as its shipped scenarios have them. */
+function checkIds(): string[] {
+  const ids = experiments.flatMap((experiment) =>
+    experiment.scenarios.flatMap(({ scenario }) =>
+      experiment.subject(scenario).properties.map(({ id }) => id),
+    ),
+  );
+  return [...new Set(ids)];
 }
 
 // Not process.exit: what was written to a pipe must still get through.

@@ -5,8 +5,12 @@ import { invariant } from "../../src/base/invariant.ts";
 
 const first = experiments[0];
 const shipped = first?.scenarios[0];
-invariant(first && shipped, "there is a scenario that the page opens on");
+invariant(
+  first && shipped?.scenario.experiment === "ricart-agrawala",
+  "the page opens on a run of Ricart–Agrawala",
+);
 
 export const experiment: Experiment = first;
-export const scenario: Scenario = shipped.scenario;
-export const textOrder: Scenario = { ...scenario, options: { ...scenario.options, order: "text" } };
+const { scenario: base } = shipped;
+export const scenario: Scenario = base;
+export const textOrder: Scenario = { ...base, options: { ...base.options, order: "text" } };

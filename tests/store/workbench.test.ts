@@ -98,6 +98,6 @@ describe("a changed scenario", () => {
     store.getState().play();
     store.getState().change(textOrder);
     expect(store.getState().playing).toBe(false);
-    expect(store.getState().run.scenario.options.order).toBe("text");
+    expect(store.getState().run.scenario.options).toMatchObject({ order: "text" });
   });
 });

@@ -1,5 +1,4 @@
-import { canonicalJson } from "../base/canonical-json.ts";
-import type { TraceStep } from "../trace/trace.ts";
+import { firstDifference } from "../trace/difference.ts";
 import type { Run } from "./run.ts";
 
 /**
@@ -9,26 +8,7 @@ import type { Run } from "./run.ts";
 export function sameMoment(before: Run, cursor: number, after: Run): number {
   const last = after.trace.steps.length - 1;
   if (cursor >= before.trace.steps.length - 1) return cursor === 0 ? 0 : last;
-  const first = firstDifference(before, after, cursor);
-  if (first > cursor) return cursor;
+  const first = firstDifference(before.trace, after.trace);
+  if (first === null || first > cursor) return Math.min(cursor, last);
   return after.timeline.stepAt(before.trace.steps[cursor]?.atMs ?? 0);
-}
-
-/** The first step at which two runs differ, looking no further than `limit`; `limit + 1` where none does. */
-function firstDifference(before: Run, after: Run, limit: number): number {
-  for (let index = 0; index <= limit; index++) {
-    const one = before.trace.steps[index];
-    const other = after.trace.steps[index];
-    if (!one || !other || !sameStep(one, other)) return index;
-  }
-  return limit + 1;
-}
-
-function sameStep(one: TraceStep, other: TraceStep): boolean {
-  return (
-    one.atMs === other.atMs &&
-    one.process === other.process &&
-    canonicalJson(one.happening) === canonicalJson(other.happening) &&
-    canonicalJson(one.effects) === canonicalJson(other.effects)
-  );
 }

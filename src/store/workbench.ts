@@ -1,6 +1,17 @@
 import { createStore } from "zustand/vanilla";
 import type { Experiment } from "../experiments/experiment.ts";
+import { edited, type Edit } from "../scenario/edit.ts";
 import type { Scenario } from "../scenario/scenario.ts";
+import {
+  beginHistory,
+  branchedOff,
+  currentBranch,
+  parentBranch,
+  redone,
+  switchedTo,
+  undone,
+  type History,
+} from "./history.ts";
 import { interestingSteps, nextOf, previousOf } from "./interesting.ts";
 import { runOf, type Run } from "./run.ts";
 import { sameMoment } from "./same-moment.ts";
@@ -20,6 +31,14 @@ export interface Notice {
 /** What is being looked at. Everything on the screen is a function of this. */
 export interface Workbench {
   readonly run: Run;
+  /** The run as it was before the last edit, drawn behind the one that is shown; null where there is none. */
+  readonly ghost: Run | null;
+  /** Every edit since the scenario was opened, as a tree. */
+  readonly history: History;
+  /** An edit that is being tried out, as while an arrow head is dragged: shown, and not yet in the history. */
+  readonly preview: { readonly edit: Edit; readonly base: Run; readonly baseCursor: number } | null;
+  /** Whether the run and its ghost stand side by side. */
+  readonly comparing: boolean;
   /** The step that is shown: it and all before it have happened. */
   readonly cursor: number;
   /** The step under the pointer or the keyboard's focus, or null. */
@@ -31,8 +50,19 @@ export interface Workbench {
   readonly notice: Notice | null;
 
   readonly open: (experiment: Experiment, scenario: Scenario, cursor?: number) => void;
-  /** The same experiment with something changed; what was shown stays in view where it still happens. */
+  /** Changes the past: a new branch. What was shown stays in view where it still happens. */
+  readonly edit: (edit: Edit) => void;
+  /** The same with a whole scenario: what forms and switches do. */
   readonly change: (scenario: Scenario) => void;
+  /** Shows what an edit would come to; `commitPreview` makes it a branch, `cancelPreview` forgets it. */
+  readonly tryOut: (edit: Edit) => void;
+  readonly commitPreview: () => void;
+  readonly cancelPreview: () => void;
+  readonly undo: () => void;
+  readonly redo: () => void;
+  readonly switchTo: (branch: number) => void;
+  readonly dropGhost: () => void;
+  readonly compare: (comparing: boolean) => void;
   /** Goes to a step and stops playing; one outside of the run is brought to its nearest end. */
   readonly goTo: (step: number) => void;
   readonly goBy: (steps: number) => void;
@@ -59,8 +89,44 @@ export function createWorkbench(experiment: Experiment, scenario: Scenario, curs
     const last = () => get().run.trace.steps.length - 1;
     const goTo = (step: number) => set({ cursor: within(step, last()), playing: false });
     const start = runOf(experiment, scenario);
+
+    const edit = (change: Edit) => {
+      get().cancelPreview();
+      const { run: before, cursor, history } = get();
+      const nextScenario = edited(before.scenario, change);
+      const run = runOf(before.experiment, nextScenario);
+      set({
+        run,
+        ghost: before,
+        history: branchedOff(history, change, nextScenario),
+        cursor: sameMoment(before, cursor, run),
+        hovered: null,
+        playing: false,
+      });
+    };
+    /** Shows the branch that a history stands at, with the run it was made of behind it. */
+    const travel = (history: History) => {
+      get().cancelPreview();
+      if (history === get().history) return;
+      const { run: before, cursor } = get();
+      const run = runOf(before.experiment, currentBranch(history).scenario);
+      const ghost = ghostOf(run, history);
+      set(({ comparing }) => ({
+        run,
+        ghost,
+        history,
+        comparing: comparing && ghost !== null,
+        cursor: sameMoment(before, cursor, run),
+        hovered: null,
+        playing: false,
+      }));
+    };
     return {
       run: start,
+      ghost: null,
+      history: beginHistory(scenario),
+      preview: null,
+      comparing: false,
       cursor: within(cursor, start.trace.steps.length - 1),
       hovered: null,
       playing: false,
@@ -72,13 +138,50 @@ export function createWorkbench(experiment: Experiment, scenario: Scenario, curs
       open: (nextExperiment, nextScenario, nextCursor = 0) => {
         const run = runOf(nextExperiment, nextScenario);
         const cursor = within(nextCursor, run.trace.steps.length - 1);
-        set({ run, cursor, hovered: null, playing: false });
+        const history = beginHistory(nextScenario);
+        set({
+          run,
+          cursor,
+          history,
+          ghost: null,
+          preview: null,
+          comparing: false,
+          hovered: null,
+          playing: false,
+        });
       },
-      change: (nextScenario) => {
-        const { run: before, cursor } = get();
-        const run = runOf(before.experiment, nextScenario);
-        set({ run, cursor: sameMoment(before, cursor, run), hovered: null, playing: false });
+      edit,
+      change: (nextScenario) => edit({ kind: "replace", scenario: nextScenario }),
+      tryOut: (attempt) => {
+        const { run: shown, cursor, preview } = get();
+        const base = preview?.base ?? shown;
+        const baseCursor = preview?.baseCursor ?? cursor;
+        const run = runOf(base.experiment, edited(base.scenario, attempt));
+        set({
+          run,
+          ghost: base,
+          preview: { edit: attempt, base, baseCursor },
+          cursor: sameMoment(base, baseCursor, run),
+          hovered: null,
+          playing: false,
+        });
       },
+      commitPreview: () => {
+        const { preview, run, history } = get();
+        if (!preview) return;
+        set({ preview: null, history: branchedOff(history, preview.edit, run.scenario) });
+      },
+      cancelPreview: () => {
+        const { preview, history } = get();
+        if (!preview) return;
+        const { base, baseCursor } = preview;
+        set({ preview: null, run: base, cursor: baseCursor, ghost: ghostOf(base, history) });
+      },
+      undo: () => travel(undone(get().history)),
+      redo: () => travel(redone(get().history)),
+      switchTo: (branch) => travel(switchedTo(get().history, branch)),
+      dropGhost: () => set({ ghost: null, comparing: false }),
+      compare: (comparing) => set(({ ghost }) => ({ comparing: comparing && ghost !== null })),
       goTo,
       goBy: (steps) => goTo(get().cursor + steps),
       goToEnd: () => goTo(last()),
@@ -100,6 +203,12 @@ export function createWorkbench(experiment: Experiment, scenario: Scenario, curs
       dismiss: () => set({ notice: null }),
     };
   });
+}
+
+/** The run that the branch shown was made of, run again. */
+function ghostOf({ experiment }: Run, history: History): Run | null {
+  const parent = parentBranch(history);
+  return parent && runOf(experiment, parent.scenario);
 }
 
 function within(step: number, last: number): number {

@@ -1,0 +1,60 @@
+import { at } from "../base/invariant.ts";
+import type { Edit } from "../scenario/edit.ts";
+import type { Scenario } from "../scenario/scenario.ts";
+
+/**
+ * History is a tree: every edit makes a branch, and no branch is thrown away. Undo goes to the parent, redo back
+ * to the branch that was left, and a new edit from the middle is one more child beside the others.
+ */
+export interface History {
+  readonly branches: readonly Branch[];
+  /** The branch that is shown, by its place in `branches`. */
+  readonly current: number;
+  /** Branches that undo has left, the next one to redo last. */
+  readonly left: readonly number[];
+}
+
+export interface Branch {
+  readonly parent: number | null;
+  readonly scenario: Scenario;
+  /** What made it of its parent; null for the root. */
+  readonly edit: Edit | null;
+}
+
+export function beginHistory(scenario: Scenario): History {
+  return { branches: [{ parent: null, scenario, edit: null }], current: 0, left: [] };
+}
+
+export function branchedOff(history: History, edit: Edit, scenario: Scenario): History {
+  const branches = [...history.branches, { parent: history.current, scenario, edit }];
+  return { branches, current: branches.length - 1, left: [] };
+}
+
+export function currentBranch(history: History): Branch {
+  return at(history.branches, history.current);
+}
+
+/** The branch that the shown one was made of, or null at the root. */
+export function parentBranch(history: History): Branch | null {
+  const { parent } = currentBranch(history);
+  return parent === null ? null : at(history.branches, parent);
+}
+
+/** One edit back; the same history where there is none. */
+export function undone(history: History): History {
+  const { parent } = currentBranch(history);
+  if (parent === null) return history;
+  return { ...history, current: parent, left: [...history.left, history.current] };
+}
+
+/** The edit that was undone last, again; the same history where there is none. */
+export function redone(history: History): History {
+  const next = history.left[history.left.length - 1];
+  if (next === undefined) return history;
+  return { ...history, current: next, left: history.left.slice(0, -1) };
+}
+
+/** Shows any branch of the tree. */
+export function switchedTo(history: History, branch: number): History {
+  return branch === history.current ? history : { ...history, current: branch, left: [] };
+}

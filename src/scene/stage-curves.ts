@@ -25,6 +25,8 @@ export interface Way {
 
 const bows = Array.from({ length: 30 }, (_, index) => 8 + index * 8);
 const samples = 24;
+/** On a grid of chips messages are dots, and there is no room to go round anything. */
+const dotSize: Size = { width: 10, height: 10 };
 
 /**
  * The curve from card to card that keeps messages of the size `pill` off the room, the other cards and the
@@ -33,6 +35,7 @@ const samples = 24;
 export function wayBetween(layout: StageLayout, from: number, to: number, pill: Size): Way {
   const sender = layout.cards[from] ?? { x: 0, y: 0, width: 0, height: 0 };
   const receiver = layout.cards[to] ?? sender;
+  if (layout.form.kind === "chip") return wayAlong(bowed(sender, receiver, 14), sender, receiver, dotSize);
   const room = layout.room;
   const obstacles = layout.cards.filter((_, index) => index !== from && index !== to);
   if (room)
@@ -57,12 +60,11 @@ export function wayBetween(layout: StageLayout, from: number, to: number, pill: 
       best = curve;
     }
   }
-  return {
-    curve: best,
-    path: pathOf(best),
-    head: headOf(best),
-    clear: clearOf(best, sender, receiver, pill),
-  };
+  return wayAlong(best, sender, receiver, pill);
+}
+
+function wayAlong(curve: Curve, sender: Box, receiver: Box, pill: Size): Way {
+  return { curve, path: pathOf(curve), head: headOf(curve), clear: clearOf(curve, sender, receiver, pill) };
 }
 
 /** A curve that passes `bow` to the right of the straight line between the middles of two cards. */

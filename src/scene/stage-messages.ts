@@ -51,7 +51,7 @@ export function pillSize(label: string): Size {
   return { width: Math.ceil(textWidth(label, pillFont) + 22), height: pillHigh };
 }
 
-interface Travelling {
+export interface Travelling {
   readonly flight: Flight;
   readonly share: number;
   readonly lost: boolean;
@@ -80,8 +80,8 @@ export function placeMessages(means: Means, travelling: readonly Travelling[]): 
   return travelling.map((one) => {
     const mark = onItsWay(means, one);
     const free = sparse ? roomFor(mark, taken, bounds) : null;
-    const placed = free ?? dotted(mark, taken);
-    taken.push(boxOf(placed));
+    const placed = free ?? dotted(mark, sparse ? taken : []);
+    if (sparse) taken.push(boxOf(placed));
     return placed;
   });
 }
@@ -104,7 +104,7 @@ function onItsWay({ trace, reader, looks, way }: Means, { flight, share, lost }:
     share: rounded(lerp(clear[0], far, share) * 100) / 100,
     clear,
     birth: 0,
-    death: flight.fate === "lost" ? far : 1,
+    death: flight.fate === "lost" ? rounded(far * 100) / 100 : 1,
     aside: 0,
     form: "pill",
     size: pillSize(label),

@@ -6,7 +6,7 @@ import { spansOf, type Spans } from "./spans.ts";
 import { wayBetween, type Way } from "./stage-curves.ts";
 import { nameEm, phaseEm, type CardForm } from "./stage-forms.ts";
 import { roomPlaces, stageLayout, type StageLayout } from "./stage-layout.ts";
-import { pillSize, placeMessages, type MessageMark } from "./stage-messages.ts";
+import { pillSize, placeMessages, type MessageMark, type Travelling } from "./stage-messages.ts";
 import { textWidth } from "./text.ts";
 import { shareOf, timeAxis, type TimeAxis } from "./time-axis.ts";
 
@@ -32,6 +32,8 @@ export interface StageScene {
   readonly cards: readonly Card[];
   readonly room: Room | null;
   readonly marks: readonly StageMark[];
+  /** Messages under way that are not drawn, since there are too many: those sent longest ago. */
+  readonly leftOut: number;
 }
 
 /** One process, and only what it knows itself. */
@@ -79,6 +81,8 @@ export interface OwnerMark {
 
 export type StageMark = MessageMark | OwnerMark;
 
+/** More messages than this are not drawn at once. */
+const messagesMost = 160;
 /** The width that shares of a flight are measured in; they hardly depend on it. */
 const nominalWidth = 800;
 
@@ -119,7 +123,10 @@ export function stagePlan(
 }
 
 export function stageScene(plan: StagePlan, cursor: number): StageScene {
-  const { layout } = plan;
+  const { layout, reader, looks, way } = plan;
+  const { trace } = plan.timeline;
+  const travelling = travellingAt(plan, cursor);
+  const shown = travelling.slice(-messagesMost);
   const cards = layout.cards.map((box, process) => cardOf(plan, cursor, process, box));
   const inside = cards.flatMap(({ process, facts }) => (facts?.inside ? [process] : []));
   return {
@@ -127,7 +134,8 @@ export function stageScene(plan: StagePlan, cursor: number): StageScene {
     form: layout.form,
     cards,
     room: layout.room && { box: layout.room, inside },
-    marks: [...ownersOf(plan, inside), ...messagesOf(plan, cursor)],
+    marks: [...ownersOf(plan, inside), ...placeMessages({ trace, reader, layout, looks, way }, shown)],
+    leftOut: travelling.length - shown.length,
   };
 }
 
@@ -191,14 +199,13 @@ function ownersOf({ layout, timeline }: StagePlan, inside: readonly number[]): O
   });
 }
 
-function messagesOf(plan: StagePlan, cursor: number): MessageMark[] {
-  const { timeline, reader, layout, looks, way, axis } = plan;
+/** Under way at the cursor, in the order of sending; with them one that is lost at this very step. */
+function travellingAt({ timeline, axis }: StagePlan, cursor: number): Travelling[] {
   const { trace } = timeline;
   const travelling = timeline
     .travelling(cursor)
     .map((flight) => ({ flight, share: shareOf(axis, flight, cursor), lost: false }));
   const step = trace.steps[cursor];
   const flight = step?.happening.kind === "lost" ? trace.flights[step.flight] : undefined;
-  if (flight) travelling.unshift({ flight, share: 1, lost: true });
-  return placeMessages({ trace, reader, layout, looks, way }, travelling);
+  return flight ? [...travelling, { flight, share: 1, lost: true }] : travelling;
 }

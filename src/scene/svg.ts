@@ -119,7 +119,7 @@ const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", 
 
 /** Also without the characters that XML cannot hold at all. */
 function escaped(text: string): string {
-  const allowed = [...text]
+  const allowed = Array.from(text)
     .filter((letter) => letter >= " " && letter !== "\uFFFE" && letter !== "\uFFFF")
     .join("");
   return allowed.replace(/[&<>"]/g, (letter) => entities[letter] ?? letter);

@@ -55,6 +55,7 @@ function StagePicture({ size }: { size: Size }) {
           <MessageView key={shown.mark.key} shown={shown} pace={pace} gone={gone} />
         ))}
       </svg>
+      {scene.leftOut > 0 && <p className="stage-left-out">{scene.leftOut} more messages are under way</p>}
       <Spoken scene={scene} names={plan.names} trace={run.trace} />
     </>
   );

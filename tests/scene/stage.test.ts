@@ -1,0 +1,135 @@
+import { describe, expect, test } from "vitest";
+import { collide, contains, type Box } from "../../src/scene/geometry.ts";
+import { stageLayout, titleHigh } from "../../src/scene/stage-layout.ts";
+import { boxOf, type MessageMark } from "../../src/scene/stage-messages.ts";
+import { stagePlan, stageScene, type StageScene } from "../../src/scene/stage.ts";
+import { Timeline } from "../../src/trace/timeline.ts";
+import { node } from "../support/scenario.ts";
+import { drawn, hostile, numbersIn, stageSizes, textsIn } from "./runs.ts";
+
+function planOf(file: Parameters<typeof drawn>[0], size: { width: number; height: number } = stageSizes[0]) {
+  const { trace, reader, names } = drawn(file);
+  return stagePlan(new Timeline(trace), reader, names, size);
+}
+
+const messagesOf = ({ marks }: StageScene): MessageMark[] =>
+  marks.flatMap((mark) => (mark.kind === "message" ? [mark] : []));
+
+describe("cards", () => {
+  for (const size of stageSizes) {
+    for (const count of [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 20, 64]) {
+      test(`${count} on ${size.width}×${size.height} touch neither each other nor the room nor the edge`, () => {
+        const { cards, room } = stageLayout(count, size, 4, true);
+        const boxes: Box[] = [...cards];
+        expect(cards).toHaveLength(count);
+        if (room) boxes.push({ ...room, y: room.y - titleHigh, height: room.height + titleHigh });
+        expect(boxes).toHaveLength(count + 1);
+        for (const [index, box] of boxes.entries()) {
+          expect(contains({ x: 0, y: 0, ...size }, box)).toBe(true);
+          for (const other of boxes.slice(index + 1)) expect(collide(box, other)).toBe(false);
+        }
+      });
+    }
+  }
+
+  test("show as much as there is room for", () => {
+    const kindOf = (count: number, size: 0 | 1 | 2) =>
+      stageLayout(count, stageSizes[size], 4, true).form.kind;
+    expect([2, 3, 4, 12].map((count) => kindOf(count, 0))).toEqual(["full", "full", "full", "compact"]);
+    expect([2, 12].map((count) => kindOf(count, 1))).toEqual(["full", "full"]);
+    expect([2, 3, 12, 30].map((count) => kindOf(count, 2))).toEqual(["medium", "stack", "tiny", "chip"]);
+  });
+});
+
+describe("hostile runs", () => {
+  for (const [name, file] of Object.entries(hostile)) {
+    test(name, () => {
+      for (const size of stageSizes) {
+        const plan = planOf(file, size);
+        const last = plan.timeline.trace.steps.length - 1;
+        for (const cursor of new Set([0, 1, last >> 2, last >> 1, last])) {
+          const scene = stageScene(plan, Math.min(cursor, last));
+          for (const [path, number] of numbersIn(scene)) expect(Number.isFinite(number), path).toBe(true);
+          for (const text of textsIn(scene)) expect(text).not.toMatch(/NaN|undefined|Infinity/);
+          expect(new Set(scene.marks.map(({ key }) => key)).size).toBe(scene.marks.length);
+        }
+      }
+    });
+  }
+});
+
+test("a message under way stands between the cards, nearer to its receiver with every step", () => {
+  for (const size of stageSizes) {
+    const plan = planOf({ processes: ["1", "2", "3"].map((id) => node(id, [0, 20])) }, size);
+    const { trace } = plan.timeline;
+    const shares = new Map<string, number>();
+    for (let cursor = 0; cursor < trace.steps.length; cursor++) {
+      for (const mark of messagesOf(stageScene(plan, cursor))) {
+        expect(mark.share).toBeGreaterThan(shares.get(mark.key) ?? -1);
+        shares.set(mark.key, mark.share);
+        if (mark.form === "dot") continue;
+        for (const card of plan.layout.cards) expect(collide(boxOf(mark), card)).toBe(false);
+      }
+    }
+    expect(shares.size).toBe(trace.flights.length);
+  }
+});
+
+test("pills hide neither each other nor the room", () => {
+  for (const size of stageSizes) {
+    const plan = planOf({ processes: ["1", "2", "3", "4", "5"].map((id) => node(id, [0, 20])) }, size);
+    for (let cursor = 0; cursor < plan.timeline.trace.steps.length; cursor++) {
+      const pills = messagesOf(stageScene(plan, cursor)).filter(({ form }) => form === "pill");
+      for (const [index, pill] of pills.entries()) {
+        for (const other of pills.slice(index + 1)) expect(collide(boxOf(pill), boxOf(other))).toBe(false);
+        if (plan.layout.room) expect(collide(boxOf(pill), plan.layout.room)).toBe(false);
+      }
+    }
+  }
+});
+
+test("two messages on the same way stand apart", () => {
+  const plan = planOf({ network: { duplicate: 1 }, processes: [node("1", [0, 20]), node("2")] });
+  const [one, two] = messagesOf(stageScene(plan, 1));
+  expect(one && two && collide(boxOf(one), boxOf(two))).toBe(false);
+});
+
+test("a card shows what the process knows, and nothing while it is down", () => {
+  const plan = planOf({
+    processes: [node("1", [0, 20]), node("2")],
+    interventions: [
+      { do: "crash", process: "2", atMs: 5 },
+      { do: "restart", process: "2", atMs: 50 },
+    ],
+  });
+  const cardAt = (atMs: number) => stageScene(plan, plan.timeline.stepAt(atMs)).cards[1];
+  expect(cardAt(0)?.facts?.phase).toBe("RELEASED");
+  expect(cardAt(5)?.facts).toBeNull();
+  expect(cardAt(5)?.acting).toBe(true);
+  expect(cardAt(50)?.facts?.phase).toBe("RELEASED");
+});
+
+test("a lost message lies beside its way at the step at which it is lost, and is gone at the next", () => {
+  const plan = planOf({ network: { loss: 1 }, processes: [node("1", [0, 20]), node("2", [0, 20])] });
+  const { trace } = plan.timeline;
+  const lost = trace.steps.find(({ happening }) => happening.kind === "lost")?.index ?? -1;
+  const key = `flight:${trace.steps[lost]?.flight}`;
+  const markAt = (cursor: number) => messagesOf(stageScene(plan, cursor)).find((mark) => mark.key === key);
+  expect(markAt(lost - 1)).toMatchObject({ lost: false });
+  expect(markAt(lost)).toMatchObject({ lost: true });
+  expect(markAt(lost)?.share).toBe(markAt(lost)?.death);
+  expect(markAt(lost + 1)).toBeUndefined();
+});
+
+test("the room stands though nobody ever gets in, and holds whoever is inside", () => {
+  const never = planOf(hostile["everything is lost"] ?? {});
+  expect(stageScene(never, 0).room?.inside).toEqual([]);
+  const plan = planOf(hostile["two inside"] ?? {}, stageSizes[0]);
+  const { trace } = plan.timeline;
+  const most = trace.steps
+    .map((_, cursor) => stageScene(plan, cursor))
+    .sort((a, b) => (b.room?.inside.length ?? 0) - (a.room?.inside.length ?? 0))[0];
+  const owners = most?.marks.filter(({ kind }) => kind === "owner") ?? [];
+  expect(owners.length).toBe(most?.room?.inside.length);
+  expect(owners.length).toBeGreaterThan(1);
+});

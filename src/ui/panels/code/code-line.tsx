@@ -54,14 +54,19 @@ const Tokens = memo(({ tokens, indent }: TokensProps) => (
       textIndent: `-${indent + 2}ch`,
     }}
   >
-    {tokens.map(({ kind, text }, index) => (
-      // The tokens of a line never change places.
-      <span key={index} className={kind === "plain" ? undefined : `code-${kind}`}>
-        {text}
-      </span>
-    ))}
+    <span className="code-start">{tokens.slice(0, 2).map(colouredToken)}</span>
+    {tokens.slice(2).map(colouredToken)}
   </code>
 ));
+
+/** The tokens of a line never change places. */
+function colouredToken({ kind, text }: Token, index: number) {
+  return (
+    <span key={index} className={kind === "plain" ? undefined : `code-${kind}`}>
+      {text}
+    </span>
+  );
+}
 
 /** How many blanks a line begins with. */
 function indentOf([first]: readonly Token[]): number {

@@ -49,18 +49,12 @@ export function drawn(file: ScenarioFile): {
   return { trace, reader: subjectOf(trace.scenario).reader, names };
 }
 
-/** Every number that stands anywhere in a value, with the way to it. */
-export function numbersIn(value: unknown, path = ""): [string, number][] {
-  if (typeof value === "number") return [[path, value]];
+/** What no picture can be drawn from: numbers that are none, and texts made of such, each with the way to it. */
+export function undrawable(value: unknown, path = ""): string[] {
+  if (typeof value === "number") return Number.isFinite(value) ? [] : [`${path} is ${value}`];
+  if (typeof value === "string") return /NaN|undefined|Infinity/.test(value) ? [`${path} is ${value}`] : [];
   if (value === null || typeof value !== "object" || ArrayBuffer.isView(value)) return [];
-  return Object.entries(value).flatMap(([key, inner]) => numbersIn(inner, `${path}.${key}`));
-}
-
-/** Every text that stands anywhere in a value. */
-export function textsIn(value: unknown): string[] {
-  if (typeof value === "string") return [value];
-  if (value === null || typeof value !== "object") return [];
-  return Object.values(value).flatMap(textsIn);
+  return Object.entries(value).flatMap(([key, inner]) => undrawable(inner, `${path}.${key}`));
 }
 
 /** The page's three sizes, as the stage and the diagram have them. */

@@ -1,0 +1,142 @@
+import type { Page } from "@playwright/test";
+import { expect, expectStep, openPage, stepShown, test, twoNodes } from "./page.ts";
+
+const step = (page: Page, index: number) => page.locator(`.diagram .step[data-step="${index}"]`);
+
+async function middleOf(page: Page, index: number): Promise<{ x: number; y: number }> {
+  const box = await step(page, index).locator(".step-mark").boundingBox();
+  if (!box) throw new Error(`step ${index} has no place`);
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+const cursorX = (page: Page) =>
+  page.locator(".cursor-line").evaluate((line) => line.getBoundingClientRect().left);
+
+test("a click on a step goes there, also one that misses by a few pixels", async ({ page }) => {
+  await openPage(page, twoNodes);
+  for (const index of [5, 2, 8]) {
+    const { x, y } = await middleOf(page, index);
+    await page.mouse.click(x + 6, y - 7);
+    await expectStep(page, index + 1);
+    await expect(step(page, index)).toHaveAttribute("data-when", "now");
+    expect(Math.abs((await cursorX(page)) - x)).toBeLessThan(1.5);
+  }
+});
+
+test("a drag over empty space scrubs, to the last step at or before the pointer", async ({ page }) => {
+  await openPage(page, twoNodes);
+  const { of } = await stepShown(page);
+  const diagram = await page.locator(".diagram-picture").boundingBox();
+  if (!diagram) throw new Error("the diagram has no place");
+  const floor = diagram.y + diagram.height - 10;
+  const [fourth, fifth] = [await middleOf(page, 4), await middleOf(page, 5)];
+  await page.mouse.move((fourth.x + fifth.x) / 2, floor);
+  await page.mouse.down();
+  await expectStep(page, 5);
+  await page.mouse.move(fourth.x - 3, floor, { steps: 4 });
+  await expectStep(page, 4);
+  await page.mouse.move(5000, floor, { steps: 10 });
+  await expectStep(page, of);
+  await page.mouse.move(2, floor - 300, { steps: 10 });
+  await expectStep(page, 1);
+  await page.mouse.up();
+  await page.mouse.move(fifth.x, floor);
+  await expectStep(page, 1);
+});
+
+test("hovering a step lights what led to it and what follows, and fades what is concurrent", async ({
+  page,
+}) => {
+  await openPage(page, `${twoNodes}?step=0`);
+  // The first request of either node is concurrent with the other's.
+  const { x, y } = await middleOf(page, 1);
+  await page.mouse.move(x, y);
+  await expect(step(page, 1)).toHaveAttribute("data-relation", "self");
+  await expect(step(page, 0)).toHaveAttribute("data-relation", "past");
+  await expect(step(page, 2)).toHaveAttribute("data-relation", "concurrent");
+  await expect(step(page, 3)).toHaveAttribute("data-relation", "future");
+  await expect(page.locator(".diagram-tooltip")).toContainText("1 before it");
+  await expectStep(page, 1);
+  await page.mouse.move(3, 3);
+  await expect(page.locator(".diagram-tooltip")).toHaveCount(0);
+  await expect(step(page, 2)).not.toHaveAttribute("data-relation");
+});
+
+test("the keyboard moves the lens, goes to the lit step, and still steps", async ({ page }) => {
+  await openPage(page, `${twoNodes}?step=2`);
+  const diagram = page.getByRole("slider", { name: "Space–time diagram" });
+  await diagram.focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await expect(step(page, 4)).toHaveAttribute("data-relation", "self");
+  await expect(diagram).toHaveAttribute("aria-valuetext", /^Step 5 of 11, .* \d+ steps before it, /);
+  await expectStep(page, 3);
+  await page.keyboard.press("Enter");
+  await expectStep(page, 5);
+  await page.keyboard.press("Escape");
+  await expect(step(page, 4)).not.toHaveAttribute("data-relation");
+  await page.keyboard.press("ArrowRight");
+  await expectStep(page, 6);
+});
+
+test("a long run is seen through a window that follows the cursor, pans and zooms", async ({ page }) => {
+  await openPage(page, "./#/ricart-agrawala/five-nodes-load?step=0");
+  const { of } = await stepShown(page);
+  const plot = await page.locator(".diagram-picture").boundingBox();
+  if (!plot) throw new Error("the diagram has no place");
+  for (let index = 1; index < of; index += 9) {
+    await page.keyboard.press("PageDown");
+    const x = await cursorX(page);
+    expect(x).toBeGreaterThan(plot.x + 60);
+    expect(x).toBeLessThan(plot.x + plot.width);
+  }
+  await page.keyboard.press("End");
+  await expectStep(page, of);
+  const before = await middleOf(page, of - 2);
+  await page.mouse.move(plot.x + plot.width / 2, plot.y + plot.height / 2);
+  await page.mouse.wheel(0, -200);
+  await expect.poll(async () => (await middleOf(page, of - 2)).x - before.x).toBeGreaterThan(150);
+  await page.getByRole("button", { name: "Zoom in" }).click();
+  await page.getByRole("button", { name: "Reset zoom" }).click();
+  await expect(page.getByRole("button", { name: "Reset zoom" })).toHaveCount(0);
+});
+
+test("what has happened is solid up to the cursor, and what has not is drawn beyond it", async ({ page }) => {
+  await openPage(page, `${twoNodes}?step=4`);
+  const { x } = await middleOf(page, 4);
+  const past = await page.locator(".diagram clipPath[id$=past] rect").evaluate((rect) => {
+    const { x, width } = (rect as SVGRectElement).getBBox();
+    return x + width;
+  });
+  const origin = await page
+    .locator(".steps")
+    .evaluate((steps) => (steps as SVGGElement).getScreenCTM()?.e ?? 0);
+  expect(past + origin).toBeCloseTo(x, 0);
+  await expect(step(page, 3)).toHaveAttribute("data-when", "past");
+  await expect(step(page, 5)).toHaveAttribute("data-when", "to-come");
+});
+
+for (const [width, height] of [
+  [1280, 720],
+  [1920, 1080],
+  [390, 844],
+] as const) {
+  test(`flag, ticks and names stay whole at ${width}×${height}`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await openPage(page, "./#/ricart-agrawala/twelve-nodes?step=0");
+    const { of } = await stepShown(page);
+    const plot = await page.locator(".diagram").boundingBox();
+    if (!plot) throw new Error("the diagram has no place");
+    for (const index of [0, 7, of >> 1, of - 1]) {
+      await page.goto(`./#/ricart-agrawala/twelve-nodes?step=${index}`);
+      await expectStep(page, index + 1);
+      const texts = page.locator(".cursor-flag, .tick-row text, .lane-names text, .legend li");
+      for (const box of await texts.evaluateAll((all) =>
+        all.map((one) => one.getBoundingClientRect().toJSON()),
+      )) {
+        expect(box.left).toBeGreaterThanOrEqual(plot.x - 0.5);
+        expect(box.right).toBeLessThanOrEqual(plot.x + plot.width + 0.5);
+      }
+    }
+  });
+}

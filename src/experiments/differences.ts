@@ -1,0 +1,57 @@
+import { canonicalJson } from "../base/canonical-json.ts";
+import type { Scenario } from "../scenario/scenario.ts";
+import type { Difference } from "./difference.ts";
+import { interventionWords, type Names } from "./interventions.ts";
+import { limitWords, networkWords, optionWords } from "./parameter-words.ts";
+import { processDifferences } from "./process-differences.ts";
+
+/** In what `to` is not as `from`, with the interventions that it has more. */
+export function differences(from: Scenario, to: Scenario, names: Names): Difference[] {
+  return [...parameterDifferences(from, to, names), ...interventionDifferences(from, to, names)];
+}
+
+/** The same without the interventions. */
+export function parameterDifferences(from: Scenario, to: Scenario, names: Names): Difference[] {
+  const all: Difference[] = [];
+  for (const key of ["title", "seed", "limitMs", "stepsMax"] as const) {
+    if (from[key] === to[key]) continue;
+    all.push({ key, words: limitWords(key, to[key]), back: { ...to, [key]: from[key] } });
+  }
+  for (const key of ["delay", "order", "loss", "duplicate", "links"] as const) {
+    if (isSame(from.network[key], to.network[key])) continue;
+    const back = { ...to, network: { ...to.network, [key]: from.network[key] } };
+    all.push({ key: `network.${key}`, words: networkWords(key, to.network), back });
+  }
+  return [...all, ...optionDifferences(from, to), ...processDifferences(from, to, names)];
+}
+
+function optionDifferences(from: Scenario, to: Scenario): Difference[] {
+  const was: Readonly<Record<string, unknown>> = { ...from.options };
+  const is: Readonly<Record<string, unknown>> = { ...to.options };
+  return Object.keys(is).flatMap((key) => {
+    if (isSame(was[key], is[key])) return [];
+    const back = { ...to, options: { ...is, [key]: was[key] } } as unknown as Scenario;
+    return [{ key: `options.${key}`, words: optionWords(to, key), back }];
+  });
+}
+
+function interventionDifferences(from: Scenario, to: Scenario, names: Names): Difference[] {
+  if (isSame(from.interventions, to.interventions)) return [];
+  const before = new Set(from.interventions.map((each) => textOf(each)));
+  const now = new Set(to.interventions.map((each) => textOf(each)));
+  const back = { ...to, interventions: from.interventions };
+  const more = to.interventions.filter((each) => !before.has(textOf(each)));
+  const less = from.interventions.filter((each) => !now.has(textOf(each)));
+  return [
+    ...more.map((each) => interventionWords(each, names)),
+    ...less.map((each) => `Taken back: ${interventionWords(each, names)}`),
+  ].map((words) => ({ key: `intervention ${words}`, words, back }));
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return textOf(one) === textOf(other);
+}
+
+function textOf(value: unknown): string {
+  return canonicalJson(value ?? null);
+}

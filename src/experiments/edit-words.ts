@@ -1,0 +1,42 @@
+import { unreachable } from "../base/invariant.ts";
+import { edited, type Edit } from "../scenario/edit.ts";
+import type { Scenario } from "../scenario/scenario.ts";
+import { differences } from "./differences.ts";
+import { interventionWords, messageWords, type Names } from "./interventions.ts";
+
+/** What an edit of the scenario `before` does, in words; they begin with a capital and end without a stop. */
+export function editWords(before: Scenario, edit: Edit, names: Names): string {
+  switch (edit.kind) {
+    case "drop":
+      return interventionWords({ do: "drop", message: edit.message }, names);
+    case "deliver":
+      return interventionWords({ do: "deliver", message: edit.message, atMs: edit.atMs }, names);
+    case "delay":
+      return interventionWords({ do: "delay", message: edit.message, byMs: edit.byMs }, names);
+    case "duplicate":
+      return interventionWords({ do: "duplicate", message: edit.message, afterMs: edit.afterMs }, names);
+    case "let-go":
+      return `${messageWords(edit.message, names)} goes its own way again`;
+    case "crash":
+    case "restart":
+      return interventionWords({ do: edit.kind, process: edit.process, atMs: edit.atMs }, names);
+    case "partition": {
+      const { groups, fromMs, untilMs } = edit;
+      return interventionWords({ do: "partition", groups, fromMs, untilMs }, names);
+    }
+    case "remove": {
+      const taken = before.interventions[edit.index];
+      return taken ? `Taken back: ${interventionWords(taken, names)}` : "Nothing is changed";
+    }
+    case "replace":
+      return replaceWords(before, edited(before, edit), names);
+    default:
+      return unreachable(edit);
+  }
+}
+
+function replaceWords(before: Scenario, after: Scenario, names: Names): string {
+  const words = differences(before, after, names).map((difference) => difference.words);
+  const more = words.length > 2 ? ` and ${words.length - 2} more` : "";
+  return words.length === 0 ? "Nothing is changed" : `${words.slice(0, 2).join(", ")}${more}`;
+}

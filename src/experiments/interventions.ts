@@ -1,0 +1,53 @@
+import { unreachable } from "../base/invariant.ts";
+import { listed, type ProcessId } from "../base/words.ts";
+import type { Intervention } from "../scenario/scenario.ts";
+
+/** How a run calls its processes and its messages. */
+export interface Names {
+  readonly nameOf: (process: ProcessId) => string;
+  /** "REQUEST", or null where the run never sends a message of that name. */
+  readonly kindOf: (message: string) => string | null;
+}
+
+/** What an intervention does, in words: "REQUEST 1>2#1 is dropped". */
+export function interventionWords(intervention: Intervention, names: Names): string {
+  switch (intervention.do) {
+    case "drop":
+      return `${messageWords(intervention.message, names)} is dropped`;
+    case "delay":
+      return `${messageWords(intervention.message, names)} arrives ${ms(intervention.byMs)} later`;
+    case "deliver":
+      return `${messageWords(intervention.message, names)} arrives at ${ms(intervention.atMs)}`;
+    case "duplicate":
+      return `${messageWords(intervention.message, names)} arrives again ${ms(intervention.afterMs)} after itself`;
+    case "crash":
+      return `${names.nameOf(intervention.process)} crashes at ${ms(intervention.atMs)}`;
+    case "restart":
+      return `${names.nameOf(intervention.process)} restarts at ${ms(intervention.atMs)}`;
+    case "set-clock": {
+      const { process, byMs, atMs } = intervention;
+      const way = byMs < 0 ? "back" : "forward";
+      return `${names.nameOf(process)}'s clock is set ${way} by ${ms(Math.abs(byMs))} at ${ms(atMs)}`;
+    }
+    case "partition": {
+      const { groups, fromMs, untilMs } = intervention;
+      const sides = listed(
+        groups.map((group) => listed(group)).filter((side) => side !== ""),
+        "from",
+      );
+      return `${sides} are cut off from ${ms(fromMs)} to ${ms(untilMs)}`;
+    }
+    default:
+      return unreachable(intervention);
+  }
+}
+
+/** A message by its kind and its name: "REQUEST 1>2#1". */
+export function messageWords(message: string, { kindOf }: Names): string {
+  return `${kindOf(message) ?? "Message"} ${message}`;
+}
+
+/** A time with its unit, and at most three decimals. */
+export function ms(value: number): string {
+  return `${Math.round(value * 1000) / 1000} ms`;
+}

@@ -1,0 +1,15 @@
+import type { Names } from "../experiments/interventions.ts";
+import type { Run } from "./run.ts";
+
+/** How a run calls its processes and its messages. A message that it never sent may be one of the `older` run. */
+export function namesOf(run: Run, older: Run | null = null): Names {
+  return {
+    nameOf: (process) => run.experiment.nameOf(process),
+    kindOf: (message) => kindIn(run, message) ?? (older && kindIn(older, message)),
+  };
+}
+
+function kindIn({ trace, subject }: Run, name: string): string | null {
+  const flight = trace.flights.find((each) => each.name === name);
+  return flight ? subject.reader.kindOf(flight.message) : null;
+}

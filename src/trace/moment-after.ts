@@ -1,0 +1,30 @@
+import type { Trace } from "./trace.ts";
+
+/** The latest moment that a scenario can name. */
+const LATEST_MS = 600_000;
+/** How far behind the cursor "here" is, where there is room. */
+const AFTER_MS = 1;
+
+/**
+ * What "here" means when the run stands at `cursor`: a moment after that step and, where there is any room, before
+ * the next later one, so that what is done here changes nothing that has happened. At most three decimals, unless
+ * the room is smaller than that. Null where no scenario can name a moment that late.
+ */
+export function momentAfter(trace: Trace, cursor: number): number | null {
+  const nowMs = trace.steps[cursor]?.atMs ?? 0;
+  const laterMs = nextLater(trace, cursor, nowMs);
+  const gapMs = Math.min(AFTER_MS, (laterMs - nowMs) / 2);
+  const rounded = Math.round((nowMs + gapMs) * 1000) / 1000;
+  const halfway = nowMs + gapMs;
+  const hereMs = [rounded, halfway].find((ms) => ms > nowMs && ms < laterMs) ?? laterMs;
+  return hereMs > nowMs && hereMs <= LATEST_MS ? hereMs : null;
+}
+
+/** When the next thing happens that does not happen at the same moment; far away where nothing does. */
+function nextLater(trace: Trace, cursor: number, nowMs: number): number {
+  for (let step = cursor + 1; step < trace.steps.length; step++) {
+    const atMs = trace.steps[step]?.atMs ?? nowMs;
+    if (atMs > nowMs) return atMs;
+  }
+  return Infinity;
+}

@@ -1,0 +1,134 @@
+import { useState } from "react";
+import { changesOf, type Edit } from "../../scenario/edit.ts";
+import { moment } from "../../scene/moment.ts";
+import type { Flight } from "../../trace/trace.ts";
+import { msBounds } from "../form/read-number.ts";
+import { NumberField } from "../form/number-field.tsx";
+import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
+import { interventionWords } from "../../experiments/interventions.ts";
+import { namesOf } from "../../store/names.ts";
+import "./menu.css";
+
+interface Props {
+  /** The message's name, "1>2#1". */
+  readonly name: string;
+  /** Called after the message was changed, as to close the place that this stands in. */
+  readonly done?: () => void;
+}
+
+/** What can be done to one message, whether it is under way, has arrived, or is still to be sent. */
+export function MessageMenu({ name, done }: Props) {
+  const store = useWorkbenchStore();
+  const run = useWorkbench((workbench) => workbench.run);
+  const flight = run.trace.flights.find((each) => each.name === name && !each.copy);
+  const [byMs, setByMs] = useState(10);
+  const [afterMs, setAfterMs] = useState(5);
+  const [atMs, setAtMs] = useState(() => Math.min(600_000, rounded(flight?.dueMs ?? 0)));
+  const changes = changesOf(run.scenario, name);
+  const decided = (what: string) => changes.some(({ intervention }) => intervention.do === what);
+  const act = (edit: Edit) => {
+    store.getState().edit(edit);
+    done?.();
+  };
+  const isDropped = decided("drop");
+  return (
+    <fieldset className="change-menu" aria-label={`Change message ${name}`}>
+      <MessageHead name={name} flight={flight} />
+      {changes.length > 0 && (
+        <ul className="change-menu-now" aria-label="Changed already">
+          {changes.map(({ index, intervention }) => (
+            <li key={index}>{interventionWords(intervention, namesOf(run))}</li>
+          ))}
+        </ul>
+      )}
+      <div className="change-menu-row">
+        <button
+          type="button"
+          className="push"
+          disabled={isDropped}
+          onClick={() => act({ kind: "drop", message: name })}
+        >
+          {isDropped ? "Dropped" : "Drop it"}
+        </button>
+        <button
+          type="button"
+          className="push"
+          disabled={changes.length === 0}
+          onClick={() => act({ kind: "let-go", message: name })}
+        >
+          Let it go its own way
+        </button>
+      </div>
+      <Amount
+        label="Delay it by"
+        button="Delay"
+        value={byMs}
+        set={setByMs}
+        act={() => act({ kind: "delay", message: name, byMs })}
+      />
+      <Amount
+        label="Deliver it at"
+        button="Deliver"
+        value={atMs}
+        set={setAtMs}
+        act={() => act({ kind: "deliver", message: name, atMs })}
+      />
+      <Amount
+        label="Double it, the copy later by"
+        button="Double"
+        value={afterMs}
+        set={setAfterMs}
+        act={() => act({ kind: "duplicate", message: name, afterMs })}
+      />
+    </fieldset>
+  );
+}
+
+function MessageHead({ name, flight }: { name: string; flight: Flight | undefined }) {
+  const label = useWorkbench(({ run }) =>
+    flight ? run.subject.reader.labelOf(flight.message, run.trace.processes[flight.from] ?? "") : "Message",
+  );
+  return (
+    <p className="change-menu-head">
+      <b>{label}</b> <code>{name}</code>
+      <small>{flight ? fateWords(flight) : "is not sent in this run"}</small>
+    </p>
+  );
+}
+
+function fateWords({ sentMs, dueMs, fate }: Flight): string {
+  const ends = { delivered: "arrives", lost: "is lost", travelling: "would arrive" }[fate];
+  return `sent at ${moment(sentMs)}, ${ends} at ${moment(dueMs)}`;
+}
+
+interface AmountProps {
+  readonly label: string;
+  readonly button: string;
+  readonly value: number;
+  readonly set: (value: number) => void;
+  readonly act: () => void;
+}
+
+/** A time, and the button that uses it; Enter in the field does the same. */
+function Amount({ label, button, value, set, act }: AmountProps) {
+  return (
+    <form
+      className="change-menu-amount"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        const isWrong = event.currentTarget.querySelector("[aria-invalid=true]");
+        if (!isWrong) act();
+      }}
+    >
+      <NumberField label={label} unit="ms" bounds={msBounds} value={value} change={set} />
+      <button type="submit" className="push">
+        {button}
+      </button>
+    </form>
+  );
+}
+
+function rounded(ms: number): number {
+  return Math.round(ms * 1000) / 1000;
+}

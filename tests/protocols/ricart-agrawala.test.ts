@@ -139,7 +139,9 @@ describe("Ricart–Agrawala: Leave", () => {
 
 describe("Ricart–Agrawala: a further request of a node that is not RELEASED waits until it is", () => {
   it("only a RELEASED node can take one", () => {
-    const ready = [made(), wanted(), held(), fire(held(), "leave").state].map((state) => ricartAgrawala.ready(state));
+    const ready = [made(), wanted(), held(), fire(held(), "leave").state].map((state) =>
+      ricartAgrawala.ready(state),
+    );
     expect(ready).toEqual([true, false, false, true]);
   });
 });

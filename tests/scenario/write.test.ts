@@ -49,7 +49,8 @@ describe("a scenario that is written", () => {
     const one = scenario({ processes: [node("1", [-0, 0.1 + 0.2], [5e-324, 599_999.9999999999])] });
     for (const write of [writeScenario, compactScenario]) {
       const read = readScenario(write(one));
-      const requests = read.ok ? read.value.processes[0]?.requests : [];
+      const first = read.ok ? read.value.processes[0] : undefined;
+      const requests = first && "requests" in first ? first.requests : [];
       expect(requests?.every((request, i) => Object.is(request.atMs, [-0, 5e-324][i]))).toBe(true);
       expect(requests?.map(({ holdMs }) => holdMs)).toEqual([0.30000000000000004, 599_999.9999999999]);
     }

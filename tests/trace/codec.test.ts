@@ -21,7 +21,7 @@ const wild = run(
       { do: "set-clock", process: "2", atMs: 30, byMs: -500 },
       { do: "partition", groups: [["1"], ["2"]], fromMs: 10, untilMs: 20 },
     ],
-    limitMs: 400,
+    limitMs: 250,
   }),
 );
 const text = encodeTrace(wild);
@@ -88,7 +88,7 @@ const nth = (n: number, lane: number, below: number) => Math.floor(draw(random, 
 describe("a damaged trace file is a Problem, and never throws", () => {
   it("with a few characters changed, missing, too much or twice, wherever they are", () => {
     const letters = '0123456789-.eE"{}[],:abtruefalsn \\';
-    for (let n = 0; n < 400; n++) {
+    for (let n = 0; n < 300; n++) {
       const at = nth(n, 0, text.length);
       const letter = letters[nth(n, 1, letters.length)] ?? "";
       const end = at + 1 + nth(n, 2, 3);
@@ -100,7 +100,7 @@ describe("a damaged trace file is a Problem, and never throws", () => {
 
   it("with one number, text or truth changed, wherever it is", () => {
     const leaves = [...text.matchAll(/-?\d+(\.\d+)?(e-?\d+)?|true|false|null|"[^"]*"/g)];
-    for (let n = 0; n < 400; n++) {
+    for (let n = 0; n < 300; n++) {
       const leaf = leaves[nth(n, 3, leaves.length)];
       if (!leaf) continue;
       const values = ["0", "1", "-1", "2.5", "1e9", "1e400", '"1"', '""', "null", "true", "[]", "{}"];

@@ -6,6 +6,13 @@ export default defineConfig({
   plugins: [react()],
   build: {
     sourcemap: true,
+    rollupOptions: {
+      output: {
+        // What is fetched only when it is asked for stands apart: the size check leaves it out.
+        chunkFileNames: ({ isDynamicEntry }) =>
+          isDynamicEntry ? "assets/later/[name]-[hash].js" : "assets/[name]-[hash].js",
+      },
+    },
   },
   test: {
     environment: "node",

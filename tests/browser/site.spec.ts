@@ -29,3 +29,11 @@ test("the built folder works under any path, and asks nobody else for anything",
   expect(strangers).toEqual([]);
   expect(complaints).toEqual([]);
 });
+
+test("the first look fetches nothing that is kept for later", async ({ page }) => {
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  await page.goto("./", { waitUntil: "networkidle" });
+  expect(asked.some((path) => path.includes("/assets/index-"))).toBe(true);
+  expect(asked.filter((path) => path.includes("/assets/later/"))).toEqual([]);
+});

@@ -1,2 +1,0 @@
-/** What moves things, loaded after the first picture stands. */
-export { domMax } from "framer-motion";

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { invariant, unreachable } from "../base/invariant.ts";
 import type { ProcessId } from "../base/words.ts";
 import type { AnySubject } from "../contract/subject.ts";
-import { experimentOf } from "../experiments/catalogue.ts";
+import { runnable } from "../experiments/catalogue.ts";
 import { simulate } from "../runtimes/simulator.ts";
 import { diagramSvg } from "../scene/svg.ts";
 import { tellAll, type Result } from "../scenario/problem.ts";
@@ -51,7 +51,7 @@ interface Made {
 }
 
 function made(scenario: Scenario): Made {
-  const experiment = experimentOf(scenario.experiment);
+  const experiment = runnable.find(({ id }) => id === scenario.experiment);
   invariant(experiment, () => `no experiment ${scenario.experiment}`);
   const subject = experiment.subject(scenario);
   return { trace: simulate(scenario, subject), subject, nameOf: (process) => experiment.nameOf(process) };

@@ -1,4 +1,6 @@
+import type { Binary } from "../base/binary.ts";
 import type { Json, ProcessId } from "../base/words.ts";
+import type { CallResult, SocketCall } from "./socket-call.ts";
 
 /**
  * What a protocol is: a pure function from (state, input) to (state, effects). It cannot send, wait, print or
@@ -32,6 +34,15 @@ export type Input<Message, Wish> =
   | { readonly kind: "timer"; readonly clockMs: number; readonly timer: string }
   /** The user of the process wants something of it. */
   | { readonly kind: "ask"; readonly clockMs: number; readonly wish: Wish }
+  /** The process begins, where that is not at time 0 and told by `init` alone. */
+  | { readonly kind: "start"; readonly clockMs: number }
+  /** A call of one of the process's threads has come to its end. */
+  | {
+      readonly kind: "returned";
+      readonly clockMs: number;
+      readonly thread: string;
+      readonly result: CallResult<Binary>;
+    }
   | { readonly kind: "restart"; readonly clockMs: number };
 
 /** What a process wants done. The host does it in the order in which it stands. */
@@ -40,6 +51,7 @@ export type Effect<Message> =
   | SetTimerEffect
   | { readonly kind: "cancel-timer"; readonly timer: string }
   | { readonly kind: "print"; readonly text: string }
+  | CallEffect
   | CiteEffect;
 
 export interface SendEffect<Message> {
@@ -60,6 +72,16 @@ export interface SetTimerEffect {
   readonly timer: string;
   readonly afterMs: number;
   readonly role: "action" | "timeout";
+}
+
+/**
+ * A call to the kernel of the process's host. What it comes to is told by the input `returned`, to the thread
+ * that called; nobody is told where `thread` is null.
+ */
+export interface CallEffect {
+  readonly kind: "call";
+  readonly thread: string | null;
+  readonly call: SocketCall<Binary>;
 }
 
 /**

@@ -9,6 +9,12 @@ export interface Subject<Config, State, Message, Wish> {
   readonly reader: Reader<State, Message>;
   readonly properties: readonly Property<State, Message, Wish>[];
   readonly members: readonly Member<Config, Wish>[];
+  /** Where the processes make socket calls: the kernel of their host, sizes in bytes; null for the usual ones. */
+  readonly kernel?: {
+    readonly segmentBytes: number | null;
+    readonly sendBufferBytes: number | null;
+    readonly receiveBufferBytes: number | null;
+  };
 }
 
 export interface Member<Config, Wish> {
@@ -17,6 +23,9 @@ export interface Member<Config, Wish> {
   /** The reading of the process's own clock at true time 0, and how far its oscillator is off. */
   readonly clockMs: number;
   readonly driftPpm: number;
+  /** Where the process begins with the input `start`, and when it is killed, in ms of true time. */
+  readonly startMs?: number;
+  readonly killMs?: number | null;
   readonly asks: readonly { readonly atMs: number; readonly wish: Wish }[];
 }
 

@@ -10,6 +10,7 @@ import { clockAt, shifted, trueDuration, type OwnClock } from "../world/clock.ts
 import { Links } from "../world/links.ts";
 import { Partitions } from "../world/partition.ts";
 import type { Pending } from "./pending.ts";
+import { SocketHost } from "./socket-host.ts";
 
 interface Process {
   readonly index: number;
@@ -36,6 +37,7 @@ export class Host {
   readonly #partitions = new Partitions();
   readonly #processes: readonly Process[];
   readonly #indexOf: ReadonlyMap<ProcessId, number>;
+  readonly #sockets: SocketHost | null;
   #nowMs = 0;
 
   constructor(scenario: Scenario, subject: AnySubject) {
@@ -64,6 +66,20 @@ export class Host {
     );
     this.#links = new Links(scenario.network, scenario.seed, scenario.interventions.filter(isMessageChange));
     this.#begin(begun.map(({ effects }) => effects));
+    this.#sockets = subject.kernel ? this.#socketHost() : null;
+  }
+
+  #socketHost(): SocketHost {
+    return new SocketHost(this.#scenario, this.#subject, {
+      links: this.#links,
+      nowMs: () => this.#nowMs,
+      cut: (from, to) => this.#partitions.cut(from, to),
+      indexOf: (process) => this.#indexOf.get(process) ?? -1,
+      add: (pending) => this.#agenda.add(pending),
+      flight: (report) => this.#recorder.flight(report),
+      landed: (flight) => this.#recorder.landed(flight),
+      step: (happening) => this.#world(happening, -1, -1, []).index,
+    });
   }
 
   #begin(effects: readonly (readonly Effect<unknown>[])[]): void {
@@ -146,6 +162,9 @@ export class Host {
     if (pending.kind === "timer") {
       return at(this.#processes, pending.process).timers.get(pending.timer) === pending;
     }
+    if (pending.kind === "returned" || pending.kind === "kernel" || pending.kind === "life") {
+      return this.#sockets?.isLive(pending) ?? false;
+    }
     // A crash forgets the wishes that waited.
     if (pending.kind !== "ask" || pending.readyStep < 0) return true;
     return at(this.#processes, pending.process).asking === pending;
@@ -162,6 +181,19 @@ export class Host {
         return this.#fire(at(this.#processes, pending.process), pending.timer, pending.setBy);
       case "ask":
         return this.#ask(at(this.#processes, pending.process), pending.wish, pending.readyStep);
+      case "life": {
+        const process = at(this.#processes, pending.process);
+        if (pending.part === "kill") return this.#crash(process);
+        return this.#input(process, { kind: "start", clockMs: this.#clockMs(process) }, -1, -1);
+      }
+      case "returned": {
+        const { thread, result, cause } = pending;
+        const process = at(this.#processes, pending.process);
+        const clockMs = this.#clockMs(process);
+        return this.#input(process, { kind: "returned", clockMs, thread, result }, cause, -1);
+      }
+      case "kernel":
+        return this.#sockets?.advance();
       default:
         return unreachable(pending);
     }
@@ -171,12 +203,17 @@ export class Host {
     const process = at(this.#processes, flight.to);
     const from = this.processId(flight.from);
     const why: LossReason | null =
-      lost ?? (this.#partitions.cut(from, process.id) ? "partition" : process.up ? null : "down");
+      lost ??
+      (this.#partitions.cut(from, process.id) ? "partition" : process.up || this.#sockets ? null : "down");
     if (why) {
       this.#world({ kind: "lost", why }, flight.sentStep, flight.index, []);
       return;
     }
-    const clockMs = clockAt(process.clock, this.#nowMs);
+    if (this.#sockets) {
+      this.#world({ kind: "arrive" }, flight.sentStep, flight.index, []);
+      return this.#sockets.arrive(flight);
+    }
+    const clockMs = this.#clockMs(process);
     this.#input(
       process,
       { kind: "receive", clockMs, from, message: flight.message },
@@ -187,7 +224,7 @@ export class Host {
 
   #fire(process: Process, timer: string, setBy: number): void {
     process.timers.delete(timer);
-    this.#input(process, { kind: "timer", clockMs: clockAt(process.clock, this.#nowMs), timer }, setBy, -1);
+    this.#input(process, { kind: "timer", clockMs: this.#clockMs(process), timer }, setBy, -1);
   }
 
   #ask(process: Process, wish: unknown, readyStep: number): void {
@@ -198,7 +235,7 @@ export class Host {
       process.wishes.push(wish);
       return this.#own(process, { kind: "postponed", wish });
     }
-    this.#input(process, { kind: "ask", clockMs: clockAt(process.clock, this.#nowMs), wish }, readyStep, -1);
+    this.#input(process, { kind: "ask", clockMs: this.#clockMs(process), wish }, readyStep, -1);
   }
 
   /** The first wish that waits is told to the process in a step of its own, at the same moment. */
@@ -236,21 +273,17 @@ export class Host {
     process.wishes.length = 0;
     process.asking = null;
     this.#own(process, { kind: "crash" });
+    this.#sockets?.kill(process.index, this.stepCount - 1);
   }
 
   #restart(process: Process): void {
     if (process.up) return;
     process.up = true;
+    this.#sockets?.revive(process.index);
     const { config, id } = at(this.#subject.members, process.index);
     const begun = this.#subject.machine.init(config, id);
     process.state = begun.state;
-    this.#input(
-      process,
-      { kind: "restart", clockMs: clockAt(process.clock, this.#nowMs) },
-      -1,
-      -1,
-      begun.effects,
-    );
+    this.#input(process, { kind: "restart", clockMs: this.#clockMs(process) }, -1, -1, begun.effects);
   }
 
   #setClock(process: Process, byMs: number): void {
@@ -273,31 +306,14 @@ export class Host {
     const next = this.#subject.machine.step(process.state, input);
     const effects = before.length > 0 ? [...before, ...next.effects] : next.effects;
     process.state = next.state;
-    const step = this.#recorder.step({
-      atMs: this.#nowMs,
-      process: process.index,
-      happening: input,
-      cause,
-      flight,
-      effects,
-      state: next.state,
-    });
+    const step = this.#step(process.index, input, cause, flight, effects, next.state);
     this.#carryOut(process, step, effects);
     this.#askNext(process, step.index);
   }
 
   /** Something happens to a process of which its protocol learns nothing. */
   #own(process: Process, happening: Happening): void {
-    const { index, state } = process;
-    this.#recorder.step({
-      atMs: this.#nowMs,
-      process: index,
-      happening,
-      cause: -1,
-      flight: -1,
-      effects: [],
-      state,
-    });
+    this.#step(process.index, happening, -1, -1, [], process.state);
   }
 
   #world(
@@ -306,15 +322,23 @@ export class Host {
     flight: number,
     effects: readonly Effect<unknown>[],
   ): TraceStep {
-    return this.#recorder.step({
-      atMs: this.#nowMs,
-      process: -1,
-      happening,
-      cause,
-      flight,
-      effects,
-      state: null,
-    });
+    return this.#step(-1, happening, cause, flight, effects, null);
+  }
+
+  #step(
+    process: number,
+    happening: Happening,
+    cause: number,
+    flight: number,
+    effects: readonly Effect<unknown>[],
+    state: unknown,
+  ): TraceStep {
+    const atMs = this.#nowMs;
+    return this.#recorder.step({ atMs, process, happening, cause, flight, effects, state });
+  }
+
+  #clockMs(process: Process): number {
+    return clockAt(process.clock, this.#nowMs);
   }
 
   #carryOut(process: Process, step: TraceStep, effects: readonly Effect<unknown>[]): void {
@@ -328,6 +352,9 @@ export class Host {
           break;
         case "cancel-timer":
           process.timers.delete(effect.timer);
+          break;
+        case "call":
+          this.#sockets?.call(process.index, effect.thread, effect.call, step.index);
           break;
         case "print":
         case "cite":

@@ -1,3 +1,6 @@
+import type { Binary } from "../base/binary.ts";
+import type { CallResult } from "../contract/socket-call.ts";
+
 /** What is still to happen in a run, and when. */
 export type Pending =
   | {
@@ -22,6 +25,26 @@ export type Pending =
       readonly timer: string;
       readonly setBy: number;
     }
+  /** A process of the scenario begins, or is killed. */
+  | {
+      readonly kind: "life";
+      readonly atMs: number;
+      readonly rank: 1;
+      readonly process: number;
+      readonly part: "start" | "kill";
+    }
+  /** A call has returned, and its thread is to be told; `cause` is the step that let it return. */
+  | {
+      readonly kind: "returned";
+      readonly atMs: number;
+      readonly rank: 1;
+      readonly process: number;
+      readonly thread: string;
+      readonly result: CallResult<Binary>;
+      readonly cause: number;
+    }
+  /** The kernel has something to do by itself. */
+  | { readonly kind: "kernel"; readonly atMs: number; readonly rank: 1 }
   | {
       readonly kind: "ask";
       readonly atMs: number;

@@ -1,18 +1,17 @@
 import type { Delay } from "../world/delay.ts";
 import { parseMessageName } from "../world/message-name.ts";
 import { pathOf, shown, type Problem } from "./problem.ts";
-import type { Intervention, Scenario } from "./scenario.ts";
+import { processIds, type Intervention, type Scenario } from "./scenario.ts";
 
 type Keys = readonly (string | number)[];
 
 /** What a schema cannot say: names that must be known or differ, and numbers that depend on each other. */
 export function crossChecks(scenario: Scenario): Problem[] {
-  const ids = scenario.processes.map(({ id }) => id);
+  const ids = processIds(scenario);
+  const key = scenario.experiment === "sockets" ? "name" : "id";
   const known = new Set(ids);
   return [
-    ...repeated(ids).map((index) =>
-      problem(["processes", index, "id"], `stands twice: ${shown(ids[index])}`),
-    ),
+    ...repeated(ids).map((index) => problem(["processes", index, key], `stands twice: ${shown(ids[index])}`)),
     ...delayProblems(["network", "delay"], scenario.network.delay),
     ...linkProblems(scenario, known),
     ...scenario.interventions.flatMap((intervention, index) =>

@@ -4,11 +4,12 @@ import { inheritedKeys, readJson } from "./json-text.ts";
 import { pathOf, shown, type Problem, type Result } from "./problem.ts";
 import { ricartAgrawalaSchema } from "./ricart-agrawala-schema.ts";
 import type { Scenario } from "./scenario.ts";
+import { socketsSchema } from "./sockets-schema.ts";
 
-const schemas = { "ricart-agrawala": ricartAgrawalaSchema } as const;
+const schemas = { "ricart-agrawala": ricartAgrawalaSchema, sockets: socketsSchema } as const;
 const experiments = Object.keys(schemas);
 /** Named in the format's documentation, and still to come. */
-const announced = ["berkeley", "sockets"];
+const announced = ["berkeley"];
 
 /** Reads a scenario file's text. Everything that is wrong is told, each with its place. */
 export function readScenario(text: string): Result<Scenario> {

@@ -1,4 +1,5 @@
 import type { ProcessId } from "../base/words.ts";
+import type { Operation } from "../contract/socket-operation.ts";
 import type { MessageChange, NetworkRules } from "../world/links.ts";
 
 /**
@@ -52,8 +53,37 @@ export interface RicartAgrawalaOptions {
     | { readonly kind: "retry"; readonly afterMs: number };
 }
 
-export type Scenario = RicartAgrawalaScenario;
+export interface SocketsScenario extends ScenarioBase {
+  readonly experiment: "sockets";
+  readonly processes: readonly SocketProcess[];
+  readonly options: SocketsOptions;
+}
+
+/** A program and when it runs; see tests/oracle/sockets/README.md for its operations. */
+export interface SocketProcess {
+  readonly name: ProcessId;
+  readonly startAt: number;
+  /** When it is killed from outside, or null. */
+  readonly killAt: number | null;
+  readonly onError: "continue" | "stop";
+  readonly program: readonly Operation[];
+}
+
+/** Sizes of the kernel, null for what Linux was seen to have. */
+export interface SocketsOptions {
+  readonly segmentBytes: number | null;
+  readonly sendBufferBytes: number | null;
+  readonly receiveBufferBytes: number | null;
+}
+
+export type Scenario = RicartAgrawalaScenario | SocketsScenario;
 export type ExperimentId = Scenario["experiment"];
+
+/** The names of the scenario's processes, by which everything else in it refers to them. */
+export function processIds(scenario: Scenario): readonly ProcessId[] {
+  if (scenario.experiment === "sockets") return scenario.processes.map(({ name }) => name);
+  return scenario.processes.map(({ id }) => id);
+}
 
 /** The interventions that change one message. */
 export function isMessageChange(intervention: Intervention): intervention is MessageChange {

@@ -18,7 +18,8 @@ type Tree = { readonly [key: string]: Json };
 /** The scenario without the members that reading it would fill in again. */
 function withoutDefaults(scenario: Scenario): Tree {
   const { version, experiment, title, processes } = scenario;
-  const bare = checkScenario({ version, experiment, processes: [{ id: "1" }] });
+  const least = { "ricart-agrawala": { id: "1" }, sockets: { name: "1", program: [] } };
+  const bare = checkScenario({ version, experiment, processes: [least[experiment]] });
   const defaults = (bare.ok ? bare.value : scenario) as unknown as Tree;
   const { version: _v, experiment: _e, title: _t, processes: _p, ...rest } = scenario;
   const kept = difference(rest as unknown as Tree, defaults);
@@ -28,8 +29,15 @@ function withoutDefaults(scenario: Scenario): Tree {
     experiment,
     ...(title === "" ? {} : { title }),
     ...kept,
-    processes: processes.map(({ id, ...own }) => ({ id, ...difference(own as unknown as Tree, process) })),
+    processes: processes.map((own) => processTree(own as unknown as Tree, process)),
   };
+}
+
+/** A process with what must stand there, and what is not as usual. A program has no usual form. */
+function processTree(own: Tree, usual: Tree): Tree {
+  const { id, name, program, ...rest } = own;
+  const head = id === undefined ? { name: name ?? "" } : { id };
+  return { ...head, ...difference(rest, usual), ...(program === undefined ? {} : { program }) };
 }
 
 /** The members of `value` that differ from `defaults`. An object with a `kind` is kept or left out as a whole. */

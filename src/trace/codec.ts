@@ -79,6 +79,7 @@ const file = v.object({
       repeat: v.boolean(),
       copy: v.boolean(),
       sentStep: count,
+      endStep: count,
       dueMs: time,
     }),
   ),
@@ -119,7 +120,8 @@ function rebuilt(from: File, scenario: Scenario, subject: AnySubject, canonical:
   for (const [index, { atMs, process, happening, cause, flight, effects }] of steps.entries()) {
     recorder.step({ atMs, process, happening, cause, flight, effects, state: run.states[index] });
     for (let sent = from.flights[nextFlight]; sent?.sentStep === index; sent = from.flights[++nextFlight]) {
-      recorder.flight(sent);
+      const { index: number } = recorder.flight(sent);
+      if (sent.endStep === index) recorder.landed(number);
     }
   }
   const trace = recorder.finish(from.end, from.endMs);

@@ -46,7 +46,7 @@ export class Recorder {
     const { process, happening } = report;
     const previous = process < 0 ? -1 : (this.#last[process] ?? -1);
     if (process < 0) this.#stamps.addOutside();
-    else this.#stamps.add(process, previous, happening.kind === "receive" ? report.cause : -1);
+    else this.#stamps.add(process, previous, hears(happening) ? report.cause : -1);
     const step = {
       index,
       atMs: report.atMs,
@@ -64,7 +64,7 @@ export class Recorder {
     if (process >= 0) this.#last[process] = index;
     const flight = this.flights[report.flight];
     if (flight) {
-      flight.fate = happening.kind === "receive" ? "delivered" : "lost";
+      flight.fate = happening.kind === "lost" ? "lost" : "delivered";
       flight.endStep = index;
     }
     return step;
@@ -93,6 +93,14 @@ export class Recorder {
     return flight;
   }
 
+  /** The last flight arrived with the very step that sent it. */
+  landed(flight: number): void {
+    const landed = this.flights[flight];
+    invariant(landed && landed.endStep < 0, "a flight ends once");
+    landed.fate = "delivered";
+    landed.endStep = landed.sentStep;
+  }
+
   /** @param endMs when the run ended, where that was not with its last step */
   finish(end: Trace["end"], endMs = this.steps[this.steps.length - 1]?.atMs ?? 0): Trace {
     return {
@@ -106,4 +114,9 @@ export class Recorder {
       endMs,
     };
   }
+}
+
+/** Whether the step knows what its cause knew, though that may be another process's. */
+function hears({ kind }: Happening): boolean {
+  return kind === "receive" || kind === "returned";
 }

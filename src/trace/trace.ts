@@ -52,6 +52,10 @@ export type Happening =
   /** A message that does not arrive; `flight` tells which. */
   | { readonly kind: "lost"; readonly why: LossReason }
   | { readonly kind: "crash" }
+  /** A segment reaches the kernel of its host; `flight` tells which. */
+  | { readonly kind: "arrive" }
+  /** A kernel sends again what stayed without an answer. */
+  | { readonly kind: "resend" }
   /** A wish that nobody hears, since the process is down. */
   | { readonly kind: "unheard"; readonly wish: unknown }
   /** A wish that has to wait until the process can take it. */

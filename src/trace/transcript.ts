@@ -1,6 +1,7 @@
 import { canonicalJson } from "../base/canonical-json.ts";
 import { unreachable } from "../base/invariant.ts";
-import type { Effect } from "../contract/machine.ts";
+import type { CallEffect, Effect } from "../contract/machine.ts";
+import type { CallResult } from "../contract/socket-call.ts";
 import type { AnySubject } from "../contract/subject.ts";
 import { citationOf, type Trace, type TraceStep } from "./trace.ts";
 
@@ -48,7 +49,13 @@ function happeningText(trace: Trace, subject: AnySubject, step: TraceStep): stri
       return `${happening.kind} ${canonicalJson(happening.wish)}`;
     case "set-clock":
       return `set-clock ${happening.byMs} ms`;
+    case "returned":
+      return `returned ${happening.thread} ${resultText(happening.result)}`;
+    case "arrive":
+      return `arrive ${flightText(trace, subject, step.flight)}`;
     case "begin":
+    case "start":
+    case "resend":
     case "restart":
     case "crash":
     case "partition":
@@ -74,6 +81,8 @@ function effectText(effect: Effect<unknown>): string[] {
       return [`sets ${effect.timer} in ${effect.afterMs} ms`];
     case "cancel-timer":
       return [`cancels ${effect.timer}`];
+    case "call":
+      return [`calls ${callText(effect.call)}`];
     default:
       return [];
   }
@@ -84,4 +93,20 @@ function sentText(trace: Trace, subject: AnySubject, step: TraceStep): string[] 
   for (let i = 0; i < step.sentCount; i++)
     sent.push(`sends ${flightText(trace, subject, step.firstSent + i)}`);
   return sent;
+}
+
+/** Long data is told by its length. */
+const SHOWN = 40;
+
+function callText(call: CallEffect["call"]): string {
+  const { call: name, ...rest } = call;
+  const data = "data" in rest && rest.data.length > SHOWN ? { data: `${rest.data.length} bytes` } : {};
+  return `${name} ${JSON.stringify({ ...rest, ...data })}`;
+}
+
+function resultText(result: CallResult<string>): string {
+  if (!result.ok) return `${result.error.class}: ${result.error.message}`;
+  const { value } = result;
+  if (value?.kind === "bytes" && value.bytes.length > SHOWN) return `${value.bytes.length} bytes`;
+  return JSON.stringify(value);
 }

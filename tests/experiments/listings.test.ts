@@ -6,6 +6,7 @@ import { ricartAgrawalaReader } from "../../src/protocols/ricart-agrawala/reader
 import type { State } from "../../src/protocols/ricart-agrawala/state.ts";
 import { runOf } from "../../src/store/run.ts";
 import { consoleOf, shippedRun, toldSteps } from "./shipped.ts";
+import { ownScenario } from "../../src/experiments/ricart-agrawala/own-scenario.ts";
 
 const folder = join(import.meta.dirname, "../../src/experiments/ricart-agrawala/listings");
 const hasPython = spawnSync("python3", ["--version"]).status === 0;
@@ -37,7 +38,7 @@ describe.skipIf(!hasPython)(`the listings print what the model prints, in its or
   });
 
   test("node.py timestamp as the handout's nodes without the ids", () => {
-    const { scenario } = shippedRun("two-nodes");
+    const scenario = ownScenario(shippedRun("two-nodes"));
     const options = { ...scenario.options, order: "timestamp" } as const;
     const run = runOf(ricartAgrawalaExperiment, { ...scenario, options });
     expect(printed("node.py", "timestamp")).toEqual(consoleOf(run));

@@ -5,6 +5,7 @@ import { rules } from "../../src/protocols/ricart-agrawala/citation.ts";
 import { checkScenario } from "../../src/scenario/read.ts";
 import { allHold, citing, entries, journeys, run, stateAt, verdicts } from "../support/run.ts";
 import { allTold, consoleOf, shippedRun, toldSteps } from "./shipped.ts";
+import { ownScenario } from "../../src/experiments/ricart-agrawala/own-scenario.ts";
 
 const { scenarios } = ricartAgrawalaExperiment;
 
@@ -224,7 +225,7 @@ describe("mistakes", () => {
     ["reply-while-held", { deferWhenHeld: true }],
     ["deferred-cleared-early", { clearDeferredEarly: false }],
   ] as const)("%s: with the right rule nothing breaks", (id, options) => {
-    const { scenario } = shippedRun(id);
+    const scenario = ownScenario(shippedRun(id));
     const right = { ...scenario, options: { ...scenario.options, ...options } };
     expect(verdicts(run(right))).toEqual(allHold);
   });

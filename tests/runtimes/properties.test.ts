@@ -19,7 +19,9 @@ function mostInside(trace: Trace): number {
 }
 
 function asked(trace: Trace): number {
-  return trace.scenario.processes.reduce((sum, { requests }) => sum + requests.length, 0);
+  const { scenario } = trace;
+  if (scenario.experiment !== "ricart-agrawala") return 0;
+  return scenario.processes.reduce((sum, { requests }) => sum + requests.length, 0);
 }
 
 /** The entries rise strictly in (timestamp, id). */

@@ -11,6 +11,7 @@ import { citationOf, type Flight, type Trace, type TraceStep } from "../../src/t
 import { scenario, type ScenarioFile } from "./scenario.ts";
 
 export function subjectOf(of: Scenario): AnySubject {
+  if (of.experiment !== "ricart-agrawala") throw new Error(`no scenario of ${of.experiment} is meant here`);
   return ricartAgrawalaSubject(of);
 }
 

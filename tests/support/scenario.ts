@@ -29,6 +29,7 @@ export function scenario(file: ScenarioFile = {}): RicartAgrawalaScenario {
     ...file,
   });
   if (!checked.ok) throw new Error(tellAll(checked.problems));
+  if (checked.value.experiment !== "ricart-agrawala") throw new Error("another experiment");
   return checked.value;
 }
 

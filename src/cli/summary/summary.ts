@@ -3,6 +3,7 @@ import type { AnySubject } from "../../contract/subject.ts";
 import { check } from "../../trace/checks.ts";
 import type { Trace } from "../../trace/trace.ts";
 import { ricartAgrawalaSummary } from "./ricart-agrawala.ts";
+import { socketsSummary } from "./sockets.ts";
 
 /** What `run --format summary` prints of a run; the project's documentation of the format describes it. */
 export function summary(trace: Trace, subject: AnySubject) {
@@ -24,12 +25,14 @@ export function summary(trace: Trace, subject: AnySubject) {
 }
 
 function ofExperiment(trace: Trace) {
-  const { experiment } = trace.scenario;
-  switch (experiment) {
+  const { scenario } = trace;
+  switch (scenario.experiment) {
     case "ricart-agrawala":
       return ricartAgrawalaSummary(trace);
+    case "sockets":
+      return socketsSummary(trace, scenario);
     default:
-      return unreachable(experiment);
+      return unreachable(scenario);
   }
 }
 

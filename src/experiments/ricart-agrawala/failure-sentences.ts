@@ -1,6 +1,7 @@
 import type { Piece, Told } from "../experiment.ts";
 import { say, strong } from "../sentence.ts";
 import type { FailureRule } from "./failure-rules.ts";
+import { ownScenario } from "./own-scenario.ts";
 import { decimals, idsOf, node, nodes, numberOf, pair, textValueOf } from "./values.ts";
 
 const ALIVE = strong("ALIVE");
@@ -31,7 +32,7 @@ export const failureSentences: Readonly<Record<FailureRule, (told: Told) => Piec
 
   retry(told) {
     const request = pair(numberOf(told, "timestamp"), textValueOf(told, "self"));
-    const { failures } = told.scenario.options;
+    const { failures } = ownScenario(told).options;
     const after = failures.kind === "retry" ? ` for ${decimals(failures.afterMs)} ms` : "";
     return say`has had no reply${after} from ${nodes(idsOf(told, "awaited"))}: it ${strong("asks again")} with the same request ${request}.`;
   },
@@ -51,7 +52,7 @@ function repeated(told: Told): Piece[] {
 
 /** The peer that is struck, and for how long nothing was heard of it. */
 function silent(told: Told): Piece[] {
-  const { failures } = told.scenario.options;
+  const { failures } = ownScenario(told).options;
   const time = failures.kind === "probe" ? ` for ${decimals(failures.timeoutMs)} ms` : "";
   return say`${node(textValueOf(told, "peer"))}, silent${time} since its ${PROBE}`;
 }

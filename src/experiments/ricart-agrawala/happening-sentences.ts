@@ -1,14 +1,15 @@
 import { listed } from "../../base/words.ts";
-import type { Scenario } from "../../scenario/scenario.ts";
+import type { RicartAgrawalaScenario, Scenario } from "../../scenario/scenario.ts";
 import type { Piece, Told } from "../experiment.ts";
 import { say, strong } from "../sentence.ts";
 import { decimals, node, nodes } from "./values.ts";
+import { ownScenario } from "./own-scenario.ts";
 
 /** What happens to the nodes from outside: the beginning, losses, crashes, partitions. */
 export function happeningSentence(told: Told): Piece[] {
   switch (told.kind) {
     case "begin":
-      return begin(told.scenario);
+      return begin(ownScenario(told));
     case "lost":
       return lost(told);
     case "crash":
@@ -28,14 +29,14 @@ export function happeningSentence(told: Told): Piece[] {
   }
 }
 
-function begin(scenario: Scenario): Piece[] {
+function begin(scenario: RicartAgrawalaScenario): Piece[] {
   const { processes, network } = scenario;
   const ids = processes.map(({ id }) => id);
   const start = ids.length === 1 ? "starts" : "start";
   return say`${capital(nodes(ids))} ${start} with ${highestWords(scenario)}; a message takes ${delayWords(network.delay)}${exceptions(scenario)}. Press → for the first step.`;
 }
 
-function highestWords({ processes }: Scenario): string {
+function highestWords({ processes }: RicartAgrawalaScenario): string {
   const values = processes.map(({ highest }) => String(highest));
   const same = values.every((value) => value === values[0]);
   if (same) return `highest ${values[0] ?? 0}`;

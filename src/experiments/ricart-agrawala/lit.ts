@@ -5,6 +5,7 @@ import { comparisonNote } from "./comparison.ts";
 import { failureLines, olderReply, requestWithoutSuspects } from "./failure-lines.ts";
 import { mistakesListing, nodeListing } from "./listings.ts";
 import { idsOf, numberOf, setOf, textValueOf } from "./values.ts";
+import { ownScenario } from "./own-scenario.ts";
 
 /** The lines of a listing that the step's rule stands on. */
 export function lit(told: Told): Lit | null {
@@ -35,7 +36,7 @@ const ruleLines: Readonly<Record<Rule, (told: Told) => Lines>> = {
   "reply-last": (told) =>
     inNode(counted(told), ["if not self.awaited:", "none missing"], ["self.network.after(0, self.enter)"]),
   "reply-ignored": (told) =>
-    told.scenario.options.failures.kind === "retry" && isOlder(told)
+    ownScenario(told).options.failures.kind === "retry" && isOlder(told)
       ? olderReply(told)
       : inNode(
           ["return  # counted before, or not needed"],

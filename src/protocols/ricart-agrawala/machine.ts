@@ -1,4 +1,4 @@
-import { unreachable } from "../../base/invariant.ts";
+import { InvariantError, unreachable } from "../../base/invariant.ts";
 import type { ProcessId } from "../../base/words.ts";
 import type { Effect, Input, Machine, Step } from "../../contract/machine.ts";
 import { cite } from "./citation.ts";
@@ -43,6 +43,9 @@ export const ricartAgrawala: Machine<Config, State, Message, Wish> = {
       case "restart":
         // Nothing survived the crash, not even the timestamps that had been seen.
         return { state: { ...state, highest: 0 }, effects: [cite("restart", { highest: 0 })] };
+      case "start":
+      case "returned":
+        throw new InvariantError("Ricart–Agrawala makes no calls");
       default:
         return unreachable(input);
     }

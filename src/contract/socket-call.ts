@@ -1,0 +1,64 @@
+import type { Json } from "../base/words.ts";
+
+/**
+ * The calls of Python's `socket` objects, as a program makes them and a kernel answers them. `Bytes` is a
+ * `Binary` where a call stands in an effect or a trace, and a `Uint8Array` inside the kernel.
+ *
+ * A socket object is named by the number that the kernel gave it; it keeps that number when it is closed.
+ */
+export type SocketCall<Bytes> =
+  | { readonly call: "socket" }
+  | { readonly call: "bind"; readonly socket: SocketId; readonly address: Address }
+  | { readonly call: "connect"; readonly socket: SocketId; readonly address: Address }
+  | { readonly call: "listen"; readonly socket: SocketId; readonly backlog: number }
+  | { readonly call: "accept"; readonly socket: SocketId }
+  | { readonly call: "send" | "sendall"; readonly socket: SocketId; readonly data: Bytes }
+  | { readonly call: "recv"; readonly socket: SocketId; readonly max: number }
+  | { readonly call: "shutdown"; readonly socket: SocketId; readonly how: "RD" | "WR" | "RDWR" }
+  | { readonly call: "close"; readonly socket: SocketId }
+  /** Null blocks for ever, 0 never. */
+  | { readonly call: "settimeout"; readonly socket: SocketId; readonly ms: number | null }
+  | { readonly call: "setsockopt"; readonly socket: SocketId; readonly option: SocketOption }
+  | { readonly call: "getsockname" | "getpeername"; readonly socket: SocketId }
+  /** What `str()` shows of the object. */
+  | { readonly call: "describe"; readonly socket: SocketId }
+  /** The process ends: whatever it has open is closed. */
+  | { readonly call: "exit" };
+
+export type SocketId = number;
+
+export interface Address {
+  /** Four numbers with dots; names are resolved by whoever calls. */
+  readonly host: string;
+  readonly port: number;
+}
+
+export type SocketOption =
+  | { readonly name: "SO_REUSEADDR"; readonly on: boolean }
+  /** `seconds` null: switched off. */
+  | { readonly name: "SO_LINGER"; readonly seconds: number | null }
+  /** A value that is too short for its option. */
+  | { readonly name: "malformed" };
+
+/** What a call came to. Calls without a value answer null. */
+export type CallResult<Bytes> =
+  | { readonly ok: true; readonly value: CallValue<Bytes>; readonly localPort?: number }
+  | { readonly ok: false; readonly error: PythonError; readonly localPort?: number };
+
+export type CallValue<Bytes> =
+  | null
+  | { readonly kind: "socket"; readonly socket: SocketId }
+  | { readonly kind: "accepted"; readonly socket: SocketId; readonly peer: Address }
+  | { readonly kind: "count"; readonly count: number }
+  | { readonly kind: "bytes"; readonly bytes: Bytes }
+  | { readonly kind: "address"; readonly address: Address }
+  | { readonly kind: "text"; readonly text: string };
+
+/** An exception as CPython raises it: its class without the module, errno by symbol, `str()` of it. */
+export interface PythonError {
+  readonly [key: string]: Json;
+  readonly class: string;
+  /** Null where the exception has none; a number where it has no symbol (those of getaddrinfo). */
+  readonly errno: string | number | null;
+  readonly message: string;
+}

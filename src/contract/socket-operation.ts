@@ -1,0 +1,59 @@
+import type { Json } from "../base/words.ts";
+
+/**
+ * The operations of a socket program, in the form of the recordings in tests/oracle/sockets, whose README defines
+ * them. Arguments that Python itself would refuse are part of the form: the operation then raises.
+ */
+export type Operation =
+  | { readonly op: "socket"; readonly as: string }
+  | {
+      readonly op: "setsockopt";
+      readonly on: string;
+      readonly opt: "SO_REUSEADDR" | "SO_LINGER";
+      readonly value: Argument | readonly Argument[];
+    }
+  | { readonly op: "settimeout"; readonly on: string; readonly ms: Argument }
+  | { readonly op: "bind" | "connect"; readonly on: string; readonly port: Argument; readonly host?: string }
+  | { readonly op: "listen"; readonly on: string; readonly backlog?: Argument }
+  | { readonly op: "accept"; readonly on: string; readonly as?: string }
+  | ({ readonly op: "send"; readonly on: string; readonly record?: "outcome" } & Payload)
+  | ({ readonly op: "sendall"; readonly on: string } & Payload)
+  | { readonly op: "recv"; readonly on: string; readonly max: Argument; readonly as?: string }
+  | { readonly op: "recvall"; readonly on: string; readonly size: number; readonly as?: string }
+  | { readonly op: "shutdown"; readonly on: string; readonly how: "RD" | "WR" | "RDWR" }
+  | { readonly op: "close" | "getsockname" | "getpeername"; readonly on: string }
+  | { readonly op: "del"; readonly name: string }
+  | ({ readonly op: "encode"; readonly as: string; readonly encoding?: string } & Payload)
+  | { readonly op: "decode"; readonly of: string; readonly as: string; readonly encoding?: string }
+  | ({ readonly op: "b64encode" | "b64decode"; readonly as: string } & Payload)
+  | ({ readonly op: "print" } & Payload)
+  | { readonly op: "sleep" | "until"; readonly ms: number }
+  | Loop
+  | { readonly op: "break"; readonly ifEmpty?: string; readonly ifEqual?: string; readonly data?: string }
+  | {
+      readonly op: "spawn";
+      readonly program: readonly Operation[];
+      readonly with?: { readonly [inner: string]: string };
+      readonly daemon?: boolean;
+    }
+  | { readonly op: "exit"; readonly code?: number };
+
+export interface Loop {
+  readonly op: "loop";
+  readonly body: readonly Operation[];
+  /** Absent: for ever. */
+  readonly times?: number;
+  readonly onError?: "break";
+}
+
+/** Exactly one of these. */
+export interface Payload {
+  readonly data?: string;
+  readonly base64?: string;
+  readonly size?: number;
+  readonly str?: string;
+  readonly of?: string;
+}
+
+/** What a program hands to Python, which may take it or raise. */
+export type Argument = Exclude<Json, object> | null;

@@ -1,0 +1,194 @@
+import { type Binary, binaryOf, bytesOf } from "../base/binary.ts";
+import { at, invariant } from "../base/invariant.ts";
+import type { ProcessId } from "../base/words.ts";
+import type { CallResult, SocketCall } from "../contract/socket-call.ts";
+import type { AnySubject } from "../contract/subject.ts";
+import type { Scenario } from "../scenario/scenario.ts";
+import type { Flight, Happening } from "../trace/trace.ts";
+import type { FlightReport } from "../trace/recorder.ts";
+import { Kernel, type KernelCall } from "../world/sockets/kernel.ts";
+import type { Result } from "../world/sockets/errors.ts";
+import type { Segment } from "../world/sockets/segment.ts";
+import { usualSizes } from "../world/sockets/stack.ts";
+import type { Links } from "../world/links.ts";
+import type { Pending } from "./pending.ts";
+
+/** What the part of a host that carries out socket calls needs of the host. */
+export interface Surroundings {
+  readonly links: Links;
+  nowMs(): number;
+  cut(from: ProcessId, to: ProcessId): boolean;
+  indexOf(process: ProcessId): number;
+  add(pending: Pending): void;
+  /** Records a journey that the last step sent on its way. */
+  flight(report: FlightReport): Flight;
+  landed(flight: number): void;
+  /** Records a step of the world, and tells its index. */
+  step(happening: Happening): number;
+}
+
+/** What a picture may know of a segment: the message of its flight. */
+export interface SegmentMessage {
+  readonly kind: Segment["kind"];
+  readonly fromPort: number;
+  readonly toPort: number;
+  readonly seq: number;
+  /** −1 where it acknowledges nothing. */
+  readonly ack: number;
+  readonly window: number;
+  readonly data: Binary;
+  readonly fin: boolean;
+}
+
+/** Carries out the socket calls of a host's processes: one kernel, and the segments between its sockets. */
+export class SocketHost {
+  readonly #around: Surroundings;
+  readonly #kernel: Kernel;
+  readonly #processes: readonly ProcessId[];
+  readonly #segments = new Map<number, Segment>();
+  readonly #ended = new Set<number>();
+  #wake: Pending | null = null;
+  /** The step to which what the kernel does now is due; −1 while it does something by itself. */
+  #cause = -1;
+
+  constructor(scenario: Scenario, subject: AnySubject, around: Surroundings) {
+    this.#around = around;
+    this.#processes = subject.members.map(({ id }) => id);
+    const { segmentBytes, sendBufferBytes, receiveBufferBytes } = subject.kernel ?? {};
+    this.#kernel = new Kernel({
+      sizes: {
+        segment: segmentBytes ?? usualSizes.segment,
+        sendBuffer: sendBufferBytes ?? usualSizes.sendBuffer,
+        receiveBuffer: receiveBufferBytes ?? usualSizes.receiveBuffer,
+      },
+      retransmits: takesTime(scenario),
+      carry: (segment) => this.#carry(segment),
+    });
+    subject.members.forEach(({ startMs, killMs }, process) => {
+      if (startMs !== undefined) around.add({ kind: "life", atMs: startMs, rank: 1, process, part: "start" });
+      if (killMs !== undefined && killMs !== null)
+        around.add({ kind: "life", atMs: killMs, rank: 1, process, part: "kill" });
+    });
+  }
+
+  isLive(pending: Pending): boolean {
+    if (pending.kind === "returned" || pending.kind === "life") return !this.#ended.has(pending.process);
+    return pending.kind !== "kernel" || pending === this.#wake;
+  }
+
+  /** A thread calls. What it comes to is told in a step of its own, at once or later. */
+  call(process: number, thread: string | null, call: SocketCall<Binary>, cause: number): void {
+    this.#cause = cause;
+    if (call.call === "exit") this.#ended.add(process);
+    const result = this.#kernel.call(this.#id(process), thread ?? "", withBytes(call), this.#around.nowMs());
+    if (thread !== null && result) this.#tell(process, thread, result, cause);
+    this.#after();
+  }
+
+  /** The process is no more, without having said so. */
+  kill(process: number, cause: number): void {
+    this.#cause = cause;
+    this.#ended.add(process);
+    this.#kernel.end(this.#id(process), this.#around.nowMs());
+    this.#after();
+  }
+
+  revive(process: number): void {
+    this.#ended.delete(process);
+  }
+
+  arrive(flight: Flight): void {
+    const segment = this.#segments.get(flight.index);
+    invariant(segment, "a segment was sent");
+    this.#segments.delete(flight.index);
+    this.#cause = flight.sentStep;
+    this.#kernel.arrive(segment, this.#around.nowMs());
+    this.#after();
+  }
+
+  advance(): void {
+    this.#wake = null;
+    this.#cause = -1;
+    this.#kernel.advance(this.#around.nowMs());
+    this.#after();
+  }
+
+  #id(process: number): ProcessId {
+    return at(this.#processes, process);
+  }
+
+  #tell(process: number, thread: string, result: Result, cause: number): void {
+    const atMs = this.#around.nowMs();
+    this.#around.add({
+      kind: "returned",
+      atMs,
+      rank: 1,
+      process,
+      thread,
+      result: withBinary(result),
+      cause,
+    });
+  }
+
+  /** Tells the calls that have returned, and when the kernel must be woken. */
+  #after(): void {
+    for (const { process, thread, result } of this.#kernel.takeReturned()) {
+      if (thread !== "") this.#tell(this.#around.indexOf(process), thread, result, this.#cause);
+    }
+    const atMs = this.#kernel.nextMs();
+    if (this.#wake?.atMs === atMs) return;
+    this.#wake = atMs === Infinity ? null : { kind: "kernel", atMs, rank: 1 };
+    if (this.#wake) this.#around.add(this.#wake);
+  }
+
+  /** Sends a segment on its way, as a message between the two processes; answers whether it is there already. */
+  #carry(segment: Segment): boolean {
+    const around = this.#around;
+    const { fromProcess, toProcess } = segment;
+    const nowMs = around.nowMs();
+    if (this.#cause < 0) this.#cause = around.step({ kind: "resend" });
+    const sent = fromProcess === toProcess ? null : around.links.send(fromProcess, toProcess, nowMs);
+    if (!sent) return true;
+    let arrives = false;
+    for (const { dueMs, lost, copy } of sent.journeys) {
+      const flight = around.flight({
+        name: sent.name,
+        from: around.indexOf(fromProcess),
+        to: around.indexOf(toProcess),
+        message: messageOf(segment),
+        repeat: segment.repeat,
+        copy,
+        dueMs,
+      });
+      if (dueMs <= nowMs && !lost && !around.cut(fromProcess, toProcess)) {
+        around.landed(flight.index);
+        arrives = true;
+        continue;
+      }
+      this.#segments.set(flight.index, segment);
+      around.add({ kind: "arrival", atMs: dueMs, rank: 1, flight: flight.index, lost });
+    }
+    return arrives;
+  }
+}
+
+function messageOf({ kind, from, to, seq, ack, window, data, fin }: Segment): SegmentMessage {
+  return { kind, fromPort: from.port, toPort: to.port, seq, ack, window, data: binaryOf(data), fin };
+}
+
+/** Whether a segment can be under way for a while, or lost: only then can one have to be sent again. */
+function takesTime({ network, interventions }: Scenario): boolean {
+  const { delay, links, loss, duplicate } = network;
+  const instant = delay.kind === "constant" && delay.ms === 0 && links.length === 0;
+  return !instant || loss > 0 || duplicate > 0 || interventions.length > 0;
+}
+
+function withBytes(call: SocketCall<Binary>): KernelCall {
+  if ("data" in call) return { ...call, data: bytesOf(call.data) };
+  return call;
+}
+
+function withBinary(result: Result): CallResult<Binary> {
+  if (!result.ok || result.value?.kind !== "bytes") return result as CallResult<Binary>;
+  return { ...result, value: { kind: "bytes", bytes: binaryOf(result.value.bytes) } };
+}

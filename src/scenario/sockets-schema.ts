@@ -1,0 +1,49 @@
+import * as v from "valibot";
+import { common } from "./common-schema.ts";
+import { delay, integer, list, ms, number, oneOf, text } from "./parts.ts";
+import { shown } from "./problem.ts";
+import { program } from "./socket-operations.ts";
+
+/** The form of a socket scenario: that of a case of the recordings, and what every scenario has. */
+
+const NAME_TOLD = "must be a text of 1 to 100 characters";
+
+const process = v.strictObject({
+  name: v.pipe(
+    text(100),
+    v.minLength(1, (issue) => `${NAME_TOLD}, is ${shown(issue.input)}`),
+  ),
+  startAt: v.optional(ms, 0),
+  killAt: v.optional(v.nullable(ms), null),
+  onError: v.optional(oneOf(["continue", "stop"]), "continue"),
+  program,
+});
+
+/** What is left of the loopback's MTU for data. */
+const SEGMENT_MAX = 65_483;
+
+const options = v.strictObject({
+  segmentBytes: v.optional(v.nullable(integer(1, SEGMENT_MAX)), null),
+  sendBufferBytes: v.optional(v.nullable(integer(1, 100_000_000)), null),
+  receiveBufferBytes: v.optional(v.nullable(integer(1, 100_000_000)), null),
+});
+
+const PROCESSES_TOLD = "must be a list of 1 to 128 processes";
+
+const { entries } = common.network.wrapped;
+
+export const socketsSchema = v.strictObject({
+  ...common,
+  experiment: v.literal("sockets"),
+  limitMs: v.optional(number(0, 86_400_000), 1000),
+  network: v.optional(
+    v.strictObject({ ...entries, delay: v.optional(delay, { kind: "constant", ms: 0 }) }),
+    {},
+  ),
+  processes: v.pipe(
+    list(process, "1 to 128 processes"),
+    v.minLength(1, PROCESSES_TOLD),
+    v.maxLength(128, (issue) => `${PROCESSES_TOLD}, has ${issue.input.length}`),
+  ),
+  options: v.optional(options, {}),
+});

@@ -1,0 +1,57 @@
+import { done, failed } from "../errors.ts";
+import { sendWaiting, tellRoom } from "../output.ts";
+import { buffered, type Socket } from "../socket.ts";
+import type { Stack } from "../stack.ts";
+import { type Attempt, BLOCKS, takeError } from "./attempt.ts";
+
+/** `tcp_recvmsg_locked` (net/ipv4/tcp.c): the order of its questions is the order of these. */
+export function receive(stack: Stack, socket: Socket, max: number): Attempt {
+  const { state } = socket;
+  if (state === "LISTEN") return failed("ENOTCONN");
+  if (socket.received.length > 0) {
+    const bytes = socket.received.take(max);
+    tellRoom(stack, socket);
+    return done({ kind: "bytes", bytes });
+  }
+  if (socket.finSeen) return nothing();
+  const error = takeError(socket);
+  if (error) return failed(error);
+  if (socket.readShut) return nothing();
+  return state === "CLOSED" ? failed("ENOTCONN") : BLOCKS;
+}
+
+function nothing(): Attempt {
+  return done({ kind: "bytes", bytes: new Uint8Array(0) });
+}
+
+/**
+ * How much of the data from `sent` on the socket takes now; or what stands against it, or that it must wait. Where
+ * it is broken, `sk_stream_error` puts a pending error before EPIPE.
+ */
+export type Taken =
+  | { readonly kind: "taken"; readonly count: number }
+  | { readonly kind: "broken" }
+  | { readonly kind: "blocks"; readonly awaits: "handshake" | "room" };
+
+/** `tcp_sendmsg_locked`, one look at it: an empty send looks for errors too. */
+export function hand(stack: Stack, socket: Socket, data: Uint8Array, from: number): Taken {
+  const { state } = socket;
+  if (state !== "ESTABLISHED" && state !== "CLOSE-WAIT") {
+    if (socket.error || (state !== "SYN-SENT" && state !== "SYN-RECEIVED")) return { kind: "broken" };
+    return { kind: "blocks", awaits: "handshake" };
+  }
+  if (socket.error || socket.writeShut) return { kind: "broken" };
+  if (from === data.length) return { kind: "taken", count: 0 };
+  const room = socket.sendRoom - buffered(socket);
+  if (room <= 0) return { kind: "blocks", awaits: "room" };
+  const count = Math.min(room, data.length - from);
+  socket.unacked.push(data.subarray(from, from + count));
+  socket.sendEnd += count;
+  sendWaiting(stack, socket);
+  return { kind: "taken", count };
+}
+
+/** A full send buffer is writable again when a third of it is free: `sk_stream_is_writeable`. */
+export function hasRoom(socket: Socket): boolean {
+  return buffered(socket) * 3 <= socket.sendRoom * 2;
+}

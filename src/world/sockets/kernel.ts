@@ -1,0 +1,275 @@
+import { invariant, unreachable } from "../../base/invariant.ts";
+import type { ProcessId } from "../../base/words.ts";
+import type { SocketCall, SocketId } from "../../contract/socket-call.ts";
+import type { BlockedCall } from "./blocked-call.ts";
+import { bind, listen } from "./calls/listen.ts";
+import { described, ownName, peerName } from "./calls/names.ts";
+import { shutdown } from "./calls/shutdown.ts";
+import { done, failed, type Result } from "./errors.ts";
+import { forgetRemnants, release, wasReset } from "./lifecycle.ts";
+import { arrive } from "./input.ts";
+import { sendAgain } from "./output.ts";
+import { DATA_MOST, retransmitAfterMs, SYN_MOST } from "./retransmission.ts";
+import type { Segment } from "./segment.ts";
+import type { Socket } from "./socket.ts";
+import { alarmAt, makeSocket, newStack, usualSizes, type Alarm, type Sizes, type Stack } from "./stack.ts";
+import { Waiting, type Waits } from "./waiting.ts";
+
+export type KernelCall = SocketCall<Uint8Array>;
+
+/** A call that had been blocked and has come to its end. */
+export interface Returned {
+  readonly process: ProcessId;
+  readonly thread: string;
+  readonly result: Result;
+}
+
+export interface KernelOptions {
+  readonly sizes?: Sizes;
+  readonly carry?: Stack["carry"];
+  readonly retransmits?: boolean;
+  readonly onTransition?: Stack["onTransition"];
+}
+
+interface Program {
+  /** The process's socket objects, closed ones too, as long as it lives. */
+  readonly sockets: Map<SocketId, Socket>;
+  readonly descriptors: Set<number>;
+}
+
+/** Standard input, output and error. */
+const FIRST_DESCRIPTOR = 3;
+
+/**
+ * The TCP of one host, in memory: sockets, their states, buffers and queues, as Linux 6.18 keeps them and as
+ * CPython 3.11's `socket` shows them. It is driven from outside: by calls of programs, by segments that arrive,
+ * and by time. It knows no program and waits for nobody: a call answers, or it blocks and is heard of later.
+ *
+ * Laws: what is sent arrives once and in order or not at all; a connection only makes the steps of RFC 9293;
+ * with the same calls at the same times it does the same.
+ */
+export class Kernel {
+  readonly stack: Stack;
+  readonly #programs = new Map<ProcessId, Program>();
+  readonly #waiting: Waiting;
+
+  constructor({
+    sizes = usualSizes,
+    carry = () => true,
+    retransmits = false,
+    onTransition = null,
+  }: KernelOptions = {}) {
+    this.stack = newStack(sizes, carry, retransmits, onTransition);
+    this.#waiting = new Waiting(
+      this.stack,
+      (process, socket) => this.#adopt(process, socket),
+      () => this.#pump(),
+    );
+  }
+
+  /**
+   * A thread of a process makes a call. Answers its result, or null where it blocks: then `takeReturned` has it
+   * once it has come to its end.
+   */
+  call(process: ProcessId, thread: string, call: KernelCall, nowMs: number): Result | null {
+    this.#goOn(nowMs);
+    const result = this.#do(process, thread, call);
+    this.#settle();
+    return result ?? this.#waiting.takeAtOnce(process, thread);
+  }
+
+  /** A segment that took its time arrives. */
+  arrive(segment: Segment, nowMs: number): void {
+    this.#goOn(nowMs);
+    this.stack.arriving.push(segment);
+    this.#settle();
+  }
+
+  /** The process is no more: its blocked calls never return, and all it has open is closed. */
+  end(process: ProcessId, nowMs: number): void {
+    this.#goOn(nowMs);
+    this.#waiting.drop(process);
+    const sockets = [...(this.#programs.get(process)?.sockets.values() ?? [])];
+    this.#programs.delete(process);
+    sockets.sort((a, b) => a.fd - b.fd);
+    for (const socket of sockets) {
+      if (socket.fd < 0 && !socket.closePending) continue;
+      socket.fd = -1;
+      socket.closePending = false;
+      release(this.stack, socket);
+      this.#settle();
+    }
+  }
+
+  /** When the kernel has something to do by itself, in ms of true time; Infinity for never. */
+  nextMs(): number {
+    for (let first = this.stack.alarms.peek(); first; first = this.stack.alarms.peek()) {
+      if (this.#isLive(first)) return first.atMs;
+      this.stack.alarms.take();
+    }
+    return Infinity;
+  }
+
+  /** Does what is due by now. */
+  advance(nowMs: number): void {
+    this.#goOn(nowMs);
+    while (this.nextMs() <= nowMs) {
+      const alarm = this.stack.alarms.take();
+      if (alarm?.kind === "call") this.#waiting.timeOut(alarm.call);
+      else if (alarm) this.#retransmit(alarm.socket);
+      this.#settle();
+    }
+  }
+
+  /** The calls that were blocked and have returned since it was asked last, in that order. */
+  takeReturned(): Returned[] {
+    return this.#waiting.takeReturned();
+  }
+
+  /** The calls that are blocked now, in the order in which they came. */
+  blockedCalls(): readonly BlockedCall[] {
+    return this.#waiting.all();
+  }
+
+  /** The sockets that programs have, in the order in which they were made. */
+  sockets(): Socket[] {
+    return [...this.#programs.values()].flatMap(({ sockets }) => [...sockets.values()]);
+  }
+
+  #goOn(nowMs: number): void {
+    invariant(nowMs >= this.stack.nowMs, () => `time goes on, from ${this.stack.nowMs} to ${nowMs}`);
+    this.stack.nowMs = nowMs;
+    forgetRemnants(this.stack);
+  }
+
+  #isLive(alarm: Alarm): boolean {
+    if (alarm.kind === "call") return this.#waiting.has(alarm.call);
+    return alarm.socket.alarmMs === alarm.atMs;
+  }
+
+  #retransmit(socket: Socket): void {
+    const { dueMs } = socket;
+    socket.alarmMs = Infinity;
+    if (dueMs > this.stack.nowMs) return alarmAt(this.stack, socket, dueMs);
+    const isSyn = socket.state === "SYN-SENT" || socket.state === "SYN-RECEIVED";
+    if (socket.timeouts >= (isSyn ? SYN_MOST : DATA_MOST)) {
+      wasReset(this.stack, socket);
+      if (!socket.orphan) socket.error = "ETIMEDOUT";
+      return;
+    }
+    socket.timeouts++;
+    sendAgain(this.stack, socket);
+    alarmAt(this.stack, socket, this.stack.nowMs + retransmitAfterMs(socket));
+  }
+
+  /** Everything that happens at this moment: segments, and the calls that they end. */
+  #settle(): void {
+    const { arriving, touched } = this.stack;
+    do {
+      this.#pump();
+      const [socket] = touched;
+      if (socket) {
+        touched.delete(socket);
+        this.#waiting.look(socket);
+      }
+    } while (arriving.length > 0 || touched.size > 0);
+  }
+
+  #pump(): void {
+    const { arriving } = this.stack;
+    for (let next = arriving.shift(); next; next = arriving.shift()) arrive(this.stack, next);
+  }
+
+  #program(process: ProcessId): Program {
+    const known = this.#programs.get(process);
+    if (known) return known;
+    const made: Program = { sockets: new Map(), descriptors: new Set() };
+    this.#programs.set(process, made);
+    return made;
+  }
+
+  /** Gives a socket to a process: the lowest free descriptor, as `open` does. */
+  #adopt(process: ProcessId, socket: Socket): void {
+    const { sockets, descriptors } = this.#program(process);
+    let fd = FIRST_DESCRIPTOR;
+    while (descriptors.has(fd)) fd++;
+    descriptors.add(fd);
+    socket.fd = fd;
+    sockets.set(socket.id, socket);
+  }
+
+  #socketOf(process: ProcessId, id: SocketId): Socket {
+    const socket = this.#programs.get(process)?.sockets.get(id);
+    invariant(socket, () => `process ${process} has no socket ${id}`);
+    return socket;
+  }
+
+  #do(process: ProcessId, thread: string, call: KernelCall): Result | null {
+    if (call.call === "socket") {
+      const socket = makeSocket(this.stack, process, -1);
+      this.#adopt(process, socket);
+      return done({ kind: "socket", socket: socket.id });
+    }
+    if (call.call === "exit") {
+      this.end(process, this.stack.nowMs);
+      return done();
+    }
+    const socket = this.#socketOf(process, call.socket);
+    if (call.call === "close") return this.#close(process, thread, socket, call);
+    if (call.call === "describe") return done({ kind: "text", text: described(socket) });
+    if (socket.fd < 0) return failed("EBADF");
+    switch (call.call) {
+      case "bind":
+        return bind(this.stack, socket, call.address);
+      case "listen":
+        return listen(this.stack, socket, call.backlog);
+      case "shutdown":
+        return shutdown(this.stack, socket, call.how);
+      case "settimeout":
+        socket.timeoutMs = call.ms;
+        return done();
+      case "setsockopt":
+        return setOption(socket, call.option);
+      case "getsockname":
+        return ownName(socket);
+      case "getpeername":
+        return peerName(socket);
+      case "accept":
+      case "connect":
+      case "send":
+      case "sendall":
+      case "recv":
+        return this.#waiting.begin(process, thread, socket, call);
+      default:
+        return unreachable(call);
+    }
+  }
+
+  /** Fact 17: the descriptor is gone at once, the socket only when no other call is blocked on it. */
+  #close(process: ProcessId, thread: string, socket: Socket, call: Waits & { call: "close" }): Result | null {
+    if (socket.fd < 0) return done();
+    this.#program(process).descriptors.delete(socket.fd);
+    socket.fd = -1;
+    if (socket.blocked > 0) {
+      socket.closePending = true;
+      return done();
+    }
+    release(this.stack, socket);
+    return this.#waiting.linger(process, thread, socket, call);
+  }
+}
+
+function setOption(socket: Socket, option: (KernelCall & { call: "setsockopt" })["option"]): Result {
+  switch (option.name) {
+    case "SO_REUSEADDR":
+      socket.reuseAddress = option.on;
+      return done();
+    case "SO_LINGER":
+      socket.lingerSeconds = option.seconds;
+      return done();
+    case "malformed":
+      return failed("EINVAL");
+    default:
+      return unreachable(option);
+  }
+}

@@ -1,0 +1,85 @@
+import type { Address } from "../../contract/socket-call.ts";
+import { ANY_HOST, type Socket } from "./socket.ts";
+
+/**
+ * Who has which port. Linux keeps a bucket for each port in use (net/ipv4/inet_connection_sock.c): every socket
+ * that is bound to it, connected from it, accepted on it, or in TIME-WAIT.
+ */
+export interface Bucket {
+  readonly port: number;
+  readonly owners: Set<Socket>;
+  /** Whether every owner had SO_REUSEADDR when it came and none listens: then no owner is looked at. */
+  allReuse: boolean;
+}
+
+/** The ports that Linux chooses from, /proc/sys/net/ipv4/ip_local_port_range. */
+const EPHEMERAL_FIRST = 32768;
+const EPHEMERAL_LAST = 60999;
+
+export class Ports {
+  readonly #buckets = new Map<number, Bucket>();
+  #last = EPHEMERAL_FIRST - 1;
+
+  /** Takes the port for the socket, or says that it is in use. */
+  take(socket: Socket, port: number): boolean {
+    const bucket = this.#buckets.get(port) ?? { port, owners: new Set(), allReuse: true };
+    const reuse = socket.reuseAddress && socket.state !== "LISTEN";
+    const others = bucket.owners.size > (bucket.owners.has(socket) ? 1 : 0);
+    if (others && !(bucket.allReuse && reuse) && this.#conflicts(socket, bucket)) return false;
+    if (!others) bucket.allReuse = reuse;
+    else if (!reuse) bucket.allReuse = false;
+    this.#own(socket, bucket);
+    return true;
+  }
+
+  /** Takes a free port of the ephemeral range, chosen in turn; false where there is none. */
+  takeFree(socket: Socket): boolean {
+    const size = EPHEMERAL_LAST - EPHEMERAL_FIRST + 1;
+    for (let tried = 0; tried < size; tried++) {
+      this.#last = this.#last >= EPHEMERAL_LAST ? EPHEMERAL_FIRST : this.#last + 1;
+      if (this.#buckets.has(this.#last)) continue;
+      return this.take(socket, this.#last);
+    }
+    return false;
+  }
+
+  /** Shares the port of another socket: an accepted connection, or one in TIME-WAIT. */
+  share(socket: Socket, other: Socket): void {
+    if (other.bucket) this.#own(socket, other.bucket);
+  }
+
+  release(socket: Socket): void {
+    const { bucket } = socket;
+    if (!bucket) return;
+    socket.bucket = null;
+    bucket.owners.delete(socket);
+    if (bucket.owners.size === 0) this.#buckets.delete(bucket.port);
+  }
+
+  ownersOf(port: number): ReadonlySet<Socket> | undefined {
+    return this.#buckets.get(port)?.owners;
+  }
+
+  /** Ports in use, rising. */
+  used(): number[] {
+    return [...this.#buckets.keys()].sort((a, b) => a - b);
+  }
+
+  #own(socket: Socket, bucket: Bucket): void {
+    this.#buckets.set(bucket.port, bucket);
+    bucket.owners.add(socket);
+    socket.bucket = bucket;
+  }
+
+  #conflicts(socket: Socket, bucket: Bucket): boolean {
+    for (const other of bucket.owners) {
+      if (other === socket || !sameHost(socket.local, other.local)) continue;
+      if (!(socket.reuseAddress && other.reuseAddress && other.state !== "LISTEN")) return true;
+    }
+    return false;
+  }
+}
+
+function sameHost(a: Address, b: Address): boolean {
+  return a.host === b.host || a.host === ANY_HOST || b.host === ANY_HOST;
+}

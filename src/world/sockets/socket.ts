@@ -1,0 +1,149 @@
+import type { ProcessId } from "../../base/words.ts";
+import type { Address, SocketId } from "../../contract/socket-call.ts";
+import { ByteQueue } from "./byte-queue.ts";
+import type { Errno } from "./errors.ts";
+import type { Bucket } from "./ports.ts";
+import type { Segment } from "./segment.ts";
+import type { TcpState } from "./state.ts";
+
+export const ANY_HOST = "0.0.0.0";
+export const LOOPBACK = "127.0.0.1";
+const NOWHERE: Address = { host: ANY_HOST, port: 0 };
+
+/**
+ * One socket of the kernel: an end of a connection, a listening socket, or one that is not yet either. What Linux
+ * calls it stands beside each part, since its errors follow from these parts and from nothing else.
+ */
+export interface Socket {
+  readonly id: SocketId;
+  /** Who made it. It stays so when the process has gone and the kernel alone still has it. */
+  readonly process: ProcessId;
+  /** File descriptor, −1 when closed. */
+  fd: number;
+  state: TcpState;
+  /** Linux's `socket.state`: which calls connect and listen still take. */
+  usage: "unconnected" | "connecting" | "connected" | "disconnecting";
+  /** `sk_err`: what went wrong and has not been told yet. */
+  error: Errno | null;
+  /** The two halves of `sk_shutdown`. */
+  readShut: boolean;
+  writeShut: boolean;
+  /** `SOCK_DONE`: the peer's FIN has been taken in. */
+  finSeen: boolean;
+  /** `SOCK_DEAD`: no program has it any more. */
+  orphan: boolean;
+  /** How many calls are blocked on it: while there are, a close takes no effect. */
+  blocked: number;
+  closePending: boolean;
+
+  reuseAddress: boolean;
+  /** SO_LINGER in seconds, null where it is off. */
+  lingerSeconds: number | null;
+  /** Python's time-out in ms: null blocks for ever, 0 never. */
+  timeoutMs: number | null;
+
+  local: Address;
+  remote: Address | null;
+  /** The port's entry while this socket has the port; `portLocked` where a bind asked for just this one. */
+  bucket: Bucket | null;
+  portLocked: boolean;
+  hostLocked: boolean;
+
+  /** Of a listening socket. */
+  backlog: number;
+  readonly queue: Socket[];
+  readonly halfOpen: Set<Socket>;
+  /** Of a connection that is not yet accepted. */
+  listener: Socket | null;
+
+  /** Bytes that have arrived and are unread, in order; what came too early waits in `early`. */
+  readonly received: ByteQueue;
+  early: Segment[];
+  receiveNext: number;
+  /** The window that the peer was last told of, as the number after its last byte. */
+  windowEnd: number;
+
+  /** Bytes that were sent and are not yet acknowledged, the first of them with number `sendUna`. */
+  readonly unacked: ByteQueue;
+  sendUna: number;
+  sendNext: number;
+  /** The number after the last byte that the program has handed over, or after the FIN. */
+  sendEnd: number;
+  finQueued: boolean;
+  sendMax: number;
+  peerWindowEnd: number;
+  /** How many bytes the send buffer takes; it grows once it has been full. */
+  sendRoom: number;
+
+  /** Retransmission (RFC 6298), in ms. */
+  dueMs: number;
+  alarmMs: number;
+  timeouts: number;
+  roundTripMs: number;
+  variationMs: number;
+  timedSeq: number;
+  timedMs: number;
+}
+
+export function newSocket(id: SocketId, process: ProcessId, fd: number, sendRoom: number): Socket {
+  return {
+    id,
+    process,
+    fd,
+    state: "CLOSED",
+    usage: "unconnected",
+    error: null,
+    readShut: false,
+    writeShut: false,
+    finSeen: false,
+    orphan: false,
+    blocked: 0,
+    closePending: false,
+    reuseAddress: false,
+    lingerSeconds: null,
+    timeoutMs: null,
+    local: NOWHERE,
+    remote: null,
+    bucket: null,
+    portLocked: false,
+    hostLocked: false,
+    backlog: 0,
+    queue: [],
+    halfOpen: new Set(),
+    listener: null,
+    received: new ByteQueue(),
+    early: [],
+    unacked: new ByteQueue(),
+    sendRoom,
+    ...unsent,
+  };
+}
+
+/** A connection's numbers before its SYN. */
+export const unsent = {
+  receiveNext: 0,
+  windowEnd: 0,
+  sendUna: 0,
+  sendNext: 0,
+  sendEnd: 0,
+  finQueued: false,
+  sendMax: 0,
+  peerWindowEnd: 0,
+  dueMs: Infinity,
+  alarmMs: Infinity,
+  timeouts: 0,
+  roundTripMs: -1,
+  variationMs: 0,
+  timedSeq: -1,
+  timedMs: 0,
+};
+
+/** How many bytes wait in the send buffer, those on their way among them. */
+export function buffered(socket: Socket): number {
+  return socket.unacked.length;
+}
+
+/** The port that the socket has in the table of ports; 0 for none. */
+export function ownPort(socket: Socket): number {
+  return socket.bucket?.port ?? 0;
+}

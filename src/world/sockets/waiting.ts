@@ -1,0 +1,271 @@
+import { unreachable } from "../../base/invariant.ts";
+import type { ProcessId } from "../../base/words.ts";
+import type { SocketCall } from "../../contract/socket-call.ts";
+import type { Awaits, BlockedCall } from "./blocked-call.ts";
+import { BLOCKS, takeError, type Attempt } from "./calls/attempt.ts";
+import { connectBegins, connectPolls, connectSleeps } from "./calls/connect.ts";
+import { accept } from "./calls/listen.ts";
+import { isReady } from "./calls/poll.ts";
+import { hand, hasRoom, receive } from "./calls/transfer.ts";
+import { done, failed, timedOut, type Result } from "./errors.ts";
+import { release } from "./lifecycle.ts";
+import type { Socket } from "./socket.ts";
+import type { Stack } from "./stack.ts";
+
+/** The calls that can block. */
+export type Waits = Extract<
+  SocketCall<Uint8Array>,
+  { call: "accept" | "connect" | "send" | "sendall" | "recv" | "close" }
+>;
+
+interface Call extends BlockedCall {
+  readonly call: Waits;
+  polls: boolean;
+  awaits: Awaits;
+}
+
+/**
+ * The blocked calls, and how they come to their end. Without a time-out a call sleeps inside Linux; with one
+ * CPython polls and then makes a call that does not block (`sock_call_impl` in Modules/socketmodule.c), and this
+ * can be seen: a socket closed meanwhile by another thread is a bad descriptor to the second call only.
+ */
+export class Waiting {
+  readonly #stack: Stack;
+  /** Gives a socket to a process. */
+  readonly #adopt: (process: ProcessId, socket: Socket) => void;
+  /** Lets everything arrive that arrives at this moment. */
+  readonly #pump: () => void;
+  readonly #calls = new Set<Call>();
+  readonly #returned: { process: ProcessId; thread: string; result: Result }[] = [];
+
+  constructor(stack: Stack, adopt: (process: ProcessId, socket: Socket) => void, pump: () => void) {
+    this.#stack = stack;
+    this.#adopt = adopt;
+    this.#pump = pump;
+  }
+
+  has(call: BlockedCall): boolean {
+    return this.#calls.has(call as Call);
+  }
+
+  all(): readonly BlockedCall[] {
+    return [...this.#calls];
+  }
+
+  takeReturned() {
+    return this.#returned.splice(0);
+  }
+
+  /** What a call came to that blocked for no time at all. */
+  takeAtOnce(process: ProcessId, thread: string): Result | null {
+    const index = this.#returned.findIndex((one) => one.process === process && one.thread === thread);
+    return index < 0 ? null : (this.#returned.splice(index, 1)[0]?.result ?? null);
+  }
+
+  begin(process: ProcessId, thread: string, socket: Socket, call: Waits): Result | null {
+    const { timeoutMs } = socket;
+    const waits: Call = {
+      process,
+      thread,
+      call,
+      socket,
+      sinceMs: this.#stack.nowMs,
+      deadlineMs: timeoutMs ? this.#stack.nowMs + timeoutMs : Infinity,
+      polls: timeoutMs !== null && timeoutMs > 0,
+      awaits: awaitsOf(call),
+      sent: 0,
+      over: false,
+    };
+    if (call.call === "connect") {
+      const begun = connectBegins(this.#stack, socket, call.address);
+      if (typeof begun !== "string") return this.#named(socket, begun);
+      const waiting = timeoutMs === null || (waits.polls && begun === "EINPROGRESS");
+      return waiting ? this.#block(waits) : this.#named(socket, failed(begun));
+    }
+    const first = this.#attempt(waits);
+    if (first !== BLOCKS) return first;
+    if (timeoutMs === 0) return this.#unready(waits);
+    return this.#block(waits);
+  }
+
+  /** A close with SO_LINGER waits until the peer has taken all, or its time is over. */
+  linger(process: ProcessId, thread: string, socket: Socket, call: Waits): Result | null {
+    const seconds = socket.lingerSeconds ?? 0;
+    if (seconds === 0 || !lingers(socket)) return done();
+    const { nowMs } = this.#stack;
+    return this.#block({
+      process,
+      thread,
+      call,
+      socket,
+      sinceMs: nowMs,
+      deadlineMs: nowMs + seconds * 1000,
+      polls: false,
+      awaits: "end",
+      sent: 0,
+      over: false,
+    });
+  }
+
+  #block(call: Call): null {
+    this.#calls.add(call);
+    call.socket.blocked++;
+    this.#stack.touched.add(call.socket);
+    if (call.deadlineMs < Infinity) {
+      this.#stack.alarms.add({ kind: "call", atMs: call.deadlineMs, rank: 1, call });
+    }
+    return null;
+  }
+
+  /** Something happened to the socket: each of its calls, in the order in which they came, looks again. */
+  look(socket: Socket): void {
+    if (socket.blocked === 0) return;
+    for (const call of this.#calls) {
+      if (call.socket !== socket) continue;
+      const attempt = this.#again(call);
+      if (attempt !== BLOCKS) this.#finish(call, attempt);
+    }
+  }
+
+  timeOut(call: BlockedCall): void {
+    const known = call as Call;
+    if (known.call.call === "close") return this.#finish(known, done());
+    this.#finish(known, timedOut);
+  }
+
+  /** Their process has gone: they never return. */
+  drop(process: ProcessId): void {
+    for (const call of this.#calls) {
+      if (call.process !== process) continue;
+      this.#calls.delete(call);
+      call.socket.blocked--;
+    }
+  }
+
+  #finish(call: Call, result: Result): void {
+    const { socket, process, thread } = call;
+    this.#calls.delete(call);
+    socket.blocked--;
+    const told = call.call.call === "connect" ? this.#named(socket, result) : result;
+    this.#returned.push({ process, thread, result: told });
+    if (socket.blocked === 0 && socket.closePending) {
+      socket.closePending = false;
+      release(this.#stack, socket);
+    }
+  }
+
+  #again(call: Call): Attempt {
+    const { socket } = call;
+    switch (call.call.call) {
+      case "connect":
+        return call.polls ? connectPolls(socket) : connectSleeps(this.#stack, socket);
+      case "close":
+        return lingers(socket) ? BLOCKS : done();
+      default:
+        break;
+    }
+    if (!call.polls) {
+      if (call.awaits === "room" && sleepsOn(socket)) return BLOCKS;
+      return this.#attempt(call);
+    }
+    if (!isReady(socket, isWriting(call) ? "writing" : "reading")) return BLOCKS;
+    // The poll has returned, and with it the hold on a socket that was closed meanwhile.
+    return socket.fd < 0 ? failed("EBADF") : this.#attempt(call);
+  }
+
+  #attempt(call: Call): Attempt {
+    const { socket } = call;
+    if (call.polls && !isReady(socket, isWriting(call) ? "writing" : "reading")) return BLOCKS;
+    switch (call.call.call) {
+      case "accept":
+        return this.#accept(call);
+      case "recv":
+        return receive(this.#stack, socket, call.call.max);
+      case "send":
+      case "sendall":
+        return this.#send(call, call.call);
+      case "connect":
+      case "close":
+        return BLOCKS;
+      default:
+        return unreachable(call.call);
+    }
+  }
+
+  #accept({ socket, process }: Call): Attempt {
+    const accepted = accept(socket);
+    if (accepted === BLOCKS || "ok" in accepted) return accepted;
+    const { connection } = accepted;
+    this.#adopt(process, connection);
+    const peer = connection.remote ?? { host: "", port: 0 };
+    return done({ kind: "accepted", socket: connection.id, peer });
+  }
+
+  /** Hands over all that there is room for, and lets it travel; a poll hands over once and returns. */
+  #send(waits: Call, call: Extract<Waits, { call: "send" | "sendall" }>): Attempt {
+    const { socket } = waits;
+    const blocking = !waits.polls && socket.timeoutMs === null;
+    for (;;) {
+      const taken = hand(this.#stack, socket, call.data, waits.sent);
+      if (taken.kind === "broken") {
+        // A send that got some of it across says so, and leaves the error to the next call.
+        if (waits.sent > 0 && call.call === "send") return count(waits.sent);
+        return failed(takeError(socket) ?? "EPIPE");
+      }
+      if (taken.kind === "blocks") {
+        waits.awaits = taken.awaits;
+        if (taken.awaits === "room") socket.sendRoom = this.#stack.sizes.sendBuffer;
+        return waits.sent > 0 && call.call === "send" && !blocking ? count(waits.sent) : BLOCKS;
+      }
+      waits.sent += taken.count;
+      if (waits.sent === call.data.length) return call.call === "send" ? count(waits.sent) : done();
+      this.#pump();
+    }
+  }
+
+  /** What CPython tells of a socket that never blocks. */
+  #unready({ call, sent }: Call): Result {
+    return call.call === "send" && sent > 0 ? count(sent) : failed("EAGAIN");
+  }
+
+  /** With the port that the socket has then, by which others may know it. */
+  #named(socket: Socket, result: Result): Result {
+    return { ...result, localPort: socket.fd < 0 ? 0 : socket.local.port };
+  }
+}
+
+function count(count: number): Result {
+  return done({ kind: "count", count });
+}
+
+function isWriting({ call }: Call): boolean {
+  return call.call === "send" || call.call === "sendall";
+}
+
+function lingers({ state }: Socket): boolean {
+  return state === "FIN-WAIT-1" || state === "CLOSING" || state === "LAST-ACK";
+}
+
+/** `sk_stream_wait_memory`: only a third of the buffer, or the end, wakes a send. */
+function sleepsOn(socket: Socket): boolean {
+  const lives = socket.state === "ESTABLISHED" || socket.state === "CLOSE-WAIT";
+  return lives && !socket.error && !socket.writeShut && !hasRoom(socket);
+}
+
+function awaitsOf(call: Waits): Awaits {
+  switch (call.call) {
+    case "accept":
+      return "connection";
+    case "connect":
+      return "handshake";
+    case "recv":
+      return "bytes";
+    case "send":
+    case "sendall":
+      return "room";
+    case "close":
+      return "end";
+    default:
+      return unreachable(call);
+  }
+}

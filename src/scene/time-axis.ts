@@ -51,15 +51,14 @@ export function timeAxis(trace: Trace, width: number): TimeAxis {
   return { length: xs[gaps] ?? 0, fits, xs, atMs, pauseMs };
 }
 
-/** Twelve times the usual distance of two moments, but never less than an eighth of the run. */
+/** Twenty times the usual distance of two moments. */
 function longPause(atMs: Float64Array): number {
   const times: number[] = [];
   for (let i = 1; i < atMs.length; i++) {
     const ms = (atMs[i] ?? 0) - (atMs[i - 1] ?? 0);
     if (ms > 0) times.push(ms);
   }
-  const whole = (atMs[atMs.length - 1] ?? 0) - (atMs[0] ?? 0);
-  return Math.max(12 * (median(times) ?? 0), whole / 8);
+  return 20 * (median(times) ?? 0);
 }
 
 function shortened(ms: number, pauseMs: number): number {

@@ -66,6 +66,9 @@ test("a message under way stands between the cards, nearer to its receiver with 
       for (const mark of messagesOf(stageScene(plan, cursor))) {
         expect(mark.share).toBeGreaterThan(shares.get(mark.key) ?? -1);
         shares.set(mark.key, mark.share);
+        // It has come out of the one card, and has not yet gone into the other.
+        expect(mark.share).toBeGreaterThan(mark.birth);
+        expect(mark.share).toBeLessThan(mark.death);
         if (mark.form === "dot") continue;
         for (const card of plan.layout.cards) expect(collide(boxOf(mark), card)).toBe(false);
       }

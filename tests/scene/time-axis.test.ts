@@ -51,7 +51,7 @@ test("a place gives back its moment, and a moment its place", () => {
   });
 });
 
-test("of two ordinary pauses the longer has more room, and a very long one does not take all of it", () => {
+test("of two ordinary pauses the longer has more room, and a very long one leaves some for them", () => {
   const { trace } = drawn({
     processes: [
       { id: "1", highest: 0, requests: [0, 10, 30, 70, 60_000].map((atMs) => ({ atMs, holdMs: 0 })) },
@@ -61,8 +61,8 @@ test("of two ordinary pauses the longer has more room, and a very long one does 
   });
   const axis = timeAxis(trace, 800);
   const room = (fromMs: number, toMs: number) => xAt(axis, toMs) - xAt(axis, fromMs);
-  expect(room(30, 70)).toBeGreaterThan(room(10, 30));
-  expect(room(70, 60_000)).toBeLessThan(axis.length * 0.9);
+  expect(room(30, 70)).toBeGreaterThan(room(10, 30) + 4);
+  expect(room(70, 60_000)).toBeGreaterThan(4 * room(30, 70));
 });
 
 test("a message is nowhere twice, though all steps be of the same moment", () => {

@@ -1,4 +1,4 @@
-import { animate, useMotionValue, type MotionValue } from "framer-motion";
+import { animateValue, useMotionValue, type MotionValue } from "framer-motion";
 import { useLayoutEffect, useRef } from "react";
 import type { Pace } from "./pace.ts";
 
@@ -25,7 +25,13 @@ export function useGlide(
       arrived();
       return undefined;
     }
-    const glide = animate(value, target, { duration: seconds, ease: [0.3, 0, 0.2, 1], onComplete: arrived });
+    const glide = animateValue({
+      keyframes: [value.get(), target],
+      duration: seconds * 1000,
+      ease: [0.3, 0, 0.2, 1],
+      onUpdate: (now: number) => value.set(now),
+      onComplete: arrived,
+    });
     return () => glide.stop();
   }, [value, target]);
   return value;

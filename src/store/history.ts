@@ -19,15 +19,34 @@ export interface Branch {
   readonly scenario: Scenario;
   /** What made it of its parent; null for the root. */
   readonly edit: Edit | null;
+  /** Edits with the same key go on in the same branch, as while a number is typed; null for one that stands alone. */
+  readonly merge: string | null;
 }
 
 export function beginHistory(scenario: Scenario): History {
-  return { branches: [{ parent: null, scenario, edit: null }], current: 0, left: [] };
+  return { branches: [{ parent: null, scenario, edit: null, merge: null }], current: 0, left: [] };
 }
 
-export function branchedOff(history: History, edit: Edit, scenario: Scenario): History {
-  const branches = [...history.branches, { parent: history.current, scenario, edit }];
+export function branchedOff(
+  history: History,
+  edit: Edit,
+  scenario: Scenario,
+  merge: string | null = null,
+): History {
+  const branches = [...history.branches, { parent: history.current, scenario, edit, merge }];
   return { branches, current: branches.length - 1, left: [] };
+}
+
+/** Whether an edit with this key goes on in the branch that is shown: it is its latest, and nothing grew from it. */
+export function continues(history: History, merge: string | null): boolean {
+  if (merge === null || currentBranch(history).merge !== merge || history.left.length > 0) return false;
+  return history.branches.every(({ parent }) => parent !== history.current);
+}
+
+/** The branch that is shown with another edit in the place of its own. */
+export function continued(history: History, edit: Edit, scenario: Scenario): History {
+  const branch = { ...currentBranch(history), edit, scenario };
+  return { ...history, branches: history.branches.with(history.current, branch) };
 }
 
 export function currentBranch(history: History): Branch {

@@ -1,4 +1,4 @@
-import { firstDifference } from "../trace/difference.ts";
+import { partingOf } from "./parting.ts";
 import type { Run } from "./run.ts";
 
 /**
@@ -8,7 +8,7 @@ import type { Run } from "./run.ts";
 export function sameMoment(before: Run, cursor: number, after: Run): number {
   const last = after.trace.steps.length - 1;
   if (cursor >= before.trace.steps.length - 1) return cursor === 0 ? 0 : last;
-  const first = firstDifference(before.trace, after.trace);
+  const first = partingOf(before, after);
   if (first === null || first > cursor) return Math.min(cursor, last);
   return after.timeline.stepAt(before.trace.steps[cursor]?.atMs ?? 0);
 }

@@ -5,6 +5,8 @@ import type { Scenario } from "../scenario/scenario.ts";
 import {
   beginHistory,
   branchedOff,
+  continued,
+  continues,
   currentBranch,
   parentBranch,
   redone,
@@ -17,8 +19,8 @@ import { runOf, type Run } from "./run.ts";
 import { sameMoment } from "./same-moment.ts";
 import { neighbour, type Speed } from "./speed.ts";
 
-export type Theme = "light" | "dark";
-export type Tab = "code" | "state" | "console";
+export type Theme = "light" | "dark" | "projector";
+export type Tab = "code" | "state" | "console" | "changes";
 
 /** Something that the user must be told; it stays until it is dismissed or the next one comes. */
 export interface Notice {
@@ -46,14 +48,19 @@ export interface Workbench {
   readonly playing: boolean;
   readonly speed: Speed;
   readonly theme: Theme;
+  /** The theme to come back to where the page is being presented; null where it is not. */
+  readonly presenting: Theme | null;
   readonly tab: Tab;
   readonly notice: Notice | null;
 
   readonly open: (experiment: Experiment, scenario: Scenario, cursor?: number) => void;
   /** Changes the past: a new branch. What was shown stays in view where it still happens. */
-  readonly edit: (edit: Edit) => void;
-  /** The same with a whole scenario: what forms and switches do. */
-  readonly change: (scenario: Scenario) => void;
+  readonly edit: (edit: Edit, merge?: string) => void;
+  /**
+   * The same with a whole scenario: what forms and switches do. Changes with the same `merge`, one right after the
+   * other, are one branch: what is typed into a field is one change, not one a letter.
+   */
+  readonly change: (scenario: Scenario, merge?: string) => void;
   /** Shows what an edit would come to; `commitPreview` makes it a branch, `cancelPreview` forgets it. */
   readonly tryOut: (edit: Edit) => void;
   readonly commitPreview: () => void;
@@ -77,6 +84,8 @@ export interface Workbench {
   readonly faster: () => void;
   readonly slower: () => void;
   readonly showTheme: (theme: Theme) => void;
+  /** Shows the run large, for a hall; and puts back how it was. */
+  readonly present: (presenting: boolean) => void;
   readonly showTab: (tab: Tab) => void;
   readonly tell: (notice: Notice) => void;
   readonly dismiss: () => void;
@@ -90,15 +99,18 @@ export function createWorkbench(experiment: Experiment, scenario: Scenario, curs
     const goTo = (step: number) => set({ cursor: within(step, last()), playing: false });
     const start = runOf(experiment, scenario);
 
-    const edit = (change: Edit) => {
+    const edit = (change: Edit, merge: string | null = null) => {
       get().cancelPreview();
-      const { run: before, cursor, history } = get();
+      const { run: before, cursor, history, ghost } = get();
       const nextScenario = edited(before.scenario, change);
       const run = runOf(before.experiment, nextScenario);
+      const goesOn = continues(history, merge);
       set({
         run,
-        ghost: before,
-        history: branchedOff(history, change, nextScenario),
+        ghost: goesOn ? ghost : before,
+        history: goesOn
+          ? continued(history, change, nextScenario)
+          : branchedOff(history, change, nextScenario, merge),
         cursor: sameMoment(before, cursor, run),
         hovered: null,
         playing: false,
@@ -132,6 +144,7 @@ export function createWorkbench(experiment: Experiment, scenario: Scenario, curs
       playing: false,
       speed: 1,
       theme: "light",
+      presenting: null,
       tab: "code",
       notice: null,
 
@@ -151,7 +164,7 @@ export function createWorkbench(experiment: Experiment, scenario: Scenario, curs
         });
       },
       edit,
-      change: (nextScenario) => edit({ kind: "replace", scenario: nextScenario }),
+      change: (nextScenario, merge) => edit({ kind: "replace", scenario: nextScenario }, merge),
       tryOut: (attempt) => {
         const { run: shown, cursor, preview } = get();
         const base = preview?.base ?? shown;
@@ -198,6 +211,13 @@ export function createWorkbench(experiment: Experiment, scenario: Scenario, curs
       faster: () => set(({ speed }) => ({ speed: neighbour(speed, 1) })),
       slower: () => set(({ speed }) => ({ speed: neighbour(speed, -1) })),
       showTheme: (theme) => set({ theme }),
+      present: (presenting) =>
+        set(({ theme, presenting: before }) => {
+          if (presenting === (before !== null)) return {};
+          return presenting
+            ? { presenting: theme, theme: "projector" }
+            : { presenting: null, theme: before ?? theme };
+        }),
       showTab: (tab) => set({ tab }),
       tell: (notice) => set({ notice }),
       dismiss: () => set({ notice: null }),

@@ -64,6 +64,8 @@ export interface Waiting {
     readonly peer: ProcessId;
     readonly why: readonly Piece[];
     readonly isForEver: boolean;
+    /** What would let the run go on, where it never comes and that is known. */
+    readonly remedy: readonly Piece[] | null;
   }[];
 }
 

@@ -23,6 +23,12 @@ export function whyWaiting(situation: Situation): Waiting[] {
 interface Reason {
   readonly why: Piece[];
   readonly isForEver: boolean;
+  readonly remedy: Piece[] | null;
+}
+
+/** A reason that says of something that never comes how it could. */
+function reason(why: Piece[], isForEver: boolean, remedy: Piece[] | null = null): Reason {
+  return { why, isForEver, remedy: isForEver ? remedy : null };
 }
 
 function whyMissing(situation: Situation, self: ProcessId, state: State, peer: ProcessId): Reason {
@@ -31,16 +37,23 @@ function whyMissing(situation: Situation, self: ProcessId, state: State, peer: P
   // A node that probes or asks again is not lost with a message or a peer.
   const isLost = failures.kind === "none" || situation.isOver;
   if (isUnderWay(situation, "REPLY", peer, self)) {
-    return { why: say`the ${strong("REPLY")} of ${node(peer)} is on its way`, isForEver: false };
+    return reason(say`the ${strong("REPLY")} of ${node(peer)} is on its way`, false);
   }
   const isAsking = isUnderWay(situation, "REQUEST", self, peer);
-  if (!peerState) return { why: say`${node(peer)} is down and cannot reply`, isForEver: isLost && !isAsking };
+  if (!peerState) {
+    const remedy = say`with ${strong("probe")}, ${node(self)} would notice the silence and go on without ${node(peer)}`;
+    return reason(say`${node(peer)} is down and cannot reply`, isLost && !isAsking, remedy);
+  }
   if (peerState.deferred.includes(self)) return whyDeferred(situation, self, state, peer, peerState);
   if (isAsking) {
-    return { why: say`its ${strong("REQUEST")} has not reached ${node(peer)} yet`, isForEver: false };
+    return reason(say`its ${strong("REQUEST")} has not reached ${node(peer)} yet`, false);
+  }
+  if (state.config.clearDeferredEarly) {
+    const why = say`nothing is under way between it and ${node(peer)}, which remembers owing it no reply: it emptied its queue before answering`;
+    return reason(why, isLost, say`a queue that is answered first and emptied then forgets nobody`);
   }
   const why = say`nothing is under way between it and ${node(peer)}, which owes it no reply: a message was lost`;
-  return { why, isForEver: isLost };
+  return reason(why, isLost, say`with ${strong("retry")}, ${node(self)} would send its REQUEST again`);
 }
 
 function whyDeferred(
@@ -52,19 +65,16 @@ function whyDeferred(
 ): Reason {
   const { isOver } = situation;
   if (peerState.phase === "HELD") {
-    return {
-      why: say`${node(peer)} is in the critical section and replies when it leaves`,
-      isForEver: isOver,
-    };
+    return reason(say`${node(peer)} is in the critical section and replies when it leaves`, isOver);
   }
   const { order } = peerState.config;
   const [mine, theirs] = [peerState.timestamp, state.timestamp];
   const compared = { order, self: peer, from: self, mine, theirs, tie: mine === theirs };
   const ring = isWaitingFor(situation, peer, self);
   const why = say`${node(peer)} defers it: ${mineFirst(compared)}`;
-  return ring
-    ? { why: [...why, ...say`; and ${node(peer)} waits for ${node(self)}`], isForEver: true }
-    : { why, isForEver: isOver };
+  if (!ring) return reason(why, isOver);
+  const remedy = order === "timestamp" ? say`with the ids compared too, one of them would give way` : null;
+  return reason([...why, ...say`; and ${node(peer)} waits for ${node(self)}`], true, remedy);
 }
 
 /** Whether `who` waits, through others that wait, for the REPLY that `whom` defers: then neither ever enters. */

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 
 const css = readFileSync(new URL("../../src/ui/theme/tokens.css", import.meta.url), "utf8");
-const [lightText = "", darkText = ""] = css.split('[data-theme="dark"]');
+const [lightText = "", darkText = "", projectorText = ""] = css.split(/\[data-theme="(?:dark|projector)"\]/);
 
 function tokensOf(text: string): Map<string, string> {
   return new Map(
@@ -12,6 +12,7 @@ function tokensOf(text: string): Map<string, string> {
 
 const light = tokensOf(lightText);
 const dark = new Map([...light, ...tokensOf(darkText)]);
+const projector = new Map([...light, ...tokensOf(projectorText)]);
 
 /** Relative luminance and contrast as WCAG 2.2 defines them. */
 function luminance(hex: string): number {
@@ -53,6 +54,7 @@ const texts: readonly (readonly [string, string])[] = [
 describe.each([
   ["light", light],
   ["dark", dark],
+  ["projector", projector],
 ])("the %s theme", (_, tokens) => {
   const hex = (name: string) => tokens.get(name) ?? `${name} is missing`;
 
@@ -63,4 +65,20 @@ describe.each([
   test.each(grounds)("the edge of something that can be operated has 3:1 on %s", (ground) => {
     expect(contrast(hex("--edge"), hex(ground))).toBeGreaterThanOrEqual(3);
   });
+});
+
+describe("the projector theme", () => {
+  const hex = (name: string) => projector.get(name) ?? `${name} is missing`;
+
+  test("has a colour of its own for whatever the dark one has", () => {
+    expect([...tokensOf(darkText).keys()].filter((name) => !tokensOf(projectorText).has(name))).toEqual([]);
+  });
+
+  test.each(["--ink", "--ink-2", "--ink-3", ...processes])(
+    "keeps 7:1 for %s, whatever the lamp does",
+    (text) => {
+      const least = processes.includes(text) ? 5.9 : 10;
+      expect(contrast(hex(text), hex("--paper"))).toBeGreaterThanOrEqual(least);
+    },
+  );
 });

@@ -7,7 +7,7 @@ export interface Address {
   readonly experiment: string;
   readonly which: Which;
   readonly step: AddressStep;
-  readonly theme: "light" | "dark" | null;
+  readonly theme: "light" | "dark" | "projector" | null;
 }
 
 export type Which =
@@ -38,13 +38,13 @@ export function readAddress(hash: string): ReadAddress | null {
   const stepText = parameters.get("step");
   const step = readStep(stepText);
   const themeText = parameters.get("theme");
-  const theme = themeText === "light" || themeText === "dark" ? themeText : null;
+  const theme = themeText === "light" || themeText === "dark" || themeText === "projector" ? themeText : null;
   const complaints = [
     step === null
       ? `“step=${shortened(stepText ?? "")}” is not a step: write a number from 0, “last” or “middle”.`
       : null,
     themeText !== null && theme === null
-      ? `“theme=${shortened(themeText)}” is not a theme: write “light” or “dark”.`
+      ? `“theme=${shortened(themeText)}” is not a theme: write “light”, “dark” or “projector”.`
       : null,
   ].filter((complaint) => complaint !== null);
   return {

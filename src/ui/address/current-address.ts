@@ -1,6 +1,6 @@
 import { canonicalJson } from "../../base/canonical-json.ts";
 import type { Run } from "../../store/run.ts";
-import type { Workbench } from "../../store/workbench.ts";
+import type { Theme, Workbench } from "../../store/workbench.ts";
 import { writeAddress, type Which } from "./address.ts";
 
 const codes = new WeakMap<Run["scenario"], Which>();
@@ -8,7 +8,7 @@ const codes = new WeakMap<Run["scenario"], Which>();
 /** The address of what is being looked at. A scenario that is not shipped is packed once. */
 export async function currentAddress(
   { run, cursor }: Pick<Workbench, "run" | "cursor">,
-  theme: "light" | "dark" | null,
+  theme: Theme | null,
 ): Promise<string> {
   const which = codes.get(run.scenario) ?? (await whichOf(run));
   codes.set(run.scenario, which);

@@ -2,6 +2,9 @@ import type { Theme, WorkbenchStore } from "../../store/workbench.ts";
 
 const place = "interleave.theme";
 
+/** In the order in which the button goes through them. */
+export const themes: readonly Theme[] = ["light", "dark", "projector"];
+
 /** The theme to begin with: the one that was chosen here before, else the system's. */
 export function firstTheme(): Theme {
   return remembered() ?? (systemIsDark().matches ? "dark" : "light");
@@ -34,7 +37,7 @@ export function chooseTheme(store: WorkbenchStore, theme: Theme): void {
 function remembered(): Theme | null {
   try {
     const theme = window.localStorage.getItem(place);
-    return theme === "light" || theme === "dark" ? theme : null;
+    return themes.find((each) => each === theme) ?? null;
   } catch {
     return null;
   }

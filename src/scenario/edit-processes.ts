@@ -26,5 +26,7 @@ function withoutMention(intervention: Intervention, id: ProcessId): Intervention
     return parts?.from === id || parts?.to === id ? [] : [intervention];
   }
   if ("process" in intervention) return intervention.process === id ? [] : [intervention];
-  return [{ ...intervention, groups: intervention.groups.map((group) => group.filter((each) => each !== id)) }];
+  return [
+    { ...intervention, groups: intervention.groups.map((group) => group.filter((each) => each !== id)) },
+  ];
 }

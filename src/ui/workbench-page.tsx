@@ -1,52 +1,91 @@
 import { lazy, Suspense, useCallback, useEffect, useState } from "react";
 import { Caption } from "./caption/caption.tsx";
+import { ChangeBar } from "./changes/change-bar.tsx";
+import { HistoryHeard } from "./changes/history-heard.tsx";
 import { Checks } from "./checks/checks.tsx";
 import { Diagram } from "./diagram/diagram.tsx";
 import { Fault } from "./fault/fault.tsx";
+import { DropSign } from "./files/drop-sign.tsx";
 import { Header } from "./header/header.tsx";
 import { useKeys } from "./keys/use-keys.ts";
 import { NoticeBar } from "./notice/notice.tsx";
 import { Panels } from "./panels/panels.tsx";
+import { useLeavePresent } from "./present/use-present.ts";
 import { Stage } from "./stage/stage.tsx";
 import { Transport } from "./transport/transport.tsx";
 import { useWorkbench } from "./use-workbench.ts";
+import { WaitingPanel } from "./waiting/waiting.tsx";
+import "./present/present.css";
 import "./workbench-page.css";
 
 const KeysDialog = lazy(() =>
   import("./keys/keys-dialog.tsx").then(({ KeysDialog }) => ({ default: KeysDialog })),
 );
 
+const Parameters = lazy(() =>
+  import("./parameters/parameters.tsx").then(({ Parameters }) => ({ default: Parameters })),
+);
+const Compare = lazy(() => import("./compare/compare.tsx").then(({ Compare }) => ({ default: Compare })));
+
 /** The whole page: one run, at one step, seen from all sides. */
 export function WorkbenchPage() {
   const [keysShown, setKeysShown] = useState(false);
   const showKeys = useCallback(() => setKeysShown(true), []);
-  useKeys(showKeys);
+  const [untilShown, setUntilShown] = useState(false);
+  const goToStep = useCallback(() => setUntilShown(true), []);
+  const [parametersShown, setParametersShown] = useState(false);
+  const showParameters = useCallback(() => setParametersShown(true), []);
+  const hideParameters = useCallback(() => setParametersShown(false), []);
+  useKeys(showKeys, goToStep);
+  useLeavePresent();
   useTitle();
   const run = useWorkbench((workbench) => workbench.run);
+  const comparing = useWorkbench((workbench) => workbench.comparing);
+  const presenting = useWorkbench((workbench) => workbench.presenting !== null);
   return (
-    <div className="workbench">
-      <Header showKeys={showKeys} />
+    <div className="workbench" data-presenting={presenting || undefined}>
+      <Header showKeys={showKeys} showParameters={showParameters} />
       <NoticeBar />
+      <HistoryHeard />
+      <DropSign />
       <main className="workbench-main">
-        <section className="workbench-stage" aria-label="Stage">
-          <Fault what="The stage" again={run}>
-            <Stage />
-          </Fault>
-        </section>
-        <section className="workbench-diagram" aria-label="Space-time diagram">
-          <Fault what="The diagram" again={run}>
-            <Diagram />
-          </Fault>
-        </section>
-        <Caption />
-        <aside className="workbench-side" aria-label="Code, state and checks">
-          <Fault what="This panel" again={run}>
-            <Panels />
-          </Fault>
-          <Checks />
-        </aside>
+        {comparing ? (
+          <Suspense fallback={null}>
+            <Compare />
+          </Suspense>
+        ) : (
+          <>
+            <section className="workbench-stage" aria-label="Stage">
+              <Fault what="The stage" again={run}>
+                <Stage />
+              </Fault>
+            </section>
+            <section className="workbench-diagram" aria-label="Space-time diagram">
+              <Fault what="The diagram" again={run}>
+                <Diagram />
+              </Fault>
+            </section>
+            <Caption />
+            <aside className="workbench-side" aria-label="Code, state and checks">
+              <Fault what="This panel" again={run}>
+                {parametersShown ? (
+                  <Suspense fallback={null}>
+                    <Parameters close={hideParameters} />
+                  </Suspense>
+                ) : (
+                  <Panels />
+                )}
+              </Fault>
+              <div className="workbench-notes">
+                <ChangeBar />
+                <WaitingPanel />
+                <Checks />
+              </div>
+            </aside>
+          </>
+        )}
       </main>
-      <Transport />
+      <Transport untilShown={untilShown} showUntil={setUntilShown} />
       {keysShown && (
         <Suspense fallback={null}>
           <KeysDialog close={() => setKeysShown(false)} />

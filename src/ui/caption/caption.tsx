@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import { toldOf } from "../../store/told.ts";
 import { ProcessChip } from "../process/process-chip.tsx";
 import { useWorkbench } from "../use-workbench.ts";
+import { BlockedSign } from "../waiting/blocked-sign.tsx";
 import { SentencePiece } from "./sentence-piece.tsx";
 import { Stopped } from "./stopped.tsx";
 import "./caption.css";
@@ -27,6 +28,7 @@ export function Caption() {
           ))}
         </span>
       </p>
+      <BlockedSign />
       <Stopped />
     </section>
   );

@@ -1,4 +1,5 @@
-import { Keyboard } from "lucide-react";
+import { Keyboard, SlidersHorizontal } from "lucide-react";
+import { RunMenu } from "../menu/run-menu.tsx";
 import { Brand } from "./brand.tsx";
 import { ExperimentNav } from "./experiment-nav.tsx";
 import { OrderSwitch } from "./order-switch.tsx";
@@ -7,7 +8,12 @@ import { ShareButton } from "./share-button.tsx";
 import { ThemeButton } from "./theme-button.tsx";
 import "./header.css";
 
-export function Header({ showKeys }: { readonly showKeys: () => void }) {
+interface Props {
+  readonly showKeys: () => void;
+  readonly showParameters: () => void;
+}
+
+export function Header({ showKeys, showParameters }: Props) {
   return (
     <header className="header">
       <Brand />
@@ -15,6 +21,15 @@ export function Header({ showKeys }: { readonly showKeys: () => void }) {
       <ScenarioPicker />
       <OrderSwitch />
       <div className="header-tools">
+        <button
+          type="button"
+          className="tool tool-parameters"
+          aria-label="Parameters"
+          data-tip="Parameters"
+          onClick={showParameters}
+        >
+          <SlidersHorizontal size="1.2em" aria-hidden="true" />
+        </button>
         <ShareButton />
         <button
           type="button"
@@ -26,6 +41,7 @@ export function Header({ showKeys }: { readonly showKeys: () => void }) {
           <Keyboard size="1.25em" aria-hidden="true" />
         </button>
         <ThemeButton />
+        <RunMenu showParameters={showParameters} />
       </div>
     </header>
   );

@@ -9,6 +9,13 @@ export type Command =
   | "play"
   | "slower"
   | "faster"
+  | "next-entry"
+  | "next-break"
+  | "next-own"
+  | "go-to-step"
+  | "undo"
+  | "redo"
+  | "present"
   | "help";
 
 /**
@@ -22,6 +29,8 @@ export interface Press {
   readonly shift: boolean;
   /** Ctrl, Alt or Meta: then the key is the browser's. */
   readonly modified: boolean;
+  /** Ctrl or Meta alone. */
+  readonly ctrl?: boolean;
   readonly repeat: boolean;
 }
 
@@ -30,7 +39,8 @@ export interface Press {
  * what a presenter's clicker sends: they step wherever the focus is, but for a text of several lines.
  */
 export function commandOf(press: Press, focus: Focus): Command | null {
-  if (press.modified || focus === "text") return null;
+  if (focus === "text") return null;
+  if (press.modified) return press.ctrl === true ? historyCommand(press) : null;
   switch (press.key) {
     case "PageDown":
       return "forward";
@@ -59,6 +69,19 @@ export function commandOf(press: Press, focus: Focus): Command | null {
     case "End":
       return "last";
     default:
-      return null;
+      return press.repeat ? null : (letters[press.key.toLowerCase()] ?? null);
   }
+}
+
+const letters: Readonly<Record<string, Command>> = {
+  e: "next-entry",
+  b: "next-break",
+  n: "next-own",
+  g: "go-to-step",
+  p: "present",
+};
+
+function historyCommand({ key, shift }: Press): Command | null {
+  if (key.toLowerCase() === "z") return shift ? "redo" : "undo";
+  return key.toLowerCase() === "y" && !shift ? "redo" : null;
 }

@@ -9,6 +9,11 @@ const rows: readonly (readonly [keys: readonly string[], does: string])[] = [
   [["Home", "End"], "first or last step"],
   [["Space"], "play or pause"],
   [[",", "."], "slower or faster"],
+  [["E", "B"], "on to the next entry, or the next broken check"],
+  [["N"], "on to the next step of the same node"],
+  [["G"], "go to a step by its number"],
+  [["Ctrl Z", "Ctrl Y"], "undo or redo a change"],
+  [["P"], "present: large, for a hall; Esc leaves"],
   [["?"], "these keys"],
 ];
 

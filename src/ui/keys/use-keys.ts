@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import { ownSteps, runUntil } from "../run-until/run-until.ts";
 import { useWorkbenchStore } from "../use-workbench.ts";
 import type { WorkbenchStore } from "../../store/workbench.ts";
 import { commandOf, type Command } from "./command.ts";
@@ -8,25 +9,36 @@ import { focusOf } from "./focus.ts";
  * The page's keys. They are heard before any widget hears them, so that what is ours does not depend on where
  * the focus happens to be; `commandOf` leaves every widget the keys that it needs.
  */
-export function useKeys(showHelp: () => void): void {
+export function useKeys(showHelp: () => void, goToStep: () => void): void {
   const store = useWorkbenchStore();
   useEffect(() => {
     const hear = (event: KeyboardEvent) => {
       const { key, shiftKey, ctrlKey, altKey, metaKey, repeat, isComposing } = event;
       if (isComposing) return;
-      const press = { key, shift: shiftKey, modified: ctrlKey || altKey || metaKey, repeat };
+      const press = {
+        key,
+        shift: shiftKey,
+        modified: ctrlKey || altKey || metaKey,
+        ctrl: (ctrlKey || metaKey) && !altKey,
+        repeat,
+      };
       const command = commandOf(press, focusOf(event.target));
       if (!command) return;
       event.preventDefault();
       event.stopPropagation();
-      obey(command, store, showHelp);
+      obey(command, store, { showHelp, goToStep });
     };
     window.addEventListener("keydown", hear, { capture: true });
     return () => window.removeEventListener("keydown", hear, { capture: true });
-  }, [store, showHelp]);
+  }, [store, showHelp, goToStep]);
 }
 
-function obey(command: Command, store: WorkbenchStore, showHelp: () => void): void {
+interface Shows {
+  readonly showHelp: () => void;
+  readonly goToStep: () => void;
+}
+
+function obey(command: Command, store: WorkbenchStore, { showHelp, goToStep }: Shows): void {
   const workbench = store.getState();
   switch (command) {
     case "forward":
@@ -47,6 +59,20 @@ function obey(command: Command, store: WorkbenchStore, showHelp: () => void): vo
       return workbench.slower();
     case "faster":
       return workbench.faster();
+    case "next-entry":
+      return runUntil(store, { kind: "entry" });
+    case "next-break":
+      return runUntil(store, { kind: "break" });
+    case "next-own":
+      return runUntil(store, ownSteps(workbench));
+    case "go-to-step":
+      return goToStep();
+    case "undo":
+      return workbench.undo();
+    case "redo":
+      return workbench.redo();
+    case "present":
+      return workbench.present(workbench.presenting === null);
     case "help":
       return showHelp();
   }

@@ -1,4 +1,4 @@
-import { useRef, type KeyboardEvent, type ReactNode } from "react";
+import { lazy, Suspense, useRef, type ComponentType, type KeyboardEvent } from "react";
 import type { Tab } from "../../store/workbench.ts";
 import { keepFocus } from "../keys/keep-focus.ts";
 import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
@@ -7,10 +7,15 @@ import { ConsolePanel } from "./console/console-panel.tsx";
 import { StatePanel } from "./state/state-panel.tsx";
 import "./panels.css";
 
-const tabs: readonly { readonly tab: Tab; readonly label: string; readonly Panel: () => ReactNode }[] = [
+const ChangesPanel = lazy(() =>
+  import("../changes/changes-panel.tsx").then(({ ChangesPanel }) => ({ default: ChangesPanel })),
+);
+
+const tabs: readonly { readonly tab: Tab; readonly label: string; readonly Panel: ComponentType }[] = [
   { tab: "code", label: "Code", Panel: CodePanel },
   { tab: "state", label: "State", Panel: StatePanel },
   { tab: "console", label: "Console", Panel: ConsolePanel },
+  { tab: "changes", label: "Changes", Panel: ChangesPanel },
 ];
 
 /** The same step three more ways: the listing, the variables, what was printed. */
@@ -48,7 +53,7 @@ export function Panels() {
         ))}
       </div>
       <div className="panel" role="tabpanel" id="panel" aria-labelledby={`tab-${shown}`}>
-        {current && <current.Panel />}
+        <Suspense fallback={null}>{current && <current.Panel />}</Suspense>
       </div>
     </div>
   );

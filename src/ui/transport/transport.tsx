@@ -9,6 +9,7 @@ import {
 } from "lucide-react";
 import type { Workbench } from "../../store/workbench.ts";
 import { keepFocus } from "../keys/keep-focus.ts";
+import { RunUntilButton } from "../run-until/run-until-button.tsx";
 import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
 import { Count } from "./count.tsx";
 import { Scrubber } from "./scrubber.tsx";
@@ -16,7 +17,12 @@ import { SpeedControl } from "./speed-control.tsx";
 import "./transport.css";
 
 /** Where in the run we are, and the way to elsewhere. */
-export function Transport() {
+interface Props {
+  readonly untilShown: boolean;
+  readonly showUntil: (shown: boolean) => void;
+}
+
+export function Transport({ untilShown, showUntil }: Props) {
   const playing = useWorkbench((workbench) => workbench.playing);
   const atStart = useWorkbench((workbench) => workbench.cursor === 0);
   const atEnd = useWorkbench(({ run, cursor }) => cursor === run.trace.steps.length - 1);
@@ -34,6 +40,7 @@ export function Transport() {
         />
         <Button icon={ChevronRight} label="Forward" keys="→" off={atEnd} press={(w) => w.goBy(1)} />
         <Button icon={ChevronLast} label="Last step" keys="End" off={atEnd} press={(w) => w.goToEnd()} />
+        <RunUntilButton shown={untilShown} show={showUntil} />
       </div>
       <Scrubber />
       <SpeedControl />

@@ -1,0 +1,90 @@
+import { useState } from "react";
+import { at } from "../../base/invariant.ts";
+import type { Run } from "../../store/run.ts";
+import type { Flight } from "../../trace/trace.ts";
+import { useWorkbench } from "../use-workbench.ts";
+import { MessageMenu } from "./message-menu.tsx";
+import { NodeMenu } from "./node-menu.tsx";
+import { PartitionForm } from "./partition-form.tsx";
+
+type What = "message" | "node" | "network";
+const whats: readonly (readonly [What, string])[] = [
+  ["message", "A message"],
+  ["node", "A node"],
+  ["network", "The network"],
+];
+
+/** Changes something at the cursor: the way to it for the keyboard, and for who cannot hit an arrow. */
+export function ChangeForm() {
+  const [what, setWhat] = useState<What>("message");
+  return (
+    <section className="change-form" aria-label="Change something">
+      <h2>Change something here</h2>
+      <fieldset className="change-what" aria-label="What to change">
+        {whats.map(([each, label]) => (
+          <button key={each} type="button" aria-pressed={each === what} onClick={() => setWhat(each)}>
+            {label}
+          </button>
+        ))}
+      </fieldset>
+      {what === "message" && <MessageChoice />}
+      {what === "node" && <NodeChoice />}
+      {what === "network" && <PartitionForm />}
+    </section>
+  );
+}
+
+function MessageChoice() {
+  const run = useWorkbench((workbench) => workbench.run);
+  const cursor = useWorkbench((workbench) => workbench.cursor);
+  const [chosen, setChosen] = useState("");
+  const flights = flightsHere(run, cursor);
+  const name = flights.some((flight) => flight.name === chosen) ? chosen : flights[0]?.name;
+  if (name === undefined)
+    return <p className="changes-none">No message is under way at this step: go to one where there is.</p>;
+  return (
+    <>
+      <label className="field">
+        Message
+        <select value={name} onChange={(event) => setChosen(event.target.value)}>
+          {flights.map((flight) => (
+            <option key={flight.index} value={flight.name}>
+              {run.subject.reader.labelOf(flight.message, at(run.trace.processes, flight.from))} ·{" "}
+              {flight.name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <MessageMenu key={name} name={name} />
+    </>
+  );
+}
+
+/** The messages that are under way at the cursor or that end with its step, one of each name. */
+function flightsHere({ trace, timeline }: Run, cursor: number): readonly Flight[] {
+  const ended = trace.flights[trace.steps[cursor]?.flight ?? -1];
+  const all = [...timeline.travelling(cursor), ...(ended ? [ended] : [])];
+  return [...new Map(all.map((flight) => [flight.name, flight])).values()];
+}
+
+function NodeChoice() {
+  const run = useWorkbench((workbench) => workbench.run);
+  const [chosen, setChosen] = useState(0);
+  const { processes } = run.trace;
+  const process = processes[chosen] ?? at(processes, 0);
+  return (
+    <>
+      <label className="field">
+        Node
+        <select value={process} onChange={(event) => setChosen(processes.indexOf(event.target.value))}>
+          {processes.map((id) => (
+            <option key={id} value={id}>
+              {run.experiment.nameOf(id)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <NodeMenu process={process} />
+    </>
+  );
+}

@@ -1,0 +1,87 @@
+import { Redo2, Undo2 } from "lucide-react";
+import { at } from "../../base/invariant.ts";
+import { parameterDifferences } from "../../experiments/differences.ts";
+import { interventionWords } from "../../experiments/interventions.ts";
+import { parentBranch } from "../../store/history.ts";
+import { namesOf } from "../../store/names.ts";
+import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
+import { Branches } from "./branches.tsx";
+import { ChangeForm } from "./change-form.tsx";
+import "./changes.css";
+
+/** What was decided about this run, in words: each change can be taken back, and a new one can be made. */
+export function ChangesPanel() {
+  return (
+    // A region that scrolls must be reachable with the keyboard.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section className="changes scrolls" aria-label="Changes" tabIndex={0}>
+      <ChangeList />
+      <ChangeForm />
+      <Branches />
+    </section>
+  );
+}
+
+function ChangeList() {
+  const store = useWorkbenchStore();
+  const run = useWorkbench((workbench) => workbench.run);
+  const ghost = useWorkbench((workbench) => workbench.ghost);
+  const history = useWorkbench((workbench) => workbench.history);
+  const names = namesOf(run, ghost);
+  const { scenario } = run;
+  const changed = parameterDifferences(at(history.branches, 0).scenario, scenario, names);
+  const isEmpty = changed.length === 0 && scenario.interventions.length === 0;
+  return (
+    <>
+      <div className="changes-head">
+        <h2>Changes</h2>
+        <button
+          type="button"
+          className="push"
+          disabled={parentBranch(history) === null}
+          onClick={() => store.getState().undo()}
+        >
+          <Undo2 size="1.1em" aria-hidden="true" /> Undo
+        </button>
+        <button
+          type="button"
+          className="push"
+          disabled={history.left.length === 0}
+          onClick={() => store.getState().redo()}
+        >
+          <Redo2 size="1.1em" aria-hidden="true" /> Redo
+        </button>
+      </div>
+      {isEmpty ? (
+        <p className="changes-none">Nothing is changed: everything goes its own way.</p>
+      ) : (
+        <ul className="changes-list" aria-label="Changes of this run">
+          {scenario.interventions.map((intervention, index) => {
+            const words = interventionWords(intervention, names);
+            return (
+              <Line
+                key={`${index} ${words}`}
+                words={words}
+                remove={() => store.getState().edit({ kind: "remove", index })}
+              />
+            );
+          })}
+          {changed.map(({ key, words, back }) => (
+            <Line key={key} words={words} remove={() => store.getState().change(back)} />
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function Line({ words, remove }: { readonly words: string; readonly remove: () => void }) {
+  return (
+    <li>
+      <span>{words}</span>
+      <button type="button" className="link" aria-label={`Take back: ${words}`} onClick={remove}>
+        Take back
+      </button>
+    </li>
+  );
+}

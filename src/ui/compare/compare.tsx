@@ -1,0 +1,65 @@
+import { useEffect, useMemo } from "react";
+import { ghostView } from "../../store/ghost-view.ts";
+import { moment } from "../../scene/moment.ts";
+import { Caption } from "../caption/caption.tsx";
+import { Diagram } from "../diagram/diagram.tsx";
+import { Fault } from "../fault/fault.tsx";
+import { isSomethingOpen } from "../popover/is-open.ts";
+import { Stage } from "../stage/stage.tsx";
+import { useWorkbench, useWorkbenchStore, WorkbenchContext } from "../use-workbench.ts";
+import "./compare.css";
+
+/** The run as it was and the run as it is, side by side under one cursor. */
+export function Compare() {
+  const store = useWorkbenchStore();
+  const before = useMemo(() => ghostView(store), [store]);
+  useEffect(() => {
+    const hear = (event: KeyboardEvent) => {
+      if (event.key === "Escape" && !event.defaultPrevented && !isSomethingOpen())
+        store.getState().compare(false);
+    };
+    window.addEventListener("keydown", hear);
+    return () => window.removeEventListener("keydown", hear);
+  }, [store]);
+  return (
+    <div className="compare">
+      <WorkbenchContext value={before}>
+        <Side label="as it was" />
+      </WorkbenchContext>
+      <Side label="as it is" />
+    </div>
+  );
+}
+
+function Side({ label }: { readonly label: string }) {
+  const store = useWorkbenchStore();
+  const run = useWorkbench((workbench) => workbench.run);
+  const atMs = useWorkbench(({ run, cursor }) => run.trace.steps[cursor]?.atMs ?? 0);
+  const step = useWorkbench((workbench) => workbench.cursor + 1);
+  return (
+    <section className="compare-side" aria-label={`The run ${label}`}>
+      <header className="compare-head">
+        <h2>{label}</h2>
+        <span>
+          Step {step} of {run.trace.steps.length} · {moment(atMs)}
+        </span>
+        {label === "as it is" && (
+          <button type="button" className="push" onClick={() => store.getState().compare(false)}>
+            End comparing <kbd>Esc</kbd>
+          </button>
+        )}
+      </header>
+      <div className="compare-stage">
+        <Fault what="The stage" again={run}>
+          <Stage />
+        </Fault>
+      </div>
+      <div className="compare-diagram">
+        <Fault what="The diagram" again={run}>
+          <Diagram />
+        </Fault>
+      </div>
+      <Caption />
+    </section>
+  );
+}

@@ -1,0 +1,34 @@
+import { experimentOf } from "../../experiments/catalogue.ts";
+import type { WorkbenchStore } from "../../store/workbench.ts";
+import { readRunFile, type Named } from "./read-run-file.ts";
+
+let latest = 0;
+
+/** Opens the run of a file. Where it holds none, the run on the screen stays and a notice says what is wrong. */
+export async function openRunFile(store: WorkbenchStore, file: Named): Promise<void> {
+  const turn = ++latest;
+  const read = await readRunFile(file);
+  if (turn !== latest) return;
+  const { open, tell } = store.getState();
+  const experiment = read.ok ? experimentOf(read.scenario.experiment) : undefined;
+  const title = `${file.name === "" ? "The file" : `“${shortened(file.name)}”`} could not be opened`;
+  if (!read.ok)
+    return tell({ kind: "problem", title, text: `${read.text} The run before it is still here.` });
+  if (!experiment)
+    return tell({
+      kind: "problem",
+      title,
+      text: `It holds a run of “${read.scenario.experiment}”, which this page does not show yet. The run before it is still here.`,
+    });
+  try {
+    open(experiment, read.scenario);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return tell({ kind: "problem", title, text: `${why}. The run before it is still here.` });
+  }
+  return tell({ kind: "done", title: `“${shortened(file.name)}” is open`, text: read.scenario.title });
+}
+
+export function shortened(text: string): string {
+  return text.length <= 60 ? text : `${text.slice(0, 40)}…${text.slice(-16)}`;
+}

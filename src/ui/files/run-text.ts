@@ -1,0 +1,20 @@
+import type { Scenario } from "../../scenario/scenario.ts";
+import { writeScenario } from "../../scenario/write.ts";
+
+/** A file's name that every system takes, made of the run's title: "two-nodes-the-handouts-timestamps.json". */
+export function fileNameOf({ title, experiment }: Scenario): string {
+  const plain = title
+    .normalize("NFKD")
+    .replace(/['’]|\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "")
+    .slice(0, 60)
+    .replace(/-+$/, "");
+  return `${plain === "" ? experiment : plain}.json`;
+}
+
+/** The run as a golden test: its scenario, and a script that lets it run. */
+export function testOf(scenario: Scenario): string {
+  return `${writeScenario(scenario)}==== script\nuntil quiet\n==== transcript\n`;
+}

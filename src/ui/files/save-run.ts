@@ -1,0 +1,37 @@
+import { writeScenario } from "../../scenario/write.ts";
+import type { WorkbenchStore } from "../../store/workbench.ts";
+import { fileNameOf, testOf } from "./run-text.ts";
+
+/** Hands the run out as a file, which opens as the same run. */
+export function saveRun(store: WorkbenchStore): void {
+  const { run, tell } = store.getState();
+  const blob = new Blob([writeScenario(run.scenario)], { type: "application/json" });
+  const url = URL.createObjectURL(blob);
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = fileNameOf(run.scenario);
+  link.click();
+  // The browser has taken the file by then.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  tell({ kind: "done", title: "Saved", text: `${link.download} opens as this run.` });
+}
+
+/** Copies the run as a test in the form of `tests/goldens`. */
+export async function copyAsTest(store: WorkbenchStore): Promise<void> {
+  const { run, tell } = store.getState();
+  const text = testOf(run.scenario);
+  try {
+    await navigator.clipboard.writeText(text);
+    tell({
+      kind: "done",
+      title: "Copied as a test",
+      text: "Paste it into a new file in tests/goldens/runs; npm run goldens writes its transcript.",
+    });
+  } catch {
+    tell({
+      kind: "problem",
+      title: "The browser did not let the test be copied",
+      text: "Save the run instead: the test is its file, and under it “==== script” and “until quiet”.",
+    });
+  }
+}

@@ -1,0 +1,91 @@
+import {
+  ClipboardCopy,
+  Ellipsis,
+  FolderOpen,
+  Presentation,
+  Save,
+  SlidersHorizontal,
+  type LucideIcon,
+} from "lucide-react";
+import { useRef, useState } from "react";
+import { PopoverButton } from "../popover/popover-button.tsx";
+import { useWorkbenchStore } from "../use-workbench.ts";
+
+interface Props {
+  readonly showParameters: () => void;
+}
+
+/** What can be done with the run as a whole. */
+export function RunMenu({ showParameters }: Props) {
+  const store = useWorkbenchStore();
+  const [shown, setShown] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  const close = () => setShown(false);
+  const save = () => void import("../files/save-run.ts").then(({ saveRun }) => saveRun(store));
+  const copy = () => void import("../files/save-run.ts").then(({ copyAsTest }) => copyAsTest(store));
+  const open = (file: File | undefined) => {
+    if (file) void import("../files/open-run.ts").then(({ openRunFile }) => openRunFile(store, file));
+  };
+  return (
+    <>
+      <PopoverButton
+        className="tool tool-menu"
+        label="Run"
+        face={<Ellipsis size="1.25em" aria-hidden="true" />}
+        shown={shown}
+        show={setShown}
+      >
+        <Item icon={SlidersHorizontal} label="Parameters" act={showParameters} close={close} />
+        <hr className="menu-line" />
+        <Item icon={FolderOpen} label="Open a run…" act={() => input.current?.click()} close={close} />
+        <Item icon={Save} label="Save this run" act={save} close={close} />
+        <Item icon={ClipboardCopy} label="Copy as test" act={copy} close={close} />
+        <hr className="menu-line" />
+        <Item
+          icon={Presentation}
+          label="Present"
+          keys="P"
+          act={() => store.getState().present(true)}
+          close={close}
+        />
+      </PopoverButton>
+      <input
+        ref={input}
+        hidden
+        type="file"
+        accept=".json,application/json"
+        aria-label="A run's file"
+        onChange={(event) => {
+          open(event.target.files?.[0]);
+          // The same file can be chosen again.
+          event.target.value = "";
+        }}
+      />
+    </>
+  );
+}
+
+interface ItemProps {
+  readonly icon: LucideIcon;
+  readonly label: string;
+  readonly keys?: string;
+  readonly act: () => void;
+  readonly close: () => void;
+}
+
+function Item({ icon: Icon, label, keys, act, close }: ItemProps) {
+  return (
+    <button
+      type="button"
+      className="menu-item"
+      onClick={() => {
+        close();
+        act();
+      }}
+    >
+      <Icon size="1.2em" aria-hidden="true" />
+      {label}
+      {keys !== undefined && <kbd aria-hidden="true">{keys}</kbd>}
+    </button>
+  );
+}

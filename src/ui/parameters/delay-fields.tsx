@@ -1,0 +1,70 @@
+import type { Scenario } from "../../scenario/scenario.ts";
+import { msBounds } from "../form/read-number.ts";
+import { NumberField } from "../form/number-field.tsx";
+import { Choice } from "./choice.tsx";
+import type { Draft } from "./use-draft.ts";
+
+type Delay = Scenario["network"]["delay"];
+
+interface Props {
+  readonly draft: Draft;
+  readonly label: string;
+  readonly path: string;
+  readonly delay: Delay;
+  readonly change: (delay: Delay, field: string) => void;
+}
+
+const kinds = [
+  ["constant", "always the same"],
+  ["uniform", "between two numbers"],
+  ["exponential", "exponential over a minimum"],
+] as const;
+
+/** How long a message takes: a kind, and its numbers. */
+export function DelayFields({ draft: { begin, problemAt }, label, path, delay, change }: Props) {
+  const field = (key: string, words: string, value: number, put: (value: number) => Delay) => (
+    <NumberField
+      key={key}
+      label={words}
+      unit="ms"
+      bounds={msBounds}
+      value={value}
+      begin={begin}
+      problem={problemAt(`${path}.${key}`)}
+      change={(next) => change(put(next), `${path}.${key}`)}
+    />
+  );
+  return (
+    <>
+      <Choice
+        label={label}
+        value={delay.kind}
+        choices={kinds}
+        change={(kind) => {
+          begin();
+          change(asKind(delay, kind), `${path}.kind`);
+        }}
+      />
+      {delay.kind === "constant" && field("ms", "takes", delay.ms, (ms) => ({ ...delay, ms }))}
+      {delay.kind === "uniform" && field("minMs", "at least", delay.minMs, (minMs) => ({ ...delay, minMs }))}
+      {delay.kind === "uniform" && field("maxMs", "at most", delay.maxMs, (maxMs) => ({ ...delay, maxMs }))}
+      {delay.kind === "exponential" &&
+        field("minMs", "at least", delay.minMs, (minMs) => ({ ...delay, minMs }))}
+      {delay.kind === "exponential" &&
+        field("meanMs", "and on average more", delay.meanMs, (meanMs) => ({ ...delay, meanMs }))}
+    </>
+  );
+}
+
+/** Another kind of delay with numbers near to those of the one before. */
+function asKind(delay: Delay, kind: Delay["kind"]): Delay {
+  const least = delay.kind === "constant" ? delay.ms : delay.minMs;
+  switch (kind) {
+    case "constant":
+      return { kind, ms: least };
+    case "uniform":
+      return { kind, minMs: least, maxMs: Math.min(msBounds.max, least + 10) };
+    case "exponential":
+      return { kind, minMs: least, meanMs: 10 };
+  }
+}

@@ -1,0 +1,50 @@
+import { X } from "lucide-react";
+import { useEffect, useRef } from "react";
+import { tellAll } from "../../scenario/problem.ts";
+import { isSomethingOpen } from "../popover/is-open.ts";
+import { NetworkFields } from "./network-fields.tsx";
+import { NodeFields } from "./node-fields.tsx";
+import { OptionFields } from "./option-fields.tsx";
+import { RunFields } from "./run-fields.tsx";
+import { useDraft } from "./use-draft.ts";
+import "./parameters.css";
+
+/** Every number and every choice that the run is made of. What is valid is run at once; the rest is told. */
+export function Parameters({ close }: { readonly close: () => void }) {
+  const draft = useDraft();
+  const element = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    element.current?.querySelector<HTMLElement>("h2")?.focus();
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
+  useEffect(() => {
+    const hear = (event: KeyboardEvent) => {
+      if (event.key === "Escape" && !event.defaultPrevented && !isSomethingOpen()) close();
+    };
+    window.addEventListener("keydown", hear);
+    return () => window.removeEventListener("keydown", hear);
+  }, [close]);
+  const { scenario, problems } = draft;
+  return (
+    <section ref={element} className="parameters" aria-label="Parameters">
+      <header className="parameters-head">
+        <h2 tabIndex={-1}>Parameters</h2>
+        <button type="button" className="tool" aria-label="Close the parameters" onClick={close}>
+          <X size="1.25em" aria-hidden="true" />
+        </button>
+      </header>
+      <output className="parameters-problem">
+        {problems.length > 0 && `Not run yet: ${tellAll(problems, 2)}`}
+      </output>
+      <div className="parameters-body">
+        <RunFields draft={draft} />
+        {scenario.experiment === "ricart-agrawala" && <OptionFields draft={draft} scenario={scenario} />}
+        <NetworkFields draft={draft} />
+        {scenario.experiment === "ricart-agrawala" && <NodeFields draft={draft} scenario={scenario} />}
+      </div>
+    </section>
+  );
+}

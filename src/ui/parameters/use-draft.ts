@@ -1,0 +1,49 @@
+import { useCallback, useMemo, useRef, useState } from "react";
+import type { Problem } from "../../scenario/problem.ts";
+import { checkScenario } from "../../scenario/read.ts";
+import type { Scenario } from "../../scenario/scenario.ts";
+import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
+
+export interface Draft {
+  readonly scenario: Scenario;
+  /** What keeps the draft from being a scenario: then the run on the screen is still the last one that was. */
+  readonly problems: readonly Problem[];
+  /** What is wrong at a path of the scenario, or null. */
+  readonly problemAt: (path: string) => string | null;
+  /** Puts in what was typed. What belongs to one `field` since it was entered is one change. */
+  readonly put: (scenario: Scenario, field: string) => void;
+  /** A field was entered: what is typed from here on is another change than before. */
+  readonly begin: () => void;
+}
+
+/**
+ * What is in the form: the run's scenario, or what is on the way to the next one. As soon as it is a scenario it
+ * is run; until then nothing but the form knows of it.
+ */
+export function useDraft(): Draft {
+  const store = useWorkbenchStore();
+  const shown = useWorkbench(({ run }) => run.scenario);
+  const [draft, setDraft] = useState({ base: shown, scenario: shown, problems: [] as readonly Problem[] });
+  const session = useRef(0);
+  // Whatever changes the run from outside, as undo does, is in the form at once.
+  const isStale = draft.base !== shown;
+  const { scenario, problems } = isStale ? { scenario: shown, problems: [] } : draft;
+  const put = useCallback(
+    (next: Scenario, field: string) => {
+      const read = checkScenario(next);
+      if (read.ok) store.getState().change(read.value, `${field} ${session.current}`);
+      const base = store.getState().run.scenario;
+      setDraft({ base, scenario: read.ok ? base : next, problems: read.ok ? [] : read.problems });
+    },
+    [store],
+  );
+  const begin = useCallback(() => void session.current++, []);
+  const problemAt = useCallback(
+    (path: string) => problems.find((problem) => problem.path === path)?.message ?? null,
+    [problems],
+  );
+  return useMemo(
+    () => ({ scenario, problems, problemAt, put, begin }),
+    [scenario, problems, problemAt, put, begin],
+  );
+}

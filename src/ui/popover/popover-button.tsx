@@ -1,0 +1,66 @@
+import { useEffect, useId, useRef, type ReactNode, type ToggleEvent } from "react";
+import { keepFocus } from "../keys/keep-focus.ts";
+import "./popover.css";
+
+interface Props {
+  readonly className: string;
+  /** What the button is called; its face is a picture. */
+  readonly label: string;
+  readonly face: ReactNode;
+  readonly shown: boolean;
+  readonly show: (shown: boolean) => void;
+  /** Drawn only while it is open. */
+  readonly children: ReactNode;
+}
+
+/** A button and what unfolds from it: below it or above it, wherever there is more room. */
+export function PopoverButton({ className, label, face, shown, show, children }: Props) {
+  const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const isOpen = panel.current?.matches(":popover-open") === true;
+    if (isOpen !== shown) panel.current?.togglePopover(shown);
+  }, [shown]);
+  const place = (event: ToggleEvent<HTMLDivElement>) => {
+    const box = button.current?.getBoundingClientRect();
+    if (event.newState === "open" && box) placeAt(event.currentTarget.style, box);
+  };
+  const toggled = (event: ToggleEvent<HTMLDivElement>) => {
+    const isOpen = event.newState === "open";
+    show(isOpen);
+    // Who opened it with a key goes on with keys; its content is drawn by the next frame.
+    if (isOpen && document.activeElement === button.current)
+      requestAnimationFrame(() =>
+        panel.current?.querySelector<HTMLElement>("button:not(:disabled)")?.focus(),
+      );
+  };
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        className={className}
+        popoverTarget={id}
+        aria-label={label}
+        data-tip={shown ? undefined : label}
+        onMouseDown={keepFocus}
+      >
+        {face}
+      </button>
+      <div ref={panel} id={id} className="unfolded" popover="auto" onBeforeToggle={place} onToggle={toggled}>
+        {shown && children}
+      </div>
+    </>
+  );
+}
+
+function placeAt(style: CSSStyleDeclaration, box: DOMRect): void {
+  const { innerWidth, innerHeight } = window;
+  const isHigh = box.top < innerHeight / 2;
+  const isLeft = box.left < innerWidth / 2;
+  style.top = isHigh ? `${box.bottom + 6}px` : "auto";
+  style.bottom = isHigh ? "auto" : `${innerHeight - box.top + 6}px`;
+  style.left = isLeft ? `${Math.max(8, box.left)}px` : "auto";
+  style.right = isLeft ? "auto" : `${Math.max(8, innerWidth - box.right)}px`;
+}

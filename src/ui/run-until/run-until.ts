@@ -1,0 +1,29 @@
+import { nextStepOf, type Until } from "../../store/run-until.ts";
+import type { Workbench, WorkbenchStore } from "../../store/workbench.ts";
+import { stepName } from "../words/step-name.ts";
+
+/** Goes on to where it comes about next, or says that it never does. */
+export function runUntil(store: WorkbenchStore, until: Until): void {
+  const { run, cursor, goTo, tell } = store.getState();
+  const step = nextStepOf(run, cursor, until);
+  if (step === null)
+    tell({ kind: "done", title: "Nothing to go on to", text: nowhere(store.getState(), until) });
+  else goTo(step);
+}
+
+/** The steps of the process whose step is shown; the first process's where the world did something. */
+export function ownSteps({ run, cursor }: Workbench): Until {
+  return { kind: "own", process: Math.max(0, run.trace.steps[cursor]?.process ?? 0) };
+}
+
+function nowhere({ run, cursor }: Workbench, until: Until): string {
+  const after = `after ${stepName(cursor)}`;
+  switch (until.kind) {
+    case "entry":
+      return `Nobody enters the critical section ${after}.`;
+    case "break":
+      return `No check breaks ${after}.`;
+    case "own":
+      return `${run.experiment.nameOf(run.trace.processes[until.process] ?? "")} does nothing more ${after}.`;
+  }
+}

@@ -1,0 +1,10 @@
+import { useDeferredValue, useMemo } from "react";
+import { waitsAt, type Waits } from "../../store/blocked.ts";
+import { useWorkbench } from "../use-workbench.ts";
+
+/** Who waits at the cursor. Worked out after the pictures have moved: with many nodes it takes a while. */
+export function useWaits(): Waits {
+  const run = useWorkbench((workbench) => workbench.run);
+  const cursor = useDeferredValue(useWorkbench((workbench) => workbench.cursor));
+  return useMemo(() => waitsAt(run, Math.min(cursor, run.trace.steps.length - 1)), [run, cursor]);
+}

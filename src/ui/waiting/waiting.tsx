@@ -1,0 +1,85 @@
+import { ChevronRight, Hourglass, OctagonX } from "lucide-react";
+import { useState } from "react";
+import { listed } from "../../base/words.ts";
+import type { Waiting } from "../../experiments/experiment.ts";
+import { SentencePiece } from "../caption/sentence-piece.tsx";
+import { keepFocus } from "../keys/keep-focus.ts";
+import { ProcessChip } from "../process/process-chip.tsx";
+import { useWorkbench } from "../use-workbench.ts";
+import { useWaits } from "./use-waits.ts";
+import "./waiting.css";
+
+/** Who waits, for what and why: one line that unfolds. A run that can never go on says so at once. */
+export function WaitingPanel() {
+  const { waiting, blocked } = useWaits();
+  const isBlocked = blocked.length > 0;
+  const [chosen, setChosen] = useState<{ readonly blocked: boolean; readonly open: boolean } | null>(null);
+  const experiment = useWorkbench(({ run }) => run.experiment);
+  if (waiting.length === 0) return null;
+  const open = chosen?.blocked === isBlocked ? chosen.open : isBlocked;
+  const who = (isBlocked ? blocked : waiting).map(({ process }) => experiment.nameOf(process));
+  const Icon = isBlocked ? OctagonX : Hourglass;
+  return (
+    <section className="waiting" aria-label="Why not yet" data-blocked={isBlocked || undefined}>
+      <button
+        type="button"
+        className="waiting-head"
+        aria-expanded={open}
+        onMouseDown={keepFocus}
+        onClick={() => setChosen({ blocked: isBlocked, open: !open })}
+      >
+        <Icon size="1.15em" aria-hidden="true" />
+        <span>{isBlocked ? `Blocked: ${waitWords(who)} for ever` : waitWords(who)}</span>
+        <small>{isBlocked ? "why?" : "why not yet?"}</small>
+        <ChevronRight className="waiting-arrow" size="1.1em" aria-hidden="true" />
+      </button>
+      {open && <Reasons waiting={waiting} />}
+    </section>
+  );
+}
+
+export function waitWords(names: readonly string[]): string {
+  const who = names.length > 3 ? `${names.length} nodes` : listed(names);
+  return `${who} ${names.length === 1 ? "waits" : "wait"}`;
+}
+
+function Reasons({ waiting }: { readonly waiting: readonly Waiting[] }) {
+  const processes = useWorkbench(({ run }) => run.trace.processes);
+  return (
+    // A region that scrolls must be reachable with the keyboard.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section className="waiting-reasons" tabIndex={0} aria-label="Reasons">
+      {waiting.map(({ process, sentence, missing }) => (
+        <div key={process} className="waiting-one">
+          <p>
+            <ProcessChip index={processes.indexOf(process)} />{" "}
+            {sentence.pieces.map((piece, index) => (
+              <SentencePiece key={index} piece={piece} />
+            ))}
+          </p>
+          <ul>
+            {missing.map(({ peer, why, isForEver, remedy }) => (
+              <li key={peer} data-forever={isForEver || undefined}>
+                {why.map((piece, index) => (
+                  <SentencePiece key={index} piece={piece} />
+                ))}
+                .
+                {remedy && (
+                  <span className="waiting-remedy">
+                    {" "}
+                    What would help:{" "}
+                    {remedy.map((piece, index) => (
+                      <SentencePiece key={index} piece={piece} />
+                    ))}
+                    .
+                  </span>
+                )}
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+      <p className="waiting-note">What an onlooker sees, who can look into every node; no node knows this.</p>
+    </section>
+  );
+}

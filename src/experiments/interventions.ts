@@ -31,15 +31,20 @@ export function interventionWords(intervention: Intervention, names: Names): str
     }
     case "partition": {
       const { groups, fromMs, untilMs } = intervention;
-      const sides = listed(
-        groups.map((group) => listed(group)).filter((side) => side !== ""),
-        "from",
-      );
-      return `${sides} are cut off from ${ms(fromMs)} to ${ms(untilMs)}`;
+      const sides = listed(groups.filter((group) => group.length > 0).map(groupWords));
+      return `${capital(sides)} cannot reach one another from ${ms(fromMs)} to ${ms(untilMs)}`;
     }
     default:
       return unreachable(intervention);
   }
+}
+
+function groupWords(group: readonly ProcessId[]): string {
+  return `${group.length === 1 ? "node" : "nodes"} ${group.join(", ")}`;
+}
+
+function capital(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }
 
 /** A message by its kind and its name: "REQUEST 1>2#1". */

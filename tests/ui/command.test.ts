@@ -1,7 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { commandOf, type Command, type Focus } from "../../src/ui/keys/command.ts";
 
-const press = (key: string, more: { shift?: boolean; modified?: boolean; repeat?: boolean } = {}) => ({
+const press = (
+  key: string,
+  more: { shift?: boolean; modified?: boolean; ctrl?: boolean; repeat?: boolean } = {},
+) => ({
   key,
   shift: false,
   modified: false,
@@ -24,6 +27,12 @@ describe("keys", () => {
     ["?", true, "help"],
     ["PageDown", false, "forward"],
     ["PageUp", false, "back"],
+    ["e", false, "next-entry"],
+    ["b", false, "next-break"],
+    ["n", false, "next-own"],
+    ["g", false, "go-to-step"],
+    ["p", false, "present"],
+    ["P", true, "present"],
   ])("%s (shift: %s) means %s", (key, shift, command) => {
     expect(commandOf(press(key, { shift }), "elsewhere")).toBe(command);
   });
@@ -34,6 +43,19 @@ describe("keys", () => {
       for (const focus of everywhere) expect(commandOf(press(key, { modified: true }), focus)).toBeNull();
     },
   );
+
+  test("Ctrl or Meta with Z and Y undo and redo, but where text is typed", () => {
+    const ctrl = (key: string, shift = false) => press(key, { modified: true, ctrl: true, shift });
+    const alt = press("z", { modified: true, ctrl: false });
+    for (const focus of everywhere.filter((each) => each !== "text")) {
+      expect(commandOf(ctrl("z"), focus)).toBe("undo");
+      expect(commandOf(ctrl("Z", true), focus)).toBe("redo");
+      expect(commandOf(ctrl("y"), focus)).toBe("redo");
+      expect(commandOf(alt, focus)).toBeNull();
+      expect(commandOf(ctrl("p"), focus)).toBeNull();
+    }
+    expect(commandOf(ctrl("z"), "text")).toBeNull();
+  });
 
   test("a clicker steps wherever the focus is, but where text is typed", () => {
     const answers = everywhere.map((focus) => commandOf(press("PageDown"), focus));
@@ -52,7 +74,7 @@ describe("keys", () => {
   });
 
   test("an open list and a text keep every key of theirs", () => {
-    for (const key of ["ArrowRight", "Home", "End", " ", ",", ".", "?"]) {
+    for (const key of ["ArrowRight", "Home", "End", " ", ",", ".", "?", "e", "g", "p"]) {
       expect(commandOf(press(key), "list")).toBeNull();
       expect(commandOf(press(key), "text")).toBeNull();
     }

@@ -7,6 +7,7 @@ import { namesOf } from "../../store/names.ts";
 import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
 import { Branches } from "./branches.tsx";
 import { ChangeForm } from "./change-form.tsx";
+import "../form/form.css";
 import "./changes.css";
 
 /** What was decided about this run, in words: each change can be taken back, and a new one can be made. */

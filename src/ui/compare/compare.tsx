@@ -7,6 +7,7 @@ import { Fault } from "../fault/fault.tsx";
 import { isSomethingOpen } from "../popover/is-open.ts";
 import { Stage } from "../stage/stage.tsx";
 import { useWorkbench, useWorkbenchStore, WorkbenchContext } from "../use-workbench.ts";
+import "../form/form.css";
 import "./compare.css";
 
 /** The run as it was and the run as it is, side by side under one cursor. */

@@ -8,18 +8,31 @@ import { useEffect, type RefObject } from "react";
 export function useScrollIntoPanel(panel: RefObject<HTMLElement | null>, when: unknown): void {
   useEffect(() => {
     const box = panel.current;
-    if (!box || when === null) return;
-    const target = box.querySelector<HTMLElement>("[data-scroll-to]");
-    if (!target) {
-      box.scrollTo({ top: 0, behavior: "instant" });
-      return;
-    }
-    const room = Math.min(60, box.clientHeight / 5);
-    const top = target.getBoundingClientRect().top - box.getBoundingClientRect().top;
-    const bottom = top + target.offsetHeight;
-    if (top >= room && bottom <= box.clientHeight - room) return;
-    const middle = box.scrollTop + top - Math.max(room, (box.clientHeight - target.offsetHeight) / 2);
+    if (!box || when === null) return undefined;
     const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-    box.scrollTo({ top: middle, behavior: calm ? "instant" : "smooth" });
+    bringIntoView(box, calm ? "instant" : "smooth");
+    // The panel gives room to what is said under it, and gets it back.
+    let { clientHeight } = box;
+    const resized = new ResizeObserver(() => {
+      if (box.clientHeight === clientHeight) return;
+      ({ clientHeight } = box);
+      bringIntoView(box, "instant");
+    });
+    resized.observe(box);
+    return () => resized.disconnect();
   }, [panel, when]);
+}
+
+function bringIntoView(box: HTMLElement, behavior: ScrollBehavior): void {
+  const target = box.querySelector<HTMLElement>("[data-scroll-to]");
+  if (!target) {
+    box.scrollTo({ top: 0, behavior: "instant" });
+    return;
+  }
+  const room = Math.min(60, box.clientHeight / 5);
+  const top = target.getBoundingClientRect().top - box.getBoundingClientRect().top;
+  const bottom = top + target.offsetHeight;
+  if (top >= room && bottom <= box.clientHeight - room) return;
+  const middle = box.scrollTop + top - Math.max(room, (box.clientHeight - target.offsetHeight) / 2);
+  box.scrollTo({ top: middle, behavior });
 }

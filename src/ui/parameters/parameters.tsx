@@ -7,6 +7,7 @@ import { NodeFields } from "./node-fields.tsx";
 import { OptionFields } from "./option-fields.tsx";
 import { RunFields } from "./run-fields.tsx";
 import { useDraft } from "./use-draft.ts";
+import "../form/form.css";
 import "./parameters.css";
 
 /** Every number and every choice that the run is made of. What is valid is run at once; the rest is told. */

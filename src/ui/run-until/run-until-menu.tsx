@@ -3,6 +3,7 @@ import { nextStepOf, typedStep, type Until } from "../../store/run-until.ts";
 import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
 import { stepName } from "../words/step-name.ts";
 import { ownSteps } from "./run-until.ts";
+import "../form/form.css";
 import "./run-until.css";
 
 /** Where the run can go on to, each with the step that it leads to; what there is none of says so. */

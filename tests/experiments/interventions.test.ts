@@ -1,0 +1,112 @@
+import { describe, expect, test } from "vitest";
+import { differences, parameterDifferences } from "../../src/experiments/differences.ts";
+import { editWords } from "../../src/experiments/edit-words.ts";
+import { interventionWords, type Names } from "../../src/experiments/interventions.ts";
+import type { Edit } from "../../src/scenario/edit.ts";
+import { checkScenario } from "../../src/scenario/read.ts";
+import type { Intervention, RicartAgrawalaScenario } from "../../src/scenario/scenario.ts";
+import { namesOf } from "../../src/store/names.ts";
+import { shippedRun } from "./shipped.ts";
+
+const names: Names = {
+  nameOf: (id) => `Node ${id}`,
+  kindOf: (message) => (message === "1>2#1" ? "REQUEST" : null),
+};
+
+describe("an intervention in words", () => {
+  test.each<[Intervention, string]>([
+    [{ do: "drop", message: "1>2#1" }, "REQUEST 1>2#1 is dropped"],
+    [{ do: "drop", message: "2>1#9" }, "Message 2>1#9 is dropped"],
+    [{ do: "delay", message: "1>2#1", byMs: 40 }, "REQUEST 1>2#1 arrives 40 ms later"],
+    [{ do: "deliver", message: "1>2#1", atMs: 31.25 }, "REQUEST 1>2#1 arrives at 31.25 ms"],
+    [{ do: "duplicate", message: "1>2#1", afterMs: 5 }, "REQUEST 1>2#1 arrives again 5 ms after itself"],
+    [{ do: "crash", process: "3", atMs: 25 }, "Node 3 crashes at 25 ms"],
+    [{ do: "restart", process: "3", atMs: 90 }, "Node 3 restarts at 90 ms"],
+    [
+      { do: "set-clock", process: "2", atMs: 40, byMs: -500 },
+      "Node 2's clock is set back by 500 ms at 40 ms",
+    ],
+    [
+      { do: "partition", groups: [["1"], ["2", "3"]], fromMs: 10, untilMs: 60 },
+      "Node 1 and nodes 2, 3 cannot reach one another from 10 ms to 60 ms",
+    ],
+  ])("%j", (intervention, words) => {
+    expect(interventionWords(intervention, names)).toBe(words);
+  });
+});
+
+const { scenario } = shippedRun("two-nodes").trace;
+const base = scenario as RicartAgrawalaScenario;
+
+describe("an edit in words", () => {
+  const dropped = { ...base, interventions: [{ do: "drop", message: "1>2#1" }] } as const;
+  test.each<[Edit, string]>([
+    [{ kind: "drop", message: "1>2#1" }, "REQUEST 1>2#1 is dropped"],
+    [{ kind: "let-go", message: "1>2#1" }, "REQUEST 1>2#1 goes its own way again"],
+    [{ kind: "remove", index: 0 }, "Taken back: REQUEST 1>2#1 is dropped"],
+    [{ kind: "remove", index: 7 }, "Nothing is changed"],
+    [{ kind: "replace", scenario: dropped }, "Nothing is changed"],
+    [{ kind: "replace", scenario: { ...dropped, seed: 7 } }, "The seed is 7"],
+    [{ kind: "replace", scenario: base }, "Taken back: REQUEST 1>2#1 is dropped"],
+    [
+      { kind: "replace", scenario: { ...dropped, seed: 7, title: "A", limitMs: 5, stepsMax: 9 } },
+      "The title is “A”, The seed is 7 and 2 more",
+    ],
+  ])("%j", (edit, words) => {
+    expect(editWords(dropped, edit, names)).toBe(words);
+  });
+});
+
+const others: readonly (readonly [string, RicartAgrawalaScenario])[] = [
+  ["The order is the handout's, by the text", { ...base, options: { ...base.options, order: "text" } }],
+  ["Messages may overtake one another", { ...base, network: { ...base.network, order: "any" } }],
+  ["25 % of the messages are lost", { ...base, network: { ...base.network, loss: 0.25 } }],
+  [
+    "A message takes 5 to 15 ms",
+    { ...base, network: { ...base.network, delay: { kind: "uniform", minMs: 5, maxMs: 15 } } },
+  ],
+  [
+    "A link has a delay of its own",
+    {
+      ...base,
+      network: { ...base.network, links: [{ from: "1", to: "2", delay: { kind: "constant", ms: 3 } }] },
+    },
+  ],
+  [
+    "A request is sent again after 30 ms",
+    { ...base, options: { ...base.options, failures: { kind: "retry", afterMs: 30 } } },
+  ],
+  ["Node 3 is added", { ...base, processes: [...base.processes, { id: "3", highest: 0, requests: [] }] }],
+  ["Node 2 is taken out", { ...base, processes: base.processes.slice(0, 1) }],
+  [
+    "Node 1 begins with highest 9 and never asks",
+    {
+      ...base,
+      processes: base.processes.map((p) => (p.id === "1" ? { ...p, highest: 9, requests: [] } : p)),
+    },
+  ],
+];
+
+describe("the difference of two scenarios", () => {
+  test.each(others)("%s, and taken back it is as before", (words, other) => {
+    const found = differences(base, other, names);
+    expect(found.map((each) => each.words)).toEqual([words]);
+    expect(found.map(({ back }) => checkScenario(back))).toEqual([{ ok: true, value: base }]);
+  });
+
+  test("of a scenario and itself is none", () => {
+    expect(differences(base, structuredClone(base), names)).toEqual([]);
+  });
+
+  test("does not count interventions among the parameters", () => {
+    const crashed = { ...base, interventions: [{ do: "crash", process: "1", atMs: 1 } as const] };
+    expect(parameterDifferences(base, crashed, names)).toEqual([]);
+  });
+});
+
+test("a message that the new run no longer sends keeps the name that it had in the old one", () => {
+  const [run, older] = [shippedRun("lost-message"), shippedRun("two-nodes")];
+  const own = namesOf(run);
+  const missing = older.trace.flights.find(({ name }) => own.kindOf(name) === null);
+  expect(namesOf(run, older).kindOf(missing?.name ?? "")).toMatch(/^(REQUEST|REPLY)$/);
+});

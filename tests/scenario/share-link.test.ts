@@ -9,6 +9,7 @@ import { anyScenario } from "../support/random-scenario.ts";
 import { handoutNodes, scenario } from "../support/scenario.ts";
 
 const handout = scenario({ title: "The handout's two nodes", processes: handoutNodes });
+/** RFC 4648, section 5, in the order of its values. */
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 describe("a share link", () => {
@@ -53,6 +54,18 @@ describe("a damaged share link is a Problem", () => {
     for (const more of ["A", "AA", "AAA", "AAAA", code]) {
       const read = await decodeLink(code + more);
       if (read.ok) expect(read.value).toEqual(handout);
+    }
+  });
+
+  it("with other bits in its last character, which are no part of a byte", async () => {
+    const codes = await Promise.all(
+      ["", "a", "bc", "def", "ghij"].map((title) => encodeLink({ ...handout, title })),
+    );
+    const loose = codes.filter((code) => code.length % 4 > 0);
+    expect(loose.length).toBeGreaterThan(0);
+    for (const code of loose) {
+      const last = alphabet.indexOf(code.at(-1) ?? "");
+      expect((await decodeLink(code.slice(0, -1) + alphabet[last ^ 1])).ok).toBe(false);
     }
   });
 

@@ -4,11 +4,11 @@ import type { Report } from "../scripts/bench.mjs";
 import { ricartAgrawalaSubject } from "../src/experiments/ricart-agrawala/subject.ts";
 import { simulate } from "../src/runtimes/simulator.ts";
 import { checkScenario } from "../src/scenario/read.ts";
-import type { Scenario } from "../src/scenario/scenario.ts";
+import type { RicartAgrawalaScenario } from "../src/scenario/scenario.ts";
 import type { Trace } from "../src/trace/trace.ts";
 
 /** Five nodes that contend for the critical section until they have entered it `entries` times in all. */
-function contention(entries: number): Scenario {
+function contention(entries: number): RicartAgrawalaScenario {
   const requests = Array.from({ length: entries / 5 }, (_, k) => ({ atMs: (k * 7) % 1000, holdMs: 3 }));
   const result = checkScenario({
     version: 1,
@@ -17,11 +17,12 @@ function contention(entries: number): Scenario {
     network: { delay: { kind: "uniform", minMs: 1, maxMs: 9 } },
     processes: ["1", "2", "3", "4", "5"].map((id) => ({ id, requests })),
   });
-  if (!result.ok) throw new Error("the bench's scenario is none");
+  if (!result.ok || result.value.experiment !== "ricart-agrawala")
+    throw new Error("the bench's scenario is none");
   return result.value;
 }
 
-function run(scenario: Scenario): Trace {
+function run(scenario: RicartAgrawalaScenario): Trace {
   return simulate(scenario, ricartAgrawalaSubject(scenario));
 }
 
@@ -30,7 +31,7 @@ function median(numbers: number[]): number {
 }
 
 /** Steps a second, at the median of `times` runs. */
-function rate(scenario: Scenario, times: number): number {
+function rate(scenario: RicartAgrawalaScenario, times: number): number {
   const rates = Array.from({ length: times }, () => {
     const began = performance.now();
     const steps = run(scenario).steps.length;
@@ -40,7 +41,7 @@ function rate(scenario: Scenario, times: number): number {
 }
 
 /** Bytes on the heap and in typed arrays that one recorded step keeps, states and messages included. */
-function bytesPerStep(scenario: Scenario): number {
+function bytesPerStep(scenario: RicartAgrawalaScenario): number {
   setFlagsFromString("--expose-gc");
   const collect = runInNewContext("gc") as () => void;
   const used = () => {

@@ -4,15 +4,13 @@
  */
 export type Binary = string;
 
-const CHUNK = 8192;
+const units = new TextDecoder("utf-16le");
 
+/** By way of UTF-16, which a decoder reads many times faster than `String.fromCharCode` puts texts together. */
 export function binaryOf(bytes: Uint8Array): Binary {
-  if (bytes.length <= CHUNK) return String.fromCharCode(...bytes);
-  let binary = "";
-  for (let start = 0; start < bytes.length; start += CHUNK) {
-    binary += String.fromCharCode(...bytes.subarray(start, start + CHUNK));
-  }
-  return binary;
+  const wide = new Uint8Array(bytes.length * 2);
+  for (let i = 0; i < bytes.length; i++) wide[2 * i] = bytes[i] ?? 0;
+  return units.decode(wide);
 }
 
 export function bytesOf(binary: Binary): Uint8Array {

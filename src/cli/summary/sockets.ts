@@ -40,7 +40,8 @@ function outcomeOf(
   labels: PortLabels,
 ): ProcessOutcome {
   const name = trace.processes[index] ?? "";
-  const steps = trace.steps.filter(({ process }) => process === index);
+  // What would end at the very moment of the limit has not ended: a real run is always a little later.
+  const steps = trace.steps.filter(({ process, atMs }) => process === index && atMs < scenario.limitMs);
   const threads = new Map<string, Map<string, Entry>>();
   let end: ProcessOutcome["end"] = "limit";
   let endMs = scenario.limitMs;

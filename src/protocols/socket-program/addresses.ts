@@ -5,15 +5,18 @@ import { Raised } from "./raised.ts";
 
 /** A port and a host as Python's `socket` takes them: `getsockaddrarg` in Modules/socketmodule.c. */
 export function addressArgument(host: string, port: Argument, method: "bind" | "connect"): Address {
+  if (host.includes("\0")) throw new Raised("TypeError", "host name must not contain null character");
   const number = integerArgument(port);
+  const wrongPort = new Raised("OverflowError", `${method}(): port must be 0-65535.`);
+  // What is no C int is refused before the host is resolved, the rest after it.
+  if (number > 2_147_483_647 || number < -2_147_483_648) throw wrongPort;
   const resolved = resolve(host);
-  if (number < 0 || number > 65535) throw new Raised("OverflowError", `${method}(): port must be 0-65535.`);
+  if (number < 0 || number > 65535) throw wrongPort;
   return { host: resolved, port: number };
 }
 
 /** The address of a host's name. There is one host, and nobody to ask for others. */
 function resolve(host: string): string {
-  if (host.includes("\0")) throw new Raised("TypeError", "host name must not contain null character");
   if (host === "") return "0.0.0.0";
   if (host === "<broadcast>" || host === "255.255.255.255") return "255.255.255.255";
   if (/^localhost$/i.test(host)) return "127.0.0.1";

@@ -107,5 +107,7 @@ export function encodeText(text: string, encoding: string): Binary {
 }
 
 export function decodeBytes(bytes: Binary, encoding: string): string {
+  // CPython gives '' for b'' without a look at the codec.
+  if (bytes === "" && !encoding.includes("\0")) return "";
   return codecOf(encoding, "decode").decode(bytes);
 }

@@ -35,8 +35,11 @@ export function evaluate(names: Names, operation: BasicOperation): Evaluated {
     case "socket":
       return called({ call: "socket" });
     case "setsockopt": {
-      const option = optionArgument(operation.opt, operation.value);
-      return called({ call: "setsockopt", socket: socketNamed(names, operation.on, "setsockopt"), option });
+      // The program makes its struct first; a plain value is looked at by the method.
+      const struct = Array.isArray(operation.value) ? optionArgument(operation.opt, operation.value) : null;
+      const socket = socketNamed(names, operation.on, "setsockopt");
+      const option = struct ?? optionArgument(operation.opt, operation.value);
+      return called({ call: "setsockopt", socket, option });
     }
     case "settimeout": {
       const socket = socketNamed(names, operation.on, "settimeout");

@@ -1,8 +1,98 @@
 import type { Property } from "../../contract/property.ts";
+import { type Account, Ledger } from "./ledger.ts";
 import type { State } from "./state.ts";
 
+type SocketProperty = Property<State, unknown, never>;
+
+/** What the peer of a socket was given to send: the socket that connected, or the one that was accepted. */
+function peersOf(account: Account, all: readonly Account[]): Account[] {
+  return all.filter((other) => {
+    if (other === account) return false;
+    const called = account.ownPort > 0 && other.ownPort === 0 && other.peerPort === account.ownPort;
+    const accepted = other.ownPort > 0 && account.ownPort === 0 && account.peerPort === other.ownPort;
+    return called || accepted;
+  });
+}
+
+/** Every byte that a send took has been received. A connection that was reset has lost what was under way. */
+const noByteLost: SocketProperty = {
+  id: "no-byte-lost",
+  title: "Every byte that was sent has been received",
+  kind: "eventually",
+  watch() {
+    const ledger = new Ledger();
+    return {
+      see(seen) {
+        ledger.see(seen);
+        return null;
+      },
+      progress() {
+        const all = ledger.all();
+        const sent = all.reduce((sum, account) => sum + account.sent.length, 0);
+        const received = all.reduce((sum, account) => sum + account.received.length, 0);
+        return `${received} of ${sent} bytes received`;
+      },
+      owed() {
+        const all = ledger.all();
+        const lost = all.flatMap((account) => {
+          const sent = account.sent.length;
+          if (sent === 0 || account.unclear) return [];
+          const received = peersOf(account, all).reduce((sum, peer) => sum + peer.received.length, 0);
+          return received < sent ? [`${account.process} sent ${sent} bytes, ${received} were received`] : [];
+        });
+        return lost.length === 0 ? null : lost.join(", ");
+      },
+    };
+  },
+};
+
+/** What is received is the beginning of what the peer sent, in its order. */
+const inOrder: SocketProperty = {
+  id: "in-order",
+  title: "Bytes arrive in the order in which they were sent",
+  kind: "always",
+  watch() {
+    const ledger = new Ledger();
+    return {
+      see(seen) {
+        const account = ledger.see(seen);
+        if (!account || account.piece === "") return null;
+        const [peer] = peersOf(account, ledger.all());
+        if (!peer || peer.unclear) return null;
+        const { piece, received } = account;
+        const from = received.length - piece.length;
+        if ((peer.sent + peer.offered).slice(from, received.length) === piece) return null;
+        return `${account.process} received what ${peer.process} did not send in this order`;
+      },
+      progress: () => "",
+      owed: () => null,
+    };
+  },
+};
+
+/** At the end nobody still has a port that a bind gave it. What is left in TIME-WAIT is the kernel's. */
+const portsReleased: SocketProperty = {
+  id: "ports-released",
+  title: "Every port is let go in the end",
+  kind: "eventually",
+  watch() {
+    const ledger = new Ledger();
+    const holders = () => [
+      ...new Set(ledger.all().flatMap(({ process, holdsPort }) => (holdsPort ? [process] : []))),
+    ];
+    return {
+      see(seen) {
+        ledger.see(seen);
+        return null;
+      },
+      progress: () => `${holders().length} have a port`,
+      owed: () => (holders().length === 0 ? null : `${holders().join(", ")} still has a port`),
+    };
+  },
+};
+
 /** A thread that waits when nothing can happen any more waits for ever. */
-const nobodyWaits: Property<State, unknown, never> = {
+const nobodyWaits: SocketProperty = {
   id: "nobody-waits",
   title: "Nobody waits for ever",
   kind: "eventually",
@@ -21,4 +111,4 @@ const nobodyWaits: Property<State, unknown, never> = {
   },
 };
 
-export const socketProperties: readonly Property<State, unknown, never>[] = [nobodyWaits];
+export const socketProperties: readonly SocketProperty[] = [noByteLost, inOrder, portsReleased, nobodyWaits];

@@ -86,7 +86,11 @@ function takeReset(stack: Stack, socket: Socket, segment: Segment): void {
 }
 
 function arriveInSynSent(stack: Stack, socket: Socket, segment: Segment): void {
-  if (segment.kind !== "SYN" && segment.kind !== "SYN-ACK") return;
+  if (segment.kind !== "SYN" && segment.kind !== "SYN-ACK") {
+    // An old connection of these addresses answers: it is reset, and called anew (RFC 9293, figure 9).
+    answerWithReset(stack, segment, socket.process);
+    return sendSyn(stack, socket, true);
+  }
   socket.receiveNext = 1;
   socket.peerWindowEnd = 1 + segment.window;
   if (segment.ack < 1) {
@@ -106,7 +110,10 @@ function arriveInSynSent(stack: Stack, socket: Socket, segment: Segment): void {
 }
 
 function arriveAtConnection(stack: Stack, socket: Socket, segment: Segment): void {
-  if (segment.kind === "SYN") return sendSyn(stack, socket, true);
+  if (segment.kind === "SYN") {
+    if (socket.state === "SYN-RECEIVED") return sendSyn(stack, socket, true);
+    return sendAck(stack, socket);
+  }
   if (socket.state === "SYN-RECEIVED") {
     if (segment.ack < 1) return;
     establish(stack, socket);

@@ -144,7 +144,11 @@ export class Kernel {
 
   #isLive(alarm: Alarm): boolean {
     if (alarm.kind === "call") return this.#waiting.has(alarm.call);
-    return alarm.socket.alarmMs === alarm.atMs;
+    const { socket } = alarm;
+    if (socket.alarmMs !== alarm.atMs) return false;
+    if (socket.dueMs < Infinity) return true;
+    socket.alarmMs = Infinity;
+    return false;
   }
 
   #retransmit(socket: Socket): void {

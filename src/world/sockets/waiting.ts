@@ -130,7 +130,8 @@ export class Waiting {
   timeOut(call: BlockedCall): void {
     const known = call as Call;
     if (known.call.call === "close") return this.#finish(known, done());
-    this.#finish(known, timedOut);
+    // When its time is over, poll looks once more, and finds a descriptor that was closed meanwhile.
+    this.#finish(known, known.socket.fd < 0 ? failed("EBADF") : timedOut);
   }
 
   /** Their process has gone: they never return. */
@@ -214,6 +215,7 @@ export class Waiting {
       }
       if (taken.kind === "blocks") {
         waits.awaits = taken.awaits;
+        // The buffer has grown for the next call; this one sleeps until a third of it is free.
         if (taken.awaits === "room") socket.sendRoom = this.#stack.sizes.sendBuffer;
         return waits.sent > 0 && call.call === "send" && !blocking ? count(waits.sent) : BLOCKS;
       }

@@ -11,7 +11,7 @@ import { citing, run, verdicts } from "../support/run.ts";
 
 describe("Time, clocks and messages: the same scenario gives the same trace, byte for byte", () => {
   it("twice, and once more after the scenario was written and read", () => {
-    always(anyScenario, { runs: 100, sometimes: ["long"] }, (one, sometimes) => {
+    always(anyScenario, { runs: 60, sometimes: ["long"] }, (one, sometimes) => {
       const file = encodeTrace(run(one));
       sometimes("long", file.length > 50_000);
       expect(encodeTrace(run(one))).toBe(file);
@@ -60,7 +60,7 @@ describe("Dropping one message changes no other draw", () => {
 
   it("every other message that is still sent has the delay that it had, and is lost and doubled as it was", () => {
     const sometimes = ["other times", "other messages", "random delays"] as const;
-    always(cases, { runs: 200, sometimes }, ([one, which], sometimes) => {
+    always(cases, { runs: 120, sometimes }, ([one, which], sometimes) => {
       const before = run(one);
       const victim = before.flights[which % Math.max(1, before.flights.length)]?.name;
       if (victim === undefined) return;

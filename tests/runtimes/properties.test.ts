@@ -70,7 +70,7 @@ function holdsAll(trace: Trace, sometimes: (name: Worth, seen: boolean) => void)
 
 describe("Ricart–Agrawala, right order, nothing fails: never two HELD, all served, in order, 2(N−1) messages an entry, quiet", () => {
   it("whatever the delays are, on links of either order", () => {
-    always(randomScenario(), { runs: 250, sometimes: contended }, (one, sometimes) => {
+    always(randomScenario(), { runs: 200, sometimes: contended }, (one, sometimes) => {
       holdsAll(run(one), sometimes);
     });
   });
@@ -80,7 +80,7 @@ describe("Ricart–Agrawala, right order, nothing fails: never two HELD, all ser
       const names = order === "any" ? contended : contended.filter((name) => name !== "overtakes");
       always(
         randomScenario({ order, interventions: movings }),
-        { runs: 150, sometimes: [...names, "moved"] },
+        { runs: 100, sometimes: [...names, "moved"] },
         (one, sometimes) => {
           const trace = run(one);
           const plain = run({ ...one, interventions: [] });
@@ -115,7 +115,7 @@ describe("Ricart–Agrawala, failures: retry", () => {
   const seen = ["lost", "answered again", "still deferred", "ignored", "doubled"] as const;
 
   it("with loss below 1 and no crash: never two HELD, and all served in order", () => {
-    always(lossy, { runs: 150, sometimes: seen }, (one, sometimes) => {
+    always(lossy, { runs: 100, sometimes: seen }, (one, sometimes) => {
       const trace = run(one);
       sometimes(
         "lost",
@@ -146,7 +146,7 @@ describe("Ricart–Agrawala, failures: probe", () => {
         options: fc.constant({ failures: { kind: "probe", patienceMs, timeoutMs: 60.001 } }),
       }),
     );
-    always(probing, { runs: 150, sometimes: ["probed"] }, (one, sometimes) => {
+    always(probing, { runs: 100, sometimes: ["probed"] }, (one, sometimes) => {
       const trace = run(one);
       sometimes("probed", citing(trace, "alive").length > 0);
       expect([...citing(trace, "suspect"), ...citing(trace, "suspect-last")]).toEqual([]);
@@ -167,7 +167,7 @@ describe("wrong orders and variants are found out by random runs too", () => {
     [{ clearDeferredEarly: true }, "all-served"],
   ] as const)("%j breaks %s", (options, check) => {
     const wrong = randomScenario({ nodes: { min: 2, max: 4 }, options: fc.constant(options) });
-    always(wrong, { runs: 100, sometimes: ["broken", "holds"] }, (one, sometimes) => {
+    always(wrong, { runs: 60, sometimes: ["broken", "holds"] }, (one, sometimes) => {
       const verdict = verdicts(run(one))[check];
       sometimes("broken", verdict === "broken");
       sometimes("holds", verdict === "holds");

@@ -12,7 +12,7 @@ describe("a scenario that is written", () => {
     ["for links", compactScenario],
   ])("%s is read as the same scenario", (_for, write) => {
     const sometimes = ["interventions", "links", "wrong options", "failures"] as const;
-    always(anyScenario, { runs: 300, sometimes }, (one, sometimes) => {
+    always(anyScenario, { runs: 150, sometimes }, (one, sometimes) => {
       sometimes("interventions", one.interventions.length > 0);
       sometimes("links", one.network.links.length > 0);
       sometimes("wrong options", one.options.order !== "timestamp-id");

@@ -3,6 +3,7 @@ import { canonicalJson } from "../../src/base/canonical-json.ts";
 import { draw, stream } from "../../src/base/draw.ts";
 import { tellAll } from "../../src/scenario/problem.ts";
 import { decodeTrace, encodeTrace } from "../../src/trace/codec.ts";
+import type { Trace } from "../../src/trace/trace.ts";
 import { transcript } from "../../src/trace/transcript.ts";
 import { always } from "../support/always.ts";
 import { anyScenario } from "../support/random-scenario.ts";
@@ -29,7 +30,7 @@ const text = encodeTrace(wild);
 describe("the trace file", () => {
   it("gives back the same trace: bytes, states and all", () => {
     const sometimes = ["crash", "loss", "doubled", "limit"] as const;
-    always(anyScenario, { runs: 80, sometimes }, (one, sometimes) => {
+    always(anyScenario, { runs: 50, sometimes }, (one, sometimes) => {
       const trace = run(one);
       sometimes(
         "crash",
@@ -48,8 +49,9 @@ describe("the trace file", () => {
       const read = decodeTrace(file, subjectOf);
       if (!read.ok) expect.unreachable(tellAll(read.problems));
       expect(encodeTrace(read.value)).toBe(file);
-      const { stamps: _stamps, ...rest } = trace;
-      expect(read.value).toMatchObject(rest);
+      // The states, which the file does not hold, among them.
+      const whole = ({ stamps: _stamps, ...rest }: Trace) => canonicalJson(rest);
+      expect(whole(read.value)).toBe(whole(trace));
       expect(transcript(read.value, subjectOf(one))).toBe(transcript(trace, subjectOf(one)));
     });
   });
@@ -88,7 +90,7 @@ const nth = (n: number, lane: number, below: number) => Math.floor(draw(random, 
 describe("a damaged trace file is a Problem, and never throws", () => {
   it("with a few characters changed, missing, too much or twice, wherever they are", () => {
     const letters = '0123456789-.eE"{}[],:abtruefalsn \\';
-    for (let n = 0; n < 300; n++) {
+    for (let n = 0; n < 150; n++) {
       const at = nth(n, 0, text.length);
       const letter = letters[nth(n, 1, letters.length)] ?? "";
       const end = at + 1 + nth(n, 2, 3);
@@ -100,7 +102,7 @@ describe("a damaged trace file is a Problem, and never throws", () => {
 
   it("with one number, text or truth changed, wherever it is", () => {
     const leaves = [...text.matchAll(/-?\d+(\.\d+)?(e-?\d+)?|true|false|null|"[^"]*"/g)];
-    for (let n = 0; n < 300; n++) {
+    for (let n = 0; n < 150; n++) {
       const leaf = leaves[nth(n, 3, leaves.length)];
       if (!leaf) continue;
       const values = ["0", "1", "-1", "2.5", "1e9", "1e400", '"1"', '""', "null", "true", "[]", "{}"];
@@ -111,7 +113,7 @@ describe("a damaged trace file is a Problem, and never throws", () => {
   });
 
   it("with a step or a flight taken out, doubled, or put in another place", () => {
-    for (let n = 0; n < 200; n++) {
+    for (let n = 0; n < 150; n++) {
       const value = JSON.parse(text) as Record<"steps" | "flights", unknown[]>;
       const list = n % 2 ? value.steps : value.flights;
       const [taken] = list.splice(nth(n, 5, list.length), 1);

@@ -1,4 +1,4 @@
-import AxeBuilder from "@axe-core/playwright";
+import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, expectStep, openPage, stepShown, test, twoNodes } from "./page.ts";
 
@@ -162,21 +162,34 @@ test.describe("with motion", () => {
 
   test("a second key press takes over from where things are shown", async ({ page }) => {
     await page.emulateMedia({ reducedMotion: "no-preference" });
+    await page.clock.install({ time: 0 });
     await openPage(page, `${twoNodes}?step=1`);
-    await page.waitForTimeout(500);
-    const seen = await watch(page, '.message[data-flight="0"]');
+    await page.clock.pauseAt(3_600_000);
+    const message = page.locator('.message[data-flight="0"]');
+    const place = async (): Promise<number> => {
+      const [, x] = /translate\(([-\d.]+)/.exec((await message.getAttribute("transform")) ?? "") ?? [];
+      return Number(x);
+    };
+    const before = await place();
     await page.keyboard.press("ArrowRight");
-    await page.waitForTimeout(90);
+    await page.clock.runFor(500);
+    const after = await place();
+    expect(after - before).toBeGreaterThan(20);
     await page.keyboard.press("ArrowLeft");
-    await page.waitForTimeout(600);
-    const places = (await seen()).map(({ x }) => x);
-    const [first = 0] = places;
-    const turn = places.indexOf(Math.max(...places));
-    expect(places[turn]).toBeGreaterThan(first);
-    expect(places.at(-1)).toBeCloseTo(first, 1);
-    // On the way back it begins at the turn: it never shows where the first press would have ended, and went on.
-    for (let at = turn + 1; at < places.length; at++)
-      expect(places[at]).toBeLessThanOrEqual((places[at - 1] ?? 0) + 0.01);
+    await page.clock.runFor(500);
+    expect(await place()).toBeCloseTo(before, 1);
+
+    await page.keyboard.press("ArrowRight");
+    await page.clock.runFor(140);
+    const onTheWay = await place();
+    expect(onTheWay).toBeGreaterThan(before + 3);
+    expect(onTheWay).toBeLessThan(after - 3);
+    await page.keyboard.press("ArrowLeft");
+    expect(Math.abs((await place()) - onTheWay)).toBeLessThan((after - before) / 8);
+    await page.clock.runFor(20);
+    expect(Math.abs((await place()) - onTheWay)).toBeLessThan((after - before) / 4);
+    await page.clock.runFor(500);
+    expect(await place()).toBeCloseTo(before, 1);
   });
 
   test("the owner goes from its card into the room", async ({ page }) => {

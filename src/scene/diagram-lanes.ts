@@ -93,7 +93,7 @@ function lanesOf(plan: DiagramPlan, zoom: number): LaneMark[] {
   });
 }
 
-function barsOf(plan: DiagramPlan, zoom: number, first: number, last: number): BarMark[] {
+export function barsOf(plan: DiagramPlan, zoom: number, first: number, last: number): BarMark[] {
   const place = placing(plan, zoom);
   return plan.frame.lanes.flatMap(({ process, y }) => {
     const bar = (span: Span, kind: BarMark["kind"]): BarMark => {

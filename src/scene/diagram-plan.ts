@@ -2,7 +2,7 @@ import type { Reader } from "../contract/reader.ts";
 import type { Trace } from "../trace/trace.ts";
 import { axisWidth, frameOf, type Frame } from "./frame.ts";
 import type { Size } from "./geometry.ts";
-import { kindLooks, type KindLook } from "./kind-look.ts";
+import { looksOf, type KindLook } from "./kind-look.ts";
 import { spansOf, type Spans } from "./spans.ts";
 import { timeAxis, type TimeAxis } from "./time-axis.ts";
 
@@ -24,13 +24,12 @@ export function diagramPlan(
   spans: Spans = spansOf(trace, reader),
 ): DiagramPlan {
   const frame = frameOf(size, names);
-  const kinds = new Set(trace.flights.map(({ message }) => reader.kindOf(message)));
   return {
     trace,
     reader,
     frame,
     axis: timeAxis(trace, axisWidth(frame)),
     spans,
-    looks: kindLooks([...kinds]),
+    looks: looksOf(trace, reader),
   };
 }

@@ -86,7 +86,7 @@ function flightsBetween(trace: Trace, first: number, last: number): Flight[] {
   return found;
 }
 
-function arrowAt(plan: DiagramPlan, zoom: number, flight: Flight): Arrow {
+export function arrowAt(plan: DiagramPlan, zoom: number, flight: Flight): Arrow {
   const { trace, reader } = plan;
   const kind = reader.kindOf(flight.message);
   const look = plan.looks.get(kind) ?? { dash: null, head: "full" };

@@ -1,3 +1,6 @@
+import type { Reader } from "../contract/reader.ts";
+import type { Trace } from "../trace/trace.ts";
+
 /**
  * How kinds of messages look apart without colour: what asks is solid with a full head, what answers is dotted
  * with an open one, everything else dashed, each with a pattern of its own in the order of first use.
@@ -22,5 +25,16 @@ export function kindLooks(kinds: readonly string[]): ReadonlyMap<string, KindLoo
     else if (answers.test(kind)) looks.set(kind, { dash: "1 5", head: "open" });
     else looks.set(kind, { dash: dashes[others++ % dashes.length] ?? null, head: "round" });
   }
+  return looks;
+}
+
+const found = new WeakMap<Trace, ReadonlyMap<string, KindLook>>();
+
+/** The look of every kind of message in a run. Gathered once a run. */
+export function looksOf(trace: Trace, reader: Reader<unknown, unknown>): ReadonlyMap<string, KindLook> {
+  const known = found.get(trace);
+  if (known) return known;
+  const looks = kindLooks([...new Set(trace.flights.map(({ message }) => reader.kindOf(message)))]);
+  found.set(trace, looks);
   return looks;
 }

@@ -31,8 +31,18 @@ export interface Spans {
 type Kind = keyof ProcessSpans;
 const kinds: readonly Kind[] = ["inside", "waiting", "down"];
 
-/** Looks once at every state of the run. */
+const found = new WeakMap<Trace, Spans>();
+
+/** Looks once at every state of the run, and once at every run. */
 export function spansOf(trace: Trace, reader: Reader<unknown, unknown>): Spans {
+  const known = found.get(trace);
+  if (known) return known;
+  const spans = lookThrough(trace, reader);
+  found.set(trace, spans);
+  return spans;
+}
+
+function lookThrough(trace: Trace, reader: Reader<unknown, unknown>): Spans {
   const rows: string[] = [];
   const phases = new Set<string>();
   const open = trace.processes.map((): Record<Kind, number> => ({ inside: -1, waiting: -1, down: -1 }));

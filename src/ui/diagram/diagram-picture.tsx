@@ -1,35 +1,50 @@
-import { useId, useMemo, useRef } from "react";
+import { useId, useMemo, useRef, useState } from "react";
 import { diagramScene } from "../../scene/diagram.ts";
-import type { DiagramPlan } from "../../scene/diagram-plan.ts";
 import { lensOn } from "../../scene/lens.ts";
 import { moment } from "../../scene/moment.ts";
 import { xOf } from "../../scene/time-axis.ts";
+import { MessageMenu } from "../changes/message-menu.tsx";
 import { still } from "../stage/pace.ts";
+import { anchorAt, Pop, type Anchor } from "../stage/pop.tsx";
 import { useGlide } from "../stage/use-glide.ts";
 import { usePace } from "../stage/use-pace.ts";
 import { useWorkbench } from "../use-workbench.ts";
+import { ArrowFocus } from "./arrow-focus.tsx";
 import { CursorClips, CursorFlag, CursorLine } from "./cursor.tsx";
 import { DiagramSlider } from "./diagram-slider.tsx";
+import { Backdrop, Drawing } from "./drawing.tsx";
+import { clearOf } from "../../scene/ghost.ts";
+import { GhostMarks, PartingFlag } from "./ghost-marks.tsx";
 import { LaneNames } from "./lane-names.tsx";
 import { Legend } from "./legend.tsx";
+import { MessageSlider } from "./message-slider.tsx";
 import { Labels, Steps } from "./steps.tsx";
 import { TickRow } from "./tick-row.tsx";
 import { Tooltip } from "./tooltip.tsx";
 import { useGestures } from "./use-gestures.ts";
+import { useGhost } from "./use-ghost.ts";
+import type { Planned } from "./use-plan.ts";
 import { useView } from "./use-view.ts";
 import { Window } from "./window.tsx";
-import { Backdrop, Drawing } from "./drawing.tsx";
 import { ZoomButtons } from "./zoom-buttons.tsx";
 
+/** A message whose menu is open, by name, and where it stands. */
+interface Picked {
+  readonly name: string;
+  readonly anchor: Anchor;
+}
+
 /** The diagram in a room of known size. With a step only the cursor and a few marks change. */
-export function DiagramPicture({ plan, height }: { plan: DiagramPlan; height: number }) {
+export function DiagramPicture({ planned, height }: { planned: Planned; height: number }) {
+  const { plan } = planned;
   const cursor = useWorkbench((workbench) => workbench.cursor);
   const hovered = useWorkbench((workbench) => workbench.hovered);
   const element = useRef<HTMLDivElement>(null);
   const clip = useId();
-  const control = useView(plan, cursor);
+  const control = useView(planned, cursor);
   const { view } = control;
   const scene = useMemo(() => diagramScene(plan, view), [plan, view]);
+  const ghost = useGhost(plan, view);
   const lens = useMemo(
     () => (hovered === null ? null : lensOn(plan.trace, scene, hovered)),
     [plan, scene, hovered],
@@ -38,8 +53,35 @@ export function DiagramPicture({ plan, height }: { plan: DiagramPlan; height: nu
   const pace = control.held ? still : stepPace;
   const x = useGlide(xOf(plan.axis, cursor) * view.zoom, pace);
   const left = useGlide(view.left, pace);
-  const { grip, handlers } = useGestures(element, scene, plan, control);
+  const [picked, setPicked] = useState<Picked | null>(null);
+  const [focused, setFocused] = useState<number | null>(null);
+  const { flights } = plan.trace;
   const { frame } = plan;
+
+  const pick = (flight: number, anchor: Anchor) => {
+    const name = flights[flight]?.name;
+    if (name !== undefined) setPicked({ name, anchor });
+  };
+  const { grip, over, dragged, handlers } = useGestures({ element, scene, plan, control, pick });
+  const focus = (flight: number | null) => {
+    setFocused(flight);
+    const end = flights[flight ?? -1]?.endStep ?? -1;
+    if (end >= 0) control.show(xOf(plan.axis, end) * view.zoom);
+  };
+  const open = (flight: number) => {
+    const box = element.current?.getBoundingClientRect();
+    const arrow = scene.arrows.find((each) => each.flight === flight);
+    const middle = arrow ? (arrow.from.x + arrow.to.x) / 2 - view.left + frame.plot.x + frame.inset : 0;
+    const middleY = arrow ? (arrow.from.y + arrow.to.y) / 2 : frame.plot.y;
+    pick(flight, anchorAt((box?.left ?? 0) + middle, (box?.top ?? 0) + middleY));
+  };
+
+  const named = dragged ?? picked?.name ?? null;
+  const shownArrow =
+    scene.arrows.find(({ flight }) =>
+      named === null ? flight === focused : flights[flight]?.name === named && !flights[flight]?.copy,
+    ) ?? (over ? scene.arrows.find(({ flight }) => flight === over.arrow.flight) : undefined);
+  const hasGrip = shownArrow !== undefined && (dragged !== null || focused !== null || over?.part === "head");
   return (
     <>
       <div className="diagram-top">
@@ -53,26 +95,45 @@ export function DiagramPicture({ plan, height }: { plan: DiagramPlan; height: nu
           className="diagram-picture"
           data-lens={lens ? "" : undefined}
           data-grip={grip ?? undefined}
+          data-over={over?.part}
           style={{ height: frame.size.height }}
           {...handlers}
         >
           <DiagramSlider plan={plan} control={control} />
+          <MessageSlider focused={focused ?? -1} focus={focus} open={open} />
           <svg width={frame.size.width} height={frame.size.height} aria-hidden="true">
             <CursorClips x={x} clip={clip} height={frame.size.height} />
             <LaneNames frame={frame} />
             <Window frame={frame} left={left} clip={clip}>
               <Backdrop scene={scene} />
+              {ghost && <GhostMarks ghost={ghost} />}
               <Drawing scene={scene} lens={lens} clip={clip} />
+              {shownArrow && <ArrowFocus arrow={shownArrow} grip={hasGrip} />}
               <Labels labels={scene.labels} cursor={cursor} lens={lens} />
               <CursorLine x={x} frame={frame} />
               <Steps marks={scene.steps} cursor={cursor} lens={lens} />
-              <TickRow ticks={scene.ticks} pauses={scene.pauses} frame={frame} />
+              <TickRow
+                ticks={ghost ? clearOf(scene.ticks, ghost.flag) : scene.ticks}
+                pauses={scene.pauses}
+                frame={frame}
+              />
+              {ghost && <PartingFlag flag={ghost.flag} frame={frame} />}
             </Window>
             <CursorFlag x={x} left={left} frame={frame} label={moment(plan.trace.steps[cursor]?.atMs ?? 0)} />
           </svg>
         </div>
       </div>
       {hovered !== null && <Tooltip plan={plan} step={hovered} />}
+      {picked && (
+        <Pop
+          key={picked.name}
+          anchor={picked.anchor}
+          label={`Message ${picked.name}`}
+          close={() => setPicked(null)}
+        >
+          <MessageMenu name={picked.name} done={() => setPicked(null)} />
+        </Pop>
+      )}
     </>
   );
 }

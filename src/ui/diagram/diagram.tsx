@@ -1,10 +1,9 @@
-import { useMemo, useRef } from "react";
+import { useRef } from "react";
 import type { Size } from "../../scene/geometry.ts";
-import { diagramPlan } from "../../scene/diagram-plan.ts";
 import { useSize } from "../stage/use-size.ts";
-import { useWorkbench } from "../use-workbench.ts";
 import { DiagramPicture } from "./diagram-picture.tsx";
 import "./diagram.css";
+import { usePlan } from "./use-plan.ts";
 
 /** The run as lanes and arrows: a picture of all of it, and the way to any step of it. */
 export function Diagram() {
@@ -18,10 +17,5 @@ export function Diagram() {
 }
 
 function Planned({ size }: { size: Size }) {
-  const run = useWorkbench((workbench) => workbench.run);
-  const plan = useMemo(() => {
-    const names = run.trace.processes.map((id) => run.experiment.nameOf(id));
-    return diagramPlan(run.trace, run.subject.reader, names, size);
-  }, [run, size]);
-  return <DiagramPicture plan={plan} height={size.height} />;
+  return <DiagramPicture planned={usePlan(size)} height={size.height} />;
 }

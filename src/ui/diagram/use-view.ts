@@ -1,5 +1,6 @@
 import { useCallback, useState } from "react";
 import type { DiagramPlan } from "../../scene/diagram-plan.ts";
+import type { Planned } from "./use-plan.ts";
 import { axisWidth } from "../../scene/frame.ts";
 import { xOf } from "../../scene/time-axis.ts";
 import { following, panned, zoomed, zoomLeast, zoomMost, type View } from "../../scene/view.ts";
@@ -11,27 +12,40 @@ export interface ViewControl {
   readonly pan: (byPx: number) => void;
   readonly zoom: (factor: number, atX?: number) => void;
   readonly reset: () => void;
+  /** Moves the window so that a place of the run, in drawn pixels, is in it. */
+  readonly show: (x: number) => void;
   readonly canZoomIn: boolean;
   readonly canZoomOut: boolean;
 }
 
 interface Looked {
   readonly plan: DiagramPlan;
+  readonly story: unknown;
   readonly cursor: number;
   readonly view: View;
   readonly held: boolean;
 }
 
-/** The window on the time axis: it follows the cursor, and stays where the user puts it until the cursor moves. */
-export function useView(plan: DiagramPlan, cursor: number): ViewControl {
+/**
+ * The window on the time axis: it follows the cursor, and stays where the user puts it until the cursor moves. While
+ * something is tried out it does not move by itself, and the same story goes on being looked at as closely.
+ */
+export function useView({ plan, story, held }: Planned, cursor: number): ViewControl {
   const width = axisWidth(plan.frame);
   const { axis } = plan;
   const follow = (view: View): View => following(view, xOf(axis, cursor), axis, width);
-  const [looked, setLooked] = useState<Looked>(() => ({ plan, cursor, view: follow(first), held: false }));
+  const [looked, setLooked] = useState<Looked>(() => ({
+    plan,
+    story,
+    cursor,
+    view: follow(first),
+    held: false,
+  }));
   let current = looked;
   if (looked.plan !== plan || looked.cursor !== cursor) {
-    const kept = looked.plan.trace === plan.trace ? looked.view : first;
-    current = { plan, cursor, view: follow(kept), held: looked.plan !== plan };
+    const isSame = looked.plan.trace === plan.trace || looked.story === story;
+    const view = isSame && held ? looked.view : follow(isSame ? looked.view : first);
+    current = { plan, story, cursor, view, held: looked.plan !== plan };
     setLooked(current);
   }
   const change = useCallback((next: (view: View) => View) => {
@@ -50,12 +64,17 @@ export function useView(plan: DiagramPlan, cursor: number): ViewControl {
     () => change(() => following(first, xOf(axis, cursor), axis, width)),
     [axis, width, cursor, change],
   );
+  const show = useCallback(
+    (x: number) => change((view) => following(view, x / view.zoom, axis, width)),
+    [axis, width, change],
+  );
   return {
     view: current.view,
     held: current.held,
     pan,
     zoom,
     reset,
+    show,
     canZoomIn: current.view.zoom < zoomMost(axis) * 0.999,
     canZoomOut: current.view.zoom > zoomLeast(axis, width) * 1.001,
   };

@@ -1,0 +1,78 @@
+import type { Trace } from "../trace/trace.ts";
+import { axisOn } from "./axis-on.ts";
+import type { Arrow } from "./arrows.ts";
+import { barsOf, type BarMark } from "./diagram-lanes.ts";
+import type { DiagramPlan } from "./diagram-plan.ts";
+import { arrowAt } from "./diagram.ts";
+import { textWidth } from "./text.ts";
+import type { Tick } from "./ticks.ts";
+import { xOf } from "./time-axis.ts";
+import type { View } from "./view.ts";
+
+/** The run as it was, as far as it went another way: drawn behind the run as it is, on the same axis. */
+export interface Ghost {
+  readonly arrows: readonly Arrow[];
+  /** The stretches in which somebody was inside. */
+  readonly bars: readonly BarMark[];
+  readonly flag: GhostFlag;
+}
+
+/** The first step that differs. */
+export interface GhostFlag {
+  readonly x: number;
+  /** Where the label begins: right of the place, or left of it at the end of the window. */
+  readonly labelX: number;
+  readonly step: number;
+  readonly label: string;
+  readonly width: number;
+}
+
+export const ghostLabel = "first difference";
+const tickFont = 11;
+/** More than this says no more. */
+const arrowsMost = 200;
+
+/** `before` is the run as it was, `parting` the first step at which the two differ. */
+export function ghostBehind(plan: DiagramPlan, before: DiagramPlan, parting: number, view: View): Ghost {
+  const drawn: DiagramPlan = { ...before, frame: plan.frame, axis: axisOn(plan, before.trace) };
+  const now = new Map(plan.trace.flights.map((flight) => [nameOf(flight), flight]));
+  const gone = before.trace.flights.filter((flight) => {
+    const other = now.get(nameOf(flight));
+    const isAlike =
+      other && other.sentMs === flight.sentMs && other.dueMs === flight.dueMs && other.fate === flight.fate;
+    return !isAlike && (flight.endStep < 0 || flight.endStep >= parting);
+  });
+  const last = before.trace.steps.length - 1;
+  const x = (parting < plan.axis.xs.length ? xOf(plan.axis, parting) : xOf(drawn.axis, parting)) * view.zoom;
+  const width = textWidth(ghostLabel, tickFont) + 14;
+  const isAtEnd = x + width > view.left + plan.frame.plot.width - plan.frame.inset;
+  const insides = new Set(insidesOf(plan).map(({ told }) => told));
+  const old = new Map(insidesOf(before).map(({ told, key }) => [key, told]));
+  return {
+    arrows: gone.slice(0, arrowsMost).map((flight) => arrowAt(drawn, view.zoom, flight)),
+    bars: barsOf(drawn, view.zoom, parting, last).filter(
+      ({ kind, key }) => kind === "inside" && !insides.has(old.get(key) ?? ""),
+    ),
+    flag: { x, labelX: isAtEnd ? x - width : x, step: parting, label: ghostLabel, width },
+  };
+}
+
+/** The ticks whose labels the flag does not cover. */
+export function clearOf(ticks: readonly Tick[], { labelX, width }: GhostFlag): Tick[] {
+  return ticks.filter(({ x, label }) => {
+    const half = textWidth(label, tickFont) / 2 + 3;
+    return x + half < labelX || x - half > labelX + width;
+  });
+}
+
+const nameOf = ({ name, copy }: Trace["flights"][number]): string => (copy ? `${name}+` : name);
+
+/** Who was inside from when to when, in words to compare, with the keys of their bars. */
+function insidesOf({ trace, spans }: DiagramPlan): { key: string; told: string }[] {
+  return spans.of.flatMap(({ inside }, process) =>
+    inside.map(({ from, to }) => ({
+      key: `inside:${process}:${from}`,
+      told: `${process} ${trace.steps[from]?.atMs} ${trace.steps[to]?.atMs}`,
+    })),
+  );
+}

@@ -1,0 +1,26 @@
+import type { Arrow } from "../../scene/arrows.ts";
+import { processColour } from "../theme/process-colour.ts";
+
+interface Props {
+  readonly arrow: Arrow;
+  /** Whether its head can be dragged. */
+  readonly grip: boolean;
+}
+
+/** One arrow before all others: the one that is pointed at, picked or dragged, with the grip on its head. */
+export function ArrowFocus({ arrow: { flight, process, line, head, to, look }, grip }: Props) {
+  const colour = processColour(process);
+  return (
+    <g className="arrow-focus" data-flight={flight} stroke={colour}>
+      <path className="arrow-focus-halo" d={line} />
+      <path d={line} strokeDasharray={look.dash ?? undefined} />
+      {head !== null && <path d={head} fill={look.head === "open" ? "none" : colour} />}
+      {grip && (
+        <g className="arrow-grip" transform={`translate(${to.x} ${to.y})`}>
+          <circle r={13} />
+          <path d="M-9,0l4,-4m-4,4l4,4M9,0l-4,-4m4,4l-4,4" />
+        </g>
+      )}
+    </g>
+  );
+}

@@ -1,0 +1,13 @@
+import { moment } from "../../scene/moment.ts";
+import type { Run } from "../../store/run.ts";
+import type { Flight } from "../../trace/trace.ts";
+
+/** A message in words: what, from whom to whom, and when. */
+export function messageWords(run: Run, flight: Flight): string {
+  const { trace, subject, experiment } = run;
+  const idOf = (process: number) => trace.processes[process] ?? "";
+  const label = subject.reader.labelOf(flight.message, idOf(flight.from));
+  const ends = { delivered: "arrives", lost: "is lost", travelling: "would arrive" }[flight.fate];
+  const copy = flight.copy ? ", a copy" : "";
+  return `${label}${copy} from ${experiment.nameOf(idOf(flight.from))} to ${experiment.nameOf(idOf(flight.to))}, sent at ${moment(flight.sentMs)}, ${ends} at ${moment(flight.dueMs)}`;
+}

@@ -1,0 +1,15 @@
+import { diagramPlan, type DiagramPlan } from "../../scene/diagram-plan.ts";
+import type { Size } from "../../scene/geometry.ts";
+import type { Run } from "../../store/run.ts";
+
+const plans = new WeakMap<Run, DiagramPlan & { readonly room: Size }>();
+
+/** A run as it is drawn in a room of this size; made once. */
+export function planOf(run: Run, size: Size): DiagramPlan {
+  const known = plans.get(run);
+  if (known?.room.width === size.width && known.room.height === size.height) return known;
+  const names = run.trace.processes.map((id) => run.experiment.nameOf(id));
+  const plan = { ...diagramPlan(run.trace, run.subject.reader, names, size), room: size };
+  plans.set(run, plan);
+  return plan;
+}

@@ -7,19 +7,25 @@ import { SentencePiece } from "./sentence-piece.tsx";
 import { Stopped } from "./stopped.tsx";
 import "./caption.css";
 
+interface Props {
+  readonly label?: string;
+  /** Whether it is only read, and not heard with every step. */
+  readonly silent?: boolean;
+}
+
 /**
  * What happened at this step, and why. It is what a screen reader hears: each step as it is gone to, once. While
  * the run plays by itself it would be a flood; then only the step is heard at which it stops.
  */
-export function Caption() {
+export function Caption({ label = "What happened", silent = false }: Props) {
   const run = useWorkbench((workbench) => workbench.run);
   const cursor = useWorkbench((workbench) => workbench.cursor);
   const playing = useWorkbench((workbench) => workbench.playing);
   const sentence = useMemo(() => run.experiment.narrate(toldOf(run, cursor)), [run, cursor]);
   const subject = sentence.subject === null ? -1 : run.trace.processes.indexOf(sentence.subject);
   return (
-    <section className="caption" aria-label="What happened">
-      <p aria-live={playing ? "off" : "polite"} aria-atomic="true" data-caption="">
+    <section className="caption" aria-label={label}>
+      <p aria-live={playing || silent ? "off" : "polite"} aria-atomic="true" data-caption="">
         {subject >= 0 && <ProcessChip index={subject} />}
         <span className="caption-words">
           {sentence.pieces.map((piece, index) => (
@@ -29,7 +35,7 @@ export function Caption() {
         </span>
       </p>
       <BlockedSign />
-      <Stopped />
+      {!silent && <Stopped />}
     </section>
   );
 }

@@ -60,7 +60,7 @@ function Side({ label }: { readonly label: string }) {
           <Diagram />
         </Fault>
       </div>
-      <Caption />
+      <Caption label={`What happened, ${label}`} silent={label === "as it was"} />
     </section>
   );
 }

@@ -1,0 +1,105 @@
+import { expectAccessible } from "./axe.ts";
+import { caption, expect, expectStep, openPage, test, twoNodes } from "./page.ts";
+
+test("a message is dropped and let go again by mouse, and each change is told", async ({ page }) => {
+  await openPage(page, `${twoNodes}?step=2`);
+  const address = page.url();
+  await page.getByRole("tab", { name: "Changes" }).click();
+  const panel = page.getByRole("region", { name: "Changes", exact: true });
+  await panel.getByRole("combobox", { name: "Message" }).selectOption("2>1#1");
+  await panel.getByRole("button", { name: "Drop it" }).click();
+  const list = page.getByRole("list", { name: "Changes of this run" });
+  await expect(list).toContainText("REQUEST 2>1#1 is dropped");
+  const bar = page.getByRole("region", { name: "What was changed" });
+  await expect(bar).toContainText("Changed from step 5 on: REQUEST 2>1#1 is dropped");
+  await bar.getByRole("button", { name: "Go there" }).click();
+  await expectStep(page, 5);
+  await expect(caption(page)).toContainText("lost");
+  await expectAccessible(page, ".workbench-side");
+  await list.getByRole("button", { name: "Take back: REQUEST 2>1#1 is dropped" }).click();
+  await expect(panel).toContainText("Nothing is changed");
+  await expect(bar).toContainText("Taken back: REQUEST 2>1#1 is dropped");
+  await bar.getByRole("button", { name: "Hide the old run" }).click();
+  await expect(bar).toBeHidden();
+  const branches = page.getByRole("list", { name: "Branches of this run" }).getByRole("button");
+  await expect(branches).toHaveText([
+    "As it was opened",
+    "REQUEST 2>1#1 is dropped",
+    "Taken back: REQUEST 2>1#1 is dropped",
+  ]);
+  await branches.first().click();
+  await page.keyboard.press("Home");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  await expect.poll(() => page.url()).toBe(address);
+});
+
+test("Ctrl+Z undoes to the beginning, Ctrl+Y and Ctrl+Shift+Z redo, and it is heard", async ({ page }) => {
+  await openPage(page, `${twoNodes}?step=2`);
+  const address = page.url();
+  const told = (await caption(page).textContent()) ?? "";
+  const heard = page.getByRole("status").filter({ hasText: /^(Changed|Undone|Shown)/ });
+  const tab = page.getByRole("tab", { name: "Code" });
+  await tab.focus();
+  await page.keyboard.press("End");
+  await expect(page.getByRole("region", { name: "Change something" })).toBeVisible();
+  const drop = page.getByRole("button", { name: "Drop it" });
+  await drop.focus();
+  await page.keyboard.press("Enter");
+  await expect(heard).toHaveText(/^Changed: REQUEST 1>2#1 is dropped\.$/);
+  await page.getByRole("textbox", { name: "Delay it by" }).fill("25.5");
+  await page.keyboard.press("Enter");
+  await expect(heard).toHaveText(/^Changed: REQUEST 1>2#1 arrives 25\.5 ms later\.$/);
+  await page.getByRole("button", { name: "A node" }).press("Enter");
+  await page.getByRole("combobox", { name: "Node" }).selectOption("2");
+  await page.getByRole("button", { name: /^Crash it here/ }).press("Enter");
+  await expect(heard).toHaveText(/^Changed: Node 2 crashes at /);
+  await page.keyboard.press("Control+z");
+  await expect(heard).toHaveText(/^Undone: Node 2 crashes at /);
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("Control+z");
+  await expect.poll(() => page.url()).toBe(address);
+  await expect(caption(page)).toHaveText(told);
+  await page.keyboard.press("Control+y");
+  await expect(heard).toHaveText(/^Shown again: REQUEST 1>2#1 is dropped\.$/);
+  await page.keyboard.press("Control+Shift+Z");
+  await expect(heard).toHaveText(/^Shown again: REQUEST 1>2#1 arrives 25\.5 ms later\.$/);
+});
+
+test("a wrong number is told beside its field and changes nothing", async ({ page }) => {
+  await openPage(page, `${twoNodes}?step=2`);
+  const address = page.url();
+  await page.getByRole("tab", { name: "Changes" }).click();
+  const field = page.getByRole("textbox", { name: "Deliver it at" });
+  for (const wrong of ["-3", "600001", "soon", ""]) {
+    await field.fill(wrong);
+    await page.keyboard.press("Enter");
+    await expect(field).toHaveAccessibleDescription(/^must be /);
+  }
+  expect(page.url()).toBe(address);
+  await field.fill("31,5");
+  await page.getByRole("button", { name: "Deliver" }).click();
+  await expect(page.getByRole("list", { name: "Changes of this run" })).toContainText("arrives at 31.5 ms");
+});
+
+test.describe("by thumb", () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+  test("a network is cut, and the change taken back", async ({ page }) => {
+    await openPage(page, `${twoNodes}?step=2`);
+    await page.getByRole("tab", { name: "Changes" }).tap();
+    await page.getByRole("button", { name: "The network" }).tap();
+    const cut = page.getByRole("button", { name: "Cut the network" });
+    await expect(cut).toBeDisabled();
+    await page.getByRole("checkbox", { name: "Node 1" }).tap();
+    await cut.tap();
+    const bar = page.getByRole("region", { name: "What was changed" });
+    await expect(bar).toContainText("Node 1 and node 2 cannot reach one another");
+    for (const button of await bar.getByRole("button").all())
+      expect((await button.boundingBox())?.height).toBeGreaterThanOrEqual(40);
+    await expectAccessible(page, ".workbench-side");
+    await bar.getByRole("button", { name: "Undo" }).tap();
+    await expect(bar).toBeHidden();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  });
+});

@@ -65,9 +65,14 @@ interface Means {
   readonly way: (from: number, to: number) => Way;
 }
 
+/** So many messages can each have a label; of more only the newest do. */
+const calm = 9;
+const newest = 5;
+
 /**
- * Places messages on their ways, the first sent first. One that would stand on another, on a card or on the
- * room moves aside; one that finds no room for its label is a dot.
+ * Places messages on their ways. One that would stand on another, on a card or on the room moves aside; one that
+ * finds no room for its label is a dot. Where there are many only the newest have labels, and find their room first;
+ * dots come first in the answer, so that they lie under labels and never on them.
  */
 export function placeMessages(means: Means, travelling: readonly Travelling[]): MessageMark[] {
   const { layout } = means;
@@ -76,15 +81,24 @@ export function placeMessages(means: Means, travelling: readonly Travelling[]): 
   if (room)
     taken.push({ x: room.x, y: room.y - titleHigh, width: room.width, height: room.height + titleHigh });
   const bounds = { x: 0, y: 0, ...layout.size };
-  const sparse = layout.form.kind !== "chip" && travelling.length <= 40;
-  return travelling.map((one) => {
-    const mark = onItsWay(means, one);
-    const free = sparse ? roomFor(mark, taken, bounds) : null;
-    const placed = free ?? dotted(mark, sparse ? taken : []);
+  const sparse = layout.form.kind !== "chip" && travelling.length <= 160;
+  const labelled = sparse ? (travelling.length <= calm ? travelling.length : newest) : 0;
+  const marks = travelling.map((one) => onItsWay(means, one));
+  const place = (placed: MessageMark): MessageMark => {
     if (sparse) taken.push(boxOf(placed));
     return placed;
-  });
+  };
+  const older = marks.slice(0, marks.length - labelled);
+  const pills = marks
+    .slice(marks.length - labelled)
+    .toReversed()
+    .map((mark) => place(roomFor(mark, taken, bounds) ?? dotted(mark, taken)))
+    .toReversed();
+  const dots = older.toReversed().map((mark) => place(dotted(mark, sparse ? taken : [])));
+  return [...dots.toReversed(), ...pills].sort((a, b) => rankOf(a) - rankOf(b));
 }
+
+const rankOf = ({ form }: MessageMark): number => (form === "dot" ? 0 : 1);
 
 function onItsWay({ trace, reader, looks, way }: Means, { flight, share, lost }: Travelling): MessageMark {
   const label = reader.labelOf(flight.message, trace.processes[flight.from] ?? "");
@@ -114,7 +128,7 @@ function onItsWay({ trace, reader, looks, way }: Means, { flight, share, lost }:
 
 function dotted(mark: MessageMark, taken: readonly Box[]): MessageMark {
   const dot: MessageMark = { ...mark, form: "dot", size: { width: 13, height: 13 } };
-  for (const aside of [0, 14, -14, 21, -21, 28, -28]) {
+  for (const aside of [0, 14, -14, 21, -21, 28, -28, 35, -35, 42, -42]) {
     const placed = { ...dot, aside };
     if (!taken.some((other) => collide(boxOf(placed), other))) return placed;
   }

@@ -3,9 +3,10 @@ import { diagramScene } from "../../scene/diagram.ts";
 import { lensOn } from "../../scene/lens.ts";
 import { moment } from "../../scene/moment.ts";
 import { xOf } from "../../scene/time-axis.ts";
-import { MessageMenu } from "../changes/message-menu.tsx";
 import { still } from "../stage/pace.ts";
-import { anchorAt, Pop, type Anchor } from "../stage/pop.tsx";
+import { MessagePop, type PickedMessage } from "../stage/message-pop.tsx";
+import { NodePop, type PickedNode } from "../stage/node-pop.tsx";
+import { anchorAt, type Anchor } from "../stage/pop.tsx";
 import { useGlide } from "../stage/use-glide.ts";
 import { usePace } from "../stage/use-pace.ts";
 import { useWorkbench } from "../use-workbench.ts";
@@ -15,6 +16,7 @@ import { DiagramSlider } from "./diagram-slider.tsx";
 import { Backdrop, Drawing } from "./drawing.tsx";
 import { clearOf } from "../../scene/ghost.ts";
 import { GhostMarks, PartingFlag } from "./ghost-marks.tsx";
+import { LaneButtons } from "./lane-buttons.tsx";
 import { LaneNames } from "./lane-names.tsx";
 import { Legend } from "./legend.tsx";
 import { MessageSlider } from "./message-slider.tsx";
@@ -28,15 +30,10 @@ import { useView } from "./use-view.ts";
 import { Window } from "./window.tsx";
 import { ZoomButtons } from "./zoom-buttons.tsx";
 
-/** A message whose menu is open, by name, and where it stands. */
-interface Picked {
-  readonly name: string;
-  readonly anchor: Anchor;
-}
-
 /** The diagram in a room of known size. With a step only the cursor and a few marks change. */
 export function DiagramPicture({ planned, height }: { planned: Planned; height: number }) {
   const { plan } = planned;
+  const run = useWorkbench((workbench) => workbench.run);
   const cursor = useWorkbench((workbench) => workbench.cursor);
   const hovered = useWorkbench((workbench) => workbench.hovered);
   const element = useRef<HTMLDivElement>(null);
@@ -53,10 +50,12 @@ export function DiagramPicture({ planned, height }: { planned: Planned; height: 
   const pace = control.held ? still : stepPace;
   const x = useGlide(xOf(plan.axis, cursor) * view.zoom, pace);
   const left = useGlide(view.left, pace);
-  const [picked, setPicked] = useState<Picked | null>(null);
+  const [picked, setPicked] = useState<PickedMessage | null>(null);
+  const [node, setNode] = useState<PickedNode | null>(null);
   const [focused, setFocused] = useState<number | null>(null);
   const { flights } = plan.trace;
   const { frame } = plan;
+  const names = run.trace.processes.map((id) => run.experiment.nameOf(id));
 
   const pick = (flight: number, anchor: Anchor) => {
     const name = flights[flight]?.name;
@@ -100,6 +99,7 @@ export function DiagramPicture({ planned, height }: { planned: Planned; height: 
           {...handlers}
         >
           <DiagramSlider plan={plan} control={control} />
+          <LaneButtons frame={frame} names={names} pick={setNode} />
           <MessageSlider focused={focused ?? -1} focus={focus} open={open} />
           <svg width={frame.size.width} height={frame.size.height} aria-hidden="true">
             <CursorClips x={x} clip={clip} height={frame.size.height} />
@@ -124,16 +124,8 @@ export function DiagramPicture({ planned, height }: { planned: Planned; height: 
         </div>
       </div>
       {hovered !== null && <Tooltip plan={plan} step={hovered} />}
-      {picked && (
-        <Pop
-          key={picked.name}
-          anchor={picked.anchor}
-          label={`Message ${picked.name}`}
-          close={() => setPicked(null)}
-        >
-          <MessageMenu name={picked.name} done={() => setPicked(null)} />
-        </Pop>
-      )}
+      {picked && <MessagePop picked={picked} close={() => setPicked(null)} />}
+      {node && <NodePop picked={node} close={() => setNode(null)} />}
     </>
   );
 }

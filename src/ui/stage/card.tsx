@@ -4,16 +4,19 @@ import type { ProcessId } from "../../base/words.ts";
 import type { CardForm } from "../../scene/stage-forms.ts";
 import type { Card } from "../../scene/stage.ts";
 import { processColour, processSoft } from "../theme/process-colour.ts";
+import { keepFocus } from "../keys/keep-focus.ts";
+import type { PickedNode } from "./node-pop.tsx";
 import { FactView, Summary } from "./fact.tsx";
 
 interface Props {
   readonly card: Card;
   readonly form: CardForm;
   readonly processes: readonly ProcessId[];
+  readonly pick: (picked: PickedNode) => void;
 }
 
 /** One process: its name, its phase, and what it knows. */
-export const CardView = memo(function CardView({ card, form, processes }: Props) {
+export const CardView = memo(function CardView({ card, form, processes, pick }: Props) {
   const { box, facts, process, acting } = card;
   return (
     <article
@@ -36,9 +39,20 @@ export const CardView = memo(function CardView({ card, form, processes }: Props)
       }
     >
       <div className="card-head">
-        <span className="card-name" title={card.name}>
+        <button
+          type="button"
+          className="card-name"
+          title={card.name}
+          aria-haspopup="dialog"
+          aria-label={`Change ${card.name}`}
+          onMouseDown={keepFocus}
+          onClick={(event) => {
+            const box = event.currentTarget.closest(".card")?.getBoundingClientRect();
+            if (box) pick({ process, anchor: box });
+          }}
+        >
           {card.title}
-        </span>
+        </button>
         {form.kind !== "chip" && <Phase facts={facts} />}
       </div>
       <Body card={card} form={form} processes={processes} />
@@ -50,7 +64,7 @@ function Phase({ facts }: { facts: Facts | null }) {
   return <span className="card-phase">{facts?.phase ?? "down"}</span>;
 }
 
-function Body({ card, form, processes }: Props) {
+function Body({ card, form, processes }: Omit<Props, "pick">) {
   if (form.kind === "tiny" || form.kind === "chip") return null;
   if (!card.facts)
     return form.kind === "compact" || form.kind === "stack" ? null : (

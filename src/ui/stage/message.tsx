@@ -3,6 +3,7 @@ import { memo, useCallback, useLayoutEffect, useRef } from "react";
 import { pointOn } from "../../scene/geometry.ts";
 import { pillFont, type MessageMark } from "../../scene/stage-messages.ts";
 import { processColour } from "../theme/process-colour.ts";
+import type { Anchor } from "./pop.tsx";
 import type { Pace } from "./pace.ts";
 import { useGlide } from "./use-glide.ts";
 import type { ShownMark } from "./use-marks.ts";
@@ -11,6 +12,8 @@ interface Props {
   readonly shown: ShownMark<MessageMark>;
   readonly pace: Pace;
   readonly gone: (key: string) => void;
+  readonly picked: boolean;
+  readonly pick: (flight: number, anchor: Anchor) => void;
 }
 
 /** The way that a message takes, as long as it is on it. */
@@ -28,7 +31,7 @@ export const WayView = memo(function WayView({
 });
 
 /** A message, carried along its way: what glides is its share of the way, so that it never leaves the path. */
-export function MessageView({ shown, pace, gone }: Props) {
+export function MessageView({ shown, pace, gone, picked, pick }: Props) {
   const { mark, from, to, leaving } = shown;
   const element = useRef<SVGGElement>(null);
   const share = useGlide(to, pace, from);
@@ -58,10 +61,28 @@ export function MessageView({ shown, pace, gone }: Props) {
       data-lost={mark.lost || undefined}
       data-leaving={leaving || undefined}
       style={{ "--c": processColour(mark.process) } as React.CSSProperties}
+      onClick={(event) => pick(mark.flight, event.currentTarget.getBoundingClientRect())}
     >
+      {mark.form === "dot" && <circle className="message-reach" r={12} />}
+      {picked && <Ring mark={mark} />}
       {mark.form === "pill" ? <Pill mark={mark} /> : <Dot mark={mark} />}
       {mark.lost && <path className="message-cross" d="M-9,-9L9,9M-9,9L9,-9" />}
     </g>
+  );
+}
+
+/** Round the message that is picked or has the focus. */
+function Ring({ mark: { size } }: { mark: MessageMark }) {
+  const [width, height] = [size.width + 8, size.height + 8];
+  return (
+    <rect
+      className="message-ring"
+      x={-width / 2}
+      y={-height / 2}
+      width={width}
+      height={height}
+      rx={height / 2}
+    />
   );
 }
 

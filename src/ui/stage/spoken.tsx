@@ -1,16 +1,18 @@
 import type { StageScene } from "../../scene/stage.ts";
 import type { Trace } from "../../trace/trace.ts";
+import { rove, tabIndexOf } from "./roving.ts";
 
-/** What the picture shows beside the cards, in words, for those who do not see it. */
-export function Spoken({
-  scene,
-  names,
-  trace,
-}: {
-  scene: StageScene;
-  names: readonly string[];
-  trace: Trace;
-}) {
+interface Props {
+  readonly scene: StageScene;
+  readonly names: readonly string[];
+  readonly trace: Trace;
+  /** Called with the message that the keyboard stands at, to be shown, and to be picked. */
+  readonly focus: (flight: number | null) => void;
+  readonly open: (flight: number) => void;
+}
+
+/** What the picture shows beside the cards, in words, for those who do not see it; and its messages, for keys. */
+export function Spoken({ scene, names, trace, focus, open }: Props) {
   const messages = scene.marks.filter((mark) => mark.kind === "message");
   const insiders = scene.room?.inside.map((process) => names[process]) ?? [];
   return (
@@ -22,13 +24,23 @@ export function Spoken({
             : `In the critical section: ${insiders.join(" and ")}.`}
         </p>
       )}
-      <ul aria-label="Messages under way">
-        {messages.map(({ key, flight, label, lost }) => {
+      <ul aria-label="Messages under way" data-roving="">
+        {messages.map(({ key, flight, label, lost }, index) => {
           const { from, to } = trace.flights[flight] ?? { from: -1, to: -1 };
           return (
             <li key={key}>
-              {label} from {names[from]} to {names[to]}
-              {lost ? ", lost" : ""}
+              <button
+                type="button"
+                aria-haspopup="dialog"
+                tabIndex={tabIndexOf(index)}
+                onKeyDown={rove}
+                onFocus={() => focus(flight)}
+                onBlur={() => focus(null)}
+                onClick={() => open(flight)}
+              >
+                {label} from {names[from]} to {names[to]}
+                {lost ? ", lost" : ""}
+              </button>
             </li>
           );
         })}

@@ -1,9 +1,12 @@
-import { useMemo, useRef } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import type { Size } from "../../scene/geometry.ts";
 import { stagePlan, stageScene } from "../../scene/stage.ts";
 import { useWorkbench } from "../use-workbench.ts";
 import { CardView } from "./card.tsx";
 import { MessageView, WayView } from "./message.tsx";
+import { MessagePop, type PickedMessage } from "./message-pop.tsx";
+import { NodePop, type PickedNode } from "./node-pop.tsx";
+import type { Anchor } from "./pop.tsx";
 import { OwnerView, RoomView } from "./room.tsx";
 import { Spoken } from "./spoken.tsx";
 import "./stage.css";
@@ -33,6 +36,19 @@ function StagePicture({ size }: { size: Size }) {
   const messages = marks.flatMap((shown) =>
     shown.mark.kind === "message" ? [{ ...shown, mark: shown.mark }] : [],
   );
+  const [node, setNode] = useState<PickedNode | null>(null);
+  const [message, setMessage] = useState<PickedMessage | null>(null);
+  const [focused, setFocused] = useState<number | null>(null);
+  const { flights } = run.trace;
+  const layer = useRef<SVGSVGElement>(null);
+  const pick = useCallback(
+    (flight: number, anchor: Anchor) => setMessage({ name: flights[flight]?.name ?? "", anchor }),
+    [flights, setMessage],
+  );
+  const open = (flight: number) => {
+    const mark = layer.current?.querySelector(`[data-flight="${flight}"]`);
+    if (mark) pick(flight, mark.getBoundingClientRect());
+  };
   const owners = marks.flatMap((shown) =>
     shown.mark.kind === "owner" ? [{ ...shown, mark: shown.mark }] : [],
   );
@@ -45,18 +61,42 @@ function StagePicture({ size }: { size: Size }) {
         ))}
       </svg>
       {scene.cards.map((card) => (
-        <CardView key={card.key} card={card} form={scene.form} processes={run.trace.processes} />
+        <CardView
+          key={card.key}
+          card={card}
+          form={scene.form}
+          processes={run.trace.processes}
+          pick={setNode}
+        />
       ))}
-      <svg className="stage-layer stage-marks" width={size.width} height={size.height} aria-hidden="true">
+      <svg
+        ref={layer}
+        className="stage-layer stage-marks"
+        width={size.width}
+        height={size.height}
+        aria-hidden="true"
+      >
         {owners.map((shown) => (
           <OwnerView key={shown.mark.key} shown={shown} pace={pace} gone={gone} />
         ))}
         {messages.map((shown) => (
-          <MessageView key={shown.mark.key} shown={shown} pace={pace} gone={gone} />
+          <MessageView
+            key={shown.mark.key}
+            shown={shown}
+            pace={pace}
+            gone={gone}
+            picked={
+              focused === shown.mark.flight ||
+              (message !== null && flights[shown.mark.flight]?.name === message.name)
+            }
+            pick={pick}
+          />
         ))}
       </svg>
       {scene.leftOut > 0 && <p className="stage-left-out">{scene.leftOut} more messages are under way</p>}
-      <Spoken scene={scene} names={plan.names} trace={run.trace} />
+      <Spoken scene={scene} names={plan.names} trace={run.trace} focus={setFocused} open={open} />
+      {node && <NodePop picked={node} close={() => setNode(null)} />}
+      {message && <MessagePop picked={message} close={() => setMessage(null)} />}
     </>
   );
 }

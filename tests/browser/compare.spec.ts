@@ -25,7 +25,7 @@ test("two runs stand side by side under one cursor", async ({ page }) => {
     is.locator(".caption"),
   ])
     await expect(part).toBeInViewport({ ratio: 1 });
-  await was.getByRole("slider", { name: /diagram/ }).fill("1");
+  await was.getByRole("slider", { name: "Space–time diagram" }).fill("1");
   await expectStep(page, 2);
   await page.keyboard.press("Escape");
   await expect(was).toBeHidden();

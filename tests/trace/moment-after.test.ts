@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { array, assert, double, nat, property } from "fast-check";
 import { describe, expect, test } from "vitest";
 import { momentAfter } from "../../src/trace/moment-after.ts";
 import type { Trace } from "../../src/trace/trace.ts";
@@ -22,9 +22,9 @@ describe("the moment after a step", () => {
   });
 
   test("is never the time of a step that has happened, and before the next one where numbers allow", () => {
-    const times = fc.array(fc.double({ min: 0, max: 599_000, noNaN: true }), { minLength: 1, maxLength: 9 });
-    fc.assert(
-      fc.property(times, fc.nat(8), (all, at) => {
+    const times = array(double({ min: 0, max: 599_000, noNaN: true }), { minLength: 1, maxLength: 9 });
+    assert(
+      property(times, nat(8), (all, at) => {
         const rising = [...all].sort((a, b) => a - b);
         const cursor = at % rising.length;
         const now = rising[cursor] ?? 0;

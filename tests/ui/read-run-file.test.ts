@@ -99,7 +99,12 @@ function damaged(): (readonly [string, Named])[] {
       ),
     ],
     ["Latin 1", fileOf(Uint8Array.from([0x7b, 0xe9, 0x7d]))],
-    ["UTF-16", fileOf(Uint8Array.from([...good].flatMap((c) => [c.charCodeAt(0), 0])))],
+    [
+      "UTF-16",
+      fileOf(
+        Uint8Array.from({ length: 2 * good.length }, (_, i) => (i % 2 === 0 ? good.charCodeAt(i / 2) : 0)),
+      ),
+    ],
     [
       "200 MB",
       { name: "huge.json", size: 200_000_000, arrayBuffer: () => Promise.reject(new Error("read!")) },

@@ -19,8 +19,10 @@ interface Process {
   up: boolean;
   state: unknown;
   readonly timers: Map<string, Pending>;
-  /** Wishes that wait until the process is ready, and the one that is about to be told to it. */
-  readonly wishes: unknown[];
+  /** Wishes that wait until the process is ready; those before `told` do no more. */
+  wishes: unknown[];
+  told: number;
+  /** The wish that is about to be told to it. */
   asking: Pending | null;
 }
 
@@ -54,6 +56,7 @@ export class Host {
         state: begun[index]?.state,
         timers: new Map(),
         wishes: [],
+        told: 0,
         asking: null,
       };
     });
@@ -231,7 +234,11 @@ export class Host {
     if (!process.up) return this.#own(process, { kind: "unheard", wish });
     if (readyStep >= 0) {
       process.asking = null;
-    } else if (process.asking || process.wishes.length > 0 || !this.#subject.machine.ready(process.state)) {
+    } else if (
+      process.asking ||
+      process.told < process.wishes.length ||
+      !this.#subject.machine.ready(process.state)
+    ) {
       process.wishes.push(wish);
       return this.#own(process, { kind: "postponed", wish });
     }
@@ -240,8 +247,14 @@ export class Host {
 
   /** The first wish that waits is told to the process in a step of its own, at the same moment. */
   #askNext(process: Process, readyStep: number): void {
-    if (process.wishes.length === 0 || process.asking || !this.#subject.machine.ready(process.state)) return;
-    const wish = process.wishes.shift();
+    if (
+      process.told === process.wishes.length ||
+      process.asking ||
+      !this.#subject.machine.ready(process.state)
+    )
+      return;
+    // Not shift(), which moves all that wait.
+    const wish = process.wishes[process.told++];
     process.asking = { kind: "ask", atMs: this.#nowMs, rank: 1, process: process.index, wish, readyStep };
     this.#agenda.add(process.asking);
   }
@@ -270,7 +283,8 @@ export class Host {
     process.up = false;
     process.state = null;
     process.timers.clear();
-    process.wishes.length = 0;
+    process.wishes = [];
+    process.told = 0;
     process.asking = null;
     this.#own(process, { kind: "crash" });
     this.#sockets?.kill(process.index, this.stepCount - 1);

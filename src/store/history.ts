@@ -39,7 +39,7 @@ export function branchedOff(
 
 /** Whether an edit with this key goes on in the branch that is shown: it is its latest, and nothing grew from it. */
 export function continues(history: History, merge: string | null): boolean {
-  if (merge === null || currentBranch(history).merge !== merge || history.left.length > 0) return false;
+  if (merge === null || currentBranch(history).merge !== merge) return false;
   return history.branches.every(({ parent }) => parent !== history.current);
 }
 

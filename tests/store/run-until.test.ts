@@ -25,6 +25,15 @@ describe("run until", () => {
     expect(entries.map((step) => toldOf(run, step).rule)).toEqual(["enter", "enter"]);
   });
 
+  test("of many nodes, each entry once, though much happens to who is inside", () => {
+    const load = shipped("five-nodes-load");
+    const entries: number[] = [];
+    for (let at: number | null = 0; (at = nextStepOf(load, at, { kind: "entry" })) !== null;)
+      entries.push(at);
+    const entered = load.trace.steps.filter(({ index }) => toldOf(load, index).rule === "enter");
+    expect(entries).toEqual(entered.map(({ index }) => index));
+  });
+
   test("the next broken check, or none", () => {
     expect(nextStepOf(run, 0, { kind: "break" })).toBeNull();
     const broken = shipped("text-violation");
@@ -64,6 +73,23 @@ describe("who is blocked", () => {
 
   test("everybody who waits when nothing is left to happen", () => {
     expect(namesOf("lost-message", (last) => last)).toEqual({ waiting: ["1", "2"], blocked: ["1", "2"] });
+  });
+
+  test("everybody who waits in a run that is over, whatever they hope for", () => {
+    const { scenario } = shipped("two-nodes");
+    const hopeful = {
+      ...experiment,
+      whyWaiting: () => [
+        {
+          process: "1",
+          sentence: { subject: "1", pieces: [] },
+          missing: [{ peer: "2", why: [], isForEver: false, remedy: null }],
+        },
+      ],
+    };
+    const run = runOf(hopeful, scenario);
+    expect(waitsAt(run, 3).blocked).toEqual([]);
+    expect(waitsAt(run, run.trace.steps.length - 1).blocked).toHaveLength(1);
   });
 
   test.each(["lost-message", "crash-blocks", "tie-without-id"])("%s says what would help", (id) => {

@@ -21,7 +21,7 @@ export interface Outlet {
   err(text: string): void;
 }
 
-/** Runs the files one after the other. @returns the exit status: 0, 1 or 2, the greatest that applies */
+/** Runs the files one after the other. @returns the exit status, the greatest that applies */
 export function run({ files, format, required }: RunArguments, outlet: Outlet): number {
   let status = 0;
   for (const file of files) {
@@ -33,16 +33,32 @@ export function run({ files, format, required }: RunArguments, outlet: Outlet): 
       status = 2;
       continue;
     }
-    const run = made(scenario.value);
-    const { trace, subject } = run;
-    outlet.out(written(format, run));
-    for (const message of brokenRequirements(trace, subject, required)) {
-      outlet.err(`${file}: ${message}\n`);
-      status = Math.max(status, 1);
+    try {
+      const run = made(scenario.value);
+      outlet.out(written(format, run));
+      for (const message of brokenRequirements(run, required)) {
+        outlet.err(`${file}: ${message}\n`);
+        status = Math.max(status, 1);
+      }
+    } catch (error) {
+      // The other files are run all the same: a run that is too large to be written is no fault of theirs.
+      status = tellFailure(file, format, error, outlet);
     }
   }
   return status;
 }
+
+/** Tells that a run could not be made or written. */
+function tellFailure(file: string, format: Format, cause: unknown, outlet: Outlet): number {
+  const why = cause instanceof RangeError ? "the run is too large for this output" : String(cause);
+  const error = `${file}: ${why}`;
+  if (format === "summary") outlet.out(`${JSON.stringify({ error })}\n`);
+  outlet.err(`${error}\n`);
+  return FAILED;
+}
+
+/** The exit status where a run failed that should not have: EX_SOFTWARE of sysexits.h. */
+const FAILED = 70;
 
 interface Made {
   readonly trace: Trace;
@@ -74,7 +90,7 @@ function written(format: Format, { trace, subject, nameOf }: Made): string {
   }
 }
 
-function brokenRequirements(trace: Trace, subject: AnySubject, required: readonly string[]): string[] {
+function brokenRequirements({ trace, subject }: Made, required: readonly string[]): string[] {
   return check(trace, subject)
     .filter(({ id, verdict }) => required.includes(id) && verdict === "broken")
     .map(({ id, step, why }) => `${id} is broken at step ${step}: ${why}`);

@@ -20,7 +20,8 @@ export interface Check {
 
 /** Holds every property of the subject against a run. A run that was cut off leaves open what it owes. */
 export function check(trace: Trace, subject: AnySubject): Check[] {
-  return subject.properties.map((property) => checkOne(trace, property, allAsked(trace, subject)));
+  const asked = allAsked(trace, subject);
+  return subject.properties.map((property) => checkOne(trace, property, asked));
 }
 
 function checkOne(trace: Trace, property: Property<unknown, unknown, unknown>, asked: boolean): Check {

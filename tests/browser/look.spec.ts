@@ -49,6 +49,7 @@ test("the theme follows the system until one is chosen, which is remembered", as
   await expect(html).toHaveAttribute("data-theme", "light");
   await page.emulateMedia({ colorScheme: "dark" });
   await expect(html).toHaveAttribute("data-theme", "dark");
+  await page.getByRole("button", { name: "Switch to the projector theme" }).click();
   await page.getByRole("button", { name: "Switch to the light theme" }).click();
   await expect(html).toHaveAttribute("data-theme", "light");
   await page.reload();

@@ -1,10 +1,11 @@
-import { useEffect, useMemo } from "react";
+import { useMemo } from "react";
 import { ghostView } from "../../store/ghost-view.ts";
+import type { Workbench } from "../../store/workbench.ts";
 import { moment } from "../../scene/moment.ts";
 import { Caption } from "../caption/caption.tsx";
 import { Diagram } from "../diagram/diagram.tsx";
 import { Fault } from "../fault/fault.tsx";
-import { isSomethingOpen } from "../popover/is-open.ts";
+import { useEscape } from "../popover/use-escape.ts";
 import { Stage } from "../stage/stage.tsx";
 import { useWorkbench, useWorkbenchStore, WorkbenchContext } from "../use-workbench.ts";
 import "../form/form.css";
@@ -14,14 +15,7 @@ import "./compare.css";
 export function Compare() {
   const store = useWorkbenchStore();
   const before = useMemo(() => ghostView(store), [store]);
-  useEffect(() => {
-    const hear = (event: KeyboardEvent) => {
-      if (event.key === "Escape" && !event.defaultPrevented && !isSomethingOpen())
-        store.getState().compare(false);
-    };
-    window.addEventListener("keydown", hear);
-    return () => window.removeEventListener("keydown", hear);
-  }, [store]);
+  useEscape(leave);
   return (
     <div className="compare">
       <WorkbenchContext value={before}>
@@ -31,6 +25,8 @@ export function Compare() {
     </div>
   );
 }
+
+const leave = ({ compare }: Workbench) => compare(false);
 
 function Side({ label }: { readonly label: string }) {
   const store = useWorkbenchStore();

@@ -1,7 +1,7 @@
 import { X } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { tellAll } from "../../scenario/problem.ts";
-import { isSomethingOpen } from "../popover/is-open.ts";
+import { useEscape } from "../popover/use-escape.ts";
 import { NetworkFields } from "./network-fields.tsx";
 import { NodeFields } from "./node-fields.tsx";
 import { OptionFields } from "./option-fields.tsx";
@@ -21,13 +21,7 @@ export function Parameters({ close }: { readonly close: () => void }) {
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, []);
-  useEffect(() => {
-    const hear = (event: KeyboardEvent) => {
-      if (event.key === "Escape" && !event.defaultPrevented && !isSomethingOpen()) close();
-    };
-    window.addEventListener("keydown", hear);
-    return () => window.removeEventListener("keydown", hear);
-  }, [close]);
+  useEscape(close);
   const { scenario, problems } = draft;
   return (
     <section ref={element} className="parameters" aria-label="Parameters">

@@ -1,17 +1,11 @@
-import { useEffect } from "react";
-import { isSomethingOpen } from "../popover/is-open.ts";
-import { useWorkbenchStore } from "../use-workbench.ts";
+import type { Workbench } from "../../store/workbench.ts";
+import { useEscape } from "../popover/use-escape.ts";
 
-/** Escape leaves the presentation. */
+/** Escape leaves the presentation, and before that what is compared in it. */
 export function useLeavePresent(): void {
-  const store = useWorkbenchStore();
-  useEffect(() => {
-    const hear = (event: KeyboardEvent) => {
-      const { presenting, comparing, present } = store.getState();
-      if (event.key !== "Escape" || event.defaultPrevented || presenting === null || comparing) return;
-      if (!isSomethingOpen()) present(false);
-    };
-    window.addEventListener("keydown", hear);
-    return () => window.removeEventListener("keydown", hear);
-  }, [store]);
+  useEscape(leave);
+}
+
+function leave({ comparing, present }: Workbench): void {
+  if (!comparing) present(false);
 }

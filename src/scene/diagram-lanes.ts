@@ -70,7 +70,7 @@ function placing({ axis, trace, frame }: DiagramPlan, zoom: number) {
   });
 }
 
-function lanesOf(plan: DiagramPlan, zoom: number): LaneMark[] {
+export function lanesOf(plan: DiagramPlan, zoom: number): LaneMark[] {
   const place = placing(plan, zoom);
   const whole: Span = { from: 0, to: plan.trace.steps.length };
   return plan.frame.lanes.flatMap(({ process, y }) => {

@@ -1,15 +1,16 @@
 import { bisectLeft, bisectRight } from "d3";
 import type { Flight, Trace } from "../trace/trace.ts";
 import { arrowLabels, type ArrowLabel } from "./arrow-labels.ts";
-import { arrowOf, lostAt, type Arrow, type ArrowEnds } from "./arrows.ts";
-import { laneMarks, type LaneMarks } from "./diagram-lanes.ts";
+import { arrowOf, type Arrow } from "./arrows.ts";
+import { denseIn, isDense, type Dense } from "./dense.ts";
+import { endsOf } from "./diagram-ends.ts";
+import { lanesOf, laneMarks, type LaneMarks } from "./diagram-lanes.ts";
 import { stepMarks, type StepMark } from "./diagram-steps.ts";
 import type { DiagramPlan } from "./diagram-plan.ts";
 import type { Frame } from "./frame.ts";
-import { lerp, type Box } from "./geometry.ts";
+import type { Box } from "./geometry.ts";
 import { textWidth } from "./text.ts";
 import { axisTicks, type Tick } from "./ticks.ts";
-import { xOf, xOfEnd } from "./time-axis.ts";
 import type { View } from "./view.ts";
 
 /**
@@ -26,6 +27,8 @@ export interface DiagramScene extends LaneMarks {
   readonly ticks: readonly Tick[];
   /** Messages in the window that are not drawn, since there are too many. */
   readonly arrowsLeftOut: number;
+  /** What is painted instead of steps, bars and arrows, where there are too many of them; else null. */
+  readonly dense: Dense | null;
 }
 
 const tickFont = 11;
@@ -35,6 +38,7 @@ export const arrowsMost = 1000;
 
 /** What is seen through the window, and a window's width to both sides of it. */
 export function diagramScene(plan: DiagramPlan, view: View): DiagramScene {
+  if (isDense(plan, view)) return paintedScene(plan, view);
   const { axis, frame } = plan;
   const width = frame.plot.width;
   const from = (view.left - width) / view.zoom;
@@ -61,6 +65,26 @@ export function diagramScene(plan: DiagramPlan, view: View): DiagramScene {
     labels: arrowLabels(arrows, takenBy(plan, steps, lanes), within),
     ticks: ticksIn(plan, view),
     arrowsLeftOut: flights.length - shown.length,
+    dense: null,
+  };
+}
+
+function paintedScene(plan: DiagramPlan, view: View): DiagramScene {
+  const dense = denseIn(plan, view);
+  return {
+    frame: plan.frame,
+    view,
+    lanes: lanesOf(plan, view.zoom),
+    bars: [],
+    alarms: [],
+    moments: [],
+    pauses: [],
+    steps: [],
+    arrows: [],
+    labels: [],
+    ticks: ticksIn(plan, view),
+    arrowsLeftOut: dense.merged,
+    dense,
   };
 }
 
@@ -92,24 +116,6 @@ export function arrowAt(plan: DiagramPlan, zoom: number, flight: Flight): Arrow 
   const look = plan.looks.get(kind) ?? { dash: null, head: "full" };
   const label = reader.labelOf(flight.message, trace.processes[flight.from] ?? "");
   return arrowOf(flight, endsOf(plan, zoom, flight), look, label);
-}
-
-/** From the sender's lane to the receiver's; a lost one ends between them, unless the receiver was down. */
-export function endsOf({ trace, frame, axis }: DiagramPlan, zoom: number, flight: Flight): ArrowEnds {
-  const y = frame.lanes[flight.from]?.y ?? 0;
-  const receiver = frame.lanes[flight.to]?.y ?? 0;
-  const end = trace.steps[flight.endStep]?.happening;
-  const onItsWay = end?.kind === "lost" && end.why !== "down";
-  const down = end?.kind === "lost" && end.why === "down";
-  const reach = onItsWay
-    ? lerp(y, receiver, lostAt)
-    : down
-      ? receiver - Math.sign(receiver - y) * 4
-      : receiver;
-  return {
-    from: { x: xOf(axis, flight.sentStep) * zoom, y },
-    to: { x: xOfEnd(axis, flight) * zoom, y: reach },
-  };
 }
 
 /** Where no label may stand: on marks, bars and lanes. */

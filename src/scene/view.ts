@@ -9,16 +9,11 @@ export interface View {
   readonly left: number;
 }
 
-/** So many steps at most stand in the window, however far out it is zoomed. */
-export const stepsShownMost = 400;
 /** So far apart may the narrowest two steps be drawn, at most. */
 const gapMost = 120;
 
 export function zoomLeast(axis: TimeAxis, width: number): number {
-  if (axis.fits) return 1;
-  const whole = width / axis.length;
-  const sparse = (width * axis.xs.length) / (stepsShownMost * axis.length);
-  return Math.min(1, Math.max(whole, sparse));
+  return axis.fits ? 1 : Math.min(1, width / axis.length);
 }
 
 export function zoomMost(axis: TimeAxis): number {

@@ -5,7 +5,8 @@ import { stepNear } from "../../src/scene/diagram-steps.ts";
 import { axisWidth } from "../../src/scene/frame.ts";
 import { lensCounts, lensOn } from "../../src/scene/lens.ts";
 import { xOf } from "../../src/scene/time-axis.ts";
-import { following, kept, stepsShownMost, zoomed, zoomLeast, zoomMost } from "../../src/scene/view.ts";
+import { denseFrom } from "../../src/scene/dense.ts";
+import { following, kept, zoomed, zoomLeast, zoomMost } from "../../src/scene/view.ts";
 import { handoutNodes, node } from "../support/scenario.ts";
 import { diagramSizes, drawn, hostile, undrawable } from "./runs.ts";
 
@@ -47,7 +48,7 @@ test("the window is small however long the run is", () => {
   expect(plan.trace.steps.length).toBeGreaterThan(3000);
   for (const zoom of [zoomLeast(plan.axis, width), 1, zoomMost(plan.axis)]) {
     const scene = diagramScene(plan, kept({ zoom, left: 5000 }, plan.axis, width));
-    expect(scene.steps.length).toBeLessThan(stepsShownMost * 3.2);
+    expect(scene.steps.length).toBeLessThan(denseFrom * 3.2);
   }
 });
 

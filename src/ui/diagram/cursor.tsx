@@ -39,6 +39,15 @@ export function CursorLine({ x, frame: { plot } }: { x: MotionValue<number>; fra
   return <line ref={line} className="cursor-line" y1={plot.y - 3} y2={plot.y + plot.height + 6} />;
 }
 
+/** Over what is painted and still to come: it is faint. */
+export function Veil({ x, frame: { plot } }: { x: MotionValue<number>; frame: Frame }) {
+  const veil = useRef<SVGRectElement>(null);
+  const draw = useCallback(() => veil.current?.setAttribute("x", x.get().toFixed(2)), [x]);
+  useLayoutEffect(draw);
+  useMotionValueEvent(x, "change", draw);
+  return <rect ref={veil} className="diagram-veil" y={plot.y - 8} width={far} height={plot.height + 16} />;
+}
+
 interface FlagProps {
   readonly x: MotionValue<number>;
   readonly left: MotionValue<number>;

@@ -11,7 +11,8 @@ import { useGlide } from "../stage/use-glide.ts";
 import { usePace } from "../stage/use-pace.ts";
 import { useWorkbench } from "../use-workbench.ts";
 import { ArrowFocus } from "./arrow-focus.tsx";
-import { CursorClips, CursorFlag, CursorLine } from "./cursor.tsx";
+import { Canvas } from "./canvas.tsx";
+import { CursorClips, CursorFlag, CursorLine, Veil } from "./cursor.tsx";
 import { DiagramSlider } from "./diagram-slider.tsx";
 import { Backdrop, Drawing } from "./drawing.tsx";
 import { clearOf } from "../../scene/ghost.ts";
@@ -101,11 +102,13 @@ export function DiagramPicture({ planned, height }: { planned: Planned; height: 
           <DiagramSlider plan={plan} control={control} />
           <LaneButtons frame={frame} names={names} pick={setNode} />
           <MessageSlider focused={focused ?? -1} focus={focus} open={open} />
+          {scene.dense && <Canvas dense={scene.dense} frame={frame} view={view} left={left} />}
           <svg width={frame.size.width} height={frame.size.height} aria-hidden="true">
             <CursorClips x={x} clip={clip} height={frame.size.height} />
             <LaneNames frame={frame} />
             <Window frame={frame} left={left} clip={clip}>
               <Backdrop scene={scene} />
+              {scene.dense && <Veil x={x} frame={frame} />}
               {ghost && <GhostMarks ghost={ghost} />}
               <Drawing scene={scene} lens={lens} clip={clip} />
               {shownArrow && <ArrowFocus arrow={shownArrow} grip={hasGrip} />}

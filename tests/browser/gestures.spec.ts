@@ -1,0 +1,135 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { caption, expect, openPage, test, twoNodes } from "./page.ts";
+
+const step = (page: Page, index: number) => page.locator(`.diagram .step[data-step="${index}"] .step-mark`);
+const messages = (page: Page) => page.getByRole("slider", { name: "Messages of the diagram" });
+const pop = (page: Page) => page.locator(".pop");
+
+async function middleOf(page: Page, index: number): Promise<{ x: number; y: number }> {
+  const box = await step(page, index).boundingBox();
+  if (!box) throw new Error(`step ${index} has no place`);
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+const picture = (page: Page) =>
+  page
+    .locator(".diagram .happened .arrow path")
+    .evaluateAll((all) => all.map((one) => one.getAttribute("d")));
+
+/** On the line of the run's first message. */
+async function onLine(page: Page): Promise<{ x: number; y: number }> {
+  const box = await page.locator(".happened .arrow path").first().boundingBox();
+  if (!box) throw new Error("the arrow has no place");
+  return { x: box.x + box.width / 3, y: box.y + box.height / 3 };
+}
+
+test("an arrow head that is dragged changes the run while it moves; Escape and undo take it back", async ({
+  page,
+}) => {
+  await openPage(page, `${twoNodes}?step=3`);
+  const first = await picture(page);
+  const said = await caption(page).innerText();
+  const { x, y } = await middleOf(page, 3);
+  await page.mouse.move(x, y);
+  await expect(page.locator(".arrow-grip")).toBeVisible();
+  await page.mouse.down();
+  await page.mouse.move(x + 120, y, { steps: 6 });
+  await expect(page.locator(".ghost-flag")).toBeVisible();
+  await expect.poll(() => caption(page).innerText()).not.toBe(said);
+  const grip = await page.locator(".arrow-grip circle").boundingBox();
+  expect(Math.abs((grip?.x ?? 0) + (grip?.width ?? 0) / 2 - x - 120)).toBeLessThan(16);
+  await page.keyboard.press("Escape");
+  await expect.poll(() => picture(page)).toEqual(first);
+  await page.mouse.up();
+  await expect(page.locator(".ghost-flag")).toHaveCount(0);
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 120, y, { steps: 6 });
+  await page.mouse.up();
+  await expect(page.locator(".ghost-arrow").first()).toBeAttached();
+  expect(await picture(page)).not.toEqual(first);
+  await page.keyboard.press("Control+z");
+  await expect.poll(() => picture(page)).toEqual(first);
+  await expect(page.locator(".ghost-flag")).toHaveCount(0);
+});
+
+test("by keyboard an arrow is moved, kept, taken back and dropped", async ({ page }) => {
+  await openPage(page, `${twoNodes}?step=0`);
+  const first = await picture(page);
+  await messages(page).focus();
+  await expect(messages(page)).toHaveAttribute("aria-valuetext", /^Message 1 of 4: .* arrives at 10 ms$/);
+  await page.keyboard.press("Alt+ArrowRight");
+  await page.keyboard.press("Alt+Shift+ArrowRight");
+  await expect(messages(page)).toHaveAttribute("aria-valuetext", /arrives at 21 ms$/);
+  await page.keyboard.press("Escape");
+  await expect.poll(() => picture(page)).toEqual(first);
+  await page.keyboard.press("Alt+Shift+ArrowRight");
+  await page.keyboard.press("Enter");
+  await expect(messages(page)).toHaveAttribute("aria-valuetext", /arrives at 20 ms$/);
+  await page.keyboard.press("Delete");
+  await expect(messages(page)).toHaveAttribute("aria-valuetext", /is lost at/);
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("Control+z");
+  await expect.poll(() => picture(page)).toEqual(first);
+  await messages(page).focus();
+  await page.keyboard.press("Enter");
+  await expect(pop(page).getByRole("button", { name: "Drop it" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(pop(page)).toHaveCount(0);
+  await expect(messages(page)).toBeFocused();
+});
+
+test("a message is picked by its arrow or on its way, a node by its card or its name; axe finds nothing", async ({
+  page,
+}) => {
+  await openPage(page, `${twoNodes}?step=2`);
+  const line = await onLine(page);
+  await page.mouse.click(line.x, line.y);
+  await expect(pop(page)).toContainText("1>2#1");
+  const { violations } = await new AxeBuilder({ page }).include(".pop").include(".diagram").analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  await pop(page).getByRole("button", { name: "Drop it" }).click();
+  await expect(pop(page)).toHaveCount(0);
+  await expect(page.locator(".ghost-flag")).toBeVisible();
+  await page.keyboard.press("Control+z");
+  await page.locator(".message[data-form=pill]").first().click();
+  await expect(pop(page)).toContainText("Drop it");
+  await page.mouse.click(600, 60);
+  await expect(pop(page)).toHaveCount(0);
+  await page.locator('.card[data-process="2"]').click();
+  await expect(pop(page)).toContainText("Crash it here");
+  await page.keyboard.press("Escape");
+  await page.locator(".lane-buttons button").first().focus();
+  await page.keyboard.press("Enter");
+  await expect(pop(page)).toContainText("Node 1");
+  await page.keyboard.press("Escape");
+  await expect(page.locator(".lane-buttons button").first()).toBeFocused();
+});
+
+test.describe("by thumb", () => {
+  test.use({ hasTouch: true, viewport: { width: 390, height: 844 } });
+
+  test("an arrow head is dragged, and a popover stays in the window", async ({ page }) => {
+    await openPage(page, `${twoNodes}?step=3`);
+    const first = await picture(page);
+    const { x, y } = await middleOf(page, 3);
+    const touch = await page.context().newCDPSession(page);
+    const at = (dx: number) => [{ x: x + dx, y }];
+    await touch.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: at(0) });
+    for (const dx of [10, 25, 40, 55])
+      await touch.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: at(dx) });
+    await touch.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+    await expect(page.locator(".ghost-flag")).toBeVisible();
+    expect(await picture(page)).not.toEqual(first);
+    const line = await onLine(page);
+    await page.touchscreen.tap(line.x, line.y);
+    await expect(pop(page)).toBeVisible();
+    const box = await pop(page).boundingBox();
+    expect(box?.x).toBeGreaterThanOrEqual(0);
+    expect(box?.y).toBeGreaterThanOrEqual(0);
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(390);
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(844);
+    await page.keyboard.press("Escape");
+  });
+});

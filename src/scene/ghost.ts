@@ -27,7 +27,7 @@ export interface GhostFlag {
   readonly width: number;
 }
 
-export const ghostLabel = "first difference";
+const ghostLabel = "first difference";
 const tickFont = 11;
 /** More than this says no more. */
 const arrowsMost = 200;

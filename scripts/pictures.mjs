@@ -23,7 +23,7 @@ const { values } = parseArgs({
   },
 });
 const sizes = values.size ?? ["1280x720", "1920x1080", "390x844"];
-const themes = values.theme ?? ["light", "dark"];
+const themes = values.theme ?? ["light", "dark", "projector"];
 const steps = values.step ?? ["first", "middle", "last"];
 
 /** @returns {Promise<readonly {id: string, experiment: string}[]>} the scenarios that the page ships */

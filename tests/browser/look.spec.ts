@@ -50,6 +50,7 @@ test("the theme follows the system until one is chosen, which is remembered", as
   await page.emulateMedia({ colorScheme: "dark" });
   await expect(html).toHaveAttribute("data-theme", "dark");
   await page.getByRole("button", { name: "Switch to the projector theme" }).click();
+  await expect(html).toHaveAttribute("data-theme", "projector");
   await page.getByRole("button", { name: "Switch to the light theme" }).click();
   await expect(html).toHaveAttribute("data-theme", "light");
   await page.reload();
@@ -95,14 +96,14 @@ async function found(page: Page, part?: string): Promise<unknown> {
   return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
 }
 
-for (const theme of ["light", "dark"]) {
+for (const theme of ["light", "dark", "projector"]) {
   for (const size of sizes) {
     test(`axe finds nothing in ${theme} at ${size.width}x${size.height}`, async ({ page }) => {
       test.slow();
       await page.setViewportSize(size);
       await openPage(page, `${twoNodes}?step=middle&theme=${theme}`);
       expect(await found(page)).toEqual([]);
-      for (const tab of ["State", "Console"]) {
+      for (const tab of ["State", "Console", "Changes"]) {
         await page.getByRole("tab", { name: tab }).click();
         expect(await found(page, ".workbench-side")).toEqual([]);
       }

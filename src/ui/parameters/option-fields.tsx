@@ -19,7 +19,7 @@ const orders = [
 const failureKinds = [
   ["none", "nothing is done"],
   ["probe", "silent nodes are probed"],
-  ["retry", "requests are sent again"],
+  ["retry", "requests are repeated"],
 ] as const;
 
 /** How the algorithm goes about it: right, and wrong in the ways that are tried in class. */

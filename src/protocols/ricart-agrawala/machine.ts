@@ -153,7 +153,7 @@ function defer(
   values: OnRequest,
 ): Next {
   // The paper's Reply_Deferred is one mark a peer: a REQUEST that the network doubled is not queued twice.
-  const deferred = state.deferred.includes(from) ? state.deferred : [...state.deferred, from];
+  const deferred = state.deferred.includes(from) ? state.deferred : state.deferred.concat(from);
   return {
     state: { ...state, deferred },
     effects: [cite(rule, values), { kind: "print", text: `Node ${values.self} defers REPLY to ${from}` }],
@@ -188,7 +188,8 @@ function onReply(state: State, from: ProcessId, timestamp: number | undefined): 
     const values = { self, from, answers: timestamp ?? null, mine: state.timestamp, phase: state.phase };
     return { state, effects: [cite("reply-ignored", values)] };
   }
-  const awaited = state.awaited.filter((peer) => peer !== from);
+  // Lists of their exact size: a trace keeps every state, and filter and spread leave room to grow.
+  const awaited = state.awaited.toSpliced(state.awaited.indexOf(from), 1);
   const values = { self, from, mine: state.timestamp, awaited };
   const printed: Effect<Message> = { kind: "print", text: `Node ${self} received REPLY from ${from}` };
   if (awaited.length > 0)

@@ -13,6 +13,8 @@ export default defineConfig({
   // A test tells what is right, not what is quick: a busy machine may take its time.
   timeout: 120_000,
   expect: { timeout: 20_000 },
+  // What passes only the second time is told as flaky, by name, and wants mending: but it is no broken page.
+  retries: 1,
   reporter: [["list"], ["./scripts/reporters/playwright.mjs"]],
   use: {
     baseURL: `http://localhost:${port}/`,

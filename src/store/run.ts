@@ -13,18 +13,31 @@ export interface Run {
   readonly subject: AnySubject;
   readonly trace: Trace;
   readonly timeline: Timeline;
+  /** Held against the run when they are first asked for. */
   readonly checks: readonly Check[];
 }
 
 export function runOf(experiment: Experiment, scenario: Scenario): Run {
-  const subject = experiment.subject(scenario);
-  const trace = simulate(scenario, subject);
-  return {
-    experiment,
-    scenario,
-    subject,
-    trace,
-    timeline: new Timeline(trace),
-    checks: check(trace, subject),
-  };
+  return new Simulated(experiment, scenario);
+}
+
+class Simulated implements Run {
+  readonly experiment: Experiment;
+  readonly scenario: Scenario;
+  readonly subject: AnySubject;
+  readonly trace: Trace;
+  readonly timeline: Timeline;
+  #checks: readonly Check[] | null = null;
+
+  constructor(experiment: Experiment, scenario: Scenario) {
+    this.experiment = experiment;
+    this.scenario = scenario;
+    this.subject = experiment.subject(scenario);
+    this.trace = simulate(scenario, this.subject);
+    this.timeline = new Timeline(this.trace);
+  }
+
+  get checks(): readonly Check[] {
+    return (this.#checks ??= check(this.trace, this.subject));
+  }
 }

@@ -1,5 +1,5 @@
 import { at } from "../base/invariant.ts";
-import type { Property, Seen, Verdict } from "../contract/property.ts";
+import type { Property, Seen, Verdict, Watch } from "../contract/property.ts";
 import type { AnySubject } from "../contract/subject.ts";
 import { isInput } from "./replay.ts";
 import { lastAtMost } from "./timeline.ts";
@@ -20,34 +20,55 @@ export interface Check {
 
 /** Holds every property of the subject against a run. A run that was cut off leaves open what it owes. */
 export function check(trace: Trace, subject: AnySubject): Check[] {
-  const asked = allAsked(trace, subject);
-  return subject.properties.map((property) => checkOne(trace, property, asked));
-}
-
-function checkOne(trace: Trace, property: Property<unknown, unknown, unknown>, asked: boolean): Check {
-  const { id, title, kind } = property;
-  const watch = property.watch(trace.processes);
-  const steps: number[] = [0];
-  const words: string[] = [watch.progress()];
+  const watched = subject.properties.map((property) => new Watched(property, trace));
   for (const step of trace.steps) {
     if (step.process < 0) continue;
-    const why = watch.see(seenAt(trace, step));
-    const said = watch.progress();
-    if (said !== words[words.length - 1]) {
-      steps.push(step.index);
-      words.push(said);
+    const seen = seenAt(trace, step);
+    for (const each of watched) each.see(seen);
+  }
+  const asked = allAsked(trace, subject);
+  return watched.map((each) => each.told(trace, asked));
+}
+
+/** A property that is held against a run, step by step. */
+class Watched {
+  readonly #property: Property<unknown, unknown, unknown>;
+  readonly #watch: Watch<unknown, unknown, unknown>;
+  readonly #steps: number[] = [0];
+  readonly #words: string[];
+  #said: string;
+  #broken: { readonly step: number; readonly why: string } | null = null;
+
+  constructor(property: Property<unknown, unknown, unknown>, { processes }: Trace) {
+    this.#property = property;
+    this.#watch = property.watch(processes);
+    this.#said = this.#watch.progress();
+    this.#words = [this.#said];
+  }
+
+  see(seen: Seen<unknown, unknown, unknown>): void {
+    if (this.#broken) return;
+    const why = this.#watch.see(seen);
+    const said = this.#watch.progress();
+    if (said !== this.#said) {
+      this.#said = said;
+      this.#steps.push(seen.step);
+      this.#words.push(said);
     }
-    if (why !== null)
-      return { id, title, kind, verdict: "broken", step: step.index, why, progress: { steps, words } };
+    if (why !== null) this.#broken = { step: seen.step, why };
   }
-  const owed = watch.owed();
-  const last = trace.steps.length - 1;
-  const progress = { steps, words };
-  if (trace.end === "limit" && kind === "eventually" && (owed !== null || !asked)) {
-    return { id, title, kind, verdict: "open", step: null, why: null, progress };
+
+  told(trace: Trace, asked: boolean): Check {
+    const { id, title, kind } = this.#property;
+    const progress = { steps: this.#steps, words: this.#words };
+    if (this.#broken) return { id, title, kind, verdict: "broken", ...this.#broken, progress };
+    const owed = this.#watch.owed();
+    if (trace.end === "limit" && kind === "eventually" && (owed !== null || !asked))
+      return { id, title, kind, verdict: "open", step: null, why: null, progress };
+    if (owed !== null)
+      return { id, title, kind, verdict: "broken", step: trace.steps.length - 1, why: owed, progress };
+    return { id, title, kind, verdict: "holds", step: null, why: null, progress };
   }
-  if (owed !== null) return { id, title, kind, verdict: "broken", step: last, why: owed, progress };
-  return { id, title, kind, verdict: "holds", step: null, why: null, progress };
 }
 
 function seenAt(trace: Trace, step: TraceStep): Seen<unknown, unknown, unknown> {

@@ -35,11 +35,20 @@ function sameSent(a: Trace, mine: TraceStep, b: Trace, theirs: TraceStep): boole
   return true;
 }
 
-/** Equality of JSON values. */
+/** Equality of JSON values. Run for every step of a run while an arrow head is dragged: it makes nothing. */
 function equal(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
-  const mine = Object.entries(a);
-  const theirs = b as Record<string, unknown>;
-  return mine.length === Object.keys(b).length && mine.every(([key, value]) => equal(value, theirs[key]));
+  if (Array.isArray(a)) return Array.isArray(b) && equalLists(a, b);
+  const keys = Object.keys(a);
+  if (keys.length !== Object.keys(b).length) return false;
+  for (const key of keys)
+    if (!equal((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key])) return false;
+  return true;
+}
+
+function equalLists(a: readonly unknown[], b: readonly unknown[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (!equal(a[i], b[i])) return false;
+  return true;
 }

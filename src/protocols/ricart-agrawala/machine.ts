@@ -4,9 +4,10 @@ import type { Effect, Input, Machine, Step } from "../../contract/machine.ts";
 import { cite } from "./citation.ts";
 import { comesFirst } from "./precedence.ts";
 import { mayEnter } from "./entry.ts";
+import { phrases, phrasesOf } from "./phrases.ts";
 import * as probe from "./probe.ts";
 import * as retry from "./retry.ts";
-import type { Config, Message, State, Wish } from "./state.ts";
+import { changed, type Config, type Failures, type Message, type State, type Wish } from "./state.ts";
 
 /**
  * Ricart–Agrawala mutual exclusion.
@@ -42,7 +43,7 @@ export const ricartAgrawala: Machine<Config, State, Message, Wish> = {
         return fire(state, input.timer);
       case "restart":
         // Nothing survived the crash, not even the timestamps that had been seen.
-        return { state: { ...state, highest: 0 }, effects: [cite("restart", { highest: 0 })] };
+        return { state: changed(state, { highest: 0 }), effects: [cite("restart", { highest: 0 })] };
       case "start":
       case "returned":
         throw new InvariantError("Ricart–Agrawala makes no calls");
@@ -71,16 +72,35 @@ type Next = Step<State, Message>;
 function request(state: State, holdMs: number): Next {
   const { self, peers, failures } = state.config;
   const timestamp = state.highest + 1;
-  const awaited = peers.filter((peer) => !state.probing.suspected.includes(peer));
-  const effects: Effect<Message>[] = [
+  const { suspected } = state.probing;
+  const awaited = suspected.length === 0 ? peers : peers.filter((peer) => !suspected.includes(peer));
+  const message: Message = { kind: "REQUEST", timestamp };
+  const effects: readonly Effect<Message>[] = [
     cite("request", { self, timestamp, before: state.highest, peers, awaited }),
     { kind: "print", text: `Node ${self} requests CS at time ${timestamp}` },
   ];
-  for (const to of peers) effects.push({ kind: "send", to, message: { kind: "REQUEST", timestamp } });
-  if (awaited.length === 0) effects.push(...mayEnter(state));
-  else if (failures.kind === "probe") effects.push(probe.patience(failures));
-  else if (failures.kind === "retry") effects.push(retry.again(failures));
-  return { state: { ...state, phase: "WANTED", highest: timestamp, timestamp, awaited, holdMs }, effects };
+  return {
+    state: changed(state, { phase: "WANTED", highest: timestamp, timestamp, awaited, holdMs }),
+    // Joined and not pushed: a trace keeps every list, and pushing leaves room to grow.
+    effects: effects.concat(
+      peers.map((to) => ({ kind: "send", to, message })),
+      awaited.length === 0 ? mayEnter(state) : untilAnswered(failures),
+    ),
+  };
+}
+
+/** What a requester does should the answers not come. */
+function untilAnswered(failures: Failures): readonly Effect<Message>[] {
+  switch (failures.kind) {
+    case "none":
+      return [];
+    case "probe":
+      return [probe.patience(failures)];
+    case "retry":
+      return [retry.again(failures)];
+    default:
+      return unreachable(failures);
+  }
 }
 
 function receive(state: State, input: Extract<Input<Message, Wish>, { kind: "receive" }>): Next {
@@ -113,7 +133,7 @@ function onRequest(before: State, from: ProcessId, timestamp: number): Next {
   if (repeated) return repeated;
 
   const highest = raiseHighest ? Math.max(before.highest, timestamp) : before.highest;
-  const raised = highest === before.highest ? before : { ...before, highest };
+  const raised = highest === before.highest ? before : changed(before, { highest });
   const state = failures.kind === "retry" ? retry.remember(raised, from, timestamp) : raised;
   const values = {
     self,
@@ -155,8 +175,8 @@ function defer(
   // The paper's Reply_Deferred is one mark a peer: a REQUEST that the network doubled is not queued twice.
   const deferred = state.deferred.includes(from) ? state.deferred : state.deferred.concat(from);
   return {
-    state: { ...state, deferred },
-    effects: [cite(rule, values), { kind: "print", text: `Node ${values.self} defers REPLY to ${from}` }],
+    state: changed(state, { deferred }),
+    effects: [cite(rule, values), phrasesOf(state.config, from).defers],
   };
 }
 
@@ -168,14 +188,16 @@ function reply(
 ): Next {
   return {
     state: retry.answered(state, [to]),
-    effects: [cite(rule, values), { kind: "send", to, message: replyTo(state, to) }],
+    effects: [cite(rule, values), replyTo(state, to)],
   };
 }
 
 /** A REPLY, which names the timestamp that it answers where requests may be sent again. */
-function replyTo(state: State, to: ProcessId): Message {
+function replyTo(state: State, to: ProcessId): Effect<Message> {
   const timestamp = state.config.failures.kind === "retry" ? state.retrying.heard[to] : undefined;
-  return timestamp === undefined ? { kind: "REPLY" } : { kind: "REPLY", timestamp };
+  return timestamp === undefined
+    ? phrasesOf(state.config, to).reply
+    : { kind: "send", to, message: { kind: "REPLY", timestamp } };
 }
 
 function onReply(state: State, from: ProcessId, timestamp: number | undefined): Next {
@@ -191,10 +213,11 @@ function onReply(state: State, from: ProcessId, timestamp: number | undefined): 
   // Lists of their exact size: a trace keeps every state, and filter and spread leave room to grow.
   const awaited = state.awaited.toSpliced(state.awaited.indexOf(from), 1);
   const values = { self, from, mine: state.timestamp, awaited };
-  const printed: Effect<Message> = { kind: "print", text: `Node ${self} received REPLY from ${from}` };
+  const printed = phrasesOf(state.config, from).received;
   if (awaited.length > 0)
-    return { state: { ...state, awaited }, effects: [cite("reply-counted", values), printed] };
-  return { state: { ...state, awaited }, effects: [cite("reply-last", values), printed, ...mayEnter(state)] };
+    return { state: changed(state, { awaited }), effects: [cite("reply-counted", values), printed] };
+  const effects: readonly Effect<Message>[] = [cite("reply-last", values), printed];
+  return { state: changed(state, { awaited }), effects: effects.concat(mayEnter(state)) };
 }
 
 function fire(state: State, timer: string): Next {
@@ -214,21 +237,23 @@ function enter(state: State): Next {
   const { self } = state.config;
   const effects: Effect<Message>[] = [
     cite("enter", { self, timestamp: state.timestamp }),
-    { kind: "print", text: `Node ${self} enters CS` },
+    phrases(state.config).enters,
     { kind: "set-timer", timer: "leave", afterMs: state.holdMs, role: "action" },
   ];
-  return { state: { ...state, phase: "HELD" }, effects };
+  return { state: changed(state, { phase: "HELD" }), effects };
 }
 
 function leave(state: State): Next {
   const { self, clearDeferredEarly } = state.config;
   const answers = clearDeferredEarly ? [] : state.deferred;
   const rule = clearDeferredEarly && state.deferred.length > 0 ? "leave-forgets" : "leave";
-  const effects: Effect<Message>[] = [
+  const effects: readonly Effect<Message>[] = [
     cite(rule, { self, timestamp: state.timestamp, deferred: state.deferred }),
-    { kind: "print", text: `Node ${self} leaves CS` },
+    phrases(state.config).leaves,
   ];
-  for (const to of answers) effects.push({ kind: "send", to, message: replyTo(state, to) });
-  const left: State = { ...state, phase: "RELEASED", timestamp: 0, deferred: [], holdMs: 0 };
-  return { state: retry.answered(left, answers), effects };
+  const left: State = changed(state, { phase: "RELEASED", timestamp: 0, deferred: [], holdMs: 0 });
+  return {
+    state: retry.answered(left, answers),
+    effects: effects.concat(answers.map((to) => replyTo(state, to))),
+  };
 }

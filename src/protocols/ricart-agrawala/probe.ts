@@ -3,7 +3,7 @@ import type { ProcessId } from "../../base/words.ts";
 import type { Effect, Step } from "../../contract/machine.ts";
 import { cite } from "./citation.ts";
 import { mayEnter } from "./entry.ts";
-import type { Failures, Message, State } from "./state.ts";
+import { changed, type Failures, type Message, type State } from "./state.ts";
 
 /**
  * Finding crashed peers by their silence (task 9.2, `failures: probe`).
@@ -20,12 +20,13 @@ export function patience(failures: Probe): Effect<Message> {
   return { kind: "set-timer", timer: "patience", afterMs: failures.patienceMs, role: "timeout" };
 }
 
+const nothing: readonly Effect<Message>[] = [];
 const SILENCE = "silence of ";
 
 /** Any message of a peer ends its silence and the suspicion against it; an awaited sign of life renews the patience. */
 export function hear(state: State, from: ProcessId, message: Message): Next {
   const { config, probing } = state;
-  if (config.failures.kind !== "probe") return { state, effects: [] };
+  if (config.failures.kind !== "probe") return { state, effects: nothing };
   const wasProbed = probing.probed.includes(from);
   const effects: Effect<Message>[] = [];
   if (wasProbed) effects.push({ kind: "cancel-timer", timer: SILENCE + from });
@@ -33,7 +34,7 @@ export function hear(state: State, from: ProcessId, message: Message): Next {
   if (!wasProbed && !probing.suspected.includes(from)) return { state, effects };
   const without = (peers: readonly ProcessId[]) => peers.filter((peer) => peer !== from);
   const heard = { probed: without(probing.probed), suspected: without(probing.suspected) };
-  return { state: { ...state, probing: heard }, effects };
+  return { state: changed(state, { probing: heard }), effects };
 }
 
 function waits(state: State): boolean {
@@ -77,7 +78,7 @@ function sendProbes(state: State, failures: Probe): Next {
     }
   }
   const probed = [...new Set([...probing.probed, ...awaited])];
-  return { state: { ...state, probing: { ...probing, probed } }, effects };
+  return { state: changed(state, { probing: { ...probing, probed } }), effects };
 }
 
 function suspect(state: State, peer: ProcessId): Next {
@@ -92,5 +93,5 @@ function suspect(state: State, peer: ProcessId): Next {
     { kind: "print", text: `Node ${state.config.self} gives up on ${peer}` },
   ];
   if (last) effects.push(...mayEnter(state));
-  return { state: { ...state, awaited, probing }, effects };
+  return { state: changed(state, { awaited, probing }), effects };
 }

@@ -1,7 +1,7 @@
 import type { ProcessId } from "../../base/words.ts";
 import type { Effect, Step } from "../../contract/machine.ts";
 import { cite } from "./citation.ts";
-import type { Failures, Message, State } from "./state.ts";
+import { changed, type Failures, type Message, type State } from "./state.ts";
 
 /**
  * Living with lost messages (task 9.2, `failures: retry`).
@@ -46,7 +46,9 @@ export function onRepeated(state: State, from: ProcessId, timestamp: number): Ne
 
 export function remember(state: State, from: ProcessId, timestamp: number): State {
   const { retrying } = state;
-  return { ...state, retrying: { ...retrying, heard: { ...retrying.heard, [from]: timestamp } } };
+  return changed(state, {
+    retrying: { ...retrying, heard: { ...retrying.heard, [from]: timestamp } },
+  });
 }
 
 /** Notes that the latest REQUEST of each of `peers` has been answered. */
@@ -58,5 +60,5 @@ export function answered(state: State, peers: readonly ProcessId[]): State {
     const timestamp = heard[peer];
     if (timestamp !== undefined) now[peer] = timestamp;
   }
-  return { ...state, retrying: { ...state.retrying, answered: now } };
+  return changed(state, { retrying: { ...state.retrying, answered: now } });
 }

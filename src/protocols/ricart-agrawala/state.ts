@@ -74,3 +74,21 @@ export interface Wish {
   readonly kind: "request";
   readonly holdMs: number;
 }
+
+/**
+ * The state with some of it changed. Written out field by field: a spread makes an object in two parts, and a
+ * trace keeps one for every step.
+ */
+export function changed(state: State, to: Partial<State>): State {
+  return {
+    config: state.config,
+    phase: to.phase ?? state.phase,
+    highest: to.highest ?? state.highest,
+    timestamp: to.timestamp ?? state.timestamp,
+    awaited: to.awaited ?? state.awaited,
+    deferred: to.deferred ?? state.deferred,
+    holdMs: to.holdMs ?? state.holdMs,
+    probing: to.probing ?? state.probing,
+    retrying: to.retrying ?? state.retrying,
+  };
+}

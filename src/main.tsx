@@ -1,7 +1,7 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { invariant } from "./base/invariant.ts";
-import { experiments } from "./experiments/catalogue.ts";
+import { ricartAgrawalaExperiment as experiment } from "./experiments/ricart-agrawala/experiment.ts";
 import { startPlayer } from "./store/player.ts";
 import { createWorkbench } from "./store/workbench.ts";
 import { followAddress } from "./ui/address/follow-address.ts";
@@ -14,10 +14,9 @@ import "./ui/theme/page.css";
 import { WorkbenchContext } from "./ui/use-workbench.ts";
 import { WorkbenchPage } from "./ui/workbench-page.tsx";
 
-const experiment = experiments[0];
-const shipped = experiment?.scenarios[0];
+const shipped = experiment.scenarios[0];
 const root = document.getElementById("root");
-invariant(experiment && shipped && root, "there is a page, and a scenario to open it on");
+invariant(shipped && root, "there is a page, and a scenario to open it on");
 
 const store = createWorkbench(experiment, shipped.scenario);
 store.getState().showTheme(firstTheme());

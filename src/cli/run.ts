@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { invariant, unreachable } from "../base/invariant.ts";
 import type { ProcessId } from "../base/words.ts";
 import type { AnySubject } from "../contract/subject.ts";
-import { runnable } from "../experiments/catalogue.ts";
+import { experiments } from "../experiments/catalogue.ts";
 import { simulate } from "../runtimes/simulator.ts";
 import { diagramSvg } from "../scene/svg.ts";
 import { tellAll, type Result } from "../scenario/problem.ts";
@@ -67,7 +67,7 @@ interface Made {
 }
 
 function made(scenario: Scenario): Made {
-  const experiment = runnable.find(({ id }) => id === scenario.experiment);
+  const experiment = experiments.find(({ id }) => id === scenario.experiment);
   invariant(experiment, () => `no experiment ${scenario.experiment}`);
   const subject = experiment.subject(scenario);
   return { trace: simulate(scenario, subject), subject, nameOf: (process) => experiment.nameOf(process) };

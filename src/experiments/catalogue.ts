@@ -3,11 +3,11 @@ import type { Experiment, ShippedScenario } from "./experiment.ts";
 import { ricartAgrawalaExperiment } from "./ricart-agrawala/experiment.ts";
 import { socketsExperiment } from "./sockets/experiment.ts";
 
-/** The experiments that the page shows. */
-export const experiments: readonly Experiment[] = [ricartAgrawalaExperiment];
-
-/** The experiments that the command line runs. */
-export const runnable: readonly Experiment[] = [...experiments, socketsExperiment];
+/**
+ * All experiments at once, for the command line, scripts and tests; the page fetches each when it is opened
+ * (`ui/experiments/offers.ts`).
+ */
+export const experiments: readonly Experiment[] = [ricartAgrawalaExperiment, socketsExperiment];
 
 /** Every scenario that is shipped, by the two parts of its address. */
 export const catalogue: readonly { readonly id: string; readonly experiment: ExperimentId }[] =

@@ -4,14 +4,15 @@ import { ChangeBar } from "./changes/change-bar.tsx";
 import { HistoryHeard } from "./changes/history-heard.tsx";
 import { Checks } from "./checks/checks.tsx";
 import { Diagram } from "./diagram/diagram.tsx";
-import { Fault } from "./fault/fault.tsx";
+import { useShown } from "./experiments/use-shown.ts";
+import { RunFault } from "./fault/run-fault.tsx";
 import { DropSign } from "./files/drop-sign.tsx";
 import { Header } from "./header/header.tsx";
 import { useKeys } from "./keys/use-keys.ts";
 import { NoticeBar } from "./notice/notice.tsx";
 import { Panels } from "./panels/panels.tsx";
 import { useLeavePresent } from "./present/use-present.ts";
-import { Stage } from "./stage/stage.tsx";
+import { Resting } from "./resting.tsx";
 import { Transport } from "./transport/transport.tsx";
 import { useWorkbench } from "./use-workbench.ts";
 import { WaitingPanel } from "./waiting/waiting.tsx";
@@ -39,53 +40,67 @@ export function WorkbenchPage() {
   useKeys(showKeys, goToStep);
   useLeavePresent();
   useTitle();
-  const run = useWorkbench((workbench) => workbench.run);
   const comparing = useWorkbench((workbench) => workbench.comparing);
   const presenting = useWorkbench((workbench) => workbench.presenting !== null);
+  const { Stage, Aside, Notes } = useShown();
   return (
     <div className="workbench" data-presenting={presenting || undefined}>
-      <Header showKeys={showKeys} showParameters={showParameters} />
+      <Resting>
+        <Header showKeys={showKeys} showParameters={showParameters} />
+      </Resting>
       <NoticeBar />
       <HistoryHeard />
       <DropSign />
-      <main className="workbench-main">
+      <main className="workbench-main" data-columns={Aside && !comparing ? 3 : undefined}>
         {comparing ? (
           <Suspense fallback={null}>
             <Compare />
           </Suspense>
         ) : (
           <>
+            {Aside && (
+              <div className="workbench-aside">
+                <RunFault what="This panel">
+                  <Aside />
+                </RunFault>
+              </div>
+            )}
             <section className="workbench-stage" aria-label="Stage">
-              <Fault what="The stage" again={run}>
+              <RunFault what="The stage">
                 <Stage />
-              </Fault>
+              </RunFault>
             </section>
             <section className="workbench-diagram" aria-label="Space-time diagram">
-              <Fault what="The diagram" again={run}>
+              <RunFault what="The diagram">
                 <Diagram />
-              </Fault>
+              </RunFault>
             </section>
             <Caption />
             <aside className="workbench-side" aria-label="Code, state and checks">
-              <Fault what="This panel" again={run}>
-                {parametersShown ? (
-                  <Suspense fallback={null}>
-                    <Parameters close={hideParameters} />
-                  </Suspense>
-                ) : (
-                  <Panels />
-                )}
-              </Fault>
-              <div className="workbench-notes">
-                <ChangeBar />
-                <WaitingPanel />
-                <Checks />
-              </div>
+              <Resting>
+                <RunFault what="This panel">
+                  {parametersShown ? (
+                    <Suspense fallback={null}>
+                      <Parameters close={hideParameters} />
+                    </Suspense>
+                  ) : (
+                    <Panels />
+                  )}
+                </RunFault>
+                <div className="workbench-notes">
+                  <ChangeBar />
+                  {Notes && <Notes />}
+                  <WaitingPanel />
+                  <Checks />
+                </div>
+              </Resting>
             </aside>
           </>
         )}
       </main>
-      <Transport untilShown={untilShown} showUntil={setUntilShown} />
+      <Resting>
+        <Transport untilShown={untilShown} showUntil={setUntilShown} />
+      </Resting>
       {keysShown && (
         <Suspense fallback={null}>
           <KeysDialog close={() => setKeysShown(false)} />

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { experiments } from "../../src/experiments/catalogue.ts";
 import type { Edit } from "../../src/scenario/edit.ts";
+import { processIds } from "../../src/scenario/scenario.ts";
 import { branchRows } from "../../src/store/branch-rows.ts";
 import { createWorkbench } from "../../src/store/workbench.ts";
 import { encodeTrace } from "../../src/trace/codec.ts";
@@ -45,10 +46,12 @@ describe("undo", () => {
     }
   });
 
-  test.each(experiments.flatMap(({ scenarios }) => scenarios))("gives $id back as it was", (shipped) => {
-    const store = createWorkbench(experiment, shipped.scenario);
+  const shippedOnes = experiments.flatMap((of) => of.scenarios.map((shipped) => ({ ...shipped, of })));
+  test.each(shippedOnes)("gives $id back as it was", (shipped) => {
+    const store = createWorkbench(shipped.of, shipped.scenario);
     const before = bytesOf(store);
-    store.getState().edit({ kind: "crash", process: "1", atMs: 1 });
+    const [process = ""] = processIds(shipped.scenario);
+    store.getState().edit({ kind: "crash", process, atMs: 1 });
     expect(bytesOf(store)).not.toBe(before);
     store.getState().undo();
     expect(bytesOf(store)).toBe(before);

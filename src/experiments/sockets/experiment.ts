@@ -1,12 +1,13 @@
 import { invariant } from "../../base/invariant.ts";
 import type { Experiment, Told } from "../experiment.ts";
+import { socketsScenarios } from "./scenarios.ts";
 import { socketsSubject } from "./subject.ts";
 
-/** Socket programs, for the command line; the page does not show them yet. */
+/** Experiment 7: clients and servers over TCP sockets. */
 export const socketsExperiment: Experiment = {
   id: "sockets",
   title: "Sockets",
-  nameOf: (process) => process,
+  nameOf: (process) => `${process.slice(0, 1).toUpperCase()}${process.slice(1)}`,
   subject(scenario) {
     invariant(scenario.experiment === "sockets", "a scenario of another experiment");
     return socketsSubject(scenario);
@@ -16,7 +17,7 @@ export const socketsExperiment: Experiment = {
   lit: () => null,
   whyWaiting: () => [],
   isInteresting: ({ rule }) => rule === "raises" || rule === "ends",
-  scenarios: [],
+  scenarios: socketsScenarios,
 };
 
 function sentence({ kind, rule, values, lost }: Told): string {

@@ -4,9 +4,9 @@ import type { Workbench } from "../../store/workbench.ts";
 import { moment } from "../../scene/moment.ts";
 import { Caption } from "../caption/caption.tsx";
 import { Diagram } from "../diagram/diagram.tsx";
+import { useShown } from "../experiments/use-shown.ts";
 import { Fault } from "../fault/fault.tsx";
 import { useEscape } from "../popover/use-escape.ts";
-import { Stage } from "../stage/stage.tsx";
 import { useWorkbench, useWorkbenchStore, WorkbenchContext } from "../use-workbench.ts";
 import "../form/form.css";
 import "./compare.css";
@@ -29,6 +29,7 @@ export function Compare() {
 const leave = ({ compare }: Workbench) => compare(false);
 
 function Side({ label }: { readonly label: string }) {
+  const { Stage } = useShown();
   const store = useWorkbenchStore();
   const run = useWorkbench((workbench) => workbench.run);
   const atMs = useWorkbench(({ run, cursor }) => run.trace.steps[cursor]?.atMs ?? 0);

@@ -1,5 +1,5 @@
-import { experimentOf } from "../../experiments/catalogue.ts";
 import type { WorkbenchStore } from "../../store/workbench.ts";
+import { loadShown, offerOf } from "../experiments/offers.ts";
 import { readRunFile, type Named } from "./read-run-file.ts";
 
 let latest = 0;
@@ -10,17 +10,19 @@ export async function openRunFile(store: WorkbenchStore, file: Named): Promise<v
   const read = await readRunFile(file);
   if (turn !== latest) return;
   const { open, tell } = store.getState();
-  const experiment = read.ok ? experimentOf(read.scenario.experiment) : undefined;
+  const offer = read.ok ? offerOf(read.scenario.experiment) : undefined;
   const title = `${file.name === "" ? "The file" : `“${shortened(file.name)}”`} could not be opened`;
   if (!read.ok)
     return tell({ kind: "problem", title, text: `${read.text} The run before it is still here.` });
-  if (!experiment)
+  if (!offer)
     return tell({
       kind: "problem",
       title,
       text: `It holds a run of “${read.scenario.experiment}”, which this page does not show yet. The run before it is still here.`,
     });
   try {
+    const { experiment } = await loadShown(offer);
+    if (turn !== latest) return;
     open(experiment, read.scenario);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);

@@ -1,4 +1,4 @@
-import { experiments } from "../../experiments/catalogue.ts";
+import { offers } from "../experiments/offers.ts";
 import { keepFocus } from "../keys/keep-focus.ts";
 import { useWorkbench } from "../use-workbench.ts";
 
@@ -6,10 +6,10 @@ export function ExperimentNav() {
   const current = useWorkbench(({ run }) => run.experiment.id);
   return (
     <nav className="experiments" aria-label="Experiments">
-      {experiments.map(({ id, title, scenarios }) => (
+      {offers.map(({ id, title, opensOn }) => (
         <a
           key={id}
-          href={`#/${id}/${scenarios[0]?.id ?? ""}`}
+          href={`#/${id}/${opensOn}`}
           onMouseDown={keepFocus}
           aria-current={id === current ? "page" : undefined}
         >

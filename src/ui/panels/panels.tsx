@@ -1,5 +1,6 @@
 import { lazy, Suspense, useRef, type ComponentType, type KeyboardEvent } from "react";
 import type { Tab } from "../../store/workbench.ts";
+import { useShown } from "../experiments/use-shown.ts";
 import { keepFocus } from "../keys/keep-focus.ts";
 import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
 import { CodePanel } from "./code/code-panel.tsx";
@@ -30,7 +31,9 @@ export function Panels() {
     store.getState().showTab(next);
     row.current?.querySelector<HTMLElement>(`#tab-${next}`)?.focus();
   };
-  const current = tabs.find(({ tab }) => tab === shown);
+  const { Code, State } = useShown();
+  const own: Partial<Record<Tab, ComponentType | undefined>> = { code: Code, state: State };
+  const Panel = own[shown] ?? tabs.find(({ tab }) => tab === shown)?.Panel;
   return (
     <div className="panels">
       <div ref={row} className="tabs" role="tablist" aria-label="Views of this step">
@@ -53,7 +56,7 @@ export function Panels() {
         ))}
       </div>
       <div className="panel" role="tabpanel" id="panel" aria-labelledby={`tab-${shown}`}>
-        <Suspense fallback={null}>{current && <current.Panel />}</Suspense>
+        <Suspense fallback={null}>{Panel && <Panel />}</Suspense>
       </div>
     </div>
   );

@@ -1,6 +1,7 @@
 import { X } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { tellAll } from "../../scenario/problem.ts";
+import { useShown } from "../experiments/use-shown.ts";
 import { useEscape } from "../popover/use-escape.ts";
 import { NetworkFields } from "./network-fields.tsx";
 import { NodeFields } from "./node-fields.tsx";
@@ -23,6 +24,7 @@ export function Parameters({ close }: { readonly close: () => void }) {
   }, []);
   useEscape(close);
   const { scenario, problems } = draft;
+  const { Fields } = useShown();
   return (
     <section ref={element} className="parameters" aria-label="Parameters">
       <header className="parameters-head">
@@ -37,6 +39,7 @@ export function Parameters({ close }: { readonly close: () => void }) {
       <div className="parameters-body">
         <RunFields draft={draft} />
         {scenario.experiment === "ricart-agrawala" && <OptionFields draft={draft} scenario={scenario} />}
+        {Fields && <Fields draft={draft} />}
         <NetworkFields draft={draft} />
         {scenario.experiment === "ricart-agrawala" && <NodeFields draft={draft} scenario={scenario} />}
       </div>

@@ -1,0 +1,23 @@
+import type { ComponentType } from "react";
+import type { Experiment } from "../../experiments/experiment.ts";
+import type { Draft } from "../parameters/use-draft.ts";
+
+/**
+ * An experiment and its own parts of the page. Each part reads the run and the cursor from the workbench, as the
+ * parts that all experiments share do; one that is left out is the shared one, or nothing.
+ */
+export interface Shown {
+  readonly experiment: Experiment;
+  /** The processes, and what moves between them. Once more for the run as it was, where two are compared. */
+  readonly Stage: ComponentType;
+  /** Stands to the left of the stage where there is room for three columns, else under the caption. */
+  readonly Aside?: ComponentType;
+  /** In the place of the one listing. */
+  readonly Code?: ComponentType;
+  /** In the place of the table of variables. */
+  readonly State?: ComponentType;
+  /** Under the panels, above the checks. */
+  readonly Notes?: ComponentType;
+  /** Its own fields in the form of parameters. */
+  readonly Fields?: ComponentType<{ readonly draft: Draft }>;
+}

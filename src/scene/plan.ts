@@ -28,19 +28,36 @@ export interface Plan<M extends Moving> {
   readonly leave: readonly { readonly mark: M; readonly to: number }[];
 }
 
-export function planBetween<M extends Moving>(before: Scene<M>, after: Scene<M>): Plan<M> {
-  const back = after.cursor < before.cursor;
+/**
+ * What lies between two scenes: time that goes on, time that goes back, or a change of the run, for which there is
+ * no time to come from: then each mark comes from the end of its way that is nearer, and goes to it.
+ */
+export type Turn = "on" | "back" | "changed";
+
+export function planBetween<M extends Moving>(
+  before: Scene<M>,
+  after: Scene<M>,
+  turn: Turn = after.cursor < before.cursor ? "back" : "on",
+): Plan<M> {
   const old = new Map(before.marks.map((mark) => [mark.key, mark]));
   const enter: { mark: M; from: number }[] = [];
   const stay: { before: M; mark: M }[] = [];
   for (const mark of after.marks) {
     const known = old.get(mark.key);
     if (known) stay.push({ before: known, mark });
-    else enter.push({ mark, from: back ? mark.death : mark.birth });
+    else
+      enter.push({ mark, from: turn === "on" ? mark.birth : turn === "back" ? mark.death : nearerEnd(mark) });
     old.delete(mark.key);
   }
-  const leave = [...old.values()].map((mark) => ({ mark, to: back ? mark.birth : mark.death }));
+  const leave = [...old.values()].map((mark) => ({
+    mark,
+    to: turn === "on" ? mark.death : turn === "back" ? mark.birth : nearerEnd(mark),
+  }));
   return { enter, stay, leave };
+}
+
+function nearerEnd({ share, birth, death }: Moving): number {
+  return Math.abs(share - birth) <= Math.abs(share - death) ? birth : death;
 }
 
 /** The marks after a plan was carried out on `marks`, in the order of the plan: those that stay, then the new. */

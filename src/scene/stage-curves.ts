@@ -11,7 +11,7 @@ import {
   type Curve,
   type Size,
 } from "./geometry.ts";
-import { titleHigh, type StageLayout } from "./stage-layout.ts";
+import type { StageLayout } from "./stage-layout.ts";
 
 /** The way of messages from one card to another. The way back is another one. */
 export interface Way {
@@ -36,7 +36,7 @@ export function wayBetween(layout: StageLayout, from: number, to: number, pill: 
   const sender = layout.cards[from] ?? { x: 0, y: 0, width: 0, height: 0 };
   const receiver = layout.cards[to] ?? sender;
   if (layout.form.kind === "chip") return wayAlong(bowed(sender, receiver, 14), sender, receiver, dotSize);
-  const room = layout.room;
+  const { room, titleHigh } = layout;
   const obstacles = layout.cards.filter((_, index) => index !== from && index !== to);
   if (room)
     obstacles.push({ x: room.x, y: room.y - titleHigh, width: room.width, height: room.height + titleHigh });

@@ -28,20 +28,35 @@ export const phaseEm = 0.82;
 
 const widthEm = { full: 15.2, medium: 12.6 };
 
-/** The forms to try, the most telling first. */
-export function cardForms(lines: number): CardForm[] {
-  const lined = (kind: "full" | "medium", fontPx: number, gap: number): CardForm => {
+/**
+ * The forms to try, the most telling first. In a hall (`scale` over 1) larger ones with as much on them come before
+ * those of a desk, and only where there is room for neither is anything left out.
+ */
+export function cardForms(lines: number, scale = 1): CardForm[] {
+  const desk = formsAt(lines, 1);
+  if (scale === 1) return desk;
+  const hall = formsAt(lines, scale);
+  const isTiny = ({ kind }: CardForm) => kind === "tiny";
+  return [hall, desk]
+    .map((forms) => forms.filter((form) => !isTiny(form)))
+    .concat([hall, desk].map((forms) => forms.filter(isTiny)))
+    .flat();
+}
+
+function formsAt(lines: number, scale: number): CardForm[] {
+  const lined = (kind: "full" | "medium", deskPx: number, gap: number, room?: Size): CardForm => {
     const { head, line, foot } = cardEm[kind];
+    const fontPx = deskPx * scale;
     const size = { width: widthEm[kind] * fontPx, height: (head + line * lines + foot) * fontPx };
-    const scale = fontPx / 13;
-    return { kind, size, fontPx, gap, room: { width: 124 * scale, height: 90 * scale } };
+    const wide = { width: (124 / 13) * deskPx, height: (90 / 13) * deskPx };
+    return { kind, size, fontPx, gap, room: times(room ?? wide, scale) };
   };
-  const fixed = (kind: CardKind, width: number, height: number, fontPx: number, room: Size): CardForm => ({
+  const fixed = (kind: CardKind, width: number, height: number, deskPx: number, room: Size): CardForm => ({
     kind,
-    size: { width, height },
-    fontPx,
+    size: times({ width, height }, scale),
+    fontPx: deskPx * scale,
     gap: 8,
-    room,
+    room: times(room, scale),
   });
   return [
     lined("full", 22, 90),
@@ -49,14 +64,18 @@ export function cardForms(lines: number): CardForm[] {
     lined("full", 17, 56),
     lined("full", 15, 44),
     lined("full", 13, 26),
-    { ...lined("medium", 12, 14), room: { width: 100, height: 80 } },
-    { ...lined("medium", 11, 8), room: { width: 74, height: 66 } },
+    lined("medium", 12, 14, { width: 100, height: 80 }),
+    lined("medium", 11, 8, { width: 74, height: 66 }),
     fixed("compact", 152, 76, 12, { width: 96, height: 72 }),
     fixed("compact", 138, 68, 11, { width: 84, height: 64 }),
     fixed("stack", 104, 80, 11.5, { width: 76, height: 60 }),
     fixed("tiny", 72, 38, 11, { width: 72, height: 54 }),
     fixed("tiny", 64, 34, 10, { width: 60, height: 44 }),
   ];
+}
+
+function times({ width, height }: Size, scale: number): Size {
+  return { width: width * scale, height: height * scale };
 }
 
 export const chipForm = (width: number, height: number): CardForm => ({

@@ -18,11 +18,15 @@ export interface StageLayout {
   readonly cards: readonly Box[];
   /** The place that only one may be in; null where the protocol has none. */
   readonly room: Box | null;
+  /** The height of the room's title, over it. */
+  readonly titleHigh: number;
+  /** How much larger than at a desk everything is written. */
+  readonly scale: number;
 }
 
 const margin = 10;
-/** Over the room, for its title. */
-export const titleHigh = 20;
+/** Over the room, for its title, at a desk. */
+const titleHigh = 20;
 const ringMost = 14;
 /** More room than this around the place is worth nothing: a message and some air. */
 const roomyPx = 44;
@@ -31,24 +35,34 @@ const roomyPx = 44;
  * Places `count` cards on a ring round the room, clockwise and alike on both sides, in the most telling form in
  * which nothing touches anything; on a grid where there are too many for a ring.
  */
-export function stageLayout(count: number, size: Size, lines: number, hasRoom: boolean): StageLayout {
+export function stageLayout(
+  count: number,
+  size: Size,
+  lines: number,
+  hasRoom: boolean,
+  scale = 1,
+): StageLayout {
+  const high = titleHigh * scale;
   if (count <= ringMost) {
-    for (const form of cardForms(lines)) {
-      const ring = widest(rings(count, size, form), size, form, hasRoom);
-      if (ring) return { size, form, ...ring };
+    for (const form of cardForms(lines, scale)) {
+      const ring = widest(rings(count, size, form), size, form, hasRoom ? high : null);
+      if (ring) return { size, form, titleHigh: high, scale, ...ring };
     }
   }
-  return grid(count, size, hasRoom);
+  return grid(count, size, hasRoom, scale);
 }
 
-/** Of the rings on which nothing comes too near to anything, the one that leaves most room for messages. */
-function widest(all: readonly Box[][], size: Size, form: CardForm, hasRoom: boolean) {
+/**
+ * Of the rings on which nothing comes too near to anything, the one that leaves most room for messages. With a room
+ * whose title is `titled` high, or none.
+ */
+function widest(all: readonly Box[][], size: Size, form: CardForm, titled: number | null) {
   let best: { cards: Box[]; room: Box | null } | null = null;
   let most = form.gap - 0.01;
   for (const cards of all) {
     if (!standClear(cards, size, form.gap)) continue;
-    const room = hasRoom ? roomAmong(cards, size, form) : null;
-    if (hasRoom && !room) continue;
+    const room = titled === null ? null : roomAmong(cards, size, form, titled);
+    if (titled !== null && !room) continue;
     const all = room ? [...cards, room] : cards;
     const clearance = leastDistance(all);
     if (clearance <= most) continue;
@@ -138,8 +152,8 @@ function standClear(cards: readonly Box[], size: Size, gap: number): boolean {
 }
 
 /** The free place for the room in the middle column that leaves most room around it, within reason. */
-function roomAmong(cards: readonly Box[], size: Size, form: CardForm): Box | null {
-  const outer = { width: form.room.width, height: form.room.height + titleHigh };
+function roomAmong(cards: readonly Box[], size: Size, form: CardForm, titled: number): Box | null {
+  const outer = { width: form.room.width, height: form.room.height + titled };
   const stage = { x: margin, y: margin, width: size.width - 2 * margin, height: size.height - 2 * margin };
   let best: Box | null = null;
   let most = -Infinity;
@@ -151,14 +165,15 @@ function roomAmong(cards: readonly Box[], size: Size, form: CardForm): Box | nul
     const worth = Math.min(away, edge, roomyPx) - Math.abs(dy) / 20;
     if (worth <= most) continue;
     most = worth;
-    best = { x: box.x, y: box.y + titleHigh, ...form.room };
+    best = { x: box.x, y: box.y + titled, ...form.room };
   }
   return best;
 }
 
 /** Rows of chips under the room. */
-function grid(count: number, size: Size, hasRoom: boolean): StageLayout {
-  const top = hasRoom ? 40 + titleHigh + 2 * margin : margin;
+function grid(count: number, size: Size, hasRoom: boolean, scale: number): StageLayout {
+  const titled = titleHigh * scale;
+  const top = hasRoom ? 40 + titled + 2 * margin : margin;
   const high = Math.max(20, size.height - top - margin);
   const wide = Math.max(40, size.width - 2 * margin);
   const columns = clamp(Math.ceil(Math.sqrt((count * wide) / high / 1.6)), 1, count);
@@ -174,10 +189,8 @@ function grid(count: number, size: Size, hasRoom: boolean): StageLayout {
       form.size,
     ),
   );
-  const room = hasRoom
-    ? { x: size.width / 2 - form.room.width / 2, y: margin + titleHigh, ...form.room }
-    : null;
-  return { size, form, cards, room };
+  const room = hasRoom ? { x: size.width / 2 - form.room.width / 2, y: margin + titled, ...form.room } : null;
+  return { size, form, cards, room, titleHigh: titled, scale };
 }
 
 /** Where the insiders stand in the room, and how large: one in the middle, several side by side. */

@@ -14,7 +14,7 @@ import {
 } from "./geometry.ts";
 import type { KindLook } from "./kind-look.ts";
 import type { Way } from "./stage-curves.ts";
-import { titleHigh, type StageLayout } from "./stage-layout.ts";
+import type { StageLayout } from "./stage-layout.ts";
 import { textWidth } from "./text.ts";
 
 /** A message under way, or one that is being lost at this very step. */
@@ -44,11 +44,12 @@ export interface MessageMark {
   readonly lost: boolean;
 }
 
+/** At a desk; `scale` times that in a hall. */
 export const pillFont = 12;
 const pillHigh = 24;
 
-export function pillSize(label: string): Size {
-  return { width: Math.ceil(textWidth(label, pillFont) + 22), height: pillHigh };
+export function pillSize(label: string, scale: number): Size {
+  return { width: Math.ceil((textWidth(label, pillFont) + 22) * scale), height: pillHigh * scale };
 }
 
 export interface Travelling {
@@ -77,7 +78,7 @@ const newest = 5;
 export function placeMessages(means: Means, travelling: readonly Travelling[]): MessageMark[] {
   const { layout } = means;
   const taken: Box[] = [...layout.cards];
-  const { room } = layout;
+  const { room, titleHigh } = layout;
   if (room)
     taken.push({ x: room.x, y: room.y - titleHigh, width: room.width, height: room.height + titleHigh });
   const bounds = { x: 0, y: 0, ...layout.size };
@@ -100,13 +101,16 @@ export function placeMessages(means: Means, travelling: readonly Travelling[]): 
 
 const rankOf = ({ form }: MessageMark): number => (form === "dot" ? 0 : 1);
 
-function onItsWay({ trace, reader, looks, way }: Means, { flight, share, lost }: Travelling): MessageMark {
+function onItsWay(
+  { trace, reader, layout, looks, way }: Means,
+  { flight, share, lost }: Travelling,
+): MessageMark {
   const label = reader.labelOf(flight.message, trace.processes[flight.from] ?? "");
   const { curve, path, head, clear } = way(flight.from, flight.to);
   const end = trace.steps[flight.endStep]?.happening;
   const far = end?.kind === "lost" && end.why !== "down" ? lerp(clear[0], clear[1], lostAt) : clear[1];
   return {
-    key: `flight:${flight.index}`,
+    key: keyOf(trace, flight),
     kind: "message",
     flight: flight.index,
     process: flight.from,
@@ -121,9 +125,17 @@ function onItsWay({ trace, reader, looks, way }: Means, { flight, share, lost }:
     death: flight.fate === "lost" ? rounded(far * 100) / 100 : 1,
     aside: 0,
     form: "pill",
-    size: pillSize(label),
+    size: pillSize(label, layout.scale),
     lost,
   };
+}
+
+/** By the message's name, which it has in every run that it is sent in; its copies follow it among the flights. */
+function keyOf({ flights }: Trace, { name, copy, index }: Flight): string {
+  if (!copy) return `message:${name}`;
+  let original = index;
+  while (flights[original - 1]?.name === name) original--;
+  return `message:${name}${"+".repeat(index - original)}`;
 }
 
 function dotted(mark: MessageMark, taken: readonly Box[]): MessageMark {
@@ -136,7 +148,7 @@ function dotted(mark: MessageMark, taken: readonly Box[]): MessageMark {
 }
 
 function roomFor(mark: MessageMark, taken: readonly Box[], bounds: Box): MessageMark | null {
-  const step = pillHigh + 4;
+  const step = mark.size.height + 4;
   for (const aside of [0, step, -step, 2 * step, -2 * step]) {
     const placed = { ...mark, aside };
     const box = boxOf(placed);

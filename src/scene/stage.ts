@@ -1,11 +1,12 @@
 import type { Fact, Facts, Reader } from "../contract/reader.ts";
 import type { Timeline } from "../trace/timeline.ts";
 import { centreOf, type Box, type Point, type Size } from "./geometry.ts";
-import { kindLooks, type KindLook } from "./kind-look.ts";
+import { looksOf, type KindLook } from "./kind-look.ts";
 import { spansOf, type Spans } from "./spans.ts";
-import { wayBetween, type Way } from "./stage-curves.ts";
+import type { Way } from "./stage-curves.ts";
 import { nameEm, phaseEm, type CardForm } from "./stage-forms.ts";
-import { roomPlaces, stageLayout, type StageLayout } from "./stage-layout.ts";
+import { stageGround } from "./stage-ground.ts";
+import { roomPlaces, type StageLayout } from "./stage-layout.ts";
 import { pillSize, placeMessages, type MessageMark, type Travelling } from "./stage-messages.ts";
 import { textWidth } from "./text.ts";
 import { shareOf, timeAxis, type TimeAxis } from "./time-axis.ts";
@@ -17,11 +18,11 @@ export interface StagePlan {
   readonly names: readonly string[];
   /** What is written on the cards. */
   readonly titles: readonly string[];
+  /** The very same object for all runs of the same shape in the same room. */
   readonly layout: StageLayout;
   readonly spans: Spans;
   readonly axis: TimeAxis;
   readonly looks: ReadonlyMap<string, KindLook>;
-  /** Made when a message first takes it. */
   readonly way: (from: number, to: number) => Way;
 }
 
@@ -85,30 +86,26 @@ export type StageMark = MessageMark | OwnerMark;
 const messagesMost = 160;
 /** The width that shares of a flight are measured in; they hardly depend on it. */
 const nominalWidth = 800;
+const pillStep = 20;
 
 export function stagePlan(
   timeline: Timeline,
   reader: Reader<unknown, unknown>,
   names: readonly string[],
   size: Size,
-  spans: Spans = spansOf(timeline.trace, reader),
+  scale = 1,
 ): StagePlan {
   const { trace } = timeline;
-  const layout = stageLayout(names.length, size, spans.rows.length, spans.hasPlace);
-  const kinds = new Set<string>();
-  let widest = { width: 0, height: 0 };
-  for (const { message, from } of trace.flights) {
-    kinds.add(reader.kindOf(message));
-    const pill = pillSize(reader.labelOf(message, trace.processes[from] ?? ""));
-    if (pill.width > widest.width) widest = pill;
-  }
-  const ways = new Map<number, Way>();
-  const way = (from: number, to: number): Way => {
-    const key = from * names.length + to;
-    const known = ways.get(key) ?? wayBetween(layout, from, to, widest);
-    ways.set(key, known);
-    return known;
-  };
+  const spans = spansOf(trace, reader);
+  const ground = stageGround({
+    count: names.length,
+    size,
+    lines: spans.rows.length,
+    hasRoom: spans.hasPlace,
+    scale,
+  });
+  const { layout } = ground;
+  const pill = widestPill(timeline, reader, scale);
   return {
     timeline,
     reader,
@@ -117,9 +114,19 @@ export function stagePlan(
     layout,
     spans,
     axis: timeAxis(trace, nominalWidth),
-    looks: kindLooks([...kinds]),
-    way,
+    looks: looksOf(trace, reader),
+    way: (from, to) => ground.way(from, to, pill),
   };
+}
+
+/** Room for every message of the run, in coarse steps, so that a digit more does not bend the ways. */
+function widestPill({ trace }: Timeline, reader: Reader<unknown, unknown>, scale: number): Size {
+  let widest = { width: 0, height: 0 };
+  for (const { message, from } of trace.flights) {
+    const pill = pillSize(reader.labelOf(message, trace.processes[from] ?? ""), scale);
+    if (pill.width > widest.width) widest = pill;
+  }
+  return { ...widest, width: Math.ceil(widest.width / pillStep) * pillStep };
 }
 
 export function stageScene(plan: StagePlan, cursor: number): StageScene {

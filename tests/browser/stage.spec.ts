@@ -192,6 +192,36 @@ test.describe("with motion", () => {
     expect(await place()).toBeCloseTo(before, 1);
   });
 
+  test("after a change a message moves to its new place from where it is shown", async ({ page }) => {
+    await page.emulateMedia({ reducedMotion: "no-preference" });
+    await page.clock.install({ time: 0 });
+    await openPage(page, `${twoNodes}?step=2`);
+    await page.getByRole("tab", { name: "Changes" }).click();
+    await page.clock.runFor(500);
+    await page.clock.pauseAt(3_600_000);
+    const place = async (): Promise<number> => {
+      const [, x] =
+        /translate\(([-\d.]+)/.exec(
+          (await page.locator('.message[data-flight="0"]').getAttribute("transform")) ?? "",
+        ) ?? [];
+      return Number(x);
+    };
+    const before = await place();
+    await page.getByRole("textbox", { name: "Delay it by" }).fill("200");
+    await page.getByRole("button", { name: "Delay", exact: true }).click();
+    expect(Math.abs((await place()) - before)).toBeLessThan(1);
+    await page.clock.runFor(100);
+    const onTheWay = await place();
+    await page.clock.runFor(500);
+    const after = await place();
+    expect(after).toBeLessThan(before - 20);
+    expect(onTheWay).toBeLessThan(before - 1);
+    expect(onTheWay).toBeGreaterThan(after + 1);
+    await page.keyboard.press("Control+z");
+    await page.clock.runFor(600);
+    expect(await place()).toBeCloseTo(before, 1);
+  });
+
   test("the owner goes from its card into the room", async ({ page }) => {
     await page.emulateMedia({ reducedMotion: "no-preference" });
     await openPage(page, `${twoNodes}?step=5`);

@@ -47,6 +47,22 @@ test("forward a mark comes from its birth and goes to its death, backward the ot
   expect(back.leave).toEqual([{ mark: mark("c"), to: 0 }]);
 });
 
+test("in a changed run a mark comes from the nearer end of its way, and goes to the nearer end", () => {
+  const mark = (key: string, share: number) => ({ key, share, birth: 0, death: 1 });
+  const was = { cursor: 3, marks: [mark("a", 0.2), mark("b", 0.9), mark("c", 0.4)] };
+  const is = { cursor: 3, marks: [mark("c", 0.7), mark("d", 0.1), mark("e", 0.8)] };
+  const between = planBetween(was, is, "changed");
+  expect(between.stay.map(({ mark: { key } }) => key)).toEqual(["c"]);
+  expect(between.leave.map(({ mark: { key }, to }) => [key, to])).toEqual([
+    ["a", 0],
+    ["b", 1],
+  ]);
+  expect(between.enter.map(({ mark: { key }, from }) => [key, from])).toEqual([
+    ["d", 0],
+    ["e", 1],
+  ]);
+});
+
 test("nothing moves between a scene and itself", () => {
   always(cases, { runs: 20, sometimes: [] }, ({ file, from }) => {
     const trace = run(file);

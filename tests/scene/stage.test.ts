@@ -1,25 +1,30 @@
 import { describe, expect, test } from "vitest";
 import { collide, contains, type Box } from "../../src/scene/geometry.ts";
-import { stageLayout, titleHigh } from "../../src/scene/stage-layout.ts";
-import { boxOf, type MessageMark } from "../../src/scene/stage-messages.ts";
+import { stageLayout } from "../../src/scene/stage-layout.ts";
+import { boxOf, pillSize, type MessageMark } from "../../src/scene/stage-messages.ts";
 import { stagePlan, stageScene, type StageScene } from "../../src/scene/stage.ts";
 import { Timeline } from "../../src/trace/timeline.ts";
 import { node } from "../support/scenario.ts";
 import { drawn, hostile, stageSizes, undrawable } from "./runs.ts";
 
-function planOf(file: Parameters<typeof drawn>[0], size: { width: number; height: number } = stageSizes[0]) {
+function planOf(
+  file: Parameters<typeof drawn>[0],
+  size: { width: number; height: number } = stageSizes[0],
+  scale = 1,
+) {
   const { trace, reader, names } = drawn(file);
-  return stagePlan(new Timeline(trace), reader, names, size);
+  return stagePlan(new Timeline(trace), reader, names, size, scale);
 }
 
 const messagesOf = ({ marks }: StageScene): MessageMark[] =>
   marks.flatMap((mark) => (mark.kind === "message" ? [mark] : []));
 
 describe("cards", () => {
-  for (const size of stageSizes) {
+  const sizes = [...stageSizes.map((size) => ({ ...size, scale: 1 })), { ...stageSizes[0], scale: 1.25 }];
+  for (const { scale, ...size } of sizes) {
     for (const count of [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 20, 64]) {
-      test(`${count} on ${size.width}×${size.height} touch neither each other nor the room nor the edge`, () => {
-        const { cards, room } = stageLayout(count, size, 4, true);
+      test(`${count} on ${size.width}×${size.height} at ${scale} touch neither each other nor the room nor the edge`, () => {
+        const { cards, room, titleHigh } = stageLayout(count, size, 4, true, scale);
         const boxes: Box[] = [...cards];
         expect(cards).toHaveLength(count);
         if (room) boxes.push({ ...room, y: room.y - titleHigh, height: room.height + titleHigh });
@@ -39,6 +44,15 @@ describe("cards", () => {
     expect([2, 12].map((count) => kindOf(count, 1))).toEqual(["full", "full"]);
     expect([2, 3, 12, 30].map((count) => kindOf(count, 2))).toEqual(["medium", "stack", "tiny", "chip"]);
   });
+});
+
+test("in a hall everything on the cards is larger, as far as there is room", () => {
+  for (const count of [2, 3, 5, 12]) {
+    const desk = stageLayout(count, stageSizes[1], 4, true).form;
+    const hall = stageLayout(count, stageSizes[1], 4, true, 1.25).form;
+    expect(hall.fontPx).toBeGreaterThan(desk.fontPx);
+  }
+  expect(pillSize("REQUEST (5, 1)", 1.25).width).toBeGreaterThan(1.2 * pillSize("REQUEST (5, 1)", 1).width);
 });
 
 describe("hostile runs", () => {
@@ -96,6 +110,38 @@ test("two messages on the same way stand apart", () => {
   expect(one && two && collide(boxOf(one), boxOf(two))).toBe(false);
 });
 
+test("a changed run stands on the same ground, and its messages keep their keys and their ways", () => {
+  const nodes = { processes: ["1", "2", "3"].map((id) => node(id, [0, 20])) };
+  const was = planOf(nodes);
+  const is = planOf({ ...nodes, interventions: [{ do: "deliver", message: "1>2#1", atMs: 1 }] });
+  expect(is.layout).toBe(was.layout);
+  expect(is.way(0, 1)).toBe(was.way(0, 1));
+  const keysAt = (plan: typeof was, cursor: number) =>
+    messagesOf(stageScene(plan, cursor))
+      .map(({ key }) => key)
+      .sort();
+  expect(keysAt(was, 2)).toEqual(["message:1>2#1", "message:1>3#1", "message:2>1#1", "message:2>3#1"]);
+  expect(keysAt(is, 2)).toEqual(keysAt(was, 2));
+  // It has another place among the flights: the key must not come from that.
+  const late = planOf({ ...nodes, interventions: [{ do: "duplicate", message: "1>2#1", afterMs: 30 }] });
+  expect(keysAt(late, 2)).toEqual([
+    "message:1>2#1",
+    "message:1>2#1+",
+    "message:1>3#1",
+    "message:2>1#1",
+    "message:2>3#1",
+  ]);
+});
+
+test("another size, another number of nodes or a larger type is another ground", () => {
+  const file = { processes: [node("1", [0, 20]), node("2", [0, 20])] };
+  const { layout } = planOf(file);
+  expect(planOf(file, stageSizes[1]).layout).not.toBe(layout);
+  expect(planOf({ processes: [...file.processes, node("3")] }).layout).not.toBe(layout);
+  expect(planOf(file, stageSizes[0], 1.25).layout).not.toBe(layout);
+  expect(planOf(file).layout).toBe(layout);
+});
+
 test("a card shows what the process knows, and nothing while it is down", () => {
   const plan = planOf({
     processes: [node("1", [0, 20]), node("2")],
@@ -115,7 +161,7 @@ test("a lost message lies beside its way at the step at which it is lost, and is
   const plan = planOf({ network: { loss: 1 }, processes: [node("1", [0, 20]), node("2", [0, 20])] });
   const { trace } = plan.timeline;
   const lost = trace.steps.find(({ happening }) => happening.kind === "lost")?.index ?? -1;
-  const key = `flight:${trace.steps[lost]?.flight}`;
+  const key = `message:${trace.flights[trace.steps[lost]?.flight ?? -1]?.name}`;
   const markAt = (cursor: number) => messagesOf(stageScene(plan, cursor)).find((mark) => mark.key === key);
   expect(markAt(lost - 1)).toMatchObject({ lost: false });
   expect(markAt(lost)).toMatchObject({ lost: true });

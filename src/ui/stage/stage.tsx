@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useRef, useState } from "react";
 import type { Size } from "../../scene/geometry.ts";
 import { stagePlan, stageScene } from "../../scene/stage.ts";
+import { useTypeScale } from "../theme/use-type-scale.ts";
 import { useWorkbench } from "../use-workbench.ts";
 import { CardView } from "./card.tsx";
 import { MessageView, WayView } from "./message.tsx";
@@ -27,12 +28,16 @@ export function Stage() {
 function StagePicture({ size }: { size: Size }) {
   const run = useWorkbench((workbench) => workbench.run);
   const cursor = useWorkbench((workbench) => workbench.cursor);
+  const story = useWorkbench((workbench) => workbench.history.branches[0]?.scenario);
+  const scale = useTypeScale();
   const plan = useMemo(() => {
     const names = run.trace.processes.map((id) => run.experiment.nameOf(id));
-    return stagePlan(run.timeline, run.subject.reader, names, size);
-  }, [run, size]);
+    return stagePlan(run.timeline, run.subject.reader, names, size, scale);
+  }, [run, size, scale]);
   const scene = useMemo(() => stageScene(plan, cursor), [plan, cursor]);
-  const { marks, pace, gone } = useMarks(plan, scene);
+  // What was opened anew is another story: nothing of it comes from what was shown before.
+  const ground = useMemo(() => ({ layout: plan.layout, story }), [plan.layout, story]);
+  const { marks, pace, gone } = useMarks(ground, run, scene);
   const messages = marks.flatMap((shown) =>
     shown.mark.kind === "message" ? [{ ...shown, mark: shown.mark }] : [],
   );

@@ -2,6 +2,11 @@ import { animateValue, useMotionValue, type MotionValue } from "framer-motion";
 import { useLayoutEffect, useRef } from "react";
 import type { Pace } from "./pace.ts";
 
+type Bezier = [number, number, number, number];
+const fromRest: Bezier = [0.3, 0, 0.2, 1];
+/** What is moving already does not stop to start again. */
+const onTheMove: Bezier = [0.2, 0.4, 0.2, 1];
+
 /**
  * A number that glides to `target` from wherever it is shown. A new target takes over from a glide that is
  * still going on; only a cut does not wait.
@@ -14,13 +19,18 @@ export function useGlide(
 ): MotionValue<number> {
   const value = useMotionValue(begin);
   const latest = useRef({ pace, onArrival });
+  /** Which way a glide goes that has not arrived. */
+  const heading = useRef(0);
   useLayoutEffect(() => {
     latest.current = { pace, onArrival };
   });
   useLayoutEffect(() => {
     const arrived = () => latest.current.onArrival?.();
     const seconds = latest.current.pace.seconds();
-    if (seconds === 0 || value.get() === target) {
+    const ahead = Math.sign(target - value.get());
+    const goesOn = ahead !== 0 && ahead === heading.current;
+    heading.current = seconds === 0 ? 0 : ahead;
+    if (heading.current === 0) {
       value.jump(target);
       arrived();
       return undefined;
@@ -28,9 +38,12 @@ export function useGlide(
     const glide = animateValue({
       keyframes: [value.get(), target],
       duration: seconds * 1000,
-      ease: [0.3, 0, 0.2, 1],
+      ease: goesOn ? onTheMove : fromRest,
       onUpdate: (now: number) => value.set(now),
-      onComplete: arrived,
+      onComplete: () => {
+        heading.current = 0;
+        arrived();
+      },
     });
     return () => glide.stop();
   }, [value, target]);

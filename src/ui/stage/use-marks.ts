@@ -13,7 +13,8 @@ export interface ShownMark<M> {
 }
 
 interface Shown<M extends Moving> {
-  readonly plan: unknown;
+  readonly ground: unknown;
+  readonly run: unknown;
   readonly scene: Scene<M>;
   readonly marks: readonly ShownMark<M>[];
 }
@@ -26,16 +27,16 @@ export interface Marks<M> {
 }
 
 /**
- * The marks of a scene, and those that are still on their way out of it. `plan` is what the scenes of one run in
- * one size share: between two of them nothing moves.
+ * The marks of a scene, and those that are still on their way out of it. On one `ground` they move from scene to
+ * scene, also to those of another `run`; between two grounds nothing moves.
  */
-export function useMarks<M extends Moving>(plan: unknown, scene: Scene<M>): Marks<M> {
-  const pace = usePace(plan, scene.cursor);
-  const [shown, setShown] = useState<Shown<M>>(() => ({ plan, scene, marks: standing(scene) }));
+export function useMarks<M extends Moving>(ground: unknown, run: unknown, scene: Scene<M>): Marks<M> {
+  const pace = usePace(ground, scene.cursor, run);
+  const [shown, setShown] = useState<Shown<M>>(() => ({ ground, run, scene, marks: standing(scene) }));
   let { marks } = shown;
   if (shown.scene !== scene) {
-    marks = pace.cut || shown.plan !== plan ? standing(scene) : moving(shown, scene);
-    setShown({ plan, scene, marks });
+    marks = pace.cut || shown.ground !== ground ? standing(scene) : moving(shown, run, scene);
+    setShown({ ground, run, scene, marks });
   }
   const gone = useCallback((key: string) => {
     setShown((last) => ({
@@ -50,8 +51,8 @@ function standing<M extends Moving>(scene: Scene<M>): ShownMark<M>[] {
   return scene.marks.map((mark) => ({ mark, from: mark.share, to: mark.share, leaving: false }));
 }
 
-function moving<M extends Moving>(shown: Shown<M>, scene: Scene<M>): ShownMark<M>[] {
-  const { enter, stay, leave } = planBetween(shown.scene, scene);
+function moving<M extends Moving>(shown: Shown<M>, run: unknown, scene: Scene<M>): ShownMark<M>[] {
+  const { enter, stay, leave } = planBetween(shown.scene, scene, shown.run === run ? undefined : "changed");
   const staying = stay.map(({ mark }) => ({ mark, from: mark.share, to: mark.share, leaving: false }));
   const entering = enter.map(({ mark, from }) => ({ mark, from, to: mark.share, leaving: false }));
   const leaving = leave.map(({ mark, to }) => ({ mark, from: to, to, leaving: true }));

@@ -1,22 +1,18 @@
 import { useReducedMotionConfig } from "framer-motion";
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import { isJump, still, Tempo, type Pace } from "./pace.ts";
 
 /**
- * The pace of the last change of the cursor. A jump is a cut, as is everything for those who asked for less
- * motion, and whatever comes with a new `plan`: another run, or another size.
+ * The pace of the last change. On the same `ground` a step moves, and so does another `run`, as after an edit; a jump
+ * of the cursor is a cut, as is another ground, and everything for those who asked for less motion.
  */
-export function usePace(plan: unknown, cursor: number): Pace {
+export function usePace(ground: unknown, cursor: number, run: unknown = null): Pace {
   const reduced = useReducedMotionConfig() === true;
   const [tempo] = useState(() => new Tempo());
-  const [last, setLast] = useState({ plan, cursor, cut: true });
-  let cut = last.cut;
-  if (last.cursor !== cursor || last.plan !== plan) {
-    cut = reduced || last.plan !== plan || isJump(cursor - last.cursor);
-    setLast({ plan, cursor, cut });
-  }
-  return useMemo(
-    () => (cut ? still : { cut: false, seconds: () => tempo.secondsTo(cursor) }),
-    [cut, tempo, cursor],
-  );
+  const [last, setLast] = useState({ ground, cursor, run, pace: still });
+  if (last.cursor === cursor && last.ground === ground && last.run === run) return last.pace;
+  const cut = reduced || last.ground !== ground || (last.run === run && isJump(cursor - last.cursor));
+  const pace = cut ? still : tempo.next();
+  setLast({ ground, cursor, run, pace });
+  return pace;
 }

@@ -22,20 +22,27 @@ export default async function drag(report: Report, { page, address }: Site): Pro
   await page.mouse.move(near.x + 12, near.y, { steps: 3 });
   const times = await page.evaluate(async ({ x, y }) => {
     const target = document.querySelector(".diagram-picture");
+    if (!target) throw new Error("there is no diagram");
+    /** From the beginning of the next frame until it is painted, in ms. */
     const nextFrame = () =>
-      new Promise<number>((done) => requestAnimationFrame(() => done(performance.now())));
-    const painted = () =>
-      new Promise<void>((done) => {
+      new Promise<number>((done) => {
         const { port1, port2 } = new MessageChannel();
-        port1.addEventListener("message", () => done());
-        port1.start();
-        requestAnimationFrame(() => port2.postMessage(null));
+        requestAnimationFrame((beganMs) => {
+          port1.addEventListener("message", () => done(performance.now() - beganMs));
+          port1.start();
+          port2.postMessage(null);
+        });
       });
+    const isDrawn = { anew: false };
+    const observer = new MutationObserver(() => Object.assign(isDrawn, { anew: true }));
+    observer.observe(target, { subtree: true, attributes: true, childList: true });
     const seen: number[] = [];
-    for (let i = 0; i < 120; i++) {
-      await nextFrame();
-      const clientX = x + 12 + (i % 60) * 3;
-      target?.dispatchEvent(
+    for (let i = 0; i < 200; i++) {
+      await new Promise((done) => requestAnimationFrame(done));
+      isDrawn.anew = false;
+      const away = Math.abs((i % 80) - 40) * 6;
+      const clientX = x + 12 + away;
+      target.dispatchEvent(
         new PointerEvent("pointermove", {
           bubbles: true,
           pointerId: 1,
@@ -44,12 +51,11 @@ export default async function drag(report: Report, { page, address }: Site): Pro
           pointerType: "mouse",
         }),
       );
-      const began: { ms?: number } = {};
-      requestAnimationFrame((nowMs) => Object.assign(began, { ms: nowMs }));
-      const frame = painted();
-      await frame;
-      seen.push(performance.now() - (began.ms ?? 0));
+      const ms = await nextFrame();
+      // A move of less than half a millisecond of the run changes nothing.
+      if (isDrawn.anew) seen.push(ms);
     }
+    observer.disconnect();
     return seen;
   }, near);
   const changed = await page.locator(".ghost-flag").count();
@@ -59,7 +65,7 @@ export default async function drag(report: Report, { page, address }: Site): Pro
     "a moved arrow head to the new picture",
     `${ms.toFixed(1)} ms`,
     "<= 16.7 ms",
-    changed > 0 && ms <= 16.7,
+    changed > 0 && times.length > 50 && ms <= 16.7,
   );
-  report("the same, p95", `${p95(times).toFixed(1)} ms`, "printed", null);
+  report(`the same, p95 of ${times.length}`, `${p95(times).toFixed(1)} ms`, "printed", null);
 }

@@ -6,6 +6,16 @@ import type { Listing, Lit } from "./experiment.ts";
  * that a listing can be edited; an anchor that stands nowhere, or twice, is a fault of ours.
  */
 export function lineOf(listing: Listing, anchor: string): number {
+  let known = places.get(listing);
+  if (!known) places.set(listing, (known = new Map()));
+  let line = known.get(anchor);
+  if (line === undefined) known.set(anchor, (line = findLine(listing, anchor)));
+  return line;
+}
+
+const places = new WeakMap<Listing, Map<string, number>>();
+
+function findLine(listing: Listing, anchor: string): number {
   const lines = linesOf(listing);
   const found = lines.flatMap((line, index) => (line.includes(anchor) ? [index + 1] : []));
   const [line] = found;

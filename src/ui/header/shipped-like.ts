@@ -6,6 +6,15 @@ import { canonicalJson } from "../../base/canonical-json.ts";
 export function shippedLike(experiment: Experiment, scenario: Scenario): ShippedScenario | undefined {
   const same = experiment.scenarios.find((each) => each.scenario === scenario);
   if (same) return same;
-  const text = canonicalJson({ ...scenario, options: null });
-  return experiment.scenarios.find((each) => canonicalJson({ ...each.scenario, options: null }) === text);
+  const text = textOf(scenario);
+  return experiment.scenarios.find((each) => textOf(each.scenario) === text);
+}
+
+const texts = new WeakMap<Scenario, string>();
+
+/** All but the options, written so that equal scenarios are equal texts; written once. */
+function textOf(scenario: Scenario): string {
+  let text = texts.get(scenario);
+  if (text === undefined) texts.set(scenario, (text = canonicalJson({ ...scenario, options: null })));
+  return text;
 }

@@ -31,7 +31,8 @@ export type Input<Message, Wish> =
       readonly from: ProcessId;
       readonly message: Message;
     }
-  | { readonly kind: "timer"; readonly clockMs: number; readonly timer: string }
+  /** `turn`: which of the run's turns this timer has taken, from 1, where it takes one. */
+  | { readonly kind: "timer"; readonly clockMs: number; readonly timer: string; readonly turn?: number }
   /** The user of the process wants something of it. */
   | { readonly kind: "ask"; readonly clockMs: number; readonly wish: Wish }
   /** The process begins, where that is not at time 0 and told by `init` alone. */
@@ -51,6 +52,7 @@ export type Effect<Message> =
   | SetTimerEffect
   | { readonly kind: "cancel-timer"; readonly timer: string }
   | { readonly kind: "print"; readonly text: string }
+  | AdjustClockEffect
   | CallEffect
   | CiteEffect;
 
@@ -72,6 +74,19 @@ export interface SetTimerEffect {
   readonly timer: string;
   readonly afterMs: number;
   readonly role: "action" | "timeout";
+  /**
+   * Set where a run has only so many turns of something for all its processes together (`Subject.turns`): firing
+   * takes one, or the timer waits for somebody else's. Once every turn is taken neither fires any more.
+   */
+  readonly turn?: "takes" | "awaits";
+}
+
+/** Adjusts the process's own clock by `byMs`, forward or back; what is left of an earlier adjustment is dropped. */
+export interface AdjustClockEffect {
+  readonly kind: "adjust-clock";
+  readonly byMs: number;
+  /** Parts in a million by which the clock runs faster or slower until `byMs` is used up; null: at once. */
+  readonly slewPpm: number | null;
 }
 
 /**

@@ -17,10 +17,33 @@ export interface Property<State, Message, Wish> {
 export interface Watch<State, Message, Wish> {
   /** Sees one step. Answers why the property is broken by it, or null. Not called again once broken. */
   see(seen: Seen<State, Message, Wish>): string | null;
+  /** A message was lost: no copy of it arrives either. Answers why the property is broken by that, or null. */
+  seeLost?(lost: Lost<Message>): string | null;
   /** What has been looked at so far, in a few words: "2 entries". */
   progress(): string;
   /** At the end of the run: null where the property holds, or what is still owed. */
   owed(): string | null;
+  /** At the end of a run that did not break it: whether that cannot be told from what was seen. */
+  untold?(end: "quiet" | "limit"): boolean;
+}
+
+/** A message that will not arrive, at the step at which its last journey ended. */
+export interface Lost<Message> {
+  readonly step: number;
+  readonly from: ProcessId;
+  readonly to: ProcessId;
+  readonly message: Message;
+  readonly onlooker: Onlooker;
+}
+
+/** True time and everybody's own clock: what no process knows. It stands at the step that is being seen. */
+export interface Onlooker {
+  readonly atMs: number;
+  /** The reading of a process's own clock, at this moment, after or before this step. */
+  clockMs(process: ProcessId, when?: "before" | "after"): number;
+  /** What is still to come of an amount by which the process's clock is being slewed, in ms. */
+  slewLeftMs(process: ProcessId): number;
+  isUp(process: ProcessId): boolean;
 }
 
 /** One step of one process, as a property sees it. A crash is seen as a step without input. */
@@ -32,6 +55,7 @@ export interface Seen<State, Message, Wish> {
   /** Null while the process is down. */
   readonly after: State | null;
   readonly effects: readonly Effect<Message>[];
+  readonly onlooker: Onlooker;
 }
 
 export type Verdict = "holds" | "broken" | "open";

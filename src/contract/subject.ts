@@ -9,6 +9,8 @@ export interface Subject<Config, State, Message, Wish> {
   readonly reader: Reader<State, Message>;
   readonly properties: readonly Property<State, Message, Wish>[];
   readonly members: readonly Member<Config, Wish>[];
+  /** How many turns all processes have together, for timers that take one; absent: as many as they like. */
+  readonly turns?: number;
   /** Where the processes make socket calls: the kernel of their host, sizes in bytes; null for the usual ones. */
   readonly kernel?: {
     readonly segmentBytes: number | null;

@@ -6,7 +6,7 @@ import { isMessageChange, type Intervention, type Scenario } from "../scenario/s
 import { Recorder } from "../trace/recorder.ts";
 import type { Flight, Happening, LossReason, Trace, TraceStep } from "../trace/trace.ts";
 import { Agenda } from "../world/agenda.ts";
-import { clockAt, shifted, trueDuration, type OwnClock } from "../world/clock.ts";
+import { adjusted, clockAt, clockFrom, shifted, trueDuration, type OwnClock } from "../world/clock.ts";
 import { Links } from "../world/links.ts";
 import { Partitions } from "../world/partition.ts";
 import type { Pending } from "./pending.ts";
@@ -41,13 +41,14 @@ export class Host {
   readonly #indexOf: ReadonlyMap<ProcessId, number>;
   readonly #sockets: SocketHost | null;
   #nowMs = 0;
+  #turns = 0;
 
   constructor(scenario: Scenario, subject: AnySubject) {
     this.#scenario = scenario;
     this.#subject = subject;
     const begun = subject.members.map((member) => subject.machine.init(member.config, member.id));
     this.#processes = subject.members.map(({ id, clockMs, driftPpm }, index) => {
-      const clock = { readingMs: clockMs, driftPpm };
+      const clock = clockFrom(clockMs, driftPpm);
       return {
         index,
         id,
@@ -163,6 +164,7 @@ export class Host {
 
   #isLive(pending: Pending): boolean {
     if (pending.kind === "timer") {
+      if (pending.turn && this.#turns >= (this.#subject.turns ?? Infinity)) return false;
       return at(this.#processes, pending.process).timers.get(pending.timer) === pending;
     }
     if (pending.kind === "returned" || pending.kind === "kernel" || pending.kind === "life") {
@@ -181,7 +183,7 @@ export class Host {
       case "arrival":
         return this.#arrive(this.flight(pending.flight), pending.lost);
       case "timer":
-        return this.#fire(at(this.#processes, pending.process), pending.timer, pending.setBy);
+        return this.#fire(at(this.#processes, pending.process), pending);
       case "ask":
         return this.#ask(at(this.#processes, pending.process), pending.wish, pending.readyStep);
       case "life": {
@@ -225,9 +227,11 @@ export class Host {
     );
   }
 
-  #fire(process: Process, timer: string, setBy: number): void {
+  #fire(process: Process, { timer, setBy, turn }: Extract<Pending, { kind: "timer" }>): void {
     process.timers.delete(timer);
-    this.#input(process, { kind: "timer", clockMs: this.#clockMs(process), timer }, setBy, -1);
+    const clockMs = this.#clockMs(process);
+    if (turn !== "takes") return this.#input(process, { kind: "timer", clockMs, timer }, setBy, -1);
+    this.#input(process, { kind: "timer", clockMs, timer, turn: ++this.#turns }, setBy, -1);
   }
 
   #ask(process: Process, wish: unknown, readyStep: number): void {
@@ -367,6 +371,9 @@ export class Host {
         case "cancel-timer":
           process.timers.delete(effect.timer);
           break;
+        case "adjust-clock":
+          process.clock = adjusted(process.clock, this.#nowMs, effect.byMs, effect.slewPpm);
+          break;
         case "call":
           this.#sockets?.call(process.index, effect.thread, effect.call, step.index);
           break;
@@ -405,6 +412,7 @@ export class Host {
       process: process.index,
       timer: effect.timer,
       setBy: step.index,
+      ...(effect.turn ? { turn: effect.turn } : {}),
     };
     process.timers.set(effect.timer, pending);
     this.#agenda.add(pending);

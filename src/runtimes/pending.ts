@@ -24,6 +24,8 @@ export type Pending =
       readonly process: number;
       readonly timer: string;
       readonly setBy: number;
+      /** As in the effect that set it. */
+      readonly turn?: "takes" | "awaits";
     }
   /** A process of the scenario begins, or is killed. */
   | {

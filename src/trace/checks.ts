@@ -1,6 +1,7 @@
 import { at } from "../base/invariant.ts";
-import type { Property, Seen, Verdict, Watch } from "../contract/property.ts";
+import type { Lost, Onlooker, Property, Seen, Verdict, Watch } from "../contract/property.ts";
 import type { AnySubject } from "../contract/subject.ts";
+import { Clockwork } from "./clockwork.ts";
 import { isInput } from "./replay.ts";
 import { lastAtMost } from "./timeline.ts";
 import type { Trace, TraceStep } from "./trace.ts";
@@ -21,10 +22,16 @@ export interface Check {
 /** Holds every property of the subject against a run. A run that was cut off leaves open what it owes. */
 export function check(trace: Trace, subject: AnySubject): Check[] {
   const watched = subject.properties.map((property) => new Watched(property, trace));
+  const clockwork = new Clockwork(trace, subject);
   for (const step of trace.steps) {
-    if (step.process < 0) continue;
-    const seen = seenAt(trace, step);
-    for (const each of watched) each.see(seen);
+    clockwork.see(step);
+    if (step.process >= 0) {
+      const seen = seenAt(trace, step, clockwork);
+      for (const each of watched) each.see(seen);
+    } else if (step.happening.kind === "lost" && isLostForGood(trace, step)) {
+      const lost = lostAt(trace, step, clockwork);
+      for (const each of watched) each.seeLost(lost);
+    }
   }
   const asked = allAsked(trace, subject);
   return watched.map((each) => each.told(trace, asked));
@@ -47,15 +54,21 @@ class Watched {
   }
 
   see(seen: Seen<unknown, unknown, unknown>): void {
-    if (this.#broken) return;
-    const why = this.#watch.see(seen);
+    if (!this.#broken) this.#note(seen.step, this.#watch.see(seen));
+  }
+
+  seeLost(lost: Lost<unknown>): void {
+    if (!this.#broken && this.#watch.seeLost) this.#note(lost.step, this.#watch.seeLost(lost));
+  }
+
+  #note(step: number, why: string | null): void {
     const said = this.#watch.progress();
     if (said !== this.#said) {
       this.#said = said;
-      this.#steps.push(seen.step);
+      this.#steps.push(step);
       this.#words.push(said);
     }
-    if (why !== null) this.#broken = { step: seen.step, why };
+    if (why !== null) this.#broken = { step, why };
   }
 
   told(trace: Trace, asked: boolean): Check {
@@ -63,6 +76,8 @@ class Watched {
     const progress = { steps: this.#steps, words: this.#words };
     if (this.#broken) return { id, title, kind, verdict: "broken", ...this.#broken, progress };
     const owed = this.#watch.owed();
+    if (this.#watch.untold?.(trace.end))
+      return { id, title, kind, verdict: "open", step: null, why: null, progress };
     if (trace.end === "limit" && kind === "eventually" && (owed !== null || !asked))
       return { id, title, kind, verdict: "open", step: null, why: null, progress };
     if (owed !== null)
@@ -71,7 +86,7 @@ class Watched {
   }
 }
 
-function seenAt(trace: Trace, step: TraceStep): Seen<unknown, unknown, unknown> {
+function seenAt(trace: Trace, step: TraceStep, onlooker: Onlooker): Seen<unknown, unknown, unknown> {
   const previous = trace.steps[step.previous];
   const { happening } = step;
   return {
@@ -81,6 +96,31 @@ function seenAt(trace: Trace, step: TraceStep): Seen<unknown, unknown, unknown> 
     before: previous ? previous.state : trace.initial[step.process],
     after: step.state,
     effects: step.effects,
+    onlooker,
+  };
+}
+
+/** Whether this was the message's last journey, and none of them arrived. */
+function isLostForGood(trace: Trace, step: TraceStep): boolean {
+  const { name } = at(trace.flights, step.flight);
+  // The journeys of one message stand side by side.
+  for (const way of [-1, 1]) {
+    for (let i = step.flight + way; trace.flights[i]?.name === name; i += way) {
+      const other = at(trace.flights, i);
+      if (other.fate !== "lost" || other.endStep > step.index) return false;
+    }
+  }
+  return true;
+}
+
+function lostAt(trace: Trace, step: TraceStep, onlooker: Onlooker): Lost<unknown> {
+  const { from, to, message } = at(trace.flights, step.flight);
+  return {
+    step: step.index,
+    from: at(trace.processes, from),
+    to: at(trace.processes, to),
+    message,
+    onlooker,
   };
 }
 

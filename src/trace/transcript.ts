@@ -81,6 +81,10 @@ function effectText(effect: Effect<unknown>): string[] {
       return [`sets ${effect.timer} in ${effect.afterMs} ms`];
     case "cancel-timer":
       return [`cancels ${effect.timer}`];
+    case "adjust-clock":
+      return [
+        `adjusts its clock by ${effect.byMs} ms${effect.slewPpm === null ? "" : ` at ${effect.slewPpm} ppm`}`,
+      ];
     case "call":
       return [`calls ${callText(effect.call)}`];
     default:

@@ -1,16 +1,36 @@
 /**
- * A process's own clock: at true time t it reads `readingMs + (1 + driftPpm·1e-6)·t`. No process can read true
- * time, and no process but the world knows its drift.
+ * A process's own clock: unadjusted it reads `readingMs + (1 + driftPpm·1e-6)·t` at true time t. No process can
+ * read true time, and no process but the world knows its drift.
  */
 export interface OwnClock {
-  /** The reading at true time 0, with all adjustments so far. */
-  readonly readingMs: number;
   readonly driftPpm: number;
+  /** The reading at true time `sinceMs`, with all adjustments so far but one that is being slewed. */
+  readonly readingMs: number;
+  readonly sinceMs: number;
+  /** An amount that is used up little by little, beginning at `sinceMs`; also after it has been. */
+  readonly slew: Slew | null;
 }
 
-/** What the clock shows at true time `atMs`. */
+interface Slew {
+  readonly byMs: number;
+  /** Parts in a million by which the clock runs faster, or slower, while some of the amount is left. */
+  readonly ppm: number;
+}
+
+export function clockFrom(readingMs: number, driftPpm: number): OwnClock {
+  return { driftPpm, readingMs, sinceMs: 0, slew: null };
+}
+
+/** What the clock shows at true time `atMs`, which is not before `sinceMs`. */
 export function clockAt(clock: OwnClock, atMs: number): number {
-  return clock.readingMs + rateOf(clock) * atMs;
+  const counted = rateOf(clock) * (atMs - clock.sinceMs);
+  if (!clock.slew) return clock.readingMs + counted;
+  const { byMs, ppm } = clock.slew;
+  const done = clock.readingMs + byMs + counted;
+  // Both lines rise, and so does whichever is nearer to where the clock began: it runs back by no bit of a double.
+  return byMs < 0
+    ? Math.max(done, clock.readingMs + counted * (1 - ppm * 1e-6))
+    : Math.min(done, clock.readingMs + counted * (1 + ppm * 1e-6));
 }
 
 /** How much true time goes by while the process's oscillator counts `afterMs`; adjustments do not touch it. */
@@ -18,9 +38,25 @@ export function trueDuration(clock: OwnClock, afterMs: number): number {
   return afterMs / rateOf(clock);
 }
 
-/** The clock, put forward by `byMs` (or back, where that is negative). */
+/** The clock, put forward by `byMs` (or back, where that is negative). An amount that is slewed goes on. */
 export function shifted(clock: OwnClock, byMs: number): OwnClock {
   return { ...clock, readingMs: clock.readingMs + byMs };
+}
+
+/** The clock as a process adjusts it at true time `atMs`; what is left of an earlier amount is dropped. */
+export function adjusted(clock: OwnClock, atMs: number, byMs: number, slewPpm: number | null): OwnClock {
+  if (slewPpm === null && !clock.slew) return shifted(clock, byMs);
+  const readingMs = clockAt(clock, atMs);
+  if (slewPpm === null) return { ...clock, readingMs: readingMs + byMs, sinceMs: atMs, slew: null };
+  return { ...clock, readingMs, sinceMs: atMs, slew: byMs === 0 ? null : { byMs, ppm: slewPpm } };
+}
+
+/** What is left at `atMs` of the amount that is being slewed, in ms. */
+export function slewLeft(clock: OwnClock, atMs: number): number {
+  if (!clock.slew) return 0;
+  const { byMs, ppm } = clock.slew;
+  const used = rateOf(clock) * (atMs - clock.sinceMs) * ppm * 1e-6;
+  return byMs < 0 ? Math.min(0, byMs + used) : Math.max(0, byMs - used);
 }
 
 function rateOf(clock: OwnClock): number {

@@ -2,7 +2,7 @@ import type { Json } from "../base/words.ts";
 
 /**
  * The operations of a socket program, in the form of the recordings in tests/oracle/sockets, whose README defines
- * them. Arguments that Python itself would refuse are part of the form: the operation then raises.
+ * them; `try`, `recvuntil`, `peer` and `args` are ours (docs/scenario.md). Arguments that Python itself would refuse are part of the form: the operation then raises.
  */
 export type Operation =
   | { readonly op: "socket"; readonly as: string }
@@ -15,20 +15,35 @@ export type Operation =
   | { readonly op: "settimeout"; readonly on: string; readonly ms: Argument }
   | { readonly op: "bind" | "connect"; readonly on: string; readonly port: Argument; readonly host?: string }
   | { readonly op: "listen"; readonly on: string; readonly backlog?: Argument }
-  | { readonly op: "accept"; readonly on: string; readonly as?: string }
+  /** `peer`: a name for the peer's address, as the text that Python prints of it. */
+  | { readonly op: "accept"; readonly on: string; readonly as?: string; readonly peer?: string }
   | ({ readonly op: "send"; readonly on: string; readonly record?: "outcome" } & Payload)
   | ({ readonly op: "sendall"; readonly on: string } & Payload)
   | { readonly op: "recv"; readonly on: string; readonly max: Argument; readonly as?: string }
   | { readonly op: "recvall"; readonly on: string; readonly size: number; readonly as?: string }
+  /**
+   * Calls recv(`max`) until what came holds the text `until`, or b'' comes. `as` gets what stands before it, b''
+   * at the end of the stream; what stands behind it stays in the name `rest`, where the next one begins.
+   */
+  | {
+      readonly op: "recvuntil";
+      readonly on: string;
+      readonly until: string;
+      readonly max: number;
+      readonly rest: string;
+      readonly as: string;
+    }
   | { readonly op: "shutdown"; readonly on: string; readonly how: "RD" | "WR" | "RDWR" }
   | { readonly op: "close" | "getsockname" | "getpeername"; readonly on: string }
   | { readonly op: "del"; readonly name: string }
   | ({ readonly op: "encode"; readonly as: string; readonly encoding?: string } & Payload)
   | { readonly op: "decode"; readonly of: string; readonly as: string; readonly encoding?: string }
   | ({ readonly op: "b64encode" | "b64decode"; readonly as: string } & Payload)
-  | ({ readonly op: "print" } & Payload)
+  /** `args` in the place of a payload: several values, with a blank between them. */
+  | ({ readonly op: "print"; readonly args?: readonly PrintArgument[] } & Payload)
   | { readonly op: "sleep" | "until"; readonly ms: number }
   | Loop
+  | Try
   | { readonly op: "break"; readonly ifEmpty?: string; readonly ifEqual?: string; readonly data?: string }
   | {
       readonly op: "spawn";
@@ -45,6 +60,23 @@ export interface Loop {
   readonly times?: number;
   readonly onError?: "break";
 }
+
+/** Python's try statement. Nothing in it is run but what Python would run. */
+export interface Try {
+  readonly op: "try";
+  readonly body: readonly Operation[];
+  /** The first whose class is the exception's, or one that it is derived from. */
+  readonly except?: readonly {
+    readonly class: string;
+    /** A name for the exception's text. */
+    readonly as?: string;
+    readonly body: readonly Operation[];
+  }[];
+  readonly finally?: readonly Operation[];
+}
+
+/** A text, what a name holds, or the text that the bytes of a name decode to. */
+export type PrintArgument = { readonly str: string } | { readonly of: string } | { readonly decode: string };
 
 /** Exactly one of these. */
 export interface Payload {

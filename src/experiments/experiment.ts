@@ -34,6 +34,8 @@ export interface Told {
   readonly kind: string;
   readonly rule: string | null;
   readonly values: { readonly [name: string]: unknown };
+  /** The process's own state after the step; null where there is none. */
+  readonly state: unknown;
   /** The message that this step received or that was lost at it. */
   readonly message: {
     readonly name: string;

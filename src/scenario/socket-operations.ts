@@ -56,6 +56,11 @@ const as = { as: v.exactOptional(name) };
 const encoding = { encoding: v.exactOptional(text(100)) };
 const address = { port: argument, host: v.exactOptional(content) };
 
+const printArgument = v.union(
+  [v.strictObject({ str: content }), v.strictObject({ of: name }), v.strictObject({ decode: name })],
+  (issue) => `must be an object with one of str, of, decode, is ${shown(issue.input)}`,
+);
+
 export const program: v.GenericSchema<Operation[]> = v.lazy(() => list(operation, "operations"));
 
 const simple = v.variant(
@@ -70,12 +75,19 @@ const simple = v.variant(
     op("settimeout", { ...on, ms: argument }),
     op("bind", { ...on, ...address }),
     op("listen", { ...on, backlog: v.exactOptional(argument) }),
-    op("accept", { ...on, ...as }),
+    op("accept", { ...on, ...as, peer: v.exactOptional(name) }),
     op("connect", { ...on, ...address }),
     op("send", { ...on, ...anyPayload, record: v.exactOptional(v.literal("outcome")) }),
     op("sendall", { ...on, ...anyPayload }),
     op("recv", { ...on, max: argument, ...as }),
     op("recvall", { ...on, size: integer(-SIZE_MAX, SIZE_MAX), ...as }),
+    op("recvuntil", {
+      ...on,
+      until: v.pipe(name, v.minLength(1)),
+      max: integer(1, SIZE_MAX),
+      rest: name,
+      as: name,
+    }),
     op("shutdown", { ...on, how: oneOf(["RD", "WR", "RDWR"]) }),
     op("close", on),
     op("getsockname", on),
@@ -85,13 +97,20 @@ const simple = v.variant(
     op("decode", { of: name, as: name, ...encoding }),
     op("b64encode", { as: name, ...fields("data", "base64", "str", "of") }),
     op("b64decode", { as: name, ...fields("data", "base64", "str", "of") }),
-    op("print", fields("str", "of")),
+    op("print", { ...fields("str", "of"), args: v.exactOptional(list(printArgument, "things to print")) }),
     op("sleep", { ms: moment }),
     op("until", { ms: moment }),
     op("loop", {
       body: program,
       times: v.exactOptional(integer(-1e9, 1e9)),
       onError: v.exactOptional(v.literal("break")),
+    }),
+    op("try", {
+      body: program,
+      except: v.exactOptional(
+        list(v.strictObject({ class: name, as: v.exactOptional(name), body: program }), "except clauses"),
+      ),
+      finally: v.exactOptional(program),
     }),
     op("break", {
       ifEmpty: v.exactOptional(name),
@@ -104,13 +123,13 @@ const simple = v.variant(
   (issue) => `must be an operation of socket programs, is ${shown(issue.input)}`,
 );
 
-const payloadsOf: Readonly<Record<string, readonly PayloadField[]>> = {
+const payloadsOf: Readonly<Record<string, readonly (PayloadField | "args")[]>> = {
   send: ["data", "base64", "size", "str", "of"],
   sendall: ["data", "base64", "size", "str", "of"],
   encode: ["str", "of"],
   b64encode: ["data", "base64", "str", "of"],
   b64decode: ["data", "base64", "str", "of"],
-  print: ["str", "of"],
+  print: ["str", "of", "args"],
 };
 
 function payloadProblem(operation: object & { op: string }): string | null {

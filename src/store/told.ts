@@ -6,7 +6,7 @@ import type { Run } from "./run.ts";
 /** A step of a run in the words that an experiment narrates from. */
 export function toldOf(run: Run, step: number): Told {
   const { trace, subject, scenario } = run;
-  const { happening, process, atMs, flight } = at(trace.steps, step);
+  const { happening, process, atMs, flight, state } = at(trace.steps, step);
   const citation = citationOf(at(trace.steps, step));
   const journey = trace.flights[flight];
   const intervention =
@@ -21,6 +21,7 @@ export function toldOf(run: Run, step: number): Told {
     kind: happening.kind,
     rule: citation?.rule ?? null,
     values: citation?.values ?? {},
+    state,
     message: journey
       ? {
           name: journey.name,

@@ -2,11 +2,12 @@ import type { Operation } from "../../contract/socket-operation.ts";
 import { begun, finish, goOn, raise, type Change } from "./change.ts";
 import { evaluate } from "./evaluate.ts";
 import { Raised } from "./raised.ts";
+import { lineFound } from "./returned.ts";
 import { newThread, type Doing, type OutcomeValue, type State, type Thread } from "./state.ts";
 import { utf8Encode } from "./utf-8.ts";
 import { named, typeOf, without, type Names, type Value } from "./values.ts";
 
-type Ready = Exclude<Operation, { op: "loop" }>;
+type Ready = Exclude<Operation, { op: "loop" | "try" }>;
 
 /** A thread begins an operation; what needs no kernel and no time is finished in the same step. */
 export function begin(state: State, thread: Thread, operation: Ready, path: string, clockMs: number): Change {
@@ -45,6 +46,7 @@ function tried(thread: Thread, operation: Ready, doing: Doing, clockMs: number):
       const evaluated = evaluate(thread.names, operation);
       if (evaluated.kind === "call")
         return begun(thread, doing, "calls", { kind: "call", thread: thread.id, call: evaluated.call });
+      if (operation.op === "recvuntil") return lineFound(thread, doing, operation);
       return computed(thread, doing, evaluated.value);
     }
   }

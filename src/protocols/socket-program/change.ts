@@ -1,9 +1,9 @@
 import type { Json } from "../../base/words.ts";
 import type { Effect } from "../../contract/machine.ts";
 import type { SocketId } from "../../contract/socket-call.ts";
-import { afterError, brokenOut, stepped } from "./flow.ts";
+import { afterError, brokenOut, type Caught, stepped } from "./flow.ts";
 import type { Doing, Finished, Outcome, State, Thread } from "./state.ts";
-import { bound, find, type Value } from "./values.ts";
+import { bound, find, type Names, type Value } from "./values.ts";
 
 /** What a step makes of one thread. */
 export interface Change {
@@ -73,16 +73,26 @@ export function raise(
   onError: "continue" | "stop",
   localPort = 0,
 ): Change {
+  const { frames, caught } = afterError(thread.frames, error, onError);
+  const as = caught?.as ?? null;
+  const before = as === null ? undefined : find(thread.names, as);
+  const names = namesIn(thread, caught);
   return {
     rule: "raises",
-    values: { error },
-    thread: { ...thread, frames: afterError(thread.frames, onError), doing: null },
+    values: { error, caught: caught?.class ?? null, ends: frames.length === 0 },
+    thread: { ...thread, frames, names, doing: null },
     finished: { thread: thread.id, path, op: operation.op, outcome: { kind: "error", error }, localPort },
     spawned: null,
-    dropped: [],
+    dropped: before?.kind === "socket" ? [before.socket] : [],
     exits: false,
     effects: [goOn(thread.id)],
   };
+}
+
+/** The thread's names once an `except` has taken an exception. */
+export function namesIn({ names }: Thread, caught: Caught | null): Names {
+  if (caught === null || caught.as === null) return names;
+  return bound(names, caught.as, { kind: "text", text: caught.text });
 }
 
 export function replaced(state: State, thread: Thread): State {

@@ -1,7 +1,7 @@
 import type { Binary } from "../../base/binary.ts";
 import { unreachable } from "../../base/invariant.ts";
 import type { SocketCall } from "../../contract/socket-call.ts";
-import type { Operation, Payload } from "../../contract/socket-operation.ts";
+import type { Operation, Payload, PrintArgument } from "../../contract/socket-operation.ts";
 import { addressArgument } from "./addresses.ts";
 import { backlogArgument, optionArgument, recvArgument, timeoutArgument } from "./arguments.ts";
 import { base64Decode, base64Encode } from "./base64.ts";
@@ -9,7 +9,7 @@ import { filler, reprOfBytes } from "./bytes-text.ts";
 import { decodeBytes, encodeText } from "./codecs.ts";
 import { Raised } from "./raised.ts";
 import { utf8Encode } from "./utf-8.ts";
-import { named, noAttribute, socketNamed, typeOf, type Names, type Value } from "./values.ts";
+import { find, named, noAttribute, socketNamed, typeOf, type Names, type Value } from "./values.ts";
 
 /** `listen()` without a length: `min(SOMAXCONN, 128)`. */
 const USUAL_BACKLOG = 128;
@@ -18,7 +18,7 @@ const PIECE = 65_536;
 
 export type BasicOperation = Exclude<
   Operation,
-  { op: "loop" | "spawn" | "exit" | "sleep" | "until" | "break" | "del" }
+  { op: "loop" | "try" | "spawn" | "exit" | "sleep" | "until" | "break" | "del" }
 >;
 
 /** What an operation comes to before the kernel is asked: a call, or a value that Python makes by itself. */
@@ -70,6 +70,8 @@ export function evaluate(names: Names, operation: BasicOperation): Evaluated {
     }
     case "recvall":
       return receiveMore(names, operation, 0);
+    case "recvuntil":
+      return receiveUntil(names, operation, heldBytes(names, operation.rest));
     case "shutdown": {
       const socket = socketNamed(names, operation.on, "shutdown");
       return called({ call: "shutdown", socket, how: operation.how });
@@ -94,6 +96,7 @@ export function evaluate(names: Names, operation: BasicOperation): Evaluated {
     case "b64decode":
       return bytes(base64Decode(asciiLike(payload(names, operation))));
     case "print": {
+      if (operation.args) return text(operation.args.map((argument) => printed(names, argument)).join(" "));
       const value = payload(names, operation);
       if (value.kind === "socket") return called({ call: "describe", socket: value.socket });
       return text(value.kind === "text" ? value.text : reprOfBytes(value.bytes));
@@ -125,6 +128,35 @@ export function receiveMore(
   if (have === size) return bytes("");
   if (value.kind !== "socket") throw noAttribute(value, "recv");
   return called({ call: "recv", socket: value.socket, max: recvArgument(Math.min(size - have, PIECE)) });
+}
+
+/** The next call of a `recvuntil`, or b'' where what has come is enough. */
+export function receiveUntil(
+  names: Names,
+  { on, until, max }: Extract<Operation, { op: "recvuntil" }>,
+  have: Binary,
+): Evaluated {
+  if (have.includes(utf8Encode(until))) return bytes("");
+  return called({ call: "recv", socket: socketNamed(names, on, "recv"), max: recvArgument(max) });
+}
+
+/** The bytes that a name holds; none where it holds nothing. */
+export function heldBytes(names: Names, name: string): Binary {
+  const value = find(names, name);
+  return value?.kind === "bytes" ? value.bytes : "";
+}
+
+/** One of several things that are printed. */
+function printed(names: Names, argument: PrintArgument): string {
+  if ("str" in argument) return argument.str;
+  if ("decode" in argument) {
+    const value = named(names, argument.decode);
+    if (value.kind !== "bytes") throw noAttribute(value, "decode");
+    return decodeBytes(value.bytes, "utf-8");
+  }
+  const value = named(names, argument.of);
+  if (value.kind === "socket") throw new Raised("NotImplementedError", "a socket is printed alone only");
+  return value.kind === "text" ? value.text : reprOfBytes(value.bytes);
 }
 
 export function payload(names: Names, { data, base64, size, str, of }: Payload): Value {

@@ -7,7 +7,7 @@ import { begin } from "./begin.ts";
 import { next } from "./flow.ts";
 import { returned } from "./returned.ts";
 import { MAIN, newThread, type Config, type State, type Thread } from "./state.ts";
-import { type Change, finish, goOn, references, replaced } from "./change.ts";
+import { type Change, finish, goOn, namesIn, references, replaced } from "./change.ts";
 
 /**
  * A socket program: the operations of one process, with all its threads. A step begins an operation of one
@@ -49,8 +49,8 @@ function turn(state: State, id: string, clockMs: number): Step<State, never> {
     const change = finish(thread, thread.doing, { kind: "ok", value: null });
     return carriedOut(state, change, "wakes", thread.doing.operation);
   }
-  const { frames, operation, path, spins } = next(thread.frames);
-  const there = { ...thread, frames };
+  const { frames, operation, path, spins, caught } = next(thread.frames);
+  const there = { ...thread, frames, names: namesIn(thread, caught) };
   if (spins) return { state: replaced(state, there), effects: [cite("spins", { thread: id, path })] };
   if (!operation) return threadEnds(state, there);
   return carriedOut(state, begin(state, there, operation, path, clockMs), null, operation);

@@ -1,9 +1,13 @@
 import type { Binary } from "../../base/binary.ts";
 import type { CallResult, CallValue } from "../../contract/socket-call.ts";
+import type { Operation } from "../../contract/socket-operation.ts";
 import { begun, finish, raise, type Change } from "./change.ts";
-import { receiveMore } from "./evaluate.ts";
+import { heldBytes, receiveMore, receiveUntil } from "./evaluate.ts";
 import type { Doing, OutcomeValue, Thread } from "./state.ts";
-import type { Value } from "./values.ts";
+import { utf8Encode } from "./utf-8.ts";
+import { bound, find, type Value } from "./values.ts";
+
+type LineOperation = Extract<Operation, { op: "recvuntil" }>;
 
 /** A call has returned: the thread's operation is finished, or makes its next call. */
 export function returned(
@@ -17,12 +21,13 @@ export function returned(
   const { operation } = doing;
   const { value } = result;
   if (operation.op === "recvall") return gathered(thread, doing, value);
+  if (operation.op === "recvuntil") return lineGathered(thread, doing, operation, value);
   const held = heldBy(value);
   const as = "as" in operation ? operation.as : undefined;
   const gives = as !== undefined && held ? { name: as, value: held } : null;
   const hides = operation.op === "send" && operation.record === "outcome";
   const told = hides ? null : toldOf(value);
-  const change = finish(thread, doing, { kind: "ok", value: told }, gives, localPort);
+  const change = withPeer(finish(thread, doing, { kind: "ok", value: told }, gives, localPort), doing, value);
   if (operation.op === "print" && value?.kind === "text") {
     return { ...change, effects: [{ kind: "print", text: value.text }, ...change.effects] };
   }
@@ -47,6 +52,62 @@ function gathered(thread: Thread, doing: Doing, value: CallValue<Binary>): Chang
   const as = "as" in operation ? operation.as : undefined;
   const gives = as === undefined ? null : { name: as, value: whole };
   return finish(thread, doing, { kind: "ok", value: whole }, gives);
+}
+
+/** The name that an accept gives to the peer's address. */
+function withPeer(change: Change, { operation }: Doing, value: CallValue<Binary>): Change {
+  if (operation.op !== "accept" || operation.peer === undefined || value?.kind !== "accepted") return change;
+  const { host, port } = value.peer;
+  const text: Value = { kind: "text", text: `('${host}', ${port})` };
+  return given(change, operation.peer, text);
+}
+
+/** `recvuntil` goes on until its text has come, or the end. */
+function lineGathered(
+  thread: Thread,
+  doing: Doing,
+  operation: LineOperation,
+  value: CallValue<Binary>,
+): Change {
+  const piece = value?.kind === "bytes" ? value.bytes : "";
+  const rest = heldBytes(thread.names, operation.rest) + piece;
+  const names = bound(thread.names, operation.rest, { kind: "bytes", bytes: rest });
+  const there = { ...thread, names };
+  if (piece === "") return lineGiven(there, doing, operation, "", rest);
+  const more = receiveUntil(names, operation, rest);
+  if (more.kind !== "call") return lineFound(there, doing, operation);
+  return begun(there, doing, "receives-more", { kind: "call", thread: thread.id, call: more.call });
+}
+
+/** What stands before the text is there without, or after, another recv. */
+export function lineFound(thread: Thread, doing: Doing, operation: LineOperation): Change {
+  const rest = heldBytes(thread.names, operation.rest);
+  const until = utf8Encode(operation.until);
+  const at = rest.indexOf(until);
+  return lineGiven(thread, doing, operation, rest.slice(0, at), rest.slice(at + until.length));
+}
+
+function lineGiven(
+  thread: Thread,
+  doing: Doing,
+  operation: LineOperation,
+  line: Binary,
+  rest: Binary,
+): Change {
+  const value: Value = { kind: "bytes", bytes: line };
+  const change = finish(thread, doing, { kind: "ok", value }, { name: operation.as, value });
+  return given(change, operation.rest, { kind: "bytes", bytes: rest });
+}
+
+/** The change with one more name given a value, which may end what the name held before. */
+function given(change: Change, name: string, value: Value): Change {
+  const { thread, dropped } = change;
+  const before = find(thread.names, name);
+  return {
+    ...change,
+    thread: { ...thread, names: bound(thread.names, name, value) },
+    dropped: before?.kind === "socket" ? [...dropped, before.socket] : dropped,
+  };
 }
 
 function heldBy(value: CallValue<Binary>): Value | null {

@@ -1,6 +1,6 @@
 import type { Binary } from "../../base/binary.ts";
 import type { Address, PythonError } from "../../contract/socket-call.ts";
-import type { Loop, Operation } from "../../contract/socket-operation.ts";
+import type { Loop, Operation, Try } from "../../contract/socket-operation.ts";
 import type { Names } from "./values.ts";
 
 /** One process that runs a socket program, with all its threads. */
@@ -38,8 +38,27 @@ export interface Frame {
   readonly index: number;
   /** What stands before the index in a path: "4.0." */
   readonly prefix: string;
-  readonly loop: { readonly loop: Loop; readonly path: string; readonly turn: number } | null;
+  readonly block: LoopBlock | TryBlock | null;
 }
+
+export interface LoopBlock {
+  readonly kind: "loop";
+  readonly loop: Loop;
+  readonly path: string;
+  readonly turn: number;
+}
+
+export interface TryBlock {
+  readonly kind: "try";
+  readonly attempt: Try;
+  readonly path: string;
+  readonly part: "body" | "except" | "finally";
+  /** What goes on after the `finally` part; null where the program just does. */
+  readonly pending: Leaving | null;
+}
+
+/** Why blocks are left before their end. */
+export type Leaving = { readonly kind: "break" } | { readonly kind: "error"; readonly error: PythonError };
 
 export interface Doing {
   readonly path: string;
@@ -74,7 +93,7 @@ export function newThread(id: string, daemon: boolean, program: readonly Operati
   return {
     id,
     daemon,
-    frames: [{ operations: program, index: 0, prefix: "", loop: null }],
+    frames: [{ operations: program, index: 0, prefix: "", block: null }],
     names,
     doing: null,
   };

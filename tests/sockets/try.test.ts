@@ -1,0 +1,123 @@
+import { expect, test } from "vitest";
+import { checkScenario } from "../../src/scenario/read.ts";
+import { runSockets } from "./run.ts";
+
+/** What one process prints that runs a program by itself. */
+function printed(program: readonly object[], onError = "stop"): string[] {
+  const trace = runSockets({ processes: [{ name: "alone", onError, program }] });
+  return trace.steps.flatMap(({ effects }) => effects.flatMap((e) => (e.kind === "print" ? [e.text] : [])));
+}
+
+const say = (str: string) => ({ op: "print", str });
+const connect = [
+  { op: "socket", as: "s" },
+  { op: "connect", on: "s", port: 5000 },
+];
+
+test("an exception goes to the first except of its class or of one it is derived from", () => {
+  const except = [
+    { class: "TimeoutError", body: [say("timeout")] },
+    { class: "OSError", as: "error", body: [{ op: "print", args: [{ str: "os:" }, { of: "error" }] }] },
+    { class: "Exception", body: [say("any")] },
+  ];
+  expect(printed([{ op: "try", body: [...connect, say("not reached")], except }, say("after")])).toEqual([
+    "os: [Errno 111] Connection refused",
+    "after",
+  ]);
+});
+
+test("without a fitting except finally is run, and the exception goes on outwards", () => {
+  const inner = {
+    op: "try",
+    body: connect,
+    except: [{ class: "ValueError", body: [say("wrong")] }],
+    finally: [say("finally")],
+  };
+  const outer = {
+    op: "try",
+    body: [inner, say("not reached")],
+    except: [{ class: "ConnectionError", body: [say("outer")] }],
+  };
+  expect(printed([outer, say("after")])).toEqual(["finally", "outer", "after"]);
+  expect(printed([inner, say("not reached")])).toEqual(["finally"]);
+});
+
+test("an except whose body raises leaves the try, by way of its finally", () => {
+  const program = {
+    op: "try",
+    body: connect,
+    except: [{ class: "OSError", body: [{ op: "print", of: "missing" }, say("not reached")] }],
+    finally: [say("finally")],
+  };
+  const outer = {
+    op: "try",
+    body: [program],
+    except: [{ class: "NameError", as: "e", body: [{ op: "print", of: "e" }] }],
+  };
+  expect(printed([outer])).toEqual(["finally", "name 'missing' is not defined"]);
+});
+
+test("a break leaves the loop and not only the try, by way of its finally", () => {
+  const body = [
+    { op: "try", body: [say("once"), { op: "break" }], finally: [say("finally")] },
+    say("not reached"),
+  ];
+  expect(printed([{ op: "loop", times: 3, body }, say("after")])).toEqual(["once", "finally", "after"]);
+});
+
+test("a try without an exception does its finally and goes on", () => {
+  const program = {
+    op: "try",
+    body: [say("body")],
+    except: [{ class: "OSError", body: [say("no")] }],
+    finally: [say("finally")],
+  };
+  expect(printed([program, say("after")])).toEqual(["body", "finally", "after"]);
+});
+
+test("recvuntil gives one line after another, however the bytes came, and b'' at the end", () => {
+  const lines = { op: "recvuntil", on: "c", until: "\n", max: 5, rest: "rest", as: "line" };
+  const processes = [
+    {
+      name: "server",
+      program: [
+        { op: "socket", as: "s" },
+        { op: "bind", on: "s", port: 5000 },
+        { op: "listen", on: "s" },
+        { op: "accept", on: "s", as: "c", peer: "addr" },
+        {
+          op: "loop",
+          body: [
+            lines,
+            { op: "break", ifEmpty: "line" },
+            { op: "print", args: [{ str: "line:" }, { decode: "line" }] },
+          ],
+        },
+      ],
+    },
+    {
+      name: "client",
+      startAt: 50,
+      program: [
+        ...connect,
+        { op: "sendall", on: "s", data: "first\nsecond\nthi" },
+        { op: "sendall", on: "s", data: "rd\nunfinished" },
+        { op: "close", on: "s" },
+      ],
+    },
+  ];
+  const trace = runSockets({ processes });
+  const texts = trace.steps.flatMap(({ effects }) =>
+    effects.flatMap((e) => (e.kind === "print" ? [e.text] : [])),
+  );
+  expect(texts).toEqual(["line: first", "line: second", "line: third"]);
+});
+
+test("a print has exactly one of what it can print", () => {
+  const read = checkScenario({
+    version: 1,
+    experiment: "sockets",
+    processes: [{ name: "a", program: [{ op: "print", str: "x", args: [{ str: "y" }] }] }],
+  });
+  expect(read.ok ? "" : read.problems[0]?.message).toBe("must have exactly one of str, of, args");
+});

@@ -36,29 +36,25 @@ const tickFont = 11;
 /** More arrows than this are not drawn at once. */
 export const arrowsMost = 1000;
 
-/** What is seen through the window, and a window's width to both sides of it. */
-export function diagramScene(plan: DiagramPlan, view: View): DiagramScene {
+/** What is seen through the window, and, where that may soon be moved, so many of its widths to both sides of it. */
+export function diagramScene(plan: DiagramPlan, view: View, beside = 1): DiagramScene {
   if (isDense(plan, view)) return paintedScene(plan, view);
-  const { axis, frame } = plan;
-  const width = frame.plot.width;
-  const from = (view.left - width) / view.zoom;
-  const to = (view.left + 2 * width) / view.zoom;
-  const first = Math.max(0, bisectLeft(axis.xs, from) - 1);
-  const last = Math.min(axis.xs.length - 1, bisectRight(axis.xs, to));
+  const { axis } = plan;
+  const { first, last } = stepsAround(plan, view, beside);
   const steps = stepMarks(plan, view.zoom, first, last);
   const flights = flightsBetween(plan.trace, first, last);
   const shown = flights.length > arrowsMost ? flights.slice(0, arrowsMost) : flights;
   const arrows = shown.map((flight) => arrowAt(plan, view.zoom, flight));
   const lanes = laneMarks(plan, view.zoom, first, last);
   const within: Box = {
-    x: -frame.inset,
+    x: -plan.frame.inset,
     y: 0,
-    width: axis.length * view.zoom + 2 * frame.inset,
+    width: axis.length * view.zoom + 2 * plan.frame.inset,
     height: Infinity,
   };
   return {
     ...lanes,
-    frame,
+    frame: plan.frame,
     view,
     steps,
     arrows,
@@ -66,6 +62,17 @@ export function diagramScene(plan: DiagramPlan, view: View): DiagramScene {
     ticks: ticksIn(plan, view),
     arrowsLeftOut: flights.length - shown.length,
     dense: null,
+  };
+}
+
+/** The steps in a window and in so many of its widths to both sides, and one more at either end. */
+export function stepsAround({ axis, frame }: DiagramPlan, { left, zoom }: View, beside: number) {
+  const { width } = frame.plot;
+  const from = (left - frame.inset - beside * width) / zoom;
+  const to = (left + (1 + beside) * width) / zoom;
+  return {
+    first: Math.max(0, bisectLeft(axis.xs, from) - 1),
+    last: Math.min(axis.xs.length - 1, bisectRight(axis.xs, to)),
   };
 }
 
@@ -101,7 +108,7 @@ function ticksIn({ axis, frame }: DiagramPlan, { left, zoom }: View): Tick[] {
 }
 
 /** The flights that are under way at some step of `first` … `last`. */
-function flightsBetween(trace: Trace, first: number, last: number): Flight[] {
+export function flightsBetween(trace: Trace, first: number, last: number): Flight[] {
   const found: Flight[] = [];
   for (const flight of trace.flights) {
     if (flight.sentStep > last) break;

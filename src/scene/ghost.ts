@@ -3,7 +3,7 @@ import { axisOn } from "./axis-on.ts";
 import type { Arrow } from "./arrows.ts";
 import { barsOf, type BarMark } from "./diagram-lanes.ts";
 import type { DiagramPlan } from "./diagram-plan.ts";
-import { arrowAt } from "./diagram.ts";
+import { arrowAt, flightsBetween, stepsAround } from "./diagram.ts";
 import { textWidth } from "./text.ts";
 import type { Tick } from "./ticks.ts";
 import { xOf } from "./time-axis.ts";
@@ -32,17 +32,28 @@ const tickFont = 11;
 /** More than this says no more. */
 const arrowsMost = 200;
 
-/** `before` is the run as it was, `parting` the first step at which the two differ. */
-export function ghostBehind(plan: DiagramPlan, before: DiagramPlan, parting: number, view: View): Ghost {
+/**
+ * `before` is the run as it was, `parting` the first step at which the two differ. As much of it as the scene of the
+ * run itself has: see `diagramScene`.
+ */
+export function ghostBehind(
+  plan: DiagramPlan,
+  before: DiagramPlan,
+  parting: number,
+  view: View,
+  beside = 1,
+): Ghost {
   const drawn: DiagramPlan = { ...before, frame: plan.frame, axis: axisOn(plan, before.trace) };
+  const around = stepsAround(drawn, view, beside);
+  const first = Math.max(parting, around.first);
+  const { last } = around;
   const now = new Map(plan.trace.flights.map((flight) => [nameOf(flight), flight]));
-  const gone = before.trace.flights.filter((flight) => {
+  const gone = flightsBetween(before.trace, first, last).filter((flight) => {
     const other = now.get(nameOf(flight));
     const isAlike =
       other && other.sentMs === flight.sentMs && other.dueMs === flight.dueMs && other.fate === flight.fate;
-    return !isAlike && (flight.endStep < 0 || flight.endStep >= parting);
+    return !isAlike;
   });
-  const last = before.trace.steps.length - 1;
   const x = (parting < plan.axis.xs.length ? xOf(plan.axis, parting) : xOf(drawn.axis, parting)) * view.zoom;
   const width = textWidth(ghostLabel, tickFont) + 14;
   const isAtEnd = x + width > view.left + plan.frame.plot.width - plan.frame.inset;
@@ -50,7 +61,7 @@ export function ghostBehind(plan: DiagramPlan, before: DiagramPlan, parting: num
   const old = new Map(insidesOf(before).map(({ told, key }) => [key, told]));
   return {
     arrows: gone.slice(0, arrowsMost).map((flight) => arrowAt(drawn, view.zoom, flight)),
-    bars: barsOf(drawn, view.zoom, parting, last).filter(
+    bars: barsOf(drawn, view.zoom, first, last).filter(
       ({ kind, key }) => kind === "inside" && !insides.has(old.get(key) ?? ""),
     ),
     flag: { x, labelX: isAtEnd ? x - width : x, step: parting, label: ghostLabel, width },

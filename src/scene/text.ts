@@ -11,10 +11,19 @@ const classes: readonly [RegExp, number][] = [
   [/[ftr]/, 0.42],
 ];
 
+/** The width of every letter that was ever asked for, in em. */
+const known = new Map<string, number>();
+
 export function textWidth(text: string, fontPx: number): number {
   let em = 0;
-  for (const letter of text) em += classes.find(([letters]) => letters.test(letter))?.[1] ?? 0.61;
+  for (const letter of text) em += known.get(letter) ?? widthOf(letter);
   return em * fontPx;
+}
+
+function widthOf(letter: string): number {
+  const em = classes.find(([letters]) => letters.test(letter))?.[1] ?? 0.61;
+  known.set(letter, em);
+  return em;
 }
 
 /** The text, cut with an ellipsis where it is wider than `width`. */

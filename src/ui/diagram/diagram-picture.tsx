@@ -41,8 +41,10 @@ export function DiagramPicture({ planned, height }: { planned: Planned; height: 
   const clip = useId();
   const control = useView(planned, cursor);
   const { view } = control;
-  const scene = useMemo(() => diagramScene(plan, view), [plan, view]);
-  const ghost = useGhost(plan, view);
+  // The window stays where it is while something is tried out: nothing beside it needs to be drawn.
+  const beside = planned.held ? 0 : 1;
+  const scene = useMemo(() => diagramScene(plan, view, beside), [plan, view, beside]);
+  const ghost = useGhost(plan, view, beside);
   const lens = useMemo(
     () => (hovered === null ? null : lensOn(plan.trace, scene, hovered)),
     [plan, scene, hovered],

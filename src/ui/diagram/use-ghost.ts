@@ -7,13 +7,13 @@ import { useWorkbench } from "../use-workbench.ts";
 import { planOf } from "./plan-of.ts";
 
 /** The run as it was, behind the run as it is; not where both stand side by side anyway. */
-export function useGhost(plan: DiagramPlan, view: View): Ghost | null {
+export function useGhost(plan: DiagramPlan, view: View, beside: number): Ghost | null {
   const before = useWorkbench(({ ghost, comparing }) => (comparing ? null : ghost));
   const run = useWorkbench((workbench) => workbench.run);
   const { size } = plan.frame;
   return useMemo(() => {
     if (before === null || run.trace !== plan.trace) return null;
     const parting = partingOf(before, run);
-    return parting === null ? null : ghostBehind(plan, planOf(before, size), parting, view);
-  }, [before, run, plan, size, view]);
+    return parting === null ? null : ghostBehind(plan, planOf(before, size), parting, view, beside);
+  }, [before, run, plan, size, view, beside]);
 }

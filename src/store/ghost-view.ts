@@ -1,4 +1,4 @@
-import { sameMoment } from "./same-moment.ts";
+import { besideStep } from "./side-by-side.ts";
 import type { Workbench, WorkbenchStore } from "./workbench.ts";
 
 /**
@@ -9,27 +9,11 @@ import type { Workbench, WorkbenchStore } from "./workbench.ts";
 export function ghostView(main: WorkbenchStore): WorkbenchStore {
   const listeners = new Set<() => void>();
   let hovered: number | null = null;
-  /** A step of the ghost that was gone to, as long as the workbench stays where that took it. */
-  let pinned: { readonly step: number; readonly cursor: number } | null = null;
   let seen: Workbench | null = null;
   let shown: Workbench | null = null;
   let ghost = main.getState().ghost ?? main.getState().run;
 
-  const stale = () => {
-    shown = null;
-    for (const listener of listeners) listener();
-  };
-  const goTo = (step: number) => {
-    const { run, cursor } = view();
-    const { goTo: go, run: own } = main.getState();
-    const last = run.trace.steps.length - 1;
-    const wanted = Math.max(0, Math.min(step, last));
-    pinned = null;
-    shown = null;
-    go(sameMoment(run, wanted, own));
-    if (view().cursor !== wanted) pinned = { step: wanted, cursor: main.getState().cursor };
-    if (cursor !== wanted) stale();
-  };
+  const goTo = (step: number) => main.getState().goToBeside(step);
   const nothing = () => {};
   const own: Partial<Workbench> = {
     ghost: null,
@@ -42,7 +26,8 @@ export function ghostView(main: WorkbenchStore): WorkbenchStore {
     cancelPreview: nothing,
     hover: (step) => {
       hovered = step;
-      stale();
+      shown = null;
+      for (const listener of listeners) listener();
     },
     goTo,
     goBy: (steps) => goTo(view().cursor + steps),
@@ -53,13 +38,12 @@ export function ghostView(main: WorkbenchStore): WorkbenchStore {
     if (shown !== null && seen === state) return shown;
     const run = (ghost = state.ghost ?? ghost);
     if (seen?.ghost !== state.ghost) hovered = null;
-    if (pinned && (pinned.cursor !== state.cursor || seen?.ghost !== state.ghost)) pinned = null;
     seen = state;
     shown = {
       ...state,
       ...own,
       run,
-      cursor: pinned?.step ?? sameMoment(state.run, state.cursor, run),
+      cursor: besideStep({ ...state, ghost: run }),
       hovered,
     };
     return shown;

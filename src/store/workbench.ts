@@ -17,6 +17,7 @@ import {
 import { interestingSteps, nextOf, previousOf } from "./interesting.ts";
 import { runOf, type Run } from "./run.ts";
 import { sameMoment } from "./same-moment.ts";
+import { isAtEnd, pairBy, type Beside } from "./side-by-side.ts";
 import { neighbour, type Speed } from "./speed.ts";
 
 export type Theme = "light" | "dark" | "projector";
@@ -41,6 +42,8 @@ export interface Workbench {
   readonly preview: { readonly edit: Edit; readonly base: Run; readonly baseCursor: number } | null;
   /** Whether the run and its ghost stand side by side. */
   readonly comparing: boolean;
+  /** The step of the ghost, where one was gone to that is not at the run's own moment. */
+  readonly beside: Beside | null;
   /** The step that is shown: it and all before it have happened. */
   readonly cursor: number;
   /** The step under the pointer or the keyboard's focus, or null. */
@@ -72,6 +75,9 @@ export interface Workbench {
   readonly compare: (comparing: boolean) => void;
   /** Goes to a step and stops playing; one outside of the run is brought to its nearest end. */
   readonly goTo: (step: number) => void;
+  /** Goes to a step of the ghost, and to the run's step at that moment. */
+  readonly goToBeside: (step: number) => void;
+  /** Where two runs are compared every step of both comes by. */
   readonly goBy: (steps: number) => void;
   readonly goToEnd: () => void;
   readonly goToInteresting: (direction: 1 | -1) => void;
@@ -96,7 +102,14 @@ export type WorkbenchStore = ReturnType<typeof createWorkbench>;
 export function createWorkbench(experiment: Experiment, scenario: Scenario, cursor = 0) {
   return createStore<Workbench>()((set, get) => {
     const last = () => get().run.trace.steps.length - 1;
-    const goTo = (step: number) => set({ cursor: within(step, last()), playing: false });
+    const goTo = (step: number) => set({ cursor: within(step, last()), beside: null, playing: false });
+    /** Goes to steps of the run and of the ghost at once. */
+    const goToBoth = (cursor: number, step: number, playing: boolean) =>
+      set(({ run, ghost }) => ({
+        cursor,
+        beside: ghost && sameMoment(run, cursor, ghost) !== step ? { step, cursor, run, ghost } : null,
+        playing,
+      }));
     const start = runOf(experiment, scenario);
 
     const edit = (change: Edit, merge: string | null = null) => {
@@ -139,6 +152,7 @@ export function createWorkbench(experiment: Experiment, scenario: Scenario, curs
       history: beginHistory(scenario),
       preview: null,
       comparing: false,
+      beside: null,
       cursor: within(cursor, start.trace.steps.length - 1),
       hovered: null,
       playing: false,
@@ -196,7 +210,17 @@ export function createWorkbench(experiment: Experiment, scenario: Scenario, curs
       dropGhost: () => set({ ghost: null, comparing: false }),
       compare: (comparing) => set(({ ghost }) => ({ comparing: comparing && ghost !== null })),
       goTo,
-      goBy: (steps) => goTo(get().cursor + steps),
+      goToBeside: (step) => {
+        const { run, ghost } = get();
+        if (!ghost) return;
+        const wanted = within(step, ghost.trace.steps.length - 1);
+        goToBoth(sameMoment(ghost, wanted, run), wanted, false);
+      },
+      goBy: (steps) => {
+        if (!get().comparing) return goTo(get().cursor + steps);
+        const { cursor, step } = pairBy(get(), steps);
+        return goToBoth(cursor, step, false);
+      },
       goToEnd: () => goTo(last()),
       goToInteresting: (direction) => {
         const steps = interestingSteps(get().run);
@@ -204,10 +228,16 @@ export function createWorkbench(experiment: Experiment, scenario: Scenario, curs
         goTo(direction > 0 ? (nextOf(steps, cursor) ?? last()) : (previousOf(steps, cursor) ?? 0));
       },
       hover: (step) => set({ hovered: step }),
-      play: () => set(({ cursor }) => ({ playing: true, cursor: cursor >= last() ? 0 : cursor })),
+      play: () =>
+        set((now) => (isAtEnd(now) ? { playing: true, cursor: 0, beside: null } : { playing: true })),
       pause: () => set({ playing: false }),
-      advance: () =>
-        set(({ cursor }) => ({ cursor: within(cursor + 1, last()), playing: cursor + 1 < last() })),
+      advance: () => {
+        const { comparing, cursor } = get();
+        const next = comparing ? pairBy(get(), 1) : { cursor: within(cursor + 1, last()), step: -1 };
+        if (comparing) goToBoth(next.cursor, next.step, true);
+        else set({ cursor: next.cursor });
+        set((now) => ({ playing: !isAtEnd(now) }));
+      },
       faster: () => set(({ speed }) => ({ speed: neighbour(speed, 1) })),
       slower: () => set(({ speed }) => ({ speed: neighbour(speed, -1) })),
       showTheme: (theme) => set({ theme }),

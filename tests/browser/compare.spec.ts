@@ -31,3 +31,43 @@ test("two runs stand side by side under one cursor", async ({ page }) => {
   await expect(was).toBeHidden();
   await expect(page.getByRole("region", { name: "What was changed" })).toBeVisible();
 });
+
+test("every step of both runs comes by with →, though one is longer, and the old one cannot be changed", async ({
+  page,
+}) => {
+  await openPage(page, `${twoNodes}?step=0`);
+  await page.getByRole("button", { name: "Handout’s text order" }).click();
+  await page.getByRole("button", { name: "Compare", exact: true }).click();
+  const was = page.getByRole("region", { name: "The run as it was" });
+  const is = page.getByRole("region", { name: "The run as it is" });
+  const stepOf = async (side: typeof was) =>
+    Number(/Step (\d+) of/.exec((await side.locator(".compare-head").textContent()) ?? "")?.[1]);
+  await page.keyboard.press("Home");
+  const forward = page.getByRole("button", { name: "Forward" });
+  const seen: [number, number][] = [[await stepOf(was), await stepOf(is)]];
+  while ((await forward.getAttribute("aria-disabled")) === "false") {
+    await page.keyboard.press("PageDown");
+    seen.push([await stepOf(was), await stepOf(is)]);
+    expect(seen.length).toBeLessThan(50);
+  }
+  expect([...new Set(seen.map(([step]) => step))]).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+  const steps = [...new Set(seen.map(([, step]) => step))];
+  expect(steps).toEqual(Array.from({ length: steps.length }, (_, step) => step + 1));
+  await page.keyboard.press("PageUp");
+  expect([await stepOf(was), await stepOf(is)]).toEqual(seen.at(-2));
+
+  await expect(is.getByRole("button", { name: "Change Node 1" }).first()).toBeVisible();
+  await expect(was.getByRole("button", { name: /^Change/ })).toHaveCount(0);
+  await expect(was.getByRole("slider", { name: "Messages of the diagram" })).toHaveCount(0);
+  await page.keyboard.press("Home");
+  await page.keyboard.press("PageDown");
+  await was.locator(".card").first().click();
+  const pill = await was.locator(".message").first().boundingBox();
+  await page.mouse.click((pill?.x ?? 0) + 10, (pill?.y ?? 0) + 10);
+  const arrow = await was.locator(".happened .arrow").first().boundingBox();
+  await page.mouse.click(
+    (arrow?.x ?? 0) + (arrow?.width ?? 0) / 2,
+    (arrow?.y ?? 0) + (arrow?.height ?? 0) / 2,
+  );
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+});

@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { changesOf, type Edit } from "../../scenario/edit.ts";
-import { moment } from "../../scene/moment.ts";
 import type { Flight } from "../../trace/trace.ts";
 import { msBounds } from "../form/read-number.ts";
+import { fateWords } from "../diagram/message-words.ts";
 import { NumberField } from "../form/number-field.tsx";
 import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
 import { interventionWords } from "../../experiments/interventions.ts";
@@ -85,20 +85,16 @@ export function MessageMenu({ name, done }: Props) {
 }
 
 function MessageHead({ name, flight }: { name: string; flight: Flight | undefined }) {
+  const trace = useWorkbench(({ run }) => run.trace);
   const label = useWorkbench(({ run }) =>
     flight ? run.subject.reader.labelOf(flight.message, run.trace.processes[flight.from] ?? "") : "Message",
   );
   return (
     <p className="change-menu-head">
       <b>{label}</b> <code>{name}</code>
-      <small>{flight ? fateWords(flight) : "is not sent in this run"}</small>
+      <small>{flight ? fateWords(trace, flight) : "is not sent in this run"}</small>
     </p>
   );
-}
-
-function fateWords({ sentMs, dueMs, fate }: Flight): string {
-  const ends = { delivered: "arrives", lost: "is lost", travelling: "would arrive" }[fate];
-  return `sent at ${moment(sentMs)}, ${ends} at ${moment(dueMs)}`;
 }
 
 interface AmountProps {

@@ -47,7 +47,7 @@ export function NodeMenu({ process, done }: Props) {
           }
         >
           {isDown ? "Restart it here" : "Crash it here"}
-          {hereMs !== null && <small>at {moment(hereMs)}</small>}
+          {hereMs !== null && <small>at {moment(run.trace, hereMs)}</small>}
         </button>
       </div>
       {hereMs === null && <p className="change-menu-note">It is too late for that: go to an earlier step.</p>}

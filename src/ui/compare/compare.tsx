@@ -7,6 +7,8 @@ import { Diagram } from "../diagram/diagram.tsx";
 import { useShown } from "../experiments/use-shown.ts";
 import { Fault } from "../fault/fault.tsx";
 import { useEscape } from "../popover/use-escape.ts";
+import { stepName } from "../words/step-name.ts";
+import { stepSentence } from "../diagram/step-sentence.ts";
 import { useWorkbench, useWorkbenchStore, WorkbenchContext } from "../use-workbench.ts";
 import "../form/form.css";
 import "./compare.css";
@@ -19,16 +21,29 @@ export function Compare() {
   return (
     <div className="compare">
       <WorkbenchContext value={before}>
-        <Side label="as it was" />
+        <Side label="as it was" readOnly />
       </WorkbenchContext>
       <Side label="as it is" />
     </div>
   );
 }
 
+/** Says to a screen reader where the old run has gone, where that is more than going along with the new one. */
+function BesideHeard() {
+  const words = useWorkbench(({ run, cursor, beside }) =>
+    beside === null ? "" : `As it was, ${stepName(cursor)}: ${stepSentence(run, cursor)}`,
+  );
+  return <output className="heard-only">{words}</output>;
+}
+
 const leave = ({ compare }: Workbench) => compare(false);
 
-function Side({ label }: { readonly label: string }) {
+interface SideProps {
+  readonly label: string;
+  readonly readOnly?: boolean;
+}
+
+function Side({ label, readOnly = false }: SideProps) {
   const { Stage } = useShown();
   const store = useWorkbenchStore();
   const run = useWorkbench((workbench) => workbench.run);
@@ -39,9 +54,9 @@ function Side({ label }: { readonly label: string }) {
       <header className="compare-head">
         <h2>{label}</h2>
         <span>
-          Step {step} of {run.trace.steps.length} · {moment(atMs)}
+          Step {step} of {run.trace.steps.length} · {moment(run.trace, atMs)}
         </span>
-        {label === "as it is" && (
+        {!readOnly && (
           <button type="button" className="push" onClick={() => store.getState().compare(false)}>
             End comparing <kbd>Esc</kbd>
           </button>
@@ -49,15 +64,16 @@ function Side({ label }: { readonly label: string }) {
       </header>
       <div className="compare-stage">
         <Fault what="The stage" again={run}>
-          <Stage />
+          <Stage readOnly={readOnly} />
         </Fault>
       </div>
       <div className="compare-diagram">
         <Fault what="The diagram" again={run}>
-          <Diagram />
+          <Diagram readOnly={readOnly} />
         </Fault>
       </div>
-      <Caption label={`What happened, ${label}`} silent={label === "as it was"} />
+      <Caption label={`What happened, ${label}`} silent={readOnly} />
+      {readOnly && <BesideHeard />}
     </section>
   );
 }

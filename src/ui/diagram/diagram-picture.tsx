@@ -31,8 +31,15 @@ import { useView } from "./use-view.ts";
 import { Window } from "./window.tsx";
 import { ZoomButtons } from "./zoom-buttons.tsx";
 
+interface Props {
+  readonly planned: Planned;
+  readonly height: number;
+  /** Whether steps can be gone to and looked at, and nothing changed. */
+  readonly readOnly: boolean;
+}
+
 /** The diagram in a room of known size. With a step only the cursor and a few marks change. */
-export function DiagramPicture({ planned, height }: { planned: Planned; height: number }) {
+export function DiagramPicture({ planned, height, readOnly }: Props) {
   const { plan } = planned;
   const run = useWorkbench((workbench) => workbench.run);
   const cursor = useWorkbench((workbench) => workbench.cursor);
@@ -64,7 +71,7 @@ export function DiagramPicture({ planned, height }: { planned: Planned; height: 
     const name = flights[flight]?.name;
     if (name !== undefined) setPicked({ name, anchor });
   };
-  const { grip, over, dragged, handlers } = useGestures({ element, scene, plan, control, pick });
+  const { grip, over, dragged, handlers } = useGestures({ element, scene, plan, control, pick, readOnly });
   const focus = (flight: number | null) => {
     setFocused(flight);
     const end = flights[flight ?? -1]?.endStep ?? -1;
@@ -102,8 +109,8 @@ export function DiagramPicture({ planned, height }: { planned: Planned; height: 
           {...handlers}
         >
           <DiagramSlider plan={plan} control={control} />
-          <LaneButtons frame={frame} names={names} pick={setNode} />
-          <MessageSlider focused={focused ?? -1} focus={focus} open={open} />
+          {!readOnly && <LaneButtons frame={frame} names={names} pick={setNode} />}
+          {!readOnly && <MessageSlider focused={focused ?? -1} focus={focus} open={open} />}
           {scene.dense && <Canvas dense={scene.dense} frame={frame} view={view} left={left} />}
           <svg width={frame.size.width} height={frame.size.height} aria-hidden="true">
             <CursorClips x={x} clip={clip} height={frame.size.height} />
@@ -124,7 +131,12 @@ export function DiagramPicture({ planned, height }: { planned: Planned; height: 
               />
               {ghost && <PartingFlag flag={ghost.flag} frame={frame} />}
             </Window>
-            <CursorFlag x={x} left={left} frame={frame} label={moment(plan.trace.steps[cursor]?.atMs ?? 0)} />
+            <CursorFlag
+              x={x}
+              left={left}
+              frame={frame}
+              label={moment(plan.trace, plan.trace.steps[cursor]?.atMs ?? 0)}
+            />
           </svg>
         </div>
       </div>

@@ -65,7 +65,7 @@ export function DiagramSlider({ plan, control }: Props) {
   );
 
   function told(step: number): string {
-    const where = `Step ${step + 1} of ${last + 1}, ${moment(plan.trace.steps[step]?.atMs ?? 0)}: ${stepSentence(run, step)}`;
+    const where = `Step ${step + 1} of ${last + 1}, ${moment(plan.trace, plan.trace.steps[step]?.atMs ?? 0)}: ${stepSentence(run, step)}`;
     if (hovered === null) return where;
     const { past, future, concurrent } = lensCounts(plan.trace, step);
     return `${where} ${past} steps before it, ${future} after it, ${concurrent} concurrent.`;

@@ -6,16 +6,16 @@ import "./diagram.css";
 import { usePlan } from "./use-plan.ts";
 
 /** The run as lanes and arrows: a picture of all of it, and the way to any step of it. */
-export function Diagram() {
+export function Diagram({ readOnly = false }: { readonly readOnly?: boolean }) {
   const element = useRef<HTMLDivElement>(null);
   const size = useSize(element);
   return (
     <div className="diagram" ref={element}>
-      {size && size.width > 0 && size.height > 0 && <Planned size={size} />}
+      {size && size.width > 0 && size.height > 0 && <Planned size={size} readOnly={readOnly} />}
     </div>
   );
 }
 
-function Planned({ size }: { size: Size }) {
-  return <DiagramPicture planned={usePlan(size)} height={size.height} />;
+function Planned({ size, readOnly }: { size: Size; readOnly: boolean }) {
+  return <DiagramPicture planned={usePlan(size)} height={size.height} readOnly={readOnly} />;
 }

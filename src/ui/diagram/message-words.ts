@@ -1,13 +1,18 @@
 import { moment } from "../../scene/moment.ts";
 import type { Run } from "../../store/run.ts";
-import type { Flight } from "../../trace/trace.ts";
+import type { Flight, Trace } from "../../trace/trace.ts";
 
 /** A message in words: what, from whom to whom, and when. */
 export function messageWords(run: Run, flight: Flight): string {
   const { trace, subject, experiment } = run;
   const idOf = (process: number) => trace.processes[process] ?? "";
   const label = subject.reader.labelOf(flight.message, idOf(flight.from));
-  const ends = { delivered: "arrives", lost: "is lost", travelling: "would arrive" }[flight.fate];
   const copy = flight.copy ? ", a copy" : "";
-  return `${label}${copy} from ${experiment.nameOf(idOf(flight.from))} to ${experiment.nameOf(idOf(flight.to))}, sent at ${moment(flight.sentMs)}, ${ends} at ${moment(flight.dueMs)}`;
+  return `${label}${copy} from ${experiment.nameOf(idOf(flight.from))} to ${experiment.nameOf(idOf(flight.to))}, ${fateWords(trace, flight)}`;
+}
+
+/** When a message was sent, and how and when it ends. */
+export function fateWords(trace: Trace, { sentMs, dueMs, fate }: Flight): string {
+  const ends = { delivered: "arrives", lost: "is lost", travelling: "would arrive" }[fate];
+  return `sent at ${moment(trace, sentMs)}, ${ends} at ${moment(trace, dueMs)}`;
 }

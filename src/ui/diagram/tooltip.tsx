@@ -19,7 +19,7 @@ export function Tooltip({ plan, step }: Props) {
   return (
     <div className="diagram-tooltip" aria-hidden="true">
       <b style={{ color: processColour(process) }}>
-        Step {step + 1} · {moment(plan.trace.steps[step]?.atMs ?? 0)}
+        Step {step + 1} · {moment(plan.trace, plan.trace.steps[step]?.atMs ?? 0)}
       </b>
       <span className="diagram-tooltip-sentence">{stepSentence(run, step)}</span>
       <span className="diagram-tooltip-lens">

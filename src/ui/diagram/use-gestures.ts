@@ -29,6 +29,8 @@ interface Means {
   readonly plan: DiagramPlan;
   readonly control: ViewControl;
   readonly pick: (flight: number, anchor: Anchor) => void;
+  /** Whether arrows are only looked at: then a press goes to a step, wherever it is. */
+  readonly readOnly: boolean;
 }
 
 /**
@@ -36,7 +38,7 @@ interface Means {
  * Anywhere else a press goes to the last step at or before that place, and follows the pointer while it is held.
  * The wheel, a drag with Shift or the middle button, and two fingers pan; with Ctrl the wheel zooms.
  */
-export function useGestures({ element, scene, plan, control, pick }: Means) {
+export function useGestures({ element, scene, plan, control, pick, readOnly }: Means) {
   const store = useWorkbenchStore();
   const [grip, setGrip] = useState<Grip | null>(null);
   const [over, setOver] = useState<ArrowHit | null>(null);
@@ -57,7 +59,7 @@ export function useGestures({ element, scene, plan, control, pick }: Means) {
     if (inWindow < -inset) return { step: null, arrow: null };
     const reach = reachOf(event.pointerType);
     const step = stepNear(scene.steps, x, y, reach.head);
-    const hit = arrowNear(scene.arrows, { x, y }, reach);
+    const hit = readOnly ? null : arrowNear(scene.arrows, { x, y }, reach);
     const isOther = hit && step !== null && (hit.part === "line" || hit.arrow.endStep !== step);
     return { step, arrow: isOther ? null : hit };
   };

@@ -2,6 +2,11 @@ import type { ComponentType } from "react";
 import type { Experiment } from "../../experiments/experiment.ts";
 import type { Draft } from "../parameters/use-draft.ts";
 
+export interface StageProps {
+  /** Whether nothing can be changed from here: then nothing on it opens. */
+  readonly readOnly?: boolean;
+}
+
 /**
  * An experiment and its own parts of the page. Each part reads the run and the cursor from the workbench, as the
  * parts that all experiments share do; one that is left out is the shared one, or nothing.
@@ -9,7 +14,7 @@ import type { Draft } from "../parameters/use-draft.ts";
 export interface Shown {
   readonly experiment: Experiment;
   /** The processes, and what moves between them. Once more for the run as it was, where two are compared. */
-  readonly Stage: ComponentType;
+  readonly Stage: ComponentType<StageProps>;
   /** Stands to the left of the stage where there is room for three columns, else under the caption. */
   readonly Aside?: ComponentType;
   /** In the place of the one listing. */

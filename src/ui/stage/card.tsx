@@ -12,7 +12,8 @@ interface Props {
   readonly card: Card;
   readonly form: CardForm;
   readonly processes: readonly ProcessId[];
-  readonly pick: (picked: PickedNode) => void;
+  /** Opens what can be done to it; null where nothing can. */
+  readonly pick: ((picked: PickedNode) => void) | null;
 }
 
 /** One process: its name, its phase, and what it knows. */
@@ -39,20 +40,26 @@ export const CardView = memo(function CardView({ card, form, processes, pick }: 
       }
     >
       <div className="card-head">
-        <button
-          type="button"
-          className="card-name"
-          title={card.name}
-          aria-haspopup="dialog"
-          aria-label={`Change ${card.name}`}
-          onMouseDown={keepFocus}
-          onClick={(event) => {
-            const box = event.currentTarget.closest(".card")?.getBoundingClientRect();
-            if (box) pick({ process, anchor: box });
-          }}
-        >
-          {card.title}
-        </button>
+        {pick === null ? (
+          <span className="card-name" title={card.name}>
+            {card.title}
+          </span>
+        ) : (
+          <button
+            type="button"
+            className="card-name"
+            title={card.name}
+            aria-haspopup="dialog"
+            aria-label={`Change ${card.name}`}
+            onMouseDown={keepFocus}
+            onClick={(event) => {
+              const box = event.currentTarget.closest(".card")?.getBoundingClientRect();
+              if (box) pick({ process, anchor: box });
+            }}
+          >
+            {card.title}
+          </button>
+        )}
         {form.kind !== "chip" && <Phase facts={facts} />}
       </div>
       <Body card={card} form={form} processes={processes} />

@@ -13,7 +13,8 @@ interface Props {
   readonly pace: Pace;
   readonly gone: (key: string) => void;
   readonly picked: boolean;
-  readonly pick: (flight: number, anchor: Anchor) => void;
+  /** Opens what can be done to it; null where nothing can. */
+  readonly pick: ((flight: number, anchor: Anchor) => void) | null;
 }
 
 /** The way that a message takes, as long as it is on it. */
@@ -61,7 +62,8 @@ export function MessageView({ shown, pace, gone, picked, pick }: Props) {
       data-lost={mark.lost || undefined}
       data-leaving={leaving || undefined}
       style={{ "--c": processColour(mark.process) } as React.CSSProperties}
-      onClick={(event) => pick(mark.flight, event.currentTarget.getBoundingClientRect())}
+      data-fixed={pick === null || undefined}
+      onClick={(event) => pick?.(mark.flight, event.currentTarget.getBoundingClientRect())}
     >
       {mark.form === "dot" && <circle className="message-reach" r={12} />}
       {picked && <Ring mark={mark} />}

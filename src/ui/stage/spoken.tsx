@@ -8,7 +8,8 @@ interface Props {
   readonly trace: Trace;
   /** Called with the message that the keyboard stands at, to be shown, and to be picked. */
   readonly focus: (flight: number | null) => void;
-  readonly open: (flight: number) => void;
+  /** Null where nothing can be done to a message: then they are only read. */
+  readonly open: ((flight: number) => void) | null;
 }
 
 /** What the picture shows beside the cards, in words, for those who do not see it; and its messages, for keys. */
@@ -27,20 +28,24 @@ export function Spoken({ scene, names, trace, focus, open }: Props) {
       <ul aria-label="Messages under way" data-roving="">
         {messages.map(({ key, flight, label, lost }, index) => {
           const { from, to } = trace.flights[flight] ?? { from: -1, to: -1 };
+          const words = `${label} from ${names[from]} to ${names[to]}${lost ? ", lost" : ""}`;
           return (
             <li key={key}>
-              <button
-                type="button"
-                aria-haspopup="dialog"
-                tabIndex={tabIndexOf(index)}
-                onKeyDown={rove}
-                onFocus={() => focus(flight)}
-                onBlur={() => focus(null)}
-                onClick={() => open(flight)}
-              >
-                {label} from {names[from]} to {names[to]}
-                {lost ? ", lost" : ""}
-              </button>
+              {open === null ? (
+                words
+              ) : (
+                <button
+                  type="button"
+                  aria-haspopup="dialog"
+                  tabIndex={tabIndexOf(index)}
+                  onKeyDown={rove}
+                  onFocus={() => focus(flight)}
+                  onBlur={() => focus(null)}
+                  onClick={() => open(flight)}
+                >
+                  {words}
+                </button>
+              )}
             </li>
           );
         })}

@@ -2,6 +2,7 @@ import { useCallback, useMemo, useRef, useState } from "react";
 import type { Size } from "../../scene/geometry.ts";
 import { stagePlan, stageScene } from "../../scene/stage.ts";
 import { useTypeScale } from "../theme/use-type-scale.ts";
+import type { StageProps } from "../experiments/shown.ts";
 import { useWorkbench } from "../use-workbench.ts";
 import { CardView } from "./card.tsx";
 import { MessageView, WayView } from "./message.tsx";
@@ -15,17 +16,17 @@ import { useMarks } from "./use-marks.ts";
 import { useSize } from "./use-size.ts";
 
 /** The processes, the place that only one may be in, and the messages between them, at the cursor. */
-export function Stage() {
+export function Stage({ readOnly = false }: StageProps) {
   const element = useRef<HTMLDivElement>(null);
   const size = useSize(element);
   return (
     <div className="stage" ref={element}>
-      {size && size.width > 0 && size.height > 0 && <StagePicture size={size} />}
+      {size && size.width > 0 && size.height > 0 && <StagePicture size={size} readOnly={readOnly} />}
     </div>
   );
 }
 
-function StagePicture({ size }: { size: Size }) {
+function StagePicture({ size, readOnly }: { size: Size; readOnly: boolean }) {
   const run = useWorkbench((workbench) => workbench.run);
   const cursor = useWorkbench((workbench) => workbench.cursor);
   const story = useWorkbench((workbench) => workbench.history.branches[0]?.scenario);
@@ -71,7 +72,7 @@ function StagePicture({ size }: { size: Size }) {
           card={card}
           form={scene.form}
           processes={run.trace.processes}
-          pick={setNode}
+          pick={readOnly ? null : setNode}
         />
       ))}
       <svg
@@ -94,12 +95,18 @@ function StagePicture({ size }: { size: Size }) {
               focused === shown.mark.flight ||
               (message !== null && flights[shown.mark.flight]?.name === message.name)
             }
-            pick={pick}
+            pick={readOnly ? null : pick}
           />
         ))}
       </svg>
       {scene.leftOut > 0 && <p className="stage-left-out">{scene.leftOut} more messages are under way</p>}
-      <Spoken scene={scene} names={plan.names} trace={run.trace} focus={setFocused} open={open} />
+      <Spoken
+        scene={scene}
+        names={plan.names}
+        trace={run.trace}
+        focus={setFocused}
+        open={readOnly ? null : open}
+      />
       {node && <NodePop picked={node} close={() => setNode(null)} />}
       {message && <MessagePop picked={message} close={() => setMessage(null)} />}
     </>

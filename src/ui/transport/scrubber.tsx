@@ -12,7 +12,7 @@ export function Scrubber() {
   const store = useWorkbenchStore();
   const cursor = useWorkbench((workbench) => workbench.cursor);
   const last = useWorkbench(({ run }) => run.trace.steps.length - 1);
-  const atMs = useWorkbench(({ run, cursor }) => run.trace.steps[cursor]?.atMs ?? 0);
+  const time = useWorkbench(({ run: { trace }, cursor }) => moment(trace, trace.steps[cursor]?.atMs ?? 0));
   const slider = useRef<HTMLInputElement>(null);
   const stepUnder = (event: PointerEvent): number => {
     const box = slider.current?.getBoundingClientRect();
@@ -32,7 +32,7 @@ export function Scrubber() {
         ref={slider}
         type="range"
         aria-label="Step"
-        aria-valuetext={`Step ${cursor + 1} of ${last + 1}, ${moment(atMs)}`}
+        aria-valuetext={`Step ${cursor + 1} of ${last + 1}, ${time}`}
         min={0}
         max={last}
         value={cursor}

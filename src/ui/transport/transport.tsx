@@ -7,6 +7,7 @@ import {
   Play,
   type LucideIcon,
 } from "lucide-react";
+import { isAtEnd } from "../../store/side-by-side.ts";
 import type { Workbench } from "../../store/workbench.ts";
 import { keepFocus } from "../keys/keep-focus.ts";
 import { RunUntilButton } from "../run-until/run-until-button.tsx";
@@ -24,8 +25,8 @@ interface Props {
 
 export function Transport({ untilShown, showUntil }: Props) {
   const playing = useWorkbench((workbench) => workbench.playing);
-  const atStart = useWorkbench((workbench) => workbench.cursor === 0);
-  const atEnd = useWorkbench(({ run, cursor }) => cursor === run.trace.steps.length - 1);
+  const atStart = useWorkbench((workbench) => workbench.cursor === 0 && workbench.beside === null);
+  const atEnd = useWorkbench(isAtEnd);
   return (
     <section className="transport" aria-label="Steps">
       <div className="transport-buttons">

@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { moment } from "../../src/scene/moment.ts";
+import { run } from "../support/run.ts";
+import { node } from "../support/scenario.ts";
+
+const nodes = [node("1", [0, 20]), node("2", [0, 20])];
+const delayed = (...ms: number[]) =>
+  run({
+    processes: nodes,
+    interventions: ms.map((byMs, index) => ({ do: "delay", message: `1>2#${index + 1}`, byMs })),
+  });
+
+test("all times of a run have as many decimals as its finest time", () => {
+  const written = (trace: ReturnType<typeof run>) => trace.steps.map(({ atMs }) => moment(trace, atMs));
+  expect(written(run({ processes: nodes })).every((time) => /^\d+ ms$/.test(time))).toBe(true);
+  expect(written(delayed(0.5)).every((time) => /^\d+\.\d ms$/.test(time))).toBe(true);
+  expect(written(delayed(0.25)).every((time) => /^\d+\.\d\d ms$/.test(time))).toBe(true);
+  expect(written(delayed(0.125)).every((time) => /^\d+\.\d{3} ms$/.test(time))).toBe(true);
+  expect(written(delayed(0.0625)).every((time) => /^\d+\.\d{3} ms$/.test(time))).toBe(true);
+});
+
+test("a flight that the run is cut off before counts as well", () => {
+  const trace = run({ limitMs: 5, network: { delay: { kind: "constant", ms: 7.25 } }, processes: nodes });
+  expect(moment(trace, 0)).toBe("0.00 ms");
+});
+
+test("a moment that is none of the run’s is written with its own decimals", () => {
+  const trace = run({ processes: nodes });
+  expect(moment(trace, 10)).toBe("10 ms");
+  expect(moment(trace, 10.5)).toBe("10.5 ms");
+});

@@ -9,6 +9,7 @@ import { Agenda } from "../world/agenda.ts";
 import { adjusted, clockAt, clockFrom, shifted, trueDuration, type OwnClock } from "../world/clock.ts";
 import { Links } from "../world/links.ts";
 import { Partitions } from "../world/partition.ts";
+import type { Kernel } from "../world/sockets/kernel.ts";
 import type { Pending } from "./pending.ts";
 import { SocketHost } from "./socket-host.ts";
 
@@ -102,6 +103,11 @@ export class Host {
         this.#agenda.add({ kind: "ask", atMs, rank: 1, process, wish, readyStep: -1 });
       }
     });
+  }
+
+  /** The kernel of the processes' host; null where they make no socket calls. */
+  get kernel(): Kernel | null {
+    return this.#sockets?.kernel ?? null;
   }
 
   get stepCount(): number {

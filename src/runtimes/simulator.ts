@@ -5,14 +5,16 @@ import { Host } from "./host.ts";
 
 /**
  * Runs a scenario: always what is due first. Ends by itself (`quiet`), or is cut off at the scenario's `limitMs`
- * or `stepsMax`. The same scenario gives the same trace, byte for byte.
+ * or `stepsMax`. The same scenario gives the same trace, byte for byte. `look` sees the host after all that happens
+ * at once.
  */
-export function simulate(scenario: Scenario, subject: AnySubject): Trace {
+export function simulate(scenario: Scenario, subject: AnySubject, look?: (host: Host) => void): Trace {
   const host = new Host(scenario, subject);
   for (let next = host.next(); next; next = host.next()) {
     if (host.stepCount >= scenario.stepsMax) return host.finish("limit");
     if (next.atMs > scenario.limitMs) return host.finish("limit", scenario.limitMs);
     host.advance();
+    look?.(host);
   }
   return host.finish("quiet");
 }

@@ -71,6 +71,10 @@ export class SocketHost {
     });
   }
 
+  get kernel(): Kernel {
+    return this.#kernel;
+  }
+
   isLive(pending: Pending): boolean {
     if (pending.kind === "returned" || pending.kind === "life") return !this.#ended.has(pending.process);
     return pending.kind !== "kernel" || pending === this.#wake;

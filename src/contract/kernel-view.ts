@@ -1,0 +1,58 @@
+import type { Binary } from "../base/binary.ts";
+import type { ProcessId } from "../base/words.ts";
+import type { Address, SocketId } from "./socket-call.ts";
+
+/** What a picture may know of one socket of the kernel at one moment. Sizes in bytes, times in ms of true time. */
+export interface SocketView {
+  readonly id: SocketId;
+  readonly process: ProcessId;
+  /** By its name in RFC 9293, section 3.3.2: "ESTABLISHED". */
+  readonly state: string;
+  /** Whether a program has it: not yet accepted, or closed already, it is the kernel's alone. */
+  readonly held: boolean;
+  /** Port 0: it has none. */
+  readonly local: Address;
+  readonly remote: Address | null;
+  /** Whose socket the other end is; null where it has none, or it is not known. */
+  readonly peer: ProcessId | null;
+  /** Of a listening socket: the connections that wait to be accepted, the oldest first, and how many may. */
+  readonly queue: readonly SocketId[] | null;
+  readonly places: number;
+  /** Of a connection that is not yet accepted: the socket in whose queue it stands. */
+  readonly listener: SocketId | null;
+  /** What has arrived and nobody has read yet. */
+  readonly received: BufferView;
+  /** What was sent and is not yet acknowledged; the first `onTheWay` bytes of it have left. */
+  readonly unacked: BufferView;
+  readonly onTheWay: number;
+  /** The number of the byte that is awaited next, and of the first that is not acknowledged. */
+  readonly receiveNext: number;
+  readonly sendUna: number;
+  /** What went wrong and the program has not been told yet. */
+  readonly error: string | null;
+  /** The calls that wait on it. */
+  readonly blocked: readonly BlockedView[];
+}
+
+export interface BufferView {
+  readonly length: number;
+  /** Its first bytes: all of them, up to `bytesShown`. */
+  readonly bytes: Binary;
+}
+
+export const bytesShown = 256;
+
+export interface BlockedView {
+  readonly thread: string;
+  readonly call: string;
+  readonly awaits: "connection" | "handshake" | "bytes" | "room" | "end";
+  readonly sinceMs: number;
+  /** Null where it waits for ever if it must. */
+  readonly untilMs: number | null;
+}
+
+/** All sockets of a run, at every step of it. */
+export interface KernelHistory {
+  /** Those that there are after the step `cursor`, in the order in which they were made. */
+  at(cursor: number): readonly SocketView[];
+}

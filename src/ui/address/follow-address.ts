@@ -18,7 +18,8 @@ export async function followAddress(store: WorkbenchStore): Promise<void> {
   let stale = false;
 
   const write = () => {
-    if (opening > 0) return;
+    // What is only tried out has no address of its own.
+    if (opening > 0 || store.getState().preview !== null) return;
     if (resting) {
       stale = true;
       return;
@@ -42,7 +43,8 @@ export async function followAddress(store: WorkbenchStore): Promise<void> {
   window.addEventListener("hashchange", () => void open());
   await open();
   store.subscribe((now, before) => {
-    if (now.run !== before.run || now.cursor !== before.cursor || now.theme !== before.theme) write();
+    const isOther = now.run !== before.run || now.cursor !== before.cursor || now.theme !== before.theme;
+    if (isOther || now.preview !== before.preview) write();
   });
 }
 

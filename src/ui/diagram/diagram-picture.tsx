@@ -57,8 +57,9 @@ export function DiagramPicture({ planned, height, readOnly }: Props) {
     [plan, scene, hovered],
   );
   const stepPace = usePace(plan, cursor);
-  const pace = control.held ? still : stepPace;
-  const x = useGlide(xOf(plan.axis, cursor) * view.zoom, pace);
+  const pace = control.held || planned.held ? still : stepPace;
+  const cursorX = xOf(plan.axis, cursor) * view.zoom;
+  const x = useGlide(cursorX, pace);
   const left = useGlide(view.left, pace);
   const [picked, setPicked] = useState<PickedMessage | null>(null);
   const [node, setNode] = useState<PickedNode | null>(null);
@@ -119,7 +120,7 @@ export function DiagramPicture({ planned, height, readOnly }: Props) {
               <Backdrop scene={scene} />
               {scene.dense && <Veil x={x} frame={frame} />}
               {ghost && <GhostMarks ghost={ghost} />}
-              <Drawing scene={scene} lens={lens} clip={clip} />
+              <Drawing scene={scene} lens={lens} clip={clip} stands={planned.held ? cursorX : null} />
               {shownArrow && <ArrowFocus arrow={shownArrow} grip={hasGrip} />}
               <Labels labels={scene.labels} cursor={cursor} lens={lens} />
               <CursorLine x={x} frame={frame} />

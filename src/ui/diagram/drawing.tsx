@@ -7,7 +7,8 @@ import { processColour } from "../theme/process-colour.ts";
 
 /** What stands behind the lanes: moments that several steps share, and alarms. */
 export const Backdrop = memo(function Backdrop({ scene }: { scene: DiagramScene }) {
-  const { y, height } = scene.frame.plot;
+  const { plot, label } = scene.frame;
+  const { y, height } = plot;
   return (
     <g className="backdrop">
       {scene.moments.map(({ key, from, to }) => (
@@ -19,8 +20,8 @@ export const Backdrop = memo(function Backdrop({ scene }: { scene: DiagramScene 
       {scene.alarms.map(({ key, from, to }) => (
         <g key={key} className="alarm">
           <rect x={from} y={y} width={to - from} height={height} />
-          {to - from > 64 && (
-            <text x={(from + to) / 2} y={y + 11} textAnchor="middle">
+          {to - from > 6 * label && (
+            <text x={(from + to) / 2} y={y + label} textAnchor="middle">
               two inside
             </text>
           )}
@@ -34,34 +35,47 @@ interface Props {
   readonly scene: DiagramScene;
   readonly lens: Lens | null;
   readonly clip: string;
+  /** Where the cursor stands, as long as it does not glide; else null. */
+  readonly stands: number | null;
 }
 
-/** Lanes, bars and arrows, drawn on both sides of the cursor: as they are, and faint where they are still to come. */
-export const Drawing = memo(function Drawing({ scene, lens, clip }: Props) {
-  const drawn = (
+/**
+ * Lanes, bars and arrows, drawn on both sides of the cursor: as they are, and faint where they are still to come.
+ * Where the cursor stands still, what lies on one side of it need only be drawn there.
+ */
+export const Drawing = memo(function Drawing({ scene, lens, clip, stands }: Props) {
+  const drawn = (isOn: (from: number, to: number) => boolean) => (
     <>
       {scene.lanes.map((lane) => (
         <Lane key={lane.key} lane={lane} />
       ))}
-      {scene.bars.map((bar) => (
-        <Bar key={bar.key} bar={bar} />
-      ))}
-      {scene.arrows.map((arrow) => (
-        <ArrowView key={arrow.key} arrow={arrow} relation={lens?.ofFlight(arrow.sentStep, arrow.endStep)} />
-      ))}
+      {scene.bars.map((bar) => isOn(bar.x, bar.x + bar.width) && <Bar key={bar.key} bar={bar} />)}
+      {scene.arrows.map(
+        (arrow) =>
+          isOn(arrow.from.x, arrow.to.x) && (
+            <ArrowView
+              key={arrow.key}
+              arrow={arrow}
+              relation={lens?.ofFlight(arrow.sentStep, arrow.endStep)}
+            />
+          ),
+      )}
     </>
   );
   return (
     <>
       <g className="to-come" clipPath={`url(#${clip}future)`}>
-        {drawn}
+        {drawn((_, to) => stands === null || to > stands - halfMark)}
       </g>
       <g className="happened" clipPath={`url(#${clip}past)`}>
-        {drawn}
+        {drawn((from) => stands === null || from < stands + halfMark)}
       </g>
     </>
   );
 });
+
+/** So far lines reach beyond the places that they lie between, in pixels. */
+const halfMark = 8;
 
 function Lane({ lane: { process, from, to, y, down } }: { lane: LaneMark }) {
   return (

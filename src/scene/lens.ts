@@ -1,4 +1,5 @@
 import { relation, type Relation } from "../trace/causality.ts";
+import { relationCounts } from "../trace/relation-counts.ts";
 import type { Trace } from "../trace/trace.ts";
 import type { DiagramScene } from "./diagram.ts";
 
@@ -25,15 +26,20 @@ export function lensOn(trace: Trace, scene: DiagramScene, step: number): Lens {
   };
 }
 
-export interface LensCounts {
-  readonly past: number;
-  readonly future: number;
-  readonly concurrent: number;
+/** What the lens shows, in words: how many steps led to this one, follow from it, and do neither. */
+export interface LensWords {
+  readonly past: string;
+  readonly future: string;
+  readonly concurrent: string;
 }
 
-/** How many steps of the whole run stand how to this one. */
-export function lensCounts(trace: Trace, step: number): LensCounts {
-  const counts = { past: 0, self: 0, future: 0, concurrent: 0 };
-  for (const { index } of trace.steps) counts[relation(trace, step, index)]++;
-  return counts;
+export function lensWords(trace: Trace, step: number): LensWords {
+  const { past, future, concurrent } = relationCounts(trace, step);
+  return {
+    past: past === 0 ? "nothing led here" : `${past} ${past === 1 ? "step" : "steps"} led here`,
+    future:
+      future === 0 ? "nothing follows from it" : `${future} ${future === 1 ? "follows" : "follow"} from it`,
+    concurrent:
+      concurrent === 0 ? "none is concurrent" : `${concurrent} ${concurrent === 1 ? "is" : "are"} concurrent`,
+  };
 }

@@ -55,7 +55,7 @@ test("hovering a step lights what led to it and what follows, and fades what is 
   await expect(step(page, 0)).toHaveAttribute("data-relation", "past");
   await expect(step(page, 2)).toHaveAttribute("data-relation", "concurrent");
   await expect(step(page, 3)).toHaveAttribute("data-relation", "future");
-  await expect(page.locator(".diagram-tooltip")).toContainText("1 before it");
+  await expect(page.locator(".diagram-tooltip")).toContainText("1 step led here");
   await expectStep(page, 1);
   await page.mouse.move(3, 3);
   await expect(page.locator(".diagram-tooltip")).toHaveCount(0);
@@ -69,7 +69,10 @@ test("the keyboard moves the lens, goes to the lit step, and still steps", async
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowDown");
   await expect(step(page, 4)).toHaveAttribute("data-relation", "self");
-  await expect(diagram).toHaveAttribute("aria-valuetext", /^Step 5 of 11, .* \d+ steps before it, /);
+  await expect(diagram).toHaveAttribute(
+    "aria-valuetext",
+    /^Step 5 of 11, .* \d+ steps led here, \d+ follows? from it, /,
+  );
   await expectStep(page, 3);
   await page.keyboard.press("Enter");
   await expectStep(page, 5);

@@ -3,7 +3,7 @@ import { arrowsMost, diagramScene } from "../../src/scene/diagram.ts";
 import { diagramPlan } from "../../src/scene/diagram-plan.ts";
 import { stepNear } from "../../src/scene/diagram-steps.ts";
 import { axisWidth } from "../../src/scene/frame.ts";
-import { lensCounts, lensOn } from "../../src/scene/lens.ts";
+import { lensOn, lensWords } from "../../src/scene/lens.ts";
 import { xOf } from "../../src/scene/time-axis.ts";
 import { denseFrom } from "../../src/scene/dense.ts";
 import { following, kept, zoomed, zoomLeast, zoomMost } from "../../src/scene/view.ts";
@@ -140,6 +140,12 @@ test("the lens tells past, future and the rest, of steps and of messages", () =>
   expect(lens.ofFlight(flight?.sentStep ?? -1, step)).toBe("past");
   const sent = trace.flights.find((other) => other.sentStep === step);
   if (sent) expect(lens.ofFlight(sent.sentStep, sent.endStep)).toBe("future");
-  const { past, future, concurrent } = lensCounts(trace, step);
-  expect(past + future + concurrent).toBe(trace.steps.length - 1);
+  expect(Object.values(lensWords(trace, step)).join(", ")).toBe(
+    "3 steps led here, 6 follow from it, 1 is concurrent",
+  );
+  expect(lensWords(trace, 0)).toEqual({
+    past: "nothing led here",
+    future: `${trace.steps.length - 1} follow from it`,
+    concurrent: "none is concurrent",
+  });
 });

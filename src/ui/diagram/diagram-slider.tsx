@@ -1,6 +1,6 @@
 import { useId, type KeyboardEvent } from "react";
 import type { DiagramPlan } from "../../scene/diagram-plan.ts";
-import { lensCounts } from "../../scene/lens.ts";
+import { lensWords } from "../../scene/lens.ts";
 import { moment } from "../../scene/moment.ts";
 import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
 import { stepSentence } from "./step-sentence.ts";
@@ -67,7 +67,7 @@ export function DiagramSlider({ plan, control }: Props) {
   function told(step: number): string {
     const where = `Step ${step + 1} of ${last + 1}, ${moment(plan.trace, plan.trace.steps[step]?.atMs ?? 0)}: ${stepSentence(run, step)}`;
     if (hovered === null) return where;
-    const { past, future, concurrent } = lensCounts(plan.trace, step);
-    return `${where} ${past} steps before it, ${future} after it, ${concurrent} concurrent.`;
+    const { past, future, concurrent } = lensWords(plan.trace, step);
+    return `${where} ${past}, ${future}, ${concurrent}.`;
   }
 }

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import type { DiagramPlan } from "../../scene/diagram-plan.ts";
-import { lensCounts } from "../../scene/lens.ts";
+import { lensWords } from "../../scene/lens.ts";
 import { moment } from "../../scene/moment.ts";
 import { processColour } from "../theme/process-colour.ts";
 import { useWorkbench } from "../use-workbench.ts";
@@ -14,7 +14,7 @@ interface Props {
 /** What the step under the pointer is: a line under the lanes, so that it covers none of what it lights. */
 export function Tooltip({ plan, step }: Props) {
   const run = useWorkbench((workbench) => workbench.run);
-  const counts = useMemo(() => lensCounts(plan.trace, step), [plan, step]);
+  const words = useMemo(() => lensWords(plan.trace, step), [plan, step]);
   const process = plan.trace.steps[step]?.process ?? -1;
   return (
     <div className="diagram-tooltip" aria-hidden="true">
@@ -23,9 +23,9 @@ export function Tooltip({ plan, step }: Props) {
       </b>
       <span className="diagram-tooltip-sentence">{stepSentence(run, step)}</span>
       <span className="diagram-tooltip-lens">
-        <span data-relation="past">{counts.past} before it</span>
-        <span data-relation="future">{counts.future} after it</span>
-        <span data-relation="concurrent">{counts.concurrent} concurrent</span>
+        <span data-relation="past">{words.past}</span>
+        <span data-relation="future">{words.future}</span>
+        <span data-relation="concurrent">{words.concurrent}</span>
       </span>
     </div>
   );

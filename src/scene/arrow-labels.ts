@@ -1,5 +1,5 @@
 import type { Arrow } from "./arrows.ts";
-import { collide, lerp, type Box } from "./geometry.ts";
+import { boxAround, collide, lerp, type Box, type Size } from "./geometry.ts";
 import { textWidth } from "./text.ts";
 
 /** The label of an arrow, where there is room for it. */
@@ -15,22 +15,26 @@ export interface ArrowLabel {
   readonly y: number;
 }
 
-export const labelFont = 11;
-const high = 15;
 const places = [0.5, 0.38, 0.62, 0.28, 0.72];
 
 /**
  * Writes on each arrow what it carries, in the middle of its line or a little beside it; leaves it out where it
  * would cover a mark, a lane or another label, or stand on the crossing of many arrows.
  */
-export function arrowLabels(arrows: readonly Arrow[], taken: readonly Box[], within: Box): ArrowLabel[] {
+export function arrowLabels(
+  arrows: readonly Arrow[],
+  taken: readonly Box[],
+  within: Box,
+  font: number,
+): ArrowLabel[] {
   if (arrows.length > 80) return [];
   const boxes = [...taken];
+  const high = (15 / 11) * font;
   const labels: ArrowLabel[] = [];
   for (const arrow of arrows) {
-    const width = textWidth(arrow.label, labelFont) + 8;
+    const width = textWidth(arrow.label, font) + 8;
     const free = places
-      .map((share) => boxOn(arrow, share, width))
+      .map((share) => boxOn(arrow, share, { width, height: high }))
       .filter((box) => isWithin(box, within) && !boxes.some((other) => collide(box, other, 1)))
       .map((box) => ({
         box,
@@ -50,19 +54,14 @@ export function arrowLabels(arrows: readonly Arrow[], taken: readonly Box[], wit
       endStep,
       text: label,
       x,
-      y: free.box.y + high - 4,
+      y: free.box.y + high - (4 / 11) * font,
     });
   }
   return labels;
 }
 
-function boxOn({ from, to }: Arrow, share: number, width: number): Box {
-  return {
-    x: lerp(from.x, to.x, share) - width / 2,
-    y: lerp(from.y, to.y, share) - high / 2,
-    width,
-    height: high,
-  };
+function boxOn({ from, to }: Arrow, share: number, size: Size): Box {
+  return boxAround({ x: lerp(from.x, to.x, share), y: lerp(from.y, to.y, share) }, size);
 }
 
 function isWithin(box: Box, within: Box): boolean {

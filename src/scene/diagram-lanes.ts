@@ -46,7 +46,6 @@ export interface LaneMarks {
 }
 
 const labels = ["in the critical section", "critical section", "inside"];
-export const barFont = 11;
 
 export function laneMarks(plan: DiagramPlan, zoom: number, first: number, last: number): LaneMarks {
   const place = placing(plan, zoom);
@@ -99,7 +98,9 @@ export function barsOf(plan: DiagramPlan, zoom: number, first: number, last: num
     const bar = (span: Span, kind: BarMark["kind"]): BarMark => {
       const { from, to } = place(span);
       const height = rounded(
-        kind === "inside" ? clamp(plan.frame.laneGap * 0.6, 9, 22) : clamp(plan.frame.laneGap * 0.28, 5, 9),
+        kind === "inside"
+          ? clamp(plan.frame.laneGap * 0.6, 9, 2 * plan.frame.label)
+          : clamp(plan.frame.laneGap * 0.28, 5, 9),
       );
       const width = rounded(to - from);
       return {
@@ -110,7 +111,7 @@ export function barsOf(plan: DiagramPlan, zoom: number, first: number, last: num
         y: rounded(y - height / 2),
         width,
         height,
-        ...(kind === "inside" && height >= 14
+        ...(kind === "inside" && height >= 1.25 * plan.frame.label
           ? labelIn(plan, zoom, process, span, to)
           : { label: "", labelX: 0 }),
         crowded:
@@ -134,7 +135,7 @@ function labelIn(plan: DiagramPlan, zoom: number, process: number, span: Span, t
     if (plan.trace.steps[step]?.process === process) marks.push(xOf(plan.axis, step) * zoom);
   marks.push(to);
   for (const label of labels) {
-    const room = textWidth(label, barFont) + 2 * beside;
+    const room = textWidth(label, plan.frame.label) + 2 * beside;
     const first = marks.findIndex((x, index) => (marks[index + 1] ?? -Infinity) - x >= room);
     if (first >= 0) return { label, labelX: rounded((marks[first] ?? 0) + beside) };
   }

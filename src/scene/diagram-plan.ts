@@ -21,15 +21,15 @@ export function diagramPlan(
   reader: Reader<unknown, unknown>,
   names: readonly string[],
   size: Size,
-  spans: Spans = spansOf(trace, reader),
+  scale = 1,
 ): DiagramPlan {
-  const frame = frameOf(size, names);
+  const frame = frameOf(size, names, scale);
   return {
     trace,
     reader,
     frame,
     axis: timeAxis(trace, axisWidth(frame)),
-    spans,
+    spans: spansOf(trace, reader),
     looks: looksOf(trace, reader),
   };
 }

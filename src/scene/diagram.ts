@@ -31,8 +31,6 @@ export interface DiagramScene extends LaneMarks {
   readonly dense: Dense | null;
 }
 
-const tickFont = 11;
-
 /** More arrows than this are not drawn at once. */
 export const arrowsMost = 1000;
 
@@ -58,7 +56,7 @@ export function diagramScene(plan: DiagramPlan, view: View, beside = 1): Diagram
     view,
     steps,
     arrows,
-    labels: arrowLabels(arrows, takenBy(plan, steps, lanes), within),
+    labels: arrowLabels(arrows, takenBy(plan, steps, lanes), within, plan.frame.label),
     ticks: ticksIn(plan, view),
     arrowsLeftOut: flights.length - shown.length,
     dense: null,
@@ -99,12 +97,16 @@ function paintedScene(plan: DiagramPlan, view: View): DiagramScene {
 function ticksIn({ axis, frame }: DiagramPlan, { left, zoom }: View): Tick[] {
   const from = left - frame.inset;
   const to = from + frame.plot.width;
-  return axisTicks(axis, Math.max(0, from / zoom), Math.min(axis.length, to / zoom), zoom, tickFont).filter(
-    ({ x, label }) => {
-      const half = textWidth(label, tickFont) / 2;
-      return x - half >= from - 8 && x + half <= to;
-    },
-  );
+  return axisTicks(
+    axis,
+    Math.max(0, from / zoom),
+    Math.min(axis.length, to / zoom),
+    zoom,
+    frame.label,
+  ).filter(({ x, label }) => {
+    const half = textWidth(label, frame.label) / 2;
+    return x - half >= from - 8 && x + half <= to;
+  });
 }
 
 /** The flights that are under way at some step of `first` … `last`. */

@@ -10,7 +10,12 @@ export interface Frame {
   readonly inset: number;
   readonly lanes: readonly LaneFrame[];
   readonly laneGap: number;
+  /** The size of the lanes' names. */
   readonly font: number;
+  /** The size of all else that is written. */
+  readonly label: number;
+  /** How much larger than at a desk everything is written. */
+  readonly scale: number;
 }
 
 export interface LaneFrame {
@@ -19,33 +24,40 @@ export interface LaneFrame {
   readonly y: number;
 }
 
-/** For the flag of the cursor, over the lanes, and for the labels of the ticks under them. */
-const above = 48;
-const below = 28;
-const laneGapLeast = 13;
+/** At a desk: the kinds of messages and the flag of the cursor over the lanes, the labels of the ticks under them. */
+const written = { above: 38, below: 20 };
+/** What is free between these and the lanes. */
+const air = { above: 10, below: 8 };
+const laneGapLeast = 12;
 const laneGapMost = 84;
 const inset = 22;
 
-export function frameOf(size: Size, names: readonly string[]): Frame {
-  const room = size.height - above - below;
-  const laneGap = clamp(room / Math.max(1, names.length), laneGapLeast, laneGapMost);
-  const font = laneGap < 18 ? 11 : 13;
-  const gutter = gutterOf(size.width, names, font);
+export const labelFont = 11;
+
+export function frameOf(size: Size, names: readonly string[], scale = 1): Frame {
+  const over = written.above * scale + air.above;
+  const under = written.below * scale + air.below;
+  const room = size.height - over - under;
+  const laneGap = clamp(room / Math.max(1, names.length), laneGapLeast, laneGapMost * scale);
+  const font = Math.min(laneGap, (laneGap < 18 * scale ? 11 : 13) * scale);
+  const gutter = gutterOf(size.width, names, font, scale);
   const lanesHeight = Math.max(room, laneGap * names.length);
   const spare = lanesHeight - laneGap * names.length;
   const lanes = names.map((name, process) => ({
     process,
     name: fitted(name, font, gutter - 24),
-    y: above + spare / 2 + laneGap * (process + 0.5),
+    y: over + spare / 2 + laneGap * (process + 0.5),
   }));
-  const plot = { x: gutter, y: above, width: Math.max(60, size.width - gutter - 6), height: lanesHeight };
+  const plot = { x: gutter, y: over, width: Math.max(60, size.width - gutter - 6), height: lanesHeight };
   return {
-    size: { width: size.width, height: above + lanesHeight + below },
+    size: { width: size.width, height: over + lanesHeight + under },
     plot,
     inset,
     lanes,
     laneGap,
     font,
+    label: labelFont * scale,
+    scale,
   };
 }
 
@@ -54,8 +66,8 @@ export function axisWidth(frame: Frame): number {
   return frame.plot.width - 2 * frame.inset;
 }
 
-function gutterOf(width: number, names: readonly string[], font: number): number {
+function gutterOf(width: number, names: readonly string[], font: number, scale: number): number {
   const widest = Math.max(0, ...names.map((name) => textWidth(name, font)));
-  const most = width < 600 ? 84 : 130;
+  const most = (width < 600 ? 84 : 130) * scale;
   return clamp(Math.ceil(widest) + 26, 56, most);
 }

@@ -28,7 +28,6 @@ export interface GhostFlag {
 }
 
 const ghostLabel = "first difference";
-const tickFont = 11;
 /** More than this says no more. */
 const arrowsMost = 200;
 
@@ -55,7 +54,7 @@ export function ghostBehind(
     return !isAlike;
   });
   const x = (parting < plan.axis.xs.length ? xOf(plan.axis, parting) : xOf(drawn.axis, parting)) * view.zoom;
-  const width = textWidth(ghostLabel, tickFont) + 14;
+  const width = textWidth(ghostLabel, plan.frame.label) + 14;
   const isAtEnd = x + width > view.left + plan.frame.plot.width - plan.frame.inset;
   const insides = new Set(insidesOf(plan).map(({ told }) => told));
   const old = new Map(insidesOf(before).map(({ told, key }) => [key, told]));
@@ -69,9 +68,9 @@ export function ghostBehind(
 }
 
 /** The ticks whose labels the flag does not cover. */
-export function clearOf(ticks: readonly Tick[], { labelX, width }: GhostFlag): Tick[] {
+export function clearOf(ticks: readonly Tick[], { labelX, width }: GhostFlag, font: number): Tick[] {
   return ticks.filter(({ x, label }) => {
-    const half = textWidth(label, tickFont) / 2 + 3;
+    const half = textWidth(label, font) / 2 + 3;
     return x + half < labelX || x - half > labelX + width;
   });
 }

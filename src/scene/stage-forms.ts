@@ -29,18 +29,21 @@ export const phaseEm = 0.82;
 const widthEm = { full: 15.2, medium: 12.6 };
 
 /**
- * The forms to try, the most telling first. In a hall (`scale` over 1) larger ones with as much on them come before
- * those of a desk, and only where there is room for neither is anything left out.
+ * The forms to try, the most telling first. In a hall (`scale` over 1) what cannot be read is not told: a larger form
+ * that says less comes before a smaller one.
  */
 export function cardForms(lines: number, scale = 1): CardForm[] {
   const desk = formsAt(lines, 1);
   if (scale === 1) return desk;
   const hall = formsAt(lines, scale);
-  const isTiny = ({ kind }: CardForm) => kind === "tiny";
-  return [hall, desk]
-    .map((forms) => forms.filter((form) => !isTiny(form)))
-    .concat([hall, desk].map((forms) => forms.filter(isTiny)))
-    .flat();
+  const kinds = [...new Set(hall.map(({ kind }) => kind))];
+  const legible = kinds.flatMap((kind) => {
+    const least = Math.min(...hall.filter((form) => form.kind === kind).map(({ fontPx }) => fontPx));
+    return [...hall, ...desk]
+      .filter((form) => form.kind === kind && form.fontPx >= least)
+      .sort((a, b) => b.fontPx - a.fontPx);
+  });
+  return [...legible, ...desk];
 }
 
 function formsAt(lines: number, scale: number): CardForm[] {
@@ -49,13 +52,13 @@ function formsAt(lines: number, scale: number): CardForm[] {
     const fontPx = deskPx * scale;
     const size = { width: widthEm[kind] * fontPx, height: (head + line * lines + foot) * fontPx };
     const wide = { width: (124 / 13) * deskPx, height: (90 / 13) * deskPx };
-    return { kind, size, fontPx, gap, room: times(room ?? wide, scale) };
+    return { kind, size, fontPx, gap: roomier(gap, scale), room: times(room ?? wide, scale) };
   };
   const fixed = (kind: CardKind, width: number, height: number, deskPx: number, room: Size): CardForm => ({
     kind,
     size: times({ width, height }, scale),
     fontPx: deskPx * scale,
-    gap: 8,
+    gap: roomier(8, scale),
     room: times(room, scale),
   });
   return [
@@ -72,6 +75,11 @@ function formsAt(lines: number, scale: number): CardForm[] {
     fixed("tiny", 72, 38, 11, { width: 72, height: 54 }),
     fixed("tiny", 64, 34, 10, { width: 60, height: 44 }),
   ];
+}
+
+/** Larger cards leave less room between them for messages that are larger as well. */
+function roomier(gap: number, scale: number): number {
+  return gap * scale + (scale - 1) * 64;
 }
 
 function times({ width, height }: Size, scale: number): Size {

@@ -194,12 +194,21 @@ function grid(count: number, size: Size, hasRoom: boolean, scale: number): Stage
 }
 
 /** Where the insiders stand in the room, and how large: one in the middle, several side by side. */
-export function roomPlaces(room: Box, count: number): { readonly at: Point; readonly radius: number }[] {
+export function roomPlaces(
+  room: Box,
+  count: number,
+  scale = 1,
+): { readonly at: Point; readonly radius: number }[] {
   const middle = centreOf(room);
   const wide = room.width - 12;
   const columns = Math.min(count, Math.max(2, Math.floor(wide / 22)));
   const rows = Math.ceil(count / columns);
-  const radius = Math.min(24, room.height * 0.3, wide / columns / 2 - 2, (room.height - 8) / rows / 2 - 1);
+  const radius = Math.min(
+    24 * scale,
+    room.height * 0.3,
+    wide / columns / 2 - 2,
+    (room.height - 8) / rows / 2 - 1,
+  );
   return Array.from({ length: count }, (_, index) => {
     const row = Math.floor(index / columns);
     const inRow = Math.min(columns, count - row * columns);

@@ -41,11 +41,13 @@ export interface MessageMark {
   /** A dot where there is no room for a pill. */
   readonly form: "pill" | "dot";
   readonly size: Size;
+  /** The size of its label. */
+  readonly font: number;
   readonly lost: boolean;
 }
 
 /** At a desk; `scale` times that in a hall. */
-export const pillFont = 12;
+const pillFont = 12;
 const pillHigh = 24;
 
 export function pillSize(label: string, scale: number): Size {
@@ -126,6 +128,7 @@ function onItsWay(
     aside: 0,
     form: "pill",
     size: pillSize(label, layout.scale),
+    font: pillFont * layout.scale,
     lost,
   };
 }

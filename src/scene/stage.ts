@@ -1,6 +1,6 @@
 import type { Fact, Facts, Reader } from "../contract/reader.ts";
 import type { Timeline } from "../trace/timeline.ts";
-import { centreOf, type Box, type Point, type Size } from "./geometry.ts";
+import { centreOf, clamp, type Box, type Point, type Size } from "./geometry.ts";
 import { looksOf, type KindLook } from "./kind-look.ts";
 import { spansOf, type Spans } from "./spans.ts";
 import type { Way } from "./stage-curves.ts";
@@ -63,6 +63,8 @@ export interface Room {
   readonly box: Box;
   /** The processes inside, in their order; more than one is what must not be. */
   readonly inside: readonly number[];
+  /** The size of its title. */
+  readonly font: number;
 }
 
 /** A process in the place for one. */
@@ -140,10 +142,14 @@ export function stageScene(plan: StagePlan, cursor: number): StageScene {
     cursor,
     form: layout.form,
     cards,
-    room: layout.room && { box: layout.room, inside },
+    room: layout.room && { box: layout.room, inside, font: roomFont(layout) },
     marks: [...ownersOf(plan, inside), ...placeMessages({ trace, reader, layout, looks, way }, shown)],
     leftOut: travelling.length - shown.length,
   };
+}
+
+function roomFont({ form, scale }: StageLayout): number {
+  return clamp(form.fontPx, 11 * scale, 14 * scale);
 }
 
 function cardOf(
@@ -187,7 +193,7 @@ function titlesOf(
 function ownersOf({ layout, timeline }: StagePlan, inside: readonly number[]): OwnerMark[] {
   const { room } = layout;
   if (!room) return [];
-  const places = roomPlaces(room, inside.length);
+  const places = roomPlaces(room, inside.length, layout.scale);
   return inside.map((process, index) => {
     const id = timeline.trace.processes[process] ?? "";
     const card = layout.cards[process];

@@ -56,22 +56,22 @@ interface FlagProps {
 }
 
 /** True time at the cursor. It stays whole at the edges, though the line be at the very end. */
-export function CursorFlag({ x, left, frame: { plot, inset, size }, label }: FlagProps) {
+export function CursorFlag({ x, left, frame: { plot, inset, size, scale, label: font }, label }: FlagProps) {
   const flag = useRef<SVGGElement>(null);
-  const width = textWidth(label, 11) + 16;
+  const width = textWidth(label, font) + 16;
   const draw = useCallback(() => {
     const at = plot.x + inset + x.get() - left.get();
     const kept = clamp(at, plot.x + width / 2 - 8, size.width - width / 2 - 2);
-    flag.current?.setAttribute("transform", `translate(${kept.toFixed(2)} ${plot.y - 21})`);
+    flag.current?.setAttribute("transform", `translate(${kept.toFixed(2)} ${plot.y - 21 * scale})`);
     flag.current?.setAttribute("opacity", at < plot.x || at > size.width ? "0.35" : "1");
-  }, [x, left, plot, inset, size, width]);
+  }, [x, left, plot, inset, size, scale, width]);
   useLayoutEffect(draw);
   useMotionValueEvent(x, "change", draw);
   useMotionValueEvent(left, "change", draw);
   return (
     <g ref={flag} className="cursor-flag">
-      <rect x={-width / 2} width={width} height={18} rx={5} />
-      <text textAnchor="middle" y={13}>
+      <rect x={-width / 2} width={width} height={18 * scale} rx={5} />
+      <text textAnchor="middle" y={13 * scale}>
         {label}
       </text>
     </g>

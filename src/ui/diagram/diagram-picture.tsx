@@ -126,7 +126,7 @@ export function DiagramPicture({ planned, height, readOnly }: Props) {
               <CursorLine x={x} frame={frame} />
               <Steps marks={scene.steps} cursor={cursor} lens={lens} />
               <TickRow
-                ticks={ghost ? clearOf(scene.ticks, ghost.flag) : scene.ticks}
+                ticks={ghost ? clearOf(scene.ticks, ghost.flag, frame.label) : scene.ticks}
                 pauses={scene.pauses}
                 frame={frame}
               />

@@ -26,13 +26,13 @@ interface FlagProps {
 }
 
 /** The first step that differs, told under the lanes. */
-export function PartingFlag({ flag: { x, labelX, label, width }, frame: { plot } }: FlagProps) {
+export function PartingFlag({ flag: { x, labelX, label, width }, frame: { plot, scale } }: FlagProps) {
   const floor = plot.y + plot.height;
   return (
     <g className="ghost-flag">
-      <path d={`M${x},${plot.y}V${floor + 8}`} />
-      <rect x={labelX} y={floor + 7} width={width} height={17} rx={4} />
-      <text x={labelX + 7} y={floor + 19}>
+      <path d={`M${x},${plot.y}V${floor + 8 * scale}`} />
+      <rect x={labelX} y={floor + 7 * scale} width={width} height={17 * scale} rx={4} />
+      <text x={labelX + 7} y={floor + 19 * scale}>
         {label}
       </text>
     </g>

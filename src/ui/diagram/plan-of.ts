@@ -4,12 +4,13 @@ import type { Run } from "../../store/run.ts";
 
 const plans = new WeakMap<Run, DiagramPlan & { readonly room: Size }>();
 
-/** A run as it is drawn in a room of this size; made once. */
-export function planOf(run: Run, size: Size): DiagramPlan {
+/** A run as it is drawn in a room of this size, with texts so much larger than at a desk; made once. */
+export function planOf(run: Run, size: Size, scale: number): DiagramPlan {
   const known = plans.get(run);
-  if (known?.room.width === size.width && known.room.height === size.height) return known;
+  if (known?.room.width === size.width && known.room.height === size.height && known.frame.scale === scale)
+    return known;
   const names = run.trace.processes.map((id) => run.experiment.nameOf(id));
-  const plan = { ...diagramPlan(run.trace, run.subject.reader, names, size), room: size };
+  const plan = { ...diagramPlan(run.trace, run.subject.reader, names, size, scale), room: size };
   plans.set(run, plan);
   return plan;
 }

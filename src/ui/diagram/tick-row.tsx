@@ -10,12 +10,12 @@ interface Props {
 }
 
 /** Round times under the lanes; a pause that is drawn shortened is broken. */
-export const TickRow = memo(function TickRow({ ticks, pauses, frame: { plot } }: Props) {
+export const TickRow = memo(function TickRow({ ticks, pauses, frame: { plot, scale } }: Props) {
   const floor = plot.y + plot.height;
   return (
     <g className="tick-row">
       {ticks.map(({ key, x, label }) => (
-        <text key={key} x={x} y={floor + 20} textAnchor="middle">
+        <text key={key} x={x} y={floor + 20 * scale} textAnchor="middle">
           {label}
         </text>
       ))}

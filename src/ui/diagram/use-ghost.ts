@@ -10,10 +10,10 @@ import { planOf } from "./plan-of.ts";
 export function useGhost(plan: DiagramPlan, view: View, beside: number): Ghost | null {
   const before = useWorkbench(({ ghost, comparing }) => (comparing ? null : ghost));
   const run = useWorkbench((workbench) => workbench.run);
-  const { size } = plan.frame;
+  const { size, scale } = plan.frame;
   return useMemo(() => {
     if (before === null || run.trace !== plan.trace) return null;
     const parting = partingOf(before, run);
-    return parting === null ? null : ghostBehind(plan, planOf(before, size), parting, view, beside);
-  }, [before, run, plan, size, view, beside]);
+    return parting === null ? null : ghostBehind(plan, planOf(before, size, scale), parting, view, beside);
+  }, [before, run, plan, size, scale, view, beside]);
 }

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from "react";
 import { axisBetween, axisOn, shownOn } from "../../scene/axis-on.ts";
 import type { DiagramPlan } from "../../scene/diagram-plan.ts";
 import type { Size } from "../../scene/geometry.ts";
+import { useTypeScale } from "../theme/use-type-scale.ts";
 import { useWorkbench } from "../use-workbench.ts";
 import { planOf } from "./plan-of.ts";
 
@@ -26,10 +27,11 @@ export function usePlan(size: Size): Planned {
   const run = useWorkbench((workbench) => workbench.run);
   const base = useWorkbench((workbench) => workbench.preview?.base ?? null);
   const story = useWorkbench((workbench) => workbench.history.branches[0]?.scenario);
+  const scale = useTypeScale();
   const target = useMemo(() => {
-    const own = planOf(run, size);
-    return base === null ? own : { ...own, axis: axisOn(planOf(base, size), run.trace) };
-  }, [run, base, size]);
+    const own = planOf(run, size, scale);
+    return base === null ? own : { ...own, axis: axisOn(planOf(base, size, scale), run.trace) };
+  }, [run, base, size, scale]);
   const held = base !== null;
   return { plan: useGlide(target, story, held), story, held };
 }

@@ -1,7 +1,7 @@
 import { useMotionValueEvent } from "framer-motion";
 import { memo, useCallback, useLayoutEffect, useRef } from "react";
 import { pointOn } from "../../scene/geometry.ts";
-import { pillFont, type MessageMark } from "../../scene/stage-messages.ts";
+import type { MessageMark } from "../../scene/stage-messages.ts";
 import { processColour } from "../theme/process-colour.ts";
 import type { Anchor } from "./pop.tsx";
 import type { Pace } from "./pace.ts";
@@ -88,12 +88,12 @@ function Ring({ mark: { size } }: { mark: MessageMark }) {
   );
 }
 
-function Pill({ mark: { label, size, look } }: { mark: MessageMark }) {
+function Pill({ mark: { label, size, font, look } }: { mark: MessageMark }) {
   const round = look.head === "round" ? 5 : size.height / 2;
   return (
     <g className="message-body">
       <rect x={-size.width / 2} y={-size.height / 2} width={size.width} height={size.height} rx={round} />
-      <text textAnchor="middle" dy="0.35em" fontSize={pillFont}>
+      <text textAnchor="middle" dy="0.35em" fontSize={font}>
         {label}
       </text>
     </g>

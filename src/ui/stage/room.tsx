@@ -1,7 +1,6 @@
 import { useMotionValueEvent } from "framer-motion";
 import { useCallback, useLayoutEffect, useRef } from "react";
 import { lerp } from "../../scene/geometry.ts";
-import type { CardForm } from "../../scene/stage-forms.ts";
 import type { OwnerMark, Room } from "../../scene/stage.ts";
 import { fitted, textWidth } from "../../scene/text.ts";
 import { processColour } from "../theme/process-colour.ts";
@@ -10,15 +9,14 @@ import { useGlide } from "./use-glide.ts";
 import type { ShownMark } from "./use-marks.ts";
 
 /** The place that only one may be in: dashed while it is empty, an alarm while two are inside. */
-export function RoomView({ room: { box, inside }, form }: { room: Room; form: CardForm }) {
+export function RoomView({ room: { box, inside, font } }: { room: Room }) {
   const state = inside.length === 0 ? "empty" : inside.length === 1 ? "held" : "crowded";
-  const fontPx = Math.max(11, Math.min(14, form.fontPx));
   const alarm = `${inside.length} in the critical section`;
-  const isNarrow = textWidth(alarm, fontPx) > box.width + 12;
+  const isNarrow = textWidth(alarm, font) > box.width + 12;
   const title = state !== "crowded" ? "critical section" : isNarrow ? `${inside.length} inside` : alarm;
   return (
     <g className="room" data-state={state}>
-      <text x={box.x + box.width / 2} y={box.y - 7} textAnchor="middle" fontSize={fontPx}>
+      <text x={box.x + box.width / 2} y={box.y - 7} textAnchor="middle" fontSize={font}>
         {title}
       </text>
       <rect x={box.x} y={box.y} width={box.width} height={box.height} rx={12} />

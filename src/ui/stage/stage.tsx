@@ -61,7 +61,7 @@ function StagePicture({ size, readOnly }: { size: Size; readOnly: boolean }) {
   return (
     <>
       <svg className="stage-layer" width={size.width} height={size.height} aria-hidden="true">
-        {scene.room && <RoomView room={scene.room} form={scene.form} />}
+        {scene.room && <RoomView room={scene.room} />}
         {messages.map((shown) => (
           <WayView key={shown.mark.key} shown={shown} />
         ))}

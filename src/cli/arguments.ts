@@ -1,4 +1,6 @@
 import { parseArgs } from "node:util";
+import { MOST_FAILURES } from "../runtimes/explorer/explorer.ts";
+import { MOST_STATES } from "../runtimes/explorer/state-set.ts";
 
 export const formats = ["summary", "trace", "transcript", "svg"] as const;
 export type Format = (typeof formats)[number];
@@ -9,12 +11,31 @@ export interface RunArguments {
   readonly required: readonly string[];
 }
 
+const usualStatesMax = 10_000_000;
+
+export interface ExploreArguments {
+  readonly files: readonly string[];
+  readonly format: "summary" | "trace";
+  readonly first: boolean;
+  readonly statesMax: number;
+  readonly crashes: number;
+  readonly losses: number;
+  /** Undefined for as many as the scenario's way of living with failures takes. */
+  readonly timeouts: number | undefined;
+}
+
 export const usage = `Usage:
   npm run --silent interleave -- run FILE... [--format summary|trace|transcript|svg] [--require CHECK]...
+  npm run --silent interleave -- explore FILE... [--first] [--states-max N] [--crashes F] [--losses K]
+                                         [--timeouts T] [--format summary|trace]
 
-Runs scenario files (- is the standard input) and prints what happened, one JSON object a line in the order
+run runs scenario files (- is the standard input) and prints what happened, one JSON object a line in the order
 of the files. Exit status: 0 when every run was made, 1 when a check named with --require is broken,
 2 when an input is not a scenario.
+
+explore tries every order of a scenario's deliveries and local actions, and up to F crashes, K lost messages and
+T time-outs at any moment, and prints what it found; with --first it stops at the first violation. It gives up
+when it would have to remember more than N states (${usualStatesMax} where nothing is said).
 `;
 
 /** The arguments of `run`, or what is wrong with them. A check is one of `checks`, so that a slip is told. */
@@ -40,4 +61,45 @@ export function runArguments(words: readonly string[], checks: readonly string[]
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
+}
+
+/** The arguments of `explore`, or what is wrong with them. */
+export function exploreArguments(words: readonly string[]): ExploreArguments | string {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      options: {
+        format: { type: "string", default: "summary" },
+        first: { type: "boolean", default: false },
+        "states-max": { type: "string", default: String(usualStatesMax) },
+        crashes: { type: "string", default: "0" },
+        losses: { type: "string", default: "0" },
+        timeouts: { type: "string" },
+      },
+    });
+    const { format, first, timeouts } = values;
+    if (format !== "summary" && format !== "trace")
+      return `--format must be one of summary, trace, is ${JSON.stringify(format)}`;
+    if (positionals.length === 0) return "name at least one scenario file";
+    const statesMax = whole("--states-max", values["states-max"], 1, MOST_STATES);
+    return {
+      files: positionals,
+      format,
+      first,
+      statesMax,
+      crashes: whole("--crashes", values.crashes, 0, MOST_FAILURES),
+      losses: whole("--losses", values.losses, 0, MOST_FAILURES),
+      timeouts: timeouts === undefined ? undefined : whole("--timeouts", timeouts, 0, MOST_FAILURES),
+    };
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** @throws Error where the text is no whole number from `min` to `max` */
+function whole(option: string, text: string, min: number, max: number): number {
+  const number = /^[0-9]{1,9}$/.test(text) ? Number(text) : NaN;
+  if (number >= min && number <= max) return number;
+  throw new Error(`${option} must be a whole number from ${min} to ${max}, is ${JSON.stringify(text)}`);
 }

@@ -1,7 +1,10 @@
+import { berkeleyProperties } from "../protocols/berkeley/properties/properties.ts";
 import { ricartAgrawalaProperties } from "../protocols/ricart-agrawala/properties.ts";
 import { socketProperties } from "../protocols/socket-program/properties.ts";
-import { runArguments, usage } from "./arguments.ts";
-import { run, type Outlet } from "./run.ts";
+import { exploreArguments, runArguments, usage } from "./arguments.ts";
+import { explore } from "./explore.ts";
+import type { Outlet } from "./files.ts";
+import { run } from "./run.ts";
 
 /** The command line. Results go to standard output, messages to standard error. */
 const outlet: Outlet = {
@@ -19,23 +22,29 @@ function main(words: readonly string[]): number {
   const [command, ...rest] = words;
   if (command === "run") {
     const parsed = runArguments(rest, checkIds());
-    if (typeof parsed !== "string") return run(parsed, outlet);
-    outlet.err(`${parsed}\n\n${usage}`);
-    return 2;
+    return typeof parsed === "string" ? told(parsed) : run(parsed, outlet);
+  }
+  if (command === "explore") {
+    const parsed = exploreArguments(rest);
+    return typeof parsed === "string" ? told(parsed) : explore(parsed, outlet);
   }
   if (command === "--help" || command === "-h") {
     outlet.out(usage);
     return 0;
   }
-  outlet.err(
-    `${command === undefined ? "name a command" : `there is no command ${JSON.stringify(command)}`}\n\n${usage}`,
-  );
+  return told(command === undefined ? "name a command" : `there is no command ${JSON.stringify(command)}`);
+}
+
+/** Says what is wrong with the command line, and how it is used. */
+function told(problem: string): number {
+  outlet.err(`${problem}\n\n${usage}`);
   return 2;
 }
 
 /** The checks of every experiment. */
 function checkIds(): string[] {
-  return [...ricartAgrawalaProperties, ...socketProperties].map(({ id }) => id);
+  const berkeley = berkeleyProperties({ drift: 0, slew: 0, roundingMs: 0 });
+  return [...ricartAgrawalaProperties, ...berkeley, ...socketProperties].map(({ id }) => id);
 }
 
 // Not process.exit: what was written to a pipe must still get through.

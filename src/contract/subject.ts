@@ -2,6 +2,7 @@ import type { ProcessId } from "../base/words.ts";
 import type { Machine } from "./machine.ts";
 import type { Property } from "./property.ts";
 import type { Reader } from "./reader.ts";
+import type { Space } from "./space.ts";
 
 /** What a runtime runs: one protocol, its processes, and what their users will want. It names no protocol. */
 export interface Subject<Config, State, Message, Wish> {
@@ -9,6 +10,8 @@ export interface Subject<Config, State, Message, Wish> {
   readonly reader: Reader<State, Message>;
   readonly properties: readonly Property<State, Message, Wish>[];
   readonly members: readonly Member<Config, Wish>[];
+  /** Where every schedule of the protocol can be tried. */
+  readonly space?: Space<State, Message>;
   /** How many turns all processes have together, for timers that take one; absent: as many as they like. */
   readonly turns?: number;
   /** Where the processes make socket calls: the kernel of their host, sizes in bytes; null for the usual ones. */

@@ -2,6 +2,7 @@ import type { Subject } from "../../contract/subject.ts";
 import { ricartAgrawala } from "../../protocols/ricart-agrawala/machine.ts";
 import { ricartAgrawalaProperties } from "../../protocols/ricart-agrawala/properties.ts";
 import { ricartAgrawalaReader } from "../../protocols/ricart-agrawala/reader.ts";
+import { ricartAgrawalaSpace } from "../../protocols/ricart-agrawala/space.ts";
 import type { Config, Message, State, Wish } from "../../protocols/ricart-agrawala/state.ts";
 import type { RicartAgrawalaScenario } from "../../scenario/scenario.ts";
 
@@ -15,6 +16,7 @@ export function ricartAgrawalaSubject(
     machine: ricartAgrawala,
     reader: ricartAgrawalaReader,
     properties: ricartAgrawalaProperties,
+    space: ricartAgrawalaSpace,
     members: scenario.processes.map(({ id, highest, requests }) => ({
       id,
       config: {

@@ -1,0 +1,74 @@
+import { readFileSync } from "node:fs";
+import { tellAll, type Result } from "../scenario/problem.ts";
+import { readScenario } from "../scenario/read.ts";
+import type { Scenario } from "../scenario/scenario.ts";
+
+/** What a command writes, and how it ends. */
+export interface Outlet {
+  out(text: string): void;
+  err(text: string): void;
+}
+
+/**
+ * Does something with each scenario file, one after the other. What goes wrong with one is told, as a JSON line
+ * too where the output is one a file, and the others are done all the same.
+ * @param perform answers an exit status
+ * @returns the greatest exit status that applies
+ */
+export function forEachScenario(
+  files: readonly string[],
+  asJson: boolean,
+  outlet: Outlet,
+  perform: (scenario: Scenario, file: string) => number,
+): number {
+  let status = 0;
+  const tell = (file: string, why: string, ends: number) => {
+    const error = `${file}: ${why}`;
+    if (asJson) outlet.out(`${JSON.stringify({ error })}\n`);
+    outlet.err(`${error}\n`);
+    status = Math.max(status, ends);
+  };
+  for (const file of files) {
+    const scenario = readFile(file);
+    if (!scenario.ok) {
+      tell(file, tellAll(scenario.problems), 2);
+      continue;
+    }
+    try {
+      status = Math.max(status, perform(scenario.value, file));
+    } catch (error) {
+      if (error instanceof NotForThis) tell(file, error.message, 2);
+      // A run that is too large to be written is no fault of the other files.
+      else
+        tell(
+          file,
+          error instanceof RangeError ? "the run is too large for this output" : String(error),
+          FAILED,
+        );
+    }
+  }
+  return status;
+}
+
+/** Thrown where a scenario is one, but the command can do nothing with it. */
+export class NotForThis extends Error {
+  override readonly name = "NotForThis";
+}
+
+/** The exit status where a run failed that should not have: EX_SOFTWARE of sysexits.h. */
+const FAILED = 70;
+
+function readFile(file: string): Result<Scenario> {
+  try {
+    return readScenario(readFileSync(file === "-" ? 0 : file, "utf8"));
+  } catch (error) {
+    const why = error instanceof Error && "code" in error ? fileProblem(error.code) : String(error);
+    return { ok: false, problems: [{ path: "", message: why }] };
+  }
+}
+
+function fileProblem(code: unknown): string {
+  if (code === "ENOENT") return "there is no such file";
+  if (code === "EISDIR") return "is a folder, not a file";
+  return `cannot be read (${String(code)})`;
+}

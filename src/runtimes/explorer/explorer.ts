@@ -1,0 +1,260 @@
+import { at, invariant } from "../../base/invariant.ts";
+import type { AnySubject } from "../../contract/subject.ts";
+import type { Cost, Move, Seat } from "./seat.ts";
+import { Seats, type Surroundings } from "./seats.ts";
+import { StateSet } from "./state-set.ts";
+
+/** How much a search tries. */
+export interface Bounds {
+  /** A search that would have to remember more states than this stops, and says so. */
+  readonly statesMax: number;
+  /** How many processes may crash, messages be lost and time-outs be over in one run, each at any moment. */
+  readonly crashes: number;
+  readonly losses: number;
+  readonly timeouts: number;
+  /** Stop at the first violation of either check. */
+  readonly first: boolean;
+}
+
+/** What a search has found so far. */
+export interface Findings {
+  readonly states: number;
+  readonly transitions: number;
+  /** States by the number of steps that they are away from the beginning; the last level may be under way. */
+  readonly levels: readonly number[];
+  readonly isOver: boolean;
+  /** Whether every schedule within the bounds was tried. */
+  readonly isComplete: boolean;
+  /** How many transitions lead into a state with two inside, and how many enter at all. */
+  readonly entriesBreaking: number;
+  readonly entries: number;
+  /** How many arrivals of messages that nobody needed. */
+  readonly surplus: number;
+  /** States in which nothing can happen: not all is done, and all is done. */
+  readonly stuck: number;
+  readonly ends: number;
+  readonly bytes: number;
+}
+
+export interface Violation {
+  readonly check: "mutual-exclusion" | "all-served";
+  /** A shortest way from the beginning, the breaking step last. */
+  readonly way: readonly Taken[];
+}
+
+export interface Taken {
+  readonly process: number;
+  readonly move: Move;
+}
+
+/**
+ * Tries every order of deliveries and local actions of a subject's processes, breadth first, so that what it
+ * finds first is nearest. It runs the protocol's own machine, each (seat, input) of it once, and is driven from
+ * outside: `advance` does so much and comes back.
+ *
+ * A state is the processes' seats; a transition is one process's step, with all that it sends. Times, chances
+ * and interventions are no part of it: a timer that is an action may fire at any moment after it was set, and
+ * so may a time-out, but only as often in one run as the bounds say.
+ */
+export class Explorer {
+  readonly #bounds: Bounds;
+  readonly #seats: readonly Seats[];
+  readonly #states: StateSet;
+  readonly #count: number;
+  readonly #isBounded: boolean;
+  readonly #state: Int32Array;
+  readonly #successor: Int32Array;
+  readonly #levels: number[] = [1];
+  #next = 0;
+  #levelEnd = 1;
+  #isFull = false;
+  #transitions = 0;
+  #entries = 0;
+  #entriesBreaking = 0;
+  #surplus = 0;
+  #stuck = 0;
+  #ends = 0;
+  #firstEntry: { readonly from: number; readonly taken: Taken } | null = null;
+  #firstStuck = -1;
+
+  constructor(subject: AnySubject, order: "fifo" | "any", bounds: Bounds) {
+    const { space, members } = subject;
+    invariant(space, "a protocol that is searched says what of its states counts");
+    this.#bounds = bounds;
+    this.#count = members.length;
+    this.#isBounded = bounds.crashes + bounds.losses + bounds.timeouts > 0;
+    const around: Surroundings = {
+      subject,
+      space,
+      isFifo: order === "fifo",
+      canCrash: bounds.crashes > 0,
+      canLose: bounds.losses > 0,
+      indexOf: new Map(members.map(({ id }, index) => [id, index])),
+      letter: (to, from, message) => at(this.#seats, to).letter(from, message),
+    };
+    this.#seats = members.map((_, process) => new Seats(process, around));
+    const width = this.#count + (this.#isBounded ? 1 : 0);
+    this.#states = new StateSet(width);
+    this.#state = new Int32Array(width);
+    this.#successor = new Int32Array(width);
+    this.#begin();
+  }
+
+  #begin(): void {
+    const firsts = this.#seats.map((seats) => seats.first());
+    for (const [process, { seat }] of firsts.entries()) this.#state[process] = seat;
+    for (const { sends } of firsts) this.#post(this.#state, sends);
+    if (this.#isBounded) this.#state[this.#count] = packed(this.#bounds);
+    this.#states.add(this.#state, -1);
+  }
+
+  /** Looks at up to `count` more states. @returns whether there is more to do */
+  advance(count: number): boolean {
+    for (let done = 0; done < count && !this.isOver; done++) {
+      this.#expand(this.#next);
+      this.#next++;
+      if (this.#next === this.#levelEnd && this.#states.size > this.#levelEnd) {
+        this.#levels.push(this.#states.size - this.#levelEnd);
+        this.#levelEnd = this.#states.size;
+      }
+    }
+    return !this.isOver;
+  }
+
+  get isOver(): boolean {
+    if (this.#isFull || this.#next === this.#states.size) return true;
+    return this.#bounds.first && (this.#firstEntry !== null || this.#firstStuck >= 0);
+  }
+
+  get findings(): Findings {
+    const beyond = this.#states.size - this.#levelEnd;
+    return {
+      states: this.#states.size,
+      transitions: this.#transitions,
+      levels: beyond > 0 ? [...this.#levels, beyond] : this.#levels,
+      isOver: this.isOver,
+      isComplete: !this.#isFull && this.#next === this.#states.size,
+      entriesBreaking: this.#entriesBreaking,
+      entries: this.#entries,
+      surplus: this.#surplus,
+      stuck: this.#stuck,
+      ends: this.#ends,
+      bytes: this.#states.bytes,
+    };
+  }
+
+  /** A shortest run to two inside or, only where there is none, to a state in which somebody waits for ever. */
+  get violation(): Violation | null {
+    const entry = this.#firstEntry;
+    if (entry) return { check: "mutual-exclusion", way: [...this.#wayTo(entry.from), entry.taken] };
+    if (this.#firstStuck >= 0) return { check: "all-served", way: this.#wayTo(this.#firstStuck) };
+    return null;
+  }
+
+  #expand(index: number): void {
+    this.#states.read(index, this.#state);
+    const state = this.#state;
+    let canMove = false;
+    for (let process = 0; process < this.#count; process++) {
+      const moves = at(this.#seats, process).movesOf(state[process] as number);
+      for (const move of moves) {
+        // What only the bounds allow saves nobody from waiting; a time-out that is still set may.
+        if (move.cost === "free" || move.cost === "timeout") canMove = true;
+        if (move.cost !== "free" && !this.#allows(move.cost)) continue;
+        this.#make(process, move);
+        this.#transitions++;
+        if (move.enters) this.#look(index, process, move);
+        if (move.isSurplus) this.#surplus++;
+        if (this.#states.size < this.#bounds.statesMax) this.#states.add(this.#successor, index);
+        else if (!this.#states.has(this.#successor)) {
+          this.#isFull = true;
+          return;
+        }
+      }
+    }
+    if (!canMove) this.#end(index);
+  }
+
+  #look(from: number, process: number, move: Move): void {
+    this.#entries++;
+    let inside = 0;
+    for (let k = 0; k < this.#count; k++) if (this.#seat(this.#successor, k).isInside) inside++;
+    if (inside < 2) return;
+    this.#entriesBreaking++;
+    this.#firstEntry ??= { from, taken: { process, move } };
+  }
+
+  #end(index: number): void {
+    for (let k = 0; k < this.#count; k++) {
+      if (this.#seat(this.#state, k).isAtRest) continue;
+      this.#stuck++;
+      if (this.#firstStuck < 0) this.#firstStuck = index;
+      return;
+    }
+    this.#ends++;
+  }
+
+  /** The state after the move, into `#successor`. */
+  #make(process: number, move: Move): void {
+    const next = this.#successor;
+    for (let k = 0; k < next.length; k++) next[k] = this.#state[k] as number;
+    next[process] = move.to;
+    this.#post(next, move.sends);
+    if (move.cost !== "free") next[this.#count] = (next[this.#count] as number) - unit[move.cost];
+  }
+
+  #post(state: Int32Array, sends: Int32Array): void {
+    for (let k = 0; k < sends.length; k += 2) {
+      const to = sends[k] as number;
+      state[to] = (this.#seats[to] as Seats).afterSend(state[to] as number, sends[k + 1] as number);
+    }
+  }
+
+  #seat(state: Int32Array, process: number): Seat {
+    return at(this.#seats, process).get(state[process] as number);
+  }
+
+  #allows(cost: Exclude<Cost, "free">): boolean {
+    return this.#isBounded && left(this.#state[this.#count] as number, cost) > 0;
+  }
+
+  /** The moves that led to a state, found again by trying. */
+  #wayTo(index: number): Taken[] {
+    const indices: number[] = [];
+    for (let at = index; at > 0; at = this.#states.parent(at)) indices.unshift(at);
+    let from = 0;
+    return indices.map((to) => {
+      const taken = this.#moveBetween(from, to);
+      from = to;
+      return taken;
+    });
+  }
+
+  #moveBetween(from: number, to: number): Taken {
+    this.#states.read(from, this.#state);
+    const wanted = new Int32Array(this.#states.width);
+    this.#states.read(to, wanted);
+    for (let process = 0; process < this.#count; process++) {
+      for (const move of at(this.#seats, process).movesOf(this.#state[process] as number)) {
+        if (move.cost !== "free" && !this.#allows(move.cost)) continue;
+        this.#make(process, move);
+        if (wanted.every((word, k) => word === this.#successor[k])) return { process, move };
+      }
+    }
+    throw new Error("a state is found from its parent");
+  }
+}
+
+/** More crashes, losses or time-outs than this in one run are not counted. */
+export const MOST_FAILURES = 1023;
+
+/** What is left of the bounds, ten bits each. */
+const unit = { crash: 1, loss: 1 << 10, timeout: 1 << 20 } as const;
+
+function packed({ crashes, losses, timeouts }: Bounds): number {
+  return crashes * unit.crash + losses * unit.loss + timeouts * unit.timeout;
+}
+
+function left(word: number, cost: Exclude<Cost, "free">): number {
+  return Math.floor(word / unit[cost]) & 1023;
+}

@@ -1,0 +1,77 @@
+import { canonicalJson } from "../../base/canonical-json.ts";
+import { at, invariant } from "../../base/invariant.ts";
+import type { AnySubject } from "../../contract/subject.ts";
+import type { Scenario } from "../../scenario/scenario.ts";
+import type { Trace } from "../../trace/trace.ts";
+import { Host } from "../host.ts";
+import type { Pending } from "../pending.ts";
+import type { Taken } from "./explorer.ts";
+
+/** A way that a search found, as a run like any other and as the script that makes it. */
+export interface Schedule {
+  readonly scenario: Scenario;
+  /** A command a line, as `runScript` takes them. */
+  readonly script: string;
+  readonly trace: Trace;
+}
+
+/** What of a scenario a search looks at: chances and interventions would change what a schedule does. */
+export function searched<S extends Scenario>(scenario: S): S {
+  return { ...scenario, network: { ...scenario.network, loss: 0, duplicate: 0 }, interventions: [] };
+}
+
+/** Runs a way through the simulator's own world, step by step. */
+export function scheduleOf(whole: Scenario, subject: AnySubject, way: readonly Taken[]): Schedule {
+  const scenario = searched(whole);
+  const host = new Host(scenario, subject);
+  const lines = way.map((taken) => take(host, subject, taken));
+  return {
+    scenario,
+    script: lines.map((line) => `${line}\n`).join(""),
+    trace: host.finish(host.next() ? "limit" : "quiet"),
+  };
+}
+
+/** Does one step. @returns its command */
+function take(host: Host, subject: AnySubject, { process, move }: Taken): string {
+  const { id } = at(subject.members, process);
+  const { what } = move;
+  switch (what.kind) {
+    case "ask":
+      host.perform(found(host, (pending) => pending.kind === "ask" && pending.process === process));
+      return `${id} ask`;
+    case "timer":
+      host.perform(
+        found(host, (item) => item.kind === "timer" && item.process === process && item.timer === what.timer),
+      );
+      return `${id} ${what.timer}`;
+    case "crash":
+      host.intervene({ do: "crash", process: id, atMs: 0 });
+      return `crash ${id}`;
+    case "deliver":
+    case "lose": {
+      const message = canonicalJson(what.message);
+      const arrival = found(host, (item) => {
+        if (item.kind !== "arrival") return false;
+        const flight = host.flight(item.flight);
+        return (
+          flight.to === process && flight.from === what.from && canonicalJson(flight.message) === message
+        );
+      });
+      invariant(arrival.kind === "arrival", "a message arrives");
+      if (what.kind === "deliver") host.perform(arrival);
+      else host.lose(arrival);
+      return `${what.kind} ${host.flight(arrival.flight).name}`;
+    }
+  }
+}
+
+/** Of several that are alike to the search the one that was sent first. */
+function found(host: Host, isIt: (pending: Pending) => boolean): Pending {
+  const pending = host
+    .pending()
+    .filter(isIt)
+    .sort((a, b) => (a.kind === "arrival" && b.kind === "arrival" ? a.flight - b.flight : 0))[0];
+  invariant(pending, "what a search did can be done");
+  return pending;
+}

@@ -1,0 +1,54 @@
+/**
+ * A seat is all that there is to know of one process at a moment of a search: its state, the timers that it has
+ * set, how many of its user's wishes it was told, and the messages that are on their way to it. There are few
+ * seats and very many combinations of them, so seats are numbered, what can happen in one is worked out once,
+ * and a state of the search is one number a process.
+ */
+export interface Seat {
+  /** The protocol's own state; null once the process has crashed. Of states that nobody can tell apart, one. */
+  readonly state: unknown;
+  /** Timers that are set, by name, in the order of their names. */
+  readonly timers: readonly SetTimer[];
+  /** How many of its wishes the process was told. */
+  readonly told: number;
+  /**
+   * Messages on their way here, each by its number in the seats' own list of (sender, message). In order of the
+   * senders and, from one sender, in order of sending; in order of the numbers where links keep no order.
+   */
+  readonly inbox: readonly number[];
+  readonly isInside: boolean;
+  /** Wants nothing any more, or has crashed. */
+  readonly isAtRest: boolean;
+  /** What can happen to this process here; null while nobody has asked. */
+  moves: readonly Move[] | null;
+  /** The seat after one more message is sent here, by the message's number; −1 while nobody has sent it. */
+  readonly afterSend: number[];
+}
+
+export interface SetTimer {
+  readonly name: string;
+  readonly role: "action" | "timeout";
+}
+
+/** One thing that can happen to one process. */
+export interface Move {
+  readonly what: What;
+  /** The process's seat afterwards. */
+  readonly to: number;
+  /** Messages sent by it: receiver, message's number at the receiver, receiver, number … */
+  readonly sends: Int32Array;
+  /** What it takes from the search's bounds. */
+  readonly cost: Cost;
+  /** Whether the process comes into the place that only one may be in. */
+  readonly enters: boolean;
+  /** Whether it is the arrival of a message that nobody needs. */
+  readonly isSurplus: boolean;
+}
+
+export type What =
+  | { readonly kind: "ask" | "crash" }
+  | { readonly kind: "timer"; readonly timer: string }
+  | { readonly kind: "deliver" | "lose"; readonly from: number; readonly message: unknown };
+
+/** What a search allows so many of; `free` is allowed always. */
+export type Cost = "free" | "crash" | "loss" | "timeout";

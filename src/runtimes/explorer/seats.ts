@@ -1,0 +1,221 @@
+import { canonicalJson } from "../../base/canonical-json.ts";
+import { at, invariant, unreachable } from "../../base/invariant.ts";
+import type { Effect, Input } from "../../contract/machine.ts";
+import type { Space } from "../../contract/space.ts";
+import type { AnySubject } from "../../contract/subject.ts";
+import type { Cost, Move, Seat, SetTimer, What } from "./seat.ts";
+
+type Content = Pick<Seat, "state" | "timers" | "told" | "inbox">;
+
+interface Letter {
+  readonly from: number;
+  readonly message: unknown;
+}
+
+/** What a search sees of the world around one process. */
+export interface Surroundings {
+  readonly subject: AnySubject;
+  readonly space: Space<unknown, unknown>;
+  /** Whether a link delivers in the order of sending. */
+  readonly isFifo: boolean;
+  readonly canCrash: boolean;
+  readonly canLose: boolean;
+  readonly indexOf: ReadonlyMap<string, number>;
+  /** The number that `message` has at its receiver. */
+  letter(to: number, from: number, message: unknown): number;
+}
+
+/** The seats of one process, numbered from 0 in the order in which a search came upon them. */
+export class Seats {
+  readonly process: number;
+  readonly #around: Surroundings;
+  readonly #list: Seat[] = [];
+  readonly #numbers = new Map<string, number>();
+  readonly #letters: Letter[] = [];
+  readonly #letterNumbers = new Map<string, number>();
+
+  constructor(process: number, around: Surroundings) {
+    this.process = process;
+    this.#around = around;
+  }
+
+  get(seat: number): Seat {
+    return at(this.#list, seat);
+  }
+
+  get size(): number {
+    return this.#list.length;
+  }
+
+  /** The process as it is made, and what it sends at once. */
+  first(): { readonly seat: number; readonly sends: Int32Array } {
+    const { machine, members } = this.#around.subject;
+    const { config, id } = at(members, this.process);
+    const { state, effects } = machine.init(config, id);
+    const timers = timersAfter([], effects);
+    return { seat: this.#number({ state, timers, told: 0, inbox: [] }), sends: this.#sends(effects) };
+  }
+
+  /** The number of a message from `from`, the same for the same message. */
+  letter(from: number, message: unknown): number {
+    const key = `${from} ${canonicalJson(message)}`;
+    const known = this.#letterNumbers.get(key);
+    if (known !== undefined) return known;
+    const number = this.#letters.push({ from, message }) - 1;
+    this.#letterNumbers.set(key, number);
+    return number;
+  }
+
+  /** The seat after one more message is on its way here. Nothing reaches a process that has crashed. */
+  afterSend(number: number, letter: number): number {
+    const seat = this.get(number);
+    const known = seat.afterSend[letter];
+    return known !== undefined && known >= 0 ? known : this.#send(number, seat, letter);
+  }
+
+  #send(number: number, seat: Seat, letter: number): number {
+    const after =
+      seat.state === null ? number : this.#number({ ...seat, inbox: this.#posted(seat.inbox, letter) });
+    for (let k = seat.afterSend.length; k < letter; k++) seat.afterSend.push(-1);
+    seat.afterSend[letter] = after;
+    return after;
+  }
+
+  /** Everything that can happen to the process in this seat, whatever the others do. */
+  movesOf(number: number): readonly Move[] {
+    const seat = this.get(number);
+    return (seat.moves ??= this.#moves(seat));
+  }
+
+  #moves(seat: Seat): Move[] {
+    const { state, told, timers, inbox } = seat;
+    if (state === null) return [];
+    const { machine, members } = this.#around.subject;
+    const moves: Move[] = [];
+    const wish = at(members, this.process).asks[told]?.wish;
+    if (wish !== undefined && machine.ready(state)) {
+      const content = { ...seat, told: told + 1 };
+      moves.push(this.#step(content, { kind: "ask", clockMs: 0, wish }, { kind: "ask" }, "free"));
+    }
+    for (const { name, role } of timers) {
+      const content = { ...seat, timers: timers.filter((timer) => timer.name !== name) };
+      const what: What = { kind: "timer", timer: name };
+      const cost = role === "action" ? "free" : "timeout";
+      moves.push(this.#step(content, { kind: "timer", clockMs: 0, timer: name }, what, cost));
+    }
+    for (const [place, letter] of inbox.entries()) {
+      if (this.#isNext(inbox, place)) moves.push(...this.#endings(seat, place, letter));
+    }
+    if (this.#around.canCrash) {
+      const crashed = this.#number({ state: null, timers: [], told, inbox: [] });
+      moves.push(bare({ kind: "crash" }, crashed, "crash"));
+    }
+    return moves;
+  }
+
+  /** A message arrives, or is lost. */
+  #endings(seat: Seat, place: number, letter: number): Move[] {
+    const { from, message } = at(this.#letters, letter);
+    const { subject, space } = this.#around;
+    const content = { ...seat, inbox: seat.inbox.toSpliced(place, 1) };
+    const sender = at(subject.members, from).id;
+    const input: Input<unknown, unknown> = { kind: "receive", clockMs: 0, from: sender, message };
+    const delivered = this.#step(content, input, { kind: "deliver", from, message }, "free");
+    const isSurplus = space.isSurplus(seat.state, sender, message);
+    const arrives: Move = { ...delivered, isSurplus };
+    if (!this.#around.canLose) return [arrives];
+    return [arrives, bare({ kind: "lose", from, message }, this.#number(content), "loss")];
+  }
+
+  /** Whether the message at this place can end its way now, and is not the same as one already looked at. */
+  #isNext(inbox: readonly number[], place: number): boolean {
+    if (place === 0) return true;
+    const letter = at(inbox, place);
+    const before = at(inbox, place - 1);
+    if (!this.#around.isFifo) return letter !== before;
+    return at(this.#letters, letter).from !== at(this.#letters, before).from;
+  }
+
+  #posted(inbox: readonly number[], letter: number): number[] {
+    const rank = (other: number) => (this.#around.isFifo ? at(this.#letters, other).from : other);
+    const place = inbox.findIndex((other) => rank(other) > rank(letter));
+    return inbox.toSpliced(place < 0 ? inbox.length : place, 0, letter);
+  }
+
+  #step(content: Content, input: Input<unknown, unknown>, what: What, cost: Cost): Move {
+    const { subject, space } = this.#around;
+    const { state, effects } = subject.machine.step(content.state, input);
+    const timers = timersAfter(content.timers, effects);
+    const { told, inbox } = content;
+    return {
+      what,
+      to: this.#number({ state, timers, told, inbox }),
+      sends: this.#sends(effects),
+      cost,
+      enters: space.isInside(state) && !space.isInside(content.state),
+      isSurplus: false,
+    };
+  }
+
+  #sends(effects: readonly Effect<unknown>[]): Int32Array {
+    const sends: number[] = [];
+    for (const effect of effects) {
+      invariant(effect.kind !== "call", "a search runs no socket calls");
+      if (effect.kind !== "send") continue;
+      const to = this.#around.indexOf.get(effect.to);
+      invariant(to !== undefined, () => `no process ${effect.to}`);
+      sends.push(to, this.#around.letter(to, this.process, effect.message));
+    }
+    return Int32Array.from(sends);
+  }
+
+  #number(content: Content): number {
+    const { state, timers, told, inbox } = content;
+    const { space, subject } = this.#around;
+    const names = timers.map(({ name }) => name).join();
+    const key = `${state === null ? "crashed" : space.keyOf(state)}|${names}|${told}|${inbox.join()}`;
+    const known = this.#numbers.get(key);
+    if (known !== undefined) return known;
+    const wishes = at(subject.members, this.process).asks.length;
+    const number = this.#list.push({
+      state,
+      timers,
+      told,
+      inbox,
+      isInside: state !== null && space.isInside(state),
+      isAtRest: state === null || (told === wishes && space.isAtRest(state)),
+      moves: null,
+      afterSend: [],
+    });
+    this.#numbers.set(key, number - 1);
+    return number - 1;
+  }
+}
+
+/** Something happens to a process of which its protocol learns nothing. */
+function bare(what: What, to: number, cost: Cost): Move {
+  return { what, to, sends: new Int32Array(0), cost, enters: false, isSurplus: false };
+}
+
+function timersAfter(before: readonly SetTimer[], effects: readonly Effect<unknown>[]): readonly SetTimer[] {
+  const timers = new Map(before.map((timer) => [timer.name, timer]));
+  for (const effect of effects) {
+    switch (effect.kind) {
+      case "set-timer":
+        timers.set(effect.timer, { name: effect.timer, role: effect.role });
+        break;
+      case "cancel-timer":
+        timers.delete(effect.timer);
+        break;
+      case "send":
+      case "print":
+      case "adjust-clock":
+      case "call":
+      case "cite":
+        break;
+      default:
+        unreachable(effect);
+    }
+  }
+  return [...timers.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}

@@ -2,7 +2,7 @@ import type { Json } from "../base/words.ts";
 
 /**
  * The operations of a socket program, in the form of the recordings in tests/oracle/sockets, whose README defines
- * them; `try`, `recvuntil`, `peer` and `args` are ours (docs/scenario.md). Arguments that Python itself would refuse are part of the form: the operation then raises.
+ * them; `try`, `if`, `recvuntil`, `peer` and `args` are ours (docs/scenario.md). Arguments that Python itself would refuse are part of the form: the operation then raises.
  */
 export type Operation =
   | { readonly op: "socket"; readonly as: string }
@@ -44,6 +44,7 @@ export type Operation =
   | { readonly op: "sleep" | "until"; readonly ms: number }
   | Loop
   | Try
+  | If
   | { readonly op: "break"; readonly ifEmpty?: string; readonly ifEqual?: string; readonly data?: string }
   | {
       readonly op: "spawn";
@@ -73,6 +74,14 @@ export interface Try {
     readonly body: readonly Operation[];
   }[];
   readonly finally?: readonly Operation[];
+}
+
+/** `if not NAME`: whether it holds b'' or ''. */
+export interface If {
+  readonly op: "if";
+  readonly empty: string;
+  readonly body: readonly Operation[];
+  readonly else?: readonly Operation[];
 }
 
 /** A text, what a name holds, or the text that the bytes of a name decode to. */

@@ -42,6 +42,8 @@ export interface Told {
     readonly label: string;
     readonly from: ProcessId;
     readonly to: ProcessId;
+    /** The message itself, as its protocol made it. */
+    readonly content: unknown;
   } | null;
   /** Why a message was lost ("loss", "drop", "partition", "down"), where one was. */
   readonly lost: string | null;

@@ -105,6 +105,7 @@ const simple = v.variant(
       times: v.exactOptional(integer(-1e9, 1e9)),
       onError: v.exactOptional(v.literal("break")),
     }),
+    op("if", { empty: name, body: program, else: v.exactOptional(program) }),
     op("try", {
       body: program,
       except: v.exactOptional(

@@ -28,6 +28,7 @@ export function toldOf(run: Run, step: number): Told {
           label: subject.reader.labelOf(journey.message, from),
           from,
           to: at(trace.processes, journey.to),
+          content: journey.message,
         }
       : null,
     lost: happening.kind === "lost" ? happening.why : null,

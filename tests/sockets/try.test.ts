@@ -113,6 +113,18 @@ test("recvuntil gives one line after another, however the bytes came, and b'' at
   expect(texts).toEqual(["line: first", "line: second", "line: third"]);
 });
 
+test("an if does one of its two bodies, and a break in it leaves the loop around", () => {
+  const nothing = { op: "encode", str: "", as: "data" };
+  const something = { op: "encode", str: "x", as: "data" };
+  const choice = { op: "if", empty: "data", body: [say("empty"), { op: "break" }], else: [say("full")] };
+  const body = [nothing, choice, say("not reached")];
+  expect(printed([something, choice, { op: "loop", body }, say("after")])).toEqual([
+    "full",
+    "empty",
+    "after",
+  ]);
+});
+
 test("a print has exactly one of what it can print", () => {
   const read = checkScenario({
     version: 1,

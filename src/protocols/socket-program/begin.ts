@@ -3,6 +3,7 @@ import { begun, finish, goOn, raise, type Change } from "./change.ts";
 import { evaluate } from "./evaluate.ts";
 import { Raised } from "./raised.ts";
 import { lineFound } from "./returned.ts";
+import { decided } from "./flow.ts";
 import { newThread, type Doing, type OutcomeValue, type State, type Thread } from "./state.ts";
 import { utf8Encode } from "./utf-8.ts";
 import { named, typeOf, without, type Names, type Value } from "./values.ts";
@@ -30,6 +31,12 @@ function tried(thread: Thread, operation: Ready, doing: Doing, clockMs: number):
     case "break": {
       const flag = holds(thread.names, operation);
       return { ...finish(thread, doing, { kind: "ok", value: { kind: "flag", flag } }), rule: "decides" };
+    }
+    case "if": {
+      const flag = holds(thread.names, { op: "break", ifEmpty: operation.empty });
+      const change = finish(thread, doing, { kind: "ok", value: { kind: "flag", flag } });
+      const frames = decided(thread.frames, operation, doing.path, flag);
+      return { ...change, rule: "decides", thread: { ...change.thread, frames } };
     }
     case "del": {
       const value = named(thread.names, operation.name);

@@ -18,7 +18,7 @@ const PIECE = 65_536;
 
 export type BasicOperation = Exclude<
   Operation,
-  { op: "loop" | "try" | "spawn" | "exit" | "sleep" | "until" | "break" | "del" }
+  { op: "loop" | "try" | "if" | "spawn" | "exit" | "sleep" | "until" | "break" | "del" }
 >;
 
 /** What an operation comes to before the kernel is asked: a call, or a value that Python makes by itself. */

@@ -1,5 +1,5 @@
 import type { PythonError } from "../../contract/socket-call.ts";
-import type { Loop, Operation, Try } from "../../contract/socket-operation.ts";
+import type { If, Loop, Operation, Try } from "../../contract/socket-operation.ts";
 import { catches } from "./exception-classes.ts";
 import type { Frame, Leaving, TryBlock } from "./state.ts";
 
@@ -67,7 +67,7 @@ function partOf(block: TryBlock): Frame {
 
 /** Where it goes on when the last operation of a block has been done. */
 function afterBlock(outer: readonly Frame[], { block }: Frame): Unwound {
-  if (!block) return on(outer);
+  if (!block || block.kind === "if") return on(outer);
   if (block.kind === "try") {
     if (block.part !== "finally") return on([...outer, partOf({ ...block, part: "finally" })]);
     return block.pending ? left(outer, block.pending) : on(outer);
@@ -108,6 +108,18 @@ export function stepped(frames: readonly Frame[]): readonly Frame[] {
   return frame ? [...frames.slice(0, -1), { ...frame, index: frame.index + 1 }] : frames;
 }
 
+/** Into one of the two bodies of an `if`. */
+export function decided(frames: readonly Frame[], choice: If, path: string, then: boolean): readonly Frame[] {
+  const operations = then ? choice.body : (choice.else ?? []);
+  const frame: Frame = {
+    operations,
+    index: 0,
+    prefix: `${path}.${then ? "body" : "else"}.`,
+    block: { kind: "if" },
+  };
+  return [...stepped(frames), frame];
+}
+
 /** What an exception comes to. */
 export interface Unwound {
   readonly frames: readonly Frame[];
@@ -139,7 +151,7 @@ export function brokenOut(frames: readonly Frame[]): readonly Frame[] {
 
 function takes({ block }: Frame, error: PythonError): boolean {
   if (block?.kind === "loop") return block.loop.onError === "break";
-  return block?.part === "body" && handlerFor(block.attempt, error) >= 0;
+  return block?.kind === "try" && block.part === "body" && handlerFor(block.attempt, error) >= 0;
 }
 
 function handlerFor({ except }: Try, error: PythonError): number {
@@ -150,6 +162,7 @@ function left(frames: readonly Frame[], leaving: Leaving): Unwound {
   const { block } = frames[frames.length - 1] ?? { block: null };
   const outer = frames.slice(0, -1);
   if (!block) return on([]);
+  if (block.kind === "if") return left(outer, leaving);
   if (block.kind === "loop") {
     const ends = leaving.kind === "break" || block.loop.onError === "break";
     return ends ? on(outer) : left(outer, leaving);

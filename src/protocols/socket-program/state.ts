@@ -38,7 +38,7 @@ export interface Frame {
   readonly index: number;
   /** What stands before the index in a path: "4.0." */
   readonly prefix: string;
-  readonly block: LoopBlock | TryBlock | null;
+  readonly block: LoopBlock | TryBlock | { readonly kind: "if" } | null;
 }
 
 export interface LoopBlock {

@@ -1,0 +1,65 @@
+import { unreachable } from "../../base/invariant.ts";
+import type { ProcessId } from "../../base/words.ts";
+import type { Piece, Told } from "../experiment.ts";
+import { say, strong } from "../sentence.ts";
+import { titled } from "./names.ts";
+import type { Carried } from "./segments.ts";
+
+/** What the world does: segments that arrive or are lost, kernels that send again, crashes. */
+export function happeningSentence(told: Told): Piece[] {
+  switch (told.kind) {
+    case "begin":
+      return say`All hosts are up, and no program runs yet.`;
+    case "arrive":
+      return told.message ? arrival(told.message) : say`A segment arrives.`;
+    case "resend":
+      return say`No acknowledgement has come in time: the kernel sends ${strong("again")} what it still keeps in its send buffer.`;
+    case "lost":
+      return lost(told);
+    case "crash":
+      return say`is ${strong("killed")}. It can say nothing any more, but its kernel still closes its sockets.`;
+    case "restart":
+      return say`is started again, from the first line.`;
+    case "partition":
+      return say`The network is cut: segments between its parts are lost from now on.`;
+    case "heal":
+      return say`The network is whole again.`;
+    case "set-clock":
+      return say`has its clock set.`;
+    default:
+      return say`${told.kind}.`;
+  }
+}
+
+function who(id: ProcessId): Piece {
+  return { kind: "process", id, text: titled(id) };
+}
+
+function arrival({ from, to, content }: NonNullable<Told["message"]>): Piece[] {
+  const { kind, data, fin } = content as Carried;
+  const source = who(from);
+  const kernel = say`the kernel of ${who(to)}`;
+  switch (kind) {
+    case "SYN":
+      return say`The ${strong("SYN")} of ${source} reaches ${kernel}, which answers by itself if it listens and has room.`;
+    case "SYN-ACK":
+      return say`The ${strong("SYN-ACK")} of ${source} reaches ${kernel}: for this end the connection stands.`;
+    case "ACK":
+      return say`The ${strong("ACK")} of ${source} reaches ${kernel}: what it acknowledges need not be kept any longer.`;
+    case "DATA":
+      return say`${strong(`${data.length} ${data.length === 1 ? "byte" : "bytes"}`)} of ${source} reach ${kernel}: into the receive buffer, until a program reads them.${fin ? " The FIN comes with them." : ""}`;
+    case "FIN":
+      return say`The ${strong("FIN")} of ${source} reaches ${kernel}: once all is read, recv gives b''.`;
+    case "RST":
+      return say`The ${strong("RST")} of ${source} reaches ${kernel}: the connection is no more, at once.`;
+    default:
+      return unreachable(kind);
+  }
+}
+
+function lost({ message, lost }: Told): Piece[] {
+  if (!message) return say`A segment is lost.`;
+  const why =
+    { drop: ", as it was decided", partition: ": the network is cut", loss: "", down: "" }[lost ?? ""] ?? "";
+  return say`${strong(message.label)} of ${who(message.from)} to ${who(message.to)} is ${strong("lost")}${why}. Its sender will notice only by the silence.`;
+}

@@ -1,0 +1,12 @@
+import socket
+import time
+
+s = socket.socket()
+s.connect(("localhost", 12345))
+s.send(b"first")
+time.sleep(0.1)
+s.send(b"second")
+time.sleep(0.15)
+s.send(b"third")
+print("All sent.")
+s.close()

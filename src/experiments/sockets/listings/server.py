@@ -1,0 +1,12 @@
+import socket
+
+listener = socket.socket()
+listener.bind(("localhost", 12345))
+listener.listen(1)
+print("Server listening...")
+conn, addr = listener.accept()
+print("Connected by", addr)
+data = conn.recv(1024)
+print("Received:", data.decode())
+conn.send(b"Hello from server")
+conn.close()

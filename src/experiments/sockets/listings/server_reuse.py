@@ -1,0 +1,13 @@
+import socket
+
+listener = socket.socket()
+listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+listener.bind(("localhost", 12345))
+listener.listen(1)
+print("Server listening...")
+conn, addr = listener.accept()
+print("Connected by", addr)
+data = conn.recv(1024)
+print("Received:", data.decode())
+conn.send(b"Hello from server")
+conn.close()

@@ -1,0 +1,12 @@
+import socket
+import time
+
+listener = socket.socket()
+listener.bind(("localhost", 12345))
+listener.listen(1)
+print("Server listening...")
+conn, addr = listener.accept()
+data = conn.recv(1024)
+print("Received:", data.decode())
+time.sleep(0.5)
+conn.close()

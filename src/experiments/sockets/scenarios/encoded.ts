@@ -1,0 +1,22 @@
+import { clientBase64, serverBase64 } from "../programs/encoded.ts";
+import { running } from "./processes.ts";
+import { shipped } from "./shipped.ts";
+
+const group = "7.3 Base64 on the wire";
+
+export const base64 = shipped({
+  id: "base64",
+  group,
+  title: "Base64 on both ends",
+  lookAt: "It looks secret and is not: the tap on the wire reads every word without any key.",
+  processes: [running("server", serverBase64), running("client", clientBase64, 20)],
+});
+
+export const tampered = shipped({
+  id: "tampered",
+  group,
+  title: "A byte is changed on the way",
+  lookAt:
+    "Somebody on the way changes one letter: base64 decodes it all the same, and the server believes it.",
+  processes: [running("server", serverBase64), running("client", clientBase64, 20)],
+});

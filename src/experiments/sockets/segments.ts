@@ -1,0 +1,11 @@
+/** What the flight of a segment carries, as the kernel's host wrote it down. */
+export interface Carried {
+  readonly kind: "SYN" | "SYN-ACK" | "ACK" | "DATA" | "FIN" | "RST";
+  readonly fromPort: number;
+  readonly toPort: number;
+  readonly seq: number;
+  readonly ack: number;
+  readonly window: number;
+  readonly data: string;
+  readonly fin: boolean;
+}

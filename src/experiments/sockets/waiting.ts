@@ -1,0 +1,41 @@
+import type { State, Thread } from "../../protocols/socket-program/state.ts";
+import type { Piece, Situation, Waiting } from "../experiment.ts";
+import { say, strong } from "../sentence.ts";
+import { threadName } from "./at.ts";
+
+/** Every thread that waits in a call, and for what. Sleeping is no waiting: it ends by itself. */
+export function whyWaiting({ states, isOver }: Situation): Waiting[] {
+  const waiting: Waiting[] = [];
+  for (const [process, known] of states) {
+    const state = known as State | null;
+    if (!state || state.end !== null) continue;
+    const threads = state.threads.filter(isWaiting);
+    if (threads.length === 0) continue;
+    const words = threads.map((thread) => waitWords(thread));
+    const pieces: Piece[] = words.flatMap((word, index) => [...(index === 0 ? [] : ["; "]), ...word]);
+    const end = isOver ? say`. Nothing is left that could end that.` : say`.`;
+    waiting.push({ process, sentence: { subject: process, pieces: [...pieces, ...end] }, missing: [] });
+  }
+  return waiting;
+}
+
+const waits: Readonly<Record<string, string>> = {
+  accept: "somebody to connect",
+  connect: "an answer to its SYN",
+  recv: "bytes, or the end of the stream",
+  recvall: "more bytes",
+  recvuntil: "the rest of a line",
+  send: "room in the send buffer",
+  sendall: "room in the send buffer",
+  close: "the peer to take all that was sent",
+};
+
+function isWaiting({ doing }: Thread): boolean {
+  return doing !== null && doing.operation.op in waits;
+}
+
+function waitWords({ id, doing }: Thread): Piece[] {
+  const op = doing?.operation.op ?? "";
+  const name = threadName(id);
+  return say`${name === "" ? "" : `${name} `}is in ${strong(op)} and waits for ${waits[op] ?? "something"}`;
+}

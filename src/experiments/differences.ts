@@ -3,16 +3,17 @@ import type { Scenario } from "../scenario/scenario.ts";
 import type { Difference } from "./difference.ts";
 import { interventionWords, type Names } from "./interventions.ts";
 import { limitWords, networkWords, optionWords } from "./parameter-words.ts";
-import { processDifferences } from "./process-differences.ts";
+import { nameDifferences, processDifferences } from "./process-differences.ts";
 
 /** In what `to` is not as `from`, with the interventions that it has more. */
 export function differences(from: Scenario, to: Scenario, names: Names): Difference[] {
-  return [...parameterDifferences(from, to, names), ...interventionDifferences(from, to, names)];
+  const named = nameDifferences(from, to, names).from;
+  return [...parameterDifferences(from, to, names), ...interventionDifferences(named, to, names)];
 }
 
 /** The same without the interventions. */
-export function parameterDifferences(from: Scenario, to: Scenario, names: Names): Difference[] {
-  const all: Difference[] = [];
+export function parameterDifferences(before: Scenario, to: Scenario, names: Names): Difference[] {
+  const { from, all } = nameDifferences(before, to, names);
   for (const key of ["title", "seed", "limitMs", "stepsMax"] as const) {
     if (from[key] === to[key]) continue;
     all.push({ key, words: limitWords(key, to[key]), back: { ...to, [key]: from[key] } });

@@ -27,7 +27,7 @@ export function interventionWords(intervention: Intervention, names: Names): str
     case "set-clock": {
       const { process, byMs, atMs } = intervention;
       const way = byMs < 0 ? "back" : "forward";
-      return `${names.nameOf(process)}'s clock is set ${way} by ${ms(Math.abs(byMs))} at ${ms(atMs)}`;
+      return `${names.nameOf(process)}’s clock is set ${way} by ${ms(Math.abs(byMs))} at ${ms(atMs)}`;
     }
     case "partition": {
       const { groups, fromMs, untilMs } = intervention;

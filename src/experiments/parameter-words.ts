@@ -66,7 +66,7 @@ export function optionWords(scenario: Scenario, key: string): string {
 
 const orders = {
   "timestamp-id": "the right one, by (timestamp, id)",
-  text: "the handout's, by the text",
+  text: "the handout’s, by the text",
   timestamp: "by timestamps alone",
 } as const;
 

@@ -1,4 +1,5 @@
 import { canonicalJson } from "../base/canonical-json.ts";
+import { renamed, withoutNode } from "../scenario/edit-processes.ts";
 import type { RicartAgrawalaProcess, Scenario } from "../scenario/scenario.ts";
 import type { Difference } from "./difference.ts";
 import type { Names } from "./interventions.ts";
@@ -23,14 +24,35 @@ export function processDifferences(from: Scenario, to: Scenario, names: Names): 
       const before = was.get(each.id);
       const words = before ? processWords(before, each) : "is added";
       if (words === null) return [];
-      const processes = to.processes.flatMap((other) => {
-        if (other !== each) return [other];
-        return before ? [before] : [];
-      });
-      const back = { ...to, processes };
+      const back = before
+        ? { ...to, processes: to.processes.map((other) => (other === each ? before : other)) }
+        : withoutNode(to, each.id);
       return [{ key: `process ${each.id}`, words: `${names.nameOf(each.id)} ${words}`, back }];
     }),
   ];
+}
+
+/** The nodes that stand in their old place under a new name, and `from` with these names. */
+export function nameDifferences(
+  from: Scenario,
+  to: Scenario,
+  names: Names,
+): { readonly from: Scenario; readonly all: Difference[] } {
+  const none = { from, all: [] };
+  if (from.experiment !== "ricart-agrawala" || to.experiment !== "ricart-agrawala") return none;
+  if (from.processes.length !== to.processes.length) return none;
+  const was = new Set(from.processes.map(({ id }) => id));
+  const is = new Set(to.processes.map(({ id }) => id));
+  const all: Difference[] = [];
+  let named = from;
+  for (const [index, { id }] of to.processes.entries()) {
+    const before = from.processes[index]?.id ?? id;
+    if (is.has(before) || was.has(id)) continue;
+    named = renamed(named, before, id);
+    const words = `${names.nameOf(before)} is called ${id}`;
+    all.push({ key: `name ${id}`, words, back: renamed(to, id, before) });
+  }
+  return { from: named, all };
 }
 
 function processWords(was: RicartAgrawalaProcess, is: RicartAgrawalaProcess): string | null {

@@ -1,6 +1,6 @@
 import type { ProcessId } from "../base/words.ts";
 import type { Intervention, RicartAgrawalaScenario } from "./scenario.ts";
-import { parseMessageName } from "../world/message-name.ts";
+import { messageName, parseMessageName } from "../world/message-name.ts";
 
 /** The scenario with one more node, which has the next number and asks once. */
 export function withNode(scenario: RicartAgrawalaScenario): RicartAgrawalaScenario {
@@ -18,6 +18,36 @@ export function withoutNode(scenario: RicartAgrawalaScenario, id: ProcessId): Ri
     interventions: scenario.interventions.flatMap((each) => withoutMention(each, id)),
     processes: scenario.processes.filter((each) => each.id !== id),
   };
+}
+
+/** The scenario with a node called otherwise, and all that speaks of it speaking of it by its new name. */
+export function renamed(
+  scenario: RicartAgrawalaScenario,
+  id: ProcessId,
+  next: ProcessId,
+): RicartAgrawalaScenario {
+  const called = (each: ProcessId): ProcessId => (each === id ? next : each);
+  const links = scenario.network.links.map((link) => ({
+    ...link,
+    from: called(link.from),
+    to: called(link.to),
+  }));
+  return {
+    ...scenario,
+    network: { ...scenario.network, links },
+    interventions: scenario.interventions.map((each) => mentioning(each, called)),
+    processes: scenario.processes.map((each) => ({ ...each, id: called(each.id) })),
+  };
+}
+
+function mentioning(intervention: Intervention, called: (id: ProcessId) => ProcessId): Intervention {
+  if ("message" in intervention) {
+    const parts = parseMessageName(intervention.message);
+    if (!parts) return intervention;
+    return { ...intervention, message: messageName(called(parts.from), called(parts.to), parts.n) };
+  }
+  if ("process" in intervention) return { ...intervention, process: called(intervention.process) };
+  return { ...intervention, groups: intervention.groups.map((group) => group.map(called)) };
 }
 
 function withoutMention(intervention: Intervention, id: ProcessId): Intervention[] {

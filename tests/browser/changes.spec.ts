@@ -82,6 +82,24 @@ test("a wrong number is told beside its field and changes nothing", async ({ pag
   await expect(page.getByRole("list", { name: "Changes of this run" })).toContainText("arrives at 31.5 ms");
 });
 
+test("a network is cut into three, with the keys alone", async ({ page }) => {
+  await openPage(page, "./#/ricart-agrawala/three-nodes-tie?step=2");
+  await page.getByRole("tab", { name: "Changes" }).click();
+  await page.getByRole("button", { name: "The network" }).press("Enter");
+  const cut = page.getByRole("button", { name: "Cut the network" });
+  await expect(cut).toBeDisabled();
+  await page.getByRole("button", { name: "One more side" }).press("Enter");
+  await page.getByRole("radio", { name: "Node 2: side A" }).press("ArrowDown");
+  await expect(page.getByRole("radio", { name: "Node 2: side B" })).toBeChecked();
+  await page.getByRole("radio", { name: "Node 3: side A" }).press("ArrowUp");
+  await expect(page.getByRole("radio", { name: "Node 3: side C" })).toBeChecked();
+  await expectAccessible(page, ".workbench-side");
+  await cut.press("Enter");
+  await expect(page.getByRole("list", { name: "Changes of this run" })).toContainText(
+    "Node 1, node 2 and node 3 cannot reach one another",
+  );
+});
+
 test.describe("by thumb", () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
@@ -91,10 +109,10 @@ test.describe("by thumb", () => {
     await page.getByRole("button", { name: "The network" }).tap();
     const cut = page.getByRole("button", { name: "Cut the network" });
     await expect(cut).toBeDisabled();
-    await page.getByRole("checkbox", { name: "Node 1" }).tap();
+    await page.getByRole("radio", { name: "Node 1: side B" }).tap();
     await cut.tap();
     const bar = page.getByRole("region", { name: "What was changed" });
-    await expect(bar).toContainText("Node 1 and node 2 cannot reach one another");
+    await expect(bar).toContainText("Node 2 and node 1 cannot reach one another");
     for (const button of await bar.getByRole("button").all())
       expect((await button.boundingBox())?.height).toBeGreaterThanOrEqual(40);
     await expectAccessible(page, ".workbench-side");

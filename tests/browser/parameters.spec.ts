@@ -26,6 +26,46 @@ test("a number is typed, run at once, and undone as one change", async ({ page }
   await expect(page.getByRole("button", { name: "Parameters" })).toBeFocused();
 });
 
+test("a node is called otherwise, and what speaks of it follows", async ({ page }) => {
+  await openPage(page, `${twoNodes}?step=2`);
+  await page.getByRole("tab", { name: "Changes" }).click();
+  await page.getByRole("combobox", { name: "Message" }).selectOption("2>1#1");
+  await page.getByRole("button", { name: "Drop it" }).click();
+  const address = page.url();
+  await page.getByRole("button", { name: "Parameters" }).click();
+  const drawer = page.getByRole("region", { name: "Parameters" });
+  const number = drawer.getByRole("textbox", { name: "number" }).nth(1);
+  for (const [wrong, told] of [
+    ["1", /there is a node 1 already/],
+    ["", /must be a whole number from 1/],
+    ["07", /must be a whole number from 1, is “07”/],
+    ["two", /must be a whole number from 1, is “two”/],
+  ] as const) {
+    await number.fill(wrong);
+    await expect(number).toHaveAccessibleDescription(told);
+  }
+  expect(page.url()).toBe(address);
+  await number.fill("");
+  await number.pressSequentially("12");
+  await expect(page.locator('.card[data-process="12"]')).toBeVisible();
+  await expect(number).toBeFocused();
+  const bar = page.getByRole("region", { name: "What was changed" });
+  await expect(bar).toContainText("Node 2 is called 12");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("list", { name: "Changes of this run" })).toContainText("12>1#1 is dropped");
+  await bar.getByRole("button", { name: "Undo" }).click();
+  await expect.poll(() => page.url()).toBe(address);
+});
+
+test("a run ends after so many steps", async ({ page }) => {
+  await openPage(page, `${twoNodes}?step=last`);
+  await page.getByRole("button", { name: "Parameters" }).click();
+  const field = page.getByRole("region", { name: "Parameters" }).getByRole("textbox", { name: "Ends after" });
+  await expect(field).toHaveAccessibleDescription("whole, 1 to 1,000,000");
+  await field.fill("6");
+  await expect(page.locator(".transport-count")).toContainText("of 6");
+});
+
 test("what is wrong is told beside its field, and the run stays as it is", async ({ page }) => {
   await openPage(page, `${twoNodes}?step=3`);
   const [address, told] = [page.url(), (await caption(page).textContent()) ?? ""];

@@ -16,19 +16,23 @@ const overlap = (a: Rect, b: Rect) =>
   a.left < b.right - 0.5 && b.left < a.right - 0.5 && a.top < b.bottom - 0.5 && b.top < a.bottom - 0.5;
 
 const sizes = [
-  [1280, 720],
-  [1920, 1080],
-  [390, 844],
+  [1280, 720, "light"],
+  [1920, 1080, "light"],
+  [390, 844, "light"],
+  [1280, 720, "projector"],
+  [1920, 1080, "projector"],
 ] as const;
 
-for (const [width, height] of sizes) {
+for (const [width, height, theme] of sizes) {
   for (const id of ["two-nodes", "three-nodes-tie", "deferred-queue", "five-nodes-load", "twelve-nodes"]) {
-    test(`nothing on the stage overlaps or is cut: ${id} at ${width}×${height}`, async ({ page }) => {
+    test(`nothing on the stage overlaps or is cut: ${id} at ${width}×${height}, ${theme}`, async ({
+      page,
+    }) => {
       await page.setViewportSize({ width, height });
-      await openPage(page, `./#/ricart-agrawala/${id}?step=0`);
+      await openPage(page, `./#/ricart-agrawala/${id}?step=0&theme=${theme}`);
       const { of } = await stepShown(page);
       for (const index of [0, 3, of >> 2, of >> 1, of - 1]) {
-        await page.goto(`./#/ricart-agrawala/${id}?step=${index}`);
+        await page.goto(`./#/ricart-agrawala/${id}?step=${index}&theme=${theme}`);
         await expectStep(page, index + 1);
         const [stage] = await rectsOf(page, ".stage");
         const cards = await rectsOf(page, ".card");

@@ -131,6 +131,26 @@ test("the caption is heard at each step, once, and is silent while playing", asy
   await expect(page.getByText(/^Stopped at/)).not.toBeAttached();
 });
 
+test("a run that plays is heard a sentence at a time", async ({ page }) => {
+  await page.clock.install();
+  await openPage(page, `${twoNodes}?step=0`);
+  const heard = page.getByText(/^(Step \d+|Stopped at step \d+)\. /);
+  await page.keyboard.press("Space");
+  await page.clock.runFor(3500);
+  await expectStep(page, 4);
+  await expect(heard).not.toBeAttached();
+  await page.clock.runFor(1000);
+  await expect(heard).toHaveText(/^Step [345]\. Node \d /);
+  const first = (await heard.textContent()) ?? "";
+  await page.clock.runFor(3000);
+  await expectStep(page, 8);
+  await expect(heard).toHaveText(first);
+  await page.clock.runFor(1000);
+  await expect(heard).toHaveText(/^Step [6789]\. Node \d /);
+  await page.clock.runFor(3000);
+  await expect(heard).toHaveText(/^Stopped at step 11\. /);
+});
+
 test("code, state and console show the same step", async ({ page }) => {
   await openPage(page, `${twoNodes}?step=1`);
   await expect(page.locator(".code-lit").first()).toBeInViewport();

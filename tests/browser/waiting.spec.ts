@@ -7,7 +7,7 @@ test("a waiting node says which reply is missing, and by which comparison", asyn
   const head = why.getByRole("button", { expanded: false });
   await head.focus();
   await page.keyboard.press("Enter");
-  await expect(why).toContainText("its own request (4, 2) comes before node 1's (5, 1)");
+  await expect(why).toContainText("its own request (4, 2) comes before node 1’s (5, 1)");
   await expect(why).toContainText("What an onlooker sees");
   await expect(page.locator(".blocked-sign")).toBeHidden();
   await page.keyboard.press("End");

@@ -66,7 +66,7 @@ describe("what happens from outside", () => {
   test("unheard", () => {
     const interventions: Intervention[] = [{ ...crash, atMs: 0 }];
     expect(happened("unheard", { interventions })).toEqual([
-      "Node 2 is down, so nobody hears its user's wish to enter the critical section.",
+      "Node 2 is down, so nobody hears its user’s wish to enter the critical section.",
     ]);
   });
 

@@ -4,6 +4,7 @@ import { editWords } from "../../src/experiments/edit-words.ts";
 import { interventionWords, type Names } from "../../src/experiments/interventions.ts";
 import type { Edit } from "../../src/scenario/edit.ts";
 import { checkScenario } from "../../src/scenario/read.ts";
+import { renamed } from "../../src/scenario/edit-processes.ts";
 import type { Intervention, RicartAgrawalaScenario } from "../../src/scenario/scenario.ts";
 import { namesOf } from "../../src/store/names.ts";
 import { shippedRun } from "./shipped.ts";
@@ -24,7 +25,7 @@ describe("an intervention in words", () => {
     [{ do: "restart", process: "3", atMs: 90 }, "Node 3 restarts at 90 ms"],
     [
       { do: "set-clock", process: "2", atMs: 40, byMs: -500 },
-      "Node 2's clock is set back by 500 ms at 40 ms",
+      "Node 2’s clock is set back by 500 ms at 40 ms",
     ],
     [
       { do: "partition", groups: [["1"], ["2", "3"]], fromMs: 10, untilMs: 60 },
@@ -58,7 +59,7 @@ describe("an edit in words", () => {
 });
 
 const others: readonly (readonly [string, RicartAgrawalaScenario])[] = [
-  ["The order is the handout's, by the text", { ...base, options: { ...base.options, order: "text" } }],
+  ["The order is the handout’s, by the text", { ...base, options: { ...base.options, order: "text" } }],
   ["Messages may overtake one another", { ...base, network: { ...base.network, order: "any" } }],
   ["25 % of the messages are lost", { ...base, network: { ...base.network, loss: 0.25 } }],
   [
@@ -77,6 +78,7 @@ const others: readonly (readonly [string, RicartAgrawalaScenario])[] = [
     { ...base, options: { ...base.options, failures: { kind: "retry", afterMs: 30 } } },
   ],
   ["Node 3 is added", { ...base, processes: [...base.processes, { id: "3", highest: 0, requests: [] }] }],
+  ["Node 2 is called 12", renamed(base, "2", "12")],
   ["Node 2 is taken out", { ...base, processes: base.processes.slice(0, 1) }],
   [
     "Node 1 begins with highest 9 and never asks",
@@ -92,6 +94,17 @@ describe("the difference of two scenarios", () => {
     const found = differences(base, other, names);
     expect(found.map((each) => each.words)).toEqual([words]);
     expect(found.map(({ back }) => checkScenario(back))).toEqual([{ ok: true, value: base }]);
+  });
+
+  test("of a node called otherwise is its name alone, though links and interventions speak of it", () => {
+    const linked: RicartAgrawalaScenario = {
+      ...base,
+      network: { ...base.network, links: [{ from: "1", to: "2", delay: { kind: "constant", ms: 3 } }] },
+      interventions: [{ do: "drop", message: "2>1#1" }],
+    };
+    const found = differences(linked, renamed(linked, "2", "5"), names);
+    expect(found.map(({ words }) => words)).toEqual(["Node 2 is called 5"]);
+    expect(found.map(({ back }) => back)).toEqual([linked]);
   });
 
   test("of a scenario and itself is none", () => {

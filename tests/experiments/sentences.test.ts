@@ -46,7 +46,7 @@ describe("the rules", () => {
       "request",
       "Node 1 requests the critical section: highest 4 + 1 makes (5, 1), sent to node 2.",
     ],
-    ["two-nodes", "defer-mine-first", "Node 2 defers: its own request (4, 2) comes before node 1's (5, 1)."],
+    ["two-nodes", "defer-mine-first", "Node 2 defers: its own request (4, 2) comes before node 1’s (5, 1)."],
     [
       "two-nodes",
       "reply-theirs-first",
@@ -98,7 +98,7 @@ describe("the rules", () => {
     [
       "crash-probe",
       "probe-answered",
-      "Node 1 answers node 2's PROBE with ALIVE at once: it is up, and it still defers the reply.",
+      "Node 1 answers node 2’s PROBE with ALIVE at once: it is up, and it still defers the reply.",
     ],
     [
       "crash-probe",
@@ -123,12 +123,12 @@ describe("the rules", () => {
     [
       "lost-message-retry",
       "repeat-still-deferred",
-      "Node 2 gets node 1's request (5, 1) again and has it in its queue already: it stays deferred, once.",
+      "Node 2 gets node 1’s request (5, 1) again and has it in its queue already: it stays deferred, once.",
     ],
     [
       "lost-message-retry",
       "repeat-answered",
-      "Node 2 gets node 1's request (5, 1) again, which it has answered before: it replies again, without a new decision.",
+      "Node 2 gets node 1’s request (5, 1) again, which it has answered before: it replies again, without a new decision.",
     ],
   ];
 
@@ -141,7 +141,7 @@ describe("the rules", () => {
 
   test("a tie names the lower id", () => {
     expect(said("three-nodes-tie", "defer-mine-first", 1)).toBe(
-      "Node 1 defers: its own request (5, 1) comes before node 3's (5, 3): equal timestamps, and 1 is the lower id.",
+      "Node 1 defers: its own request (5, 1) comes before node 3’s (5, 3): equal timestamps, and 1 is the lower id.",
     );
     expect(said("three-nodes-tie", "reply-theirs-first")).toBe(
       "Node 3 replies to node 1: request (5, 1) comes before its own (5, 3): equal timestamps, and 1 is the lower id.",
@@ -229,7 +229,16 @@ describe("the rules", () => {
     const probe = toldSteps(shippedRun("crash-probe")).find(({ rule }) => rule === "probe-answered");
     const owing = probe && { ...probe, values: { ...probe.values, deferred: false } };
     expect(owing && sentenceOf(owing)).toBe(
-      "Node 1 answers node 2's PROBE with ALIVE at once: it is up, and it owes no reply.",
+      "Node 1 answers node 2’s PROBE with ALIVE at once: it is up, and it owes no reply.",
     );
   });
+});
+
+test("no sentence and no title has a typewriter's apostrophe", () => {
+  const { scenarios } = ricartAgrawalaExperiment;
+  const written = [
+    ...allTold().map((told) => sentenceOf(told)),
+    ...scenarios.flatMap(({ title, lookAt, group }) => [title, lookAt, group]),
+  ];
+  expect(written.filter((text) => /[a-z0-9]'/i.test(text))).toEqual([]);
 });

@@ -32,7 +32,7 @@ describe("why a waiting node does not enter yet", () => {
     );
     expect([...new Set(reasons)]).toEqual([
       "its REQUEST has not reached node 2 yet",
-      "node 2 defers it: its own request (4, 2) comes before node 1's (5, 1)",
+      "node 2 defers it: its own request (4, 2) comes before node 1’s (5, 1)",
       "node 2 is in the critical section and replies when it leaves",
       "the REPLY of node 2 is on its way",
     ]);

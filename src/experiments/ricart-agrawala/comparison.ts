@@ -40,7 +40,7 @@ export function mineFirst({ order, self, from, mine, theirs, tie }: Compared): P
       ? say`both timestamps are ${mine}, and without the ids neither request gives way to the other`
       : say`its own timestamp ${mine} is lower than ${theirs}, that of ${peer}; ids are not compared`;
   const why = tie ? `: equal timestamps, and ${self} is the lower id` : "";
-  return say`its own request ${pair(mine, self)} comes before ${peer}'s ${pair(theirs, from)}${why}`;
+  return say`its own request ${pair(mine, self)} comes before ${peer}’s ${pair(theirs, from)}${why}`;
 }
 
 export function whyTheirsFirst(told: Told): Piece[] {

@@ -19,7 +19,7 @@ export const failureSentences: Readonly<Record<FailureRule, (told: Told) => Piec
   },
   "probe-answered"(told) {
     const owes = told.values["deferred"] === true ? "it still defers the reply" : "it owes no reply";
-    return say`answers ${from(told)}'s ${PROBE} with ${ALIVE} at once: it is up, and ${owes}.`;
+    return say`answers ${from(told)}’s ${PROBE} with ${ALIVE} at once: it is up, and ${owes}.`;
   },
   alive: (told) =>
     told.values["waits"] === true
@@ -47,7 +47,7 @@ function from(told: Told): Piece {
 }
 
 function repeated(told: Told): Piece[] {
-  return say`${from(told)}'s request ${pair(numberOf(told, "theirs"), textValueOf(told, "from"))}`;
+  return say`${from(told)}’s request ${pair(numberOf(told, "theirs"), textValueOf(told, "from"))}`;
 }
 
 /** The peer that is struck, and for how long nothing was heard of it. */

@@ -15,7 +15,7 @@ export function happeningSentence(told: Told): Piece[] {
     case "crash":
       return say`${strong("crashes")}: its state, its timers and its queue are gone, and messages to it will be lost.`;
     case "unheard":
-      return say`is down, so nobody hears its user's wish to enter the critical section.`;
+      return say`is down, so nobody hears its user’s wish to enter the critical section.`;
     case "postponed":
       return say`has a further wish to enter, which ${strong("waits")} until the request that is open is done.`;
     case "set-clock":

@@ -141,7 +141,7 @@ const messageCount: RaProperty = {
         spent.delete(process);
         return cost === wanted
           ? null
-          : `node ${process}'s entry took ${count(cost, "message", "messages")}, not ${wanted}`;
+          : `node ${process}’s entry took ${count(cost, "message", "messages")}, not ${wanted}`;
       },
       progress: () => `${count(entries, "entry", "entries")} at ${wanted}`,
       owed: () => null,

@@ -4,7 +4,7 @@ import { ProcessChip } from "../process/process-chip.tsx";
 import { useWorkbench } from "../use-workbench.ts";
 import { BlockedSign } from "../waiting/blocked-sign.tsx";
 import { SentencePiece } from "./sentence-piece.tsx";
-import { Stopped } from "./stopped.tsx";
+import { PlayHeard } from "./play-heard.tsx";
 import "./caption.css";
 
 interface Props {
@@ -15,7 +15,7 @@ interface Props {
 
 /**
  * What happened at this step, and why. It is what a screen reader hears: each step as it is gone to, once. While
- * the run plays by itself it would be a flood; then only the step is heard at which it stops.
+ * the run plays by itself it would be a flood; then it is told a sentence at a time, and where it stops.
  */
 export function Caption({ label = "What happened", silent = false }: Props) {
   const run = useWorkbench((workbench) => workbench.run);
@@ -35,7 +35,7 @@ export function Caption({ label = "What happened", silent = false }: Props) {
         </span>
       </p>
       <BlockedSign />
-      {!silent && <Stopped />}
+      {!silent && <PlayHeard />}
     </section>
   );
 }

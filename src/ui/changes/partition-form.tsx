@@ -1,4 +1,5 @@
-import { useState } from "react";
+import { useId, useState } from "react";
+import type { ProcessId } from "../../base/words.ts";
 import { momentAfter } from "../../trace/moment-after.ts";
 import { NumberField } from "../form/number-field.tsx";
 import { msBounds } from "../form/read-number.ts";
@@ -7,23 +8,27 @@ import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
 
 /** How long a partition lasts where nobody says otherwise. */
 const lastsMs = 50;
+const sideNames = ["A", "B", "C", "D", "E", "F"];
 
-/** Cuts some nodes off from the others for a while. */
+/** Cuts the network into sides for a while: nothing gets from one to another. */
 export function PartitionForm() {
   const store = useWorkbenchStore();
   const run = useWorkbench((workbench) => workbench.run);
   const cursor = useWorkbench((workbench) => workbench.cursor);
-  const [cut, setCut] = useState<ReadonlySet<string>>(new Set());
+  const { processes } = run.trace;
+  const [sides, setSides] = useState(2);
+  const [sideOf, setSideOf] = useState<ReadonlyMap<ProcessId, number>>(new Map());
   const [from, setFrom] = useState<number | null>(null);
   const [until, setUntil] = useState<number | null>(null);
   const fromMs = from ?? momentAfter(run.trace, cursor) ?? 0;
   const untilMs = until ?? Math.min(msBounds.max, Math.round((fromMs + lastsMs) * 1000) / 1000);
-  const { processes } = run.trace;
-  const inside = processes.filter((id) => cut.has(id));
-  const outside = processes.filter((id) => !cut.has(id));
+  const groups = sideNames
+    .slice(0, sides)
+    .map((_, side) => processes.filter((id) => (sideOf.get(id) ?? 0) === side))
+    .filter((group) => group.length > 0);
   const problem =
-    inside.length === 0 || outside.length === 0
-      ? "Choose at least one node, and leave at least one."
+    groups.length < 2
+      ? "Put at least one node on another side."
       : untilMs < fromMs
         ? "It must end after it begins."
         : null;
@@ -35,37 +40,71 @@ export function PartitionForm() {
         event.preventDefault();
         const isWrong = event.currentTarget.querySelector("[aria-invalid=true]");
         if (problem === null && !isWrong)
-          store.getState().edit({ kind: "partition", groups: [inside, outside], fromMs, untilMs });
+          store.getState().edit({ kind: "partition", groups, fromMs, untilMs });
       }}
     >
-      <fieldset className="partition-nodes">
-        <legend>Cut off from the others</legend>
+      <fieldset className="sides">
+        <legend>Who can reach whom</legend>
         {processes.map((id, index) => (
-          <label key={id} style={{ color: processColour(index) }}>
-            <input
-              type="checkbox"
-              checked={cut.has(id)}
-              onChange={(event) => {
-                const next = new Set(cut);
-                if (event.target.checked) next.add(id);
-                else next.delete(id);
-                setCut(next);
-              }}
-            />
-            {run.experiment.nameOf(id)}
-          </label>
+          <Sides
+            key={id}
+            name={run.experiment.nameOf(id)}
+            colour={processColour(index)}
+            sides={sides}
+            side={sideOf.get(id) ?? 0}
+            choose={(side) => setSideOf(new Map(sideOf).set(id, side))}
+          />
         ))}
+        {sides < Math.min(sideNames.length, processes.length) && (
+          <button type="button" className="push sides-more" onClick={() => setSides(sides + 1)}>
+            One more side
+          </button>
+        )}
       </fieldset>
-      <NumberField label="From" unit="ms" bounds={msBounds} value={fromMs} change={setFrom} />
-      <NumberField label="Until" unit="ms" bounds={msBounds} value={untilMs} change={setUntil} />
+      <div className="sides-times">
+        <NumberField label="From" unit="ms" bounds={msBounds} value={fromMs} change={setFrom} />
+        <NumberField label="Until" unit="ms" bounds={msBounds} value={untilMs} change={setUntil} />
+      </div>
       <div className="change-menu-row">
         <button type="submit" className="push" disabled={problem !== null}>
           Cut the network
         </button>
       </div>
       <p className="change-menu-note">
-        {problem ?? "A message between the two sides is lost when it would arrive in that time."}
+        {problem ?? "A message from one side to another is lost when it would arrive in that time."}
       </p>
     </form>
+  );
+}
+
+interface SidesProps {
+  readonly name: string;
+  readonly colour: string;
+  readonly sides: number;
+  readonly side: number;
+  readonly choose: (side: number) => void;
+}
+
+/** On which side one node is. */
+function Sides({ name, colour, sides, side, choose }: SidesProps) {
+  const group = useId();
+  return (
+    <div className="sides-row" role="radiogroup" aria-label={name}>
+      <span style={{ color: colour }}>{name}</span>
+      <span className="sides-choices">
+        {sideNames.slice(0, sides).map((letter, index) => (
+          <label key={letter}>
+            <input
+              type="radio"
+              name={group}
+              aria-label={`${name}: side ${letter}`}
+              checked={index === side}
+              onChange={() => choose(index)}
+            />
+            {letter}
+          </label>
+        ))}
+      </span>
+    </div>
   );
 }

@@ -54,7 +54,7 @@ export function RunMenu({ showParameters }: Props) {
         hidden
         type="file"
         accept=".json,application/json"
-        aria-label="A run's file"
+        aria-label="A run’s file"
         onChange={(event) => {
           open(event.target.files?.[0]);
           // The same file can be chosen again.

@@ -1,9 +1,10 @@
 import { Plus, Trash2 } from "lucide-react";
-import { withNode, withoutNode } from "../../scenario/edit-processes.ts";
+import { renamed, withNode, withoutNode } from "../../scenario/edit-processes.ts";
 import type { RicartAgrawalaProcess, RicartAgrawalaScenario } from "../../scenario/scenario.ts";
 import { NumberField } from "../form/number-field.tsx";
 import { msBounds } from "../form/read-number.ts";
 import { processColour } from "../theme/process-colour.ts";
+import { NameField } from "./name-field.tsx";
 import type { Draft } from "./use-draft.ts";
 
 interface Props {
@@ -23,8 +24,14 @@ export function NodeFields({ draft, scenario }: Props) {
     <fieldset className="parameters-group">
       <legend>Nodes</legend>
       {processes.map((node, index) => (
-        <fieldset key={node.id} className="parameters-item">
+        <fieldset key={index} className="parameters-item">
           <legend style={{ color: processColour(index) }}>Node {node.id}</legend>
+          <NameField
+            id={node.id}
+            others={processes.map(({ id }) => id).filter((id) => id !== node.id)}
+            begin={begin}
+            change={(id) => put(renamed(scenario, node.id, id), `processes[${index}].id`)}
+          />
           <Node
             draft={draft}
             node={node}

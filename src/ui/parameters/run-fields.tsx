@@ -38,6 +38,15 @@ export function RunFields({ draft }: { readonly draft: Draft }) {
         problem={problemAt("limitMs")}
         change={(limitMs) => put({ ...scenario, limitMs }, "limitMs")}
       />
+      <NumberField
+        label="Ends after"
+        unit="steps"
+        bounds={{ min: 1, max: 1_000_000, whole: true }}
+        value={scenario.stepsMax}
+        begin={begin}
+        problem={problemAt("stepsMax")}
+        change={(stepsMax) => put({ ...scenario, stepsMax }, "stepsMax")}
+      />
     </fieldset>
   );
 }

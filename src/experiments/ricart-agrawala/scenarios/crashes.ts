@@ -17,25 +17,25 @@ export const crashProbe = shipped({
   group,
   title: "The same crash, found by probing",
   lookAt:
-    "Silence after a PROBE strikes node 3 from the awaited, and node 1's second request expects nothing of it.",
+    "Silence after a PROBE strikes node 3 from the awaited, and node 1’s second request expects nothing of it.",
   processes: [node("1", 0, [0, 130]), node("2", 0, [30]), node("3", 0, [])],
   interventions: [crash],
   options: { failures: { kind: "probe", patienceMs: 40, timeoutMs: 30 } },
 });
 
-/** Node 2's ALIVE, its second message to node 1, is held up on the way. */
+/** Node 2’s ALIVE, its second message to node 1, is held up on the way. */
 export const wrongSuspicion = shipped({
   id: "wrong-suspicion",
   group,
   title: "A wrong suspicion",
   lookAt:
-    "Only node 2's ALIVE is slow: node 1 takes it for dead and enters as well, until it is heard and trusted again.",
+    "Only node 2’s ALIVE is slow: node 1 takes it for dead and enters as well, until it is heard and trusted again.",
   processes: [node("1", 0, [30, 160]), node("2", 0, [0], 120)],
   interventions: [{ do: "delay", message: "2>1#2", byMs: 60 }],
   options: { failures: { kind: "probe", patienceMs: 40, timeoutMs: 30 } },
 });
 
-/** Node 3's answers to node 1 take 40 ms, so that node 1 still waits when node 2 comes back. */
+/** Node 3’s answers to node 1 take 40 ms, so that node 1 still waits when node 2 comes back. */
 export const restartForgets = shipped({
   id: "restart-forgets",
   group,

@@ -1,13 +1,13 @@
 import { node, shipped } from "./shipped.ts";
 
-const group = "The handout's nodes";
+const group = "The handout’s nodes";
 const nodes = [node("1", 4, [0]), node("2", 3, [0])];
 
 /** The page opens on this one: timestamps 5 and 4, both asked at once. */
 export const twoNodes = shipped({
   id: "two-nodes",
   group,
-  title: "Two nodes, the handout's timestamps",
+  title: "Two nodes, the handout’s timestamps",
   lookAt:
     "Node 2 asks with the lower timestamp, so it enters first, and node 1 waits for its deferred reply.",
   processes: nodes,
@@ -17,7 +17,7 @@ export const twoNodesText = shipped({
   id: "two-nodes-text",
   group,
   title: "The same two, compared as text",
-  lookAt: "The handout compares texts: node 1 wins because of its id, although node 2's timestamp is lower.",
+  lookAt: "The handout compares texts: node 1 wins because of its id, although node 2’s timestamp is lower.",
   processes: nodes,
   options: { order: "text" },
 });

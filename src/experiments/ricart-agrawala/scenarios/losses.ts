@@ -9,7 +9,7 @@ export const lostMessage = shipped({
   group,
   title: "One lost message blocks both",
   lookAt:
-    "Node 2's request is lost: it waits for a reply that node 1 does not owe, and node 1 waits for node 2.",
+    "Node 2’s request is lost: it waits for a reply that node 1 does not owe, and node 1 waits for node 2.",
   processes: nodes,
   interventions: [dropRequest],
 });

@@ -2,7 +2,7 @@ import { node, shipped } from "./shipped.ts";
 
 const group = "Mistakes to look at";
 
-/** Node 3's answers to node 2 take 40 ms, so that node 2 still waits when node 1 asks. */
+/** Node 3’s answers to node 2 take 40 ms, so that node 2 still waits when node 1 asks. */
 export const highestNotRaised = shipped({
   id: "highest-not-raised",
   group,

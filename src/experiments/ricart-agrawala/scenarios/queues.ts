@@ -17,7 +17,7 @@ export const overtaking = shipped({
   group,
   title: "A request overtakes a reply",
   lookAt:
-    "Node 1's REQUEST arrives before the REPLY that it sent earlier; by (timestamp, id) it does no harm.",
+    "Node 1’s REQUEST arrives before the REPLY that it sent earlier; by (timestamp, id) it does no harm.",
   processes: [node("1", 4, [15]), node("2", 3, [0])],
   network: { order: "any" },
   interventions: [{ do: "delay", message: "1>2#1", byMs: 30 }],

@@ -4,7 +4,7 @@ import type { ShippedScenario } from "../../experiment.ts";
 type Network = RicartAgrawalaScenario["network"];
 type Process = RicartAgrawalaScenario["processes"][number];
 
-/** What a scenario says of itself; all else is as in the handout's example. */
+/** What a scenario says of itself; all else is as in the handout’s example. */
 export interface Parts {
   readonly id: string;
   readonly group: string;

@@ -1,0 +1,57 @@
+import { useId, useState } from "react";
+import type { ProcessId } from "../../base/words.ts";
+
+interface Props {
+  readonly id: ProcessId;
+  readonly others: readonly ProcessId[];
+  /** Called with every name that a node can have, as it is typed. */
+  readonly change: (id: ProcessId) => void;
+  readonly begin: () => void;
+}
+
+/**
+ * A node's number, by which it is called and ties are broken. What is on the way to another one, like the 1 of 12 where
+ * there is a node 1, is told and kept to itself: nothing that speaks of another node shall come to speak of this one.
+ */
+export function NameField({ id, others, change, begin }: Props) {
+  const field = useId();
+  const [typed, setTyped] = useState<{ readonly text: string; readonly id: ProcessId } | null>(null);
+  const text = typed?.id === id ? typed.text : id;
+  const problem = nameProblem(text, others);
+  return (
+    <div className="field" data-wrong={problem !== null || undefined}>
+      <label htmlFor={field}>number</label>
+      <span className="field-input">
+        <input
+          id={field}
+          type="text"
+          inputMode="numeric"
+          autoComplete="off"
+          spellCheck={false}
+          value={text}
+          aria-invalid={problem !== null}
+          aria-describedby={`${field}-hint`}
+          onFocus={begin}
+          onChange={(event) => {
+            const next = event.target.value.trim();
+            const isName = nameProblem(next, others) === null;
+            setTyped({ text: next, id: isName ? next : id });
+            if (isName && next !== id) change(next);
+          }}
+          onBlur={() => problem === null && setTyped(null)}
+        />
+      </span>
+      <small id={`${field}-hint`} className={problem === null ? "field-bounds" : "field-problem"}>
+        {problem ?? "whole, from 1, no two alike"}
+      </small>
+    </div>
+  );
+}
+
+function nameProblem(text: string, others: readonly ProcessId[]): string | null {
+  if (others.includes(text)) return `there is a node ${text} already`;
+  if (/^[1-9][0-9]{0,14}$/.test(text)) return null;
+  return text === ""
+    ? "must be a whole number from 1"
+    : `must be a whole number from 1, is “${text.slice(0, 20)}”`;
+}

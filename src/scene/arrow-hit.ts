@@ -34,7 +34,7 @@ export function arrowNear(arrows: readonly Arrow[], at: Point, reach: Reach): Ar
   return hit;
 }
 
-function distanceToLine({ from, to }: Arrow, at: Point): number {
+export function distanceToLine({ from, to }: Pick<Arrow, "from" | "to">, at: Point): number {
   const dx = to.x - from.x;
   const dy = to.y - from.y;
   const square = dx * dx + dy * dy;

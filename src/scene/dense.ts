@@ -1,7 +1,9 @@
 import { bisectLeft, bisectRight } from "d3";
 import type { Flight } from "../trace/trace.ts";
 import { endsOf } from "./diagram-ends.ts";
+import type { Stretch } from "./diagram-lanes.ts";
 import type { DiagramPlan } from "./diagram-plan.ts";
+import { flightsBetween } from "./flights-between.ts";
 import { shapeOf } from "./symbols.ts";
 import type { Span } from "./spans.ts";
 import { xOf, xOfEnd } from "./time-axis.ts";
@@ -17,11 +19,17 @@ export interface Dense {
   readonly marks: readonly DenseMark[];
   readonly stretches: readonly DenseStretch[];
   readonly lines: readonly DenseLine[];
-  /** Messages in the window for which another one stands. */
-  readonly merged: number;
+  /** How many messages are under way in the window; for those without a line of their own another one stands. */
+  readonly messages: number;
+  /** Where two or more are in the place for one. */
+  readonly alarms: readonly Stretch[];
+  /** Where a long pause is shown shortened; pauses that cannot be told apart are one. */
+  readonly pauses: readonly Stretch[];
 }
 
 export interface DenseMark {
+  /** The last one of them. */
+  readonly step: number;
   readonly process: number;
   readonly x: number;
   readonly y: number;
@@ -41,7 +49,12 @@ export interface DenseStretch {
 export interface DenseLine {
   readonly process: number;
   readonly flight: number;
+  readonly sentStep: number;
+  /** −1 where it is still under way at the end of the run. */
+  readonly endStep: number;
   readonly lost: boolean;
+  /** As in SVG's stroke-dasharray; null for a solid line. */
+  readonly dash: string | null;
   readonly x1: number;
   readonly y1: number;
   readonly x2: number;
@@ -51,6 +64,8 @@ export interface DenseLine {
 /** From so many steps in a window on it is painted. */
 export const denseFrom = 400;
 const linesMost = 1500;
+/** Pauses nearer to each other than this are one. */
+const pauseApart = 16;
 
 /** The steps that stand in a window. */
 export function stepsIn({ axis, frame }: DiagramPlan, { left, zoom }: View): { first: number; last: number } {
@@ -66,12 +81,12 @@ export function isDense(plan: DiagramPlan, view: View): boolean {
 
 export function denseIn(plan: DiagramPlan, view: View): Dense {
   const { first, last } = stepsIn(plan, view);
-  const { lines, merged } = linesIn(plan, view, first, last);
   return {
     marks: marksIn(plan, view, first, last),
     stretches: stretchesIn(plan, view, first, last),
-    lines,
-    merged,
+    ...linesIn(plan, view, first, last),
+    alarms: alarmsIn(plan, view, first, last),
+    pauses: pausesIn(plan, view, first, last),
   };
 }
 
@@ -81,7 +96,7 @@ function marksIn(
   first: number,
   last: number,
 ): DenseMark[] {
-  const marks: { process: number; x: number; y: number; count: number; cross: boolean }[] = [];
+  const marks: { step: number; process: number; x: number; y: number; count: number; cross: boolean }[] = [];
   const open = new Map<number, (typeof marks)[number]>();
   for (let index = first; index <= last; index++) {
     const step = trace.steps[index];
@@ -94,11 +109,12 @@ function marksIn(
     const cross = shapeOf(step.happening) === "cross";
     const mark = open.get(process);
     if (mark?.x === x) {
+      mark.step = index;
       mark.count++;
       mark.cross ||= cross;
       continue;
     }
-    const next = { process, x, y: lane.y, count: 1, cross };
+    const next = { step: index, process, x, y: lane.y, count: 1, cross };
     open.set(process, next);
     marks.push(next);
   }
@@ -129,27 +145,70 @@ function stretchesIn(plan: DiagramPlan, view: View, first: number, last: number)
 }
 
 function linesIn(plan: DiagramPlan, view: View, first: number, last: number) {
-  const { trace, axis, frame } = plan;
+  const { trace, axis, frame, reader, looks } = plan;
   const n = frame.lanes.length;
   const bucketPx = Math.max(1, (n * (n - 1) * frame.plot.width) / linesMost);
   const buckets = Math.ceil((axis.length * view.zoom) / bucketPx) + 1;
   const chosen = new Map<number, Flight>();
-  let count = 0;
+  const flights = flightsBetween(trace, first, last);
   const lengthOf = (flight: Flight) => xOfEnd(axis, flight) - xOf(axis, flight.sentStep);
-  for (const flight of trace.flights) {
-    if (flight.sentStep > last) break;
-    if (flight.endStep >= 0 && flight.endStep < first) continue;
-    count++;
+  const isTooMany = flights.length > linesMost;
+  for (const flight of flights) {
     const bucket = Math.floor((xOf(axis, flight.sentStep) * view.zoom) / bucketPx);
     const kind = (flight.from * n + flight.to) * 2 + (flight.fate === "lost" ? 1 : 0);
-    const key = kind * buckets + bucket;
+    const key = isTooMany ? kind * buckets + bucket : flight.index;
     const other = chosen.get(key);
     if (!other || lengthOf(flight) > lengthOf(other)) chosen.set(key, flight);
   }
   const lines = [...chosen.values()].map((flight): DenseLine => {
     const { from, to } = endsOf(plan, view.zoom, flight);
-    const lost = flight.fate === "lost";
-    return { process: flight.from, flight: flight.index, lost, x1: from.x, y1: from.y, x2: to.x, y2: to.y };
+    const { index, sentStep, endStep, fate, message } = flight;
+    return {
+      process: flight.from,
+      flight: index,
+      sentStep,
+      endStep,
+      lost: fate === "lost",
+      dash: looks.get(reader.kindOf(message))?.dash ?? null,
+      x1: from.x,
+      y1: from.y,
+      x2: to.x,
+      y2: to.y,
+    };
   });
-  return { lines, merged: count - lines.length };
+  return { lines, messages: flights.length };
+}
+
+function alarmsIn({ axis, trace, frame, spans }: DiagramPlan, { zoom }: View, first: number, last: number) {
+  const end = axis.length * zoom + frame.inset;
+  const seen = spans.crowded.filter(({ from, to }) => from <= last && to >= first);
+  return merged(
+    seen.map(({ from, to }) => ({
+      key: `alarm:${from}`,
+      from: xOf(axis, from) * zoom,
+      to: Math.max(xOf(axis, from) * zoom + 2, to >= trace.steps.length ? end : xOf(axis, to) * zoom),
+    })),
+    1,
+  );
+}
+
+function pausesIn({ axis }: DiagramPlan, { zoom }: View, first: number, last: number): Stretch[] {
+  const pauses: Stretch[] = [];
+  for (let step = first; step < last; step++) {
+    if ((axis.atMs[step + 1] ?? 0) - (axis.atMs[step] ?? 0) <= axis.pauseMs) continue;
+    const [from, to] = [xOf(axis, step) * zoom, xOf(axis, step + 1) * zoom];
+    pauses.push({ key: `pause:${step}`, from, to });
+  }
+  return merged(pauses, pauseApart);
+}
+
+/** Stretches, in their order, that are nearer to each other than `apart` as one. */
+function merged(stretches: readonly Stretch[], apart: number): Stretch[] {
+  const found: { key: string; from: number; to: number }[] = [];
+  for (const { key, from, to } of stretches) {
+    const before = found[found.length - 1];
+    if (before && from - before.to < apart) before.to = Math.max(before.to, to);
+    else found.push({ key, from, to });
+  }
+  return found;
 }

@@ -26,7 +26,7 @@ export function stepMarks(plan: DiagramPlan, zoom: number, first: number, last: 
   return marks;
 }
 
-function stepMark({ trace, frame, axis }: DiagramPlan, zoom: number, index: number): StepMark | null {
+export function stepMark({ trace, frame, axis }: DiagramPlan, zoom: number, index: number): StepMark | null {
   const step = trace.steps[index];
   if (!step) return null;
   const x = rounded(xOf(axis, index) * zoom);

@@ -1,5 +1,5 @@
 import { bisectLeft, bisectRight } from "d3";
-import type { Flight, Trace } from "../trace/trace.ts";
+import type { Flight } from "../trace/trace.ts";
 import { arrowLabels, type ArrowLabel } from "./arrow-labels.ts";
 import { arrowOf, type Arrow } from "./arrows.ts";
 import { denseIn, isDense, type Dense } from "./dense.ts";
@@ -7,6 +7,7 @@ import { endsOf } from "./diagram-ends.ts";
 import { lanesOf, laneMarks, type LaneMarks } from "./diagram-lanes.ts";
 import { stepMarks, type StepMark } from "./diagram-steps.ts";
 import type { DiagramPlan } from "./diagram-plan.ts";
+import { flightsBetween } from "./flights-between.ts";
 import type { Frame } from "./frame.ts";
 import type { Box } from "./geometry.ts";
 import { textWidth } from "./text.ts";
@@ -81,14 +82,14 @@ function paintedScene(plan: DiagramPlan, view: View): DiagramScene {
     view,
     lanes: lanesOf(plan, view.zoom),
     bars: [],
-    alarms: [],
+    alarms: dense.alarms,
     moments: [],
-    pauses: [],
+    pauses: dense.pauses,
     steps: [],
     arrows: [],
     labels: [],
     ticks: ticksIn(plan, view),
-    arrowsLeftOut: dense.merged,
+    arrowsLeftOut: dense.messages - dense.lines.length,
     dense,
   };
 }
@@ -107,16 +108,6 @@ function ticksIn({ axis, frame }: DiagramPlan, { left, zoom }: View): Tick[] {
     const half = textWidth(label, frame.label) / 2;
     return x - half >= from - 8 && x + half <= to;
   });
-}
-
-/** The flights that are under way at some step of `first` … `last`. */
-export function flightsBetween(trace: Trace, first: number, last: number): Flight[] {
-  const found: Flight[] = [];
-  for (const flight of trace.flights) {
-    if (flight.sentStep > last) break;
-    if (flight.endStep < 0 || flight.endStep >= first) found.push(flight);
-  }
-  return found;
 }
 
 export function arrowAt(plan: DiagramPlan, zoom: number, flight: Flight): Arrow {

@@ -2,6 +2,7 @@ import { useMotionValueEvent, type MotionValue } from "framer-motion";
 import { useCallback, useLayoutEffect, useRef } from "react";
 import type { Dense } from "../../scene/dense.ts";
 import type { Frame } from "../../scene/frame.ts";
+import type { Lens } from "../../scene/lens.ts";
 import type { View } from "../../scene/view.ts";
 import { processColour } from "../theme/process-colour.ts";
 import { useWorkbench } from "../use-workbench.ts";
@@ -12,6 +13,7 @@ interface Props {
   readonly frame: Frame;
   readonly view: View;
   readonly left: MotionValue<number>;
+  readonly lens: Lens | null;
 }
 
 /** A window with too many steps for elements: painted once in each theme, and then only moved. */
@@ -20,7 +22,7 @@ export function Canvas(props: Props) {
   return <Painted key={theme} {...props} />;
 }
 
-function Painted({ dense, frame, view, left }: Props) {
+function Painted({ dense, frame, view, left, lens }: Props) {
   const element = useRef<HTMLCanvasElement>(null);
   const { plot, size, inset } = frame;
   const width = size.width - plot.x;
@@ -32,8 +34,8 @@ function Painted({ dense, frame, view, left }: Props) {
     canvas.width = Math.round(width * ratio);
     canvas.height = Math.round(size.height * ratio);
     context.setTransform(ratio, 0, 0, ratio, (inset - view.left) * ratio, 0);
-    paint(context, dense, frame, paperOf(canvas, frame));
-  }, [dense, frame, view, width, size, inset]);
+    paint(context, dense, frame, paperOf(canvas, frame), lens);
+  }, [dense, frame, view, width, size, inset, lens]);
   const move = useCallback(() => {
     if (element.current) element.current.style.translate = `${(view.left - left.get()).toFixed(2)}px`;
   }, [view, left]);

@@ -1,5 +1,6 @@
 import { useId, useMemo, useRef, useState } from "react";
-import { diagramScene } from "../../scene/diagram.ts";
+import type { Arrow } from "../../scene/arrows.ts";
+import { arrowAt, diagramScene, type DiagramScene } from "../../scene/diagram.ts";
 import { lensOn } from "../../scene/lens.ts";
 import { moment } from "../../scene/moment.ts";
 import { xOf } from "../../scene/time-axis.ts";
@@ -78,25 +79,31 @@ export function DiagramPicture({ planned, height, readOnly }: Props) {
     const end = flights[flight ?? -1]?.endStep ?? -1;
     if (end >= 0) control.show(xOf(plan.axis, end) * view.zoom);
   };
+  const arrowOf = (flight: number): Arrow | undefined =>
+    scene.arrows.find((each) => each.flight === flight) ??
+    (scene.dense && flights[flight] ? arrowAt(plan, view.zoom, flights[flight]) : undefined);
   const open = (flight: number) => {
     const box = element.current?.getBoundingClientRect();
-    const arrow = scene.arrows.find((each) => each.flight === flight);
+    const arrow = arrowOf(flight);
     const middle = arrow ? (arrow.from.x + arrow.to.x) / 2 - view.left + frame.plot.x + frame.inset : 0;
     const middleY = arrow ? (arrow.from.y + arrow.to.y) / 2 : frame.plot.y;
     pick(flight, anchorAt((box?.left ?? 0) + middle, (box?.top ?? 0) + middleY));
   };
 
   const named = dragged ?? picked?.name ?? null;
+  const namedFlight = useMemo(
+    () => (named === null ? -1 : flights.findIndex(({ name, copy }) => name === named && !copy)),
+    [flights, named],
+  );
   const shownArrow =
-    scene.arrows.find(({ flight }) =>
-      named === null ? flight === focused : flights[flight]?.name === named && !flights[flight]?.copy,
-    ) ?? (over ? scene.arrows.find(({ flight }) => flight === over.arrow.flight) : undefined);
+    arrowOf(named === null ? (focused ?? -1) : namedFlight) ??
+    (over ? arrowOf(over.arrow.flight) : undefined);
   const hasGrip = shownArrow !== undefined && (dragged !== null || focused !== null || over?.part === "head");
   return (
     <>
       <div className="diagram-top">
         <Legend looks={plan.looks} />
-        {scene.arrowsLeftOut > 0 && <span>{scene.arrowsLeftOut} more messages are not drawn here</span>}
+        {scene.arrowsLeftOut > 0 && <span>{leftOutWords(scene)}</span>}
         <ZoomButtons control={control} />
       </div>
       <div className="diagram-scroll" data-tall={frame.size.height > height + 1 || undefined}>
@@ -112,7 +119,7 @@ export function DiagramPicture({ planned, height, readOnly }: Props) {
           <DiagramSlider plan={plan} control={control} />
           {!readOnly && <LaneButtons frame={frame} names={names} pick={setNode} />}
           {!readOnly && <MessageSlider focused={focused ?? -1} focus={focus} open={open} />}
-          {scene.dense && <Canvas dense={scene.dense} frame={frame} view={view} left={left} />}
+          {scene.dense && <Canvas dense={scene.dense} frame={frame} view={view} left={left} lens={lens} />}
           <svg width={frame.size.width} height={frame.size.height} aria-hidden="true">
             <CursorClips x={x} clip={clip} height={frame.size.height} />
             <LaneNames frame={frame} />
@@ -146,4 +153,11 @@ export function DiagramPicture({ planned, height, readOnly }: Props) {
       {node && <NodePop picked={node} close={() => setNode(null)} />}
     </>
   );
+}
+
+/** What of the messages in the window has no line of its own. */
+function leftOutWords({ arrowsLeftOut, arrows, dense }: DiagramScene): string {
+  return dense
+    ? `${dense.lines.length} of ${dense.messages} messages are drawn: of those side by side the slowest`
+    : `${arrows.length} of ${arrows.length + arrowsLeftOut} messages are drawn`;
 }

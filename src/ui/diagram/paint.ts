@@ -1,5 +1,6 @@
-import type { Dense } from "../../scene/dense.ts";
+import type { Dense, DenseLine } from "../../scene/dense.ts";
 import type { Frame } from "../../scene/frame.ts";
+import type { Lens } from "../../scene/lens.ts";
 
 export interface Paper {
   /** Of each process. */
@@ -9,39 +10,60 @@ export interface Paper {
   readonly stroke: number;
 }
 
+/** How much of a mark is left that has nothing to do with the step that is looked from. */
+const faint = 0.12;
+
 /** Paints one window; the context stands at the beginning of the run. */
 export function paint(
   context: CanvasRenderingContext2D,
   dense: Dense,
   { laneGap }: Frame,
   paper: Paper,
+  lens: Lens | null,
 ): void {
   const high = Math.max(4, Math.min(22, laneGap * 0.6));
   for (const { kind, process, from, to, y } of dense.stretches) {
     const height = kind === "inside" ? high : high * 0.4;
-    context.globalAlpha = kind === "inside" ? 0.9 : 0.28;
+    context.globalAlpha = (kind === "inside" ? 0.9 : 0.28) * (lens ? 0.3 : 1);
     context.fillStyle = kind === "inside" ? paper.held : (paper.colours[process] ?? "");
     context.fillRect(from, y - height / 2, Math.max(1, to - from), height);
   }
-  paper.colours.forEach((colour, process) => {
-    const path = new Path2D();
-    for (const line of dense.lines) {
-      if (line.process !== process) continue;
-      path.moveTo(line.x1, line.y1);
-      path.lineTo(line.x2, line.y2);
-    }
-    context.globalAlpha = 0.45;
-    context.lineWidth = 1 * paper.stroke;
-    context.strokeStyle = colour;
+  paintLines(context, dense.lines, paper, lens);
+  const tall = Math.max(4, Math.min(12, laneGap * 0.45));
+  for (const { process, step, x, y, cross } of dense.marks) {
+    const isLit = lens === null || lens.of(step) !== "concurrent";
+    context.globalAlpha = isLit ? 1 : faint;
+    context.fillStyle = paper.colours[process] ?? "";
+    context.fillRect(x - 0.75, y - tall / 2, 1.5 * paper.stroke, tall);
+    if (!cross) continue;
+    context.fillStyle = paper.bad;
+    context.fillRect(x - 1, y - laneGap / 2, 2 * paper.stroke, laneGap);
+  }
+  context.globalAlpha = 1;
+}
+
+/** Those that look alike at once. */
+function paintLines(
+  context: CanvasRenderingContext2D,
+  lines: readonly DenseLine[],
+  { colours, stroke }: Paper,
+  lens: Lens | null,
+): void {
+  const alike = new Map<string, { readonly of: DenseLine; readonly isLit: boolean; readonly path: Path2D }>();
+  for (const line of lines) {
+    const isLit = lens !== null && lens.ofFlight(line.sentStep, line.endStep) !== "concurrent";
+    const key = `${line.process} ${line.dash} ${isLit}`;
+    let group = alike.get(key);
+    if (!group) alike.set(key, (group = { of: line, isLit, path: new Path2D() }));
+    group.path.moveTo(line.x1, line.y1);
+    group.path.lineTo(line.x2, line.y2);
+  }
+  for (const { of, isLit, path } of alike.values()) {
+    context.globalAlpha = isLit ? 1 : lens ? faint : 0.5;
+    context.lineWidth = stroke * (isLit ? 1.4 : 1);
+    context.strokeStyle = colours[of.process] ?? "";
+    context.setLineDash(of.dash === null ? [] : of.dash.split(" ").map(Number));
     context.stroke(path);
-    context.globalAlpha = 1;
-    context.fillStyle = colour;
-    const tall = Math.max(4, Math.min(12, laneGap * 0.45));
-    for (const mark of dense.marks)
-      if (mark.process === process)
-        context.fillRect(mark.x - 0.75, mark.y - tall / 2, 1.5 * paper.stroke, tall);
-  });
-  context.fillStyle = paper.bad;
-  for (const mark of dense.marks)
-    if (mark.cross) context.fillRect(mark.x - 1, mark.y - laneGap / 2, 2 * paper.stroke, laneGap);
+  }
+  context.setLineDash([]);
 }

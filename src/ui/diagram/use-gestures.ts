@@ -1,8 +1,10 @@
 import { useRef, useState, type MouseEvent, type PointerEvent, type RefObject } from "react";
 import { arrowNear, type ArrowHit } from "../../scene/arrow-hit.ts";
+import { denseArrowNear, denseStepNear } from "../../scene/dense-hit.ts";
 import type { DiagramPlan } from "../../scene/diagram-plan.ts";
 import { stepNear } from "../../scene/diagram-steps.ts";
 import type { DiagramScene } from "../../scene/diagram.ts";
+import { clamp, type Point } from "../../scene/geometry.ts";
 import { stepAt } from "../../scene/time-axis.ts";
 import { anchorAt, type Anchor } from "../stage/pop.tsx";
 import { useWorkbenchStore } from "../use-workbench.ts";
@@ -14,6 +16,12 @@ import { useWheel } from "./use-wheel.ts";
 const reachOf = (type: string) => (type === "touch" ? { head: 20, line: 9 } : { head: 13, line: 5 });
 /** Less than this is a press that trembles, and no drag. */
 const trembleOf = (type: string) => (type === "touch" ? 7 : 3);
+
+/** How much a turn of the wheel zooms: by two for a hundred pixels, and one event never by more than a third. */
+const zoomOf = (deltaY: number) => 2 ** (clamp(-deltaY, -40, 40) / 100);
+
+/** Fingers nearer to each other than this are as good as one. */
+const pinchLeast = 24;
 
 type Grip = "scrub" | "pan" | "arrow";
 
@@ -36,15 +44,18 @@ interface Means {
 /**
  * A press on a step goes to it, one on an arrow's line picks the message; an arrow head is dragged along its lane.
  * Anywhere else a press goes to the last step at or before that place, and follows the pointer while it is held.
- * The wheel, a drag with Shift or the middle button, and two fingers pan; with Ctrl the wheel zooms.
+ * The wheel, a drag with Shift or the middle button, and two fingers pan; with Ctrl the wheel zooms, as do two
+ * fingers that part or meet.
  */
 export function useGestures({ element, scene, plan, control, pick, readOnly }: Means) {
   const store = useWorkbenchStore();
   const [grip, setGrip] = useState<Grip | null>(null);
   const [over, setOver] = useState<ArrowHit | null>(null);
-  const pointers = useRef(new Map<number, number>());
+  const pointers = useRef(new Map<number, Point>());
   const pressed = useRef<Pressed | null>(null);
   const clicked = useRef<Pressed | null>(null);
+  /** Where the run stood before the first finger of a pinch went somewhere else. */
+  const cursorBefore = useRef(0);
   const drag = useArrowDrag(plan, scene.view);
   const { plot, inset } = plan.frame;
 
@@ -58,8 +69,16 @@ export function useGestures({ element, scene, plan, control, pick, readOnly }: M
     const { x, y, inWindow } = place(event);
     if (inWindow < -inset) return { step: null, arrow: null };
     const reach = reachOf(event.pointerType);
-    const step = stepNear(scene.steps, x, y, reach.head);
-    const hit = readOnly ? null : arrowNear(scene.arrows, { x, y }, reach);
+    const { dense, view } = scene;
+    const at = { x, y };
+    const step = dense
+      ? denseStepNear(plan, view.zoom, at, reach.head)
+      : stepNear(scene.steps, x, y, reach.head);
+    const hit = readOnly
+      ? null
+      : dense
+        ? denseArrowNear(plan, view.zoom, dense, at, reach)
+        : arrowNear(scene.arrows, at, reach);
     const isOther = hit && step !== null && (hit.part === "line" || hit.arrow.endStep !== step);
     return { step, arrow: isOther ? null : hit };
   };
@@ -68,23 +87,51 @@ export function useGestures({ element, scene, plan, control, pick, readOnly }: M
   const hover = (step: number | null, arrow: ArrowHit | null) => {
     const { hovered, hover: show } = store.getState();
     if (hovered !== step) show(step);
-    setOver((last) => (last?.arrow === arrow?.arrow && last?.part === arrow?.part ? last : arrow));
+    setOver((last) => (last?.arrow.key === arrow?.arrow.key && last?.part === arrow?.part ? last : arrow));
   };
 
-  useWheel(element, (event) => {
-    if (event.ctrlKey) control.zoom(event.deltaY < 0 ? 1.2 : 1 / 1.2, place(event).inWindow);
-    else control.pan(Math.abs(event.deltaX) > Math.abs(event.deltaY) ? event.deltaX : event.deltaY);
+  useWheel(element, (turn) => {
+    if (turn.zooms) {
+      // At its end too: the page would be zoomed instead, by the same turn of the hand.
+      const canZoom = control.canZoomIn || control.canZoomOut;
+      if (canZoom) control.zoom(zoomOf(turn.deltaY), place(turn).inWindow);
+      return canZoom;
+    }
+    const isAcross = Math.abs(turn.deltaX) > Math.abs(turn.deltaY);
+    // More lanes than there is room for: the wheel goes from lane to lane.
+    const scroller = element.current?.parentElement;
+    if (!isAcross && scroller && scroller.scrollHeight > scroller.clientHeight + 1) return false;
+    const byPx = isAcross ? turn.deltaX : turn.deltaY;
+    if (!control.canPan(byPx)) return false;
+    control.pan(byPx);
+    return true;
   });
 
+  /** One pointer pans, two do and zoom as well, by how far they are apart. */
+  const pan = (id: number, now: Point) => {
+    const held = pointers.current;
+    const before = held.get(id);
+    if (!before) return;
+    const other = [...held].find(([each]) => each !== id)?.[1];
+    held.set(id, now);
+    control.pan((before.x - now.x) / held.size);
+    if (!other) return;
+    const apart = (from: Point) => Math.max(pinchLeast, Math.hypot(from.x - other.x, from.y - other.y));
+    const middle = { clientX: (now.x + other.x) / 2, clientY: now.y };
+    control.zoom(apart(now) / apart(before), place(middle).inWindow);
+  };
+
   const press = (event: PointerEvent) => {
-    pointers.current.set(event.pointerId, event.clientX);
+    pointers.current.set(event.pointerId, { x: event.clientX, y: event.clientY });
     event.currentTarget.setPointerCapture(event.pointerId);
     if (event.button === 1 || event.shiftKey || pointers.current.size > 1) {
       drag.cancel();
       pressed.current = null;
+      if (grip === "scrub") store.getState().goTo(cursorBefore.current);
       return setGrip("pan");
     }
     if (event.button !== 0) return undefined;
+    cursorBefore.current = store.getState().cursor;
     const { step, arrow } = under(event);
     if (arrow) {
       pressed.current = { ...arrow, clientX: event.clientX, clientY: event.clientY };
@@ -109,10 +156,11 @@ export function useGestures({ element, scene, plan, control, pick, readOnly }: M
       const { step, arrow } = under(event);
       return hover(step, arrow);
     }
-    pointers.current.set(event.pointerId, event.clientX);
+    const now = { x: event.clientX, y: event.clientY };
+    if (grip === "pan") return pan(event.pointerId, now);
+    pointers.current.set(event.pointerId, now);
     if (pressed.current) begin(event, pressed.current);
-    if (grip === "pan") control.pan((before - event.clientX) / pointers.current.size);
-    else if (grip === "scrub" && event.clientX !== before) scrub(event);
+    if (grip === "scrub" && now.x !== before.x) scrub(event);
     else drag.moveTo(place(event).x);
     return undefined;
   };

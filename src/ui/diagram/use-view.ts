@@ -10,6 +10,8 @@ export interface ViewControl {
   /** Whether the user is moving the window: then it follows the hand at once. */
   readonly held: boolean;
   readonly pan: (byPx: number) => void;
+  /** Whether there is something to be seen on that side. */
+  readonly canPan: (byPx: number) => boolean;
   readonly zoom: (factor: number, atX?: number) => void;
   readonly reset: () => void;
   /** Moves the window so that a place of the run, in drawn pixels, is in it. */
@@ -55,6 +57,10 @@ export function useView({ plan, story, held }: Planned, cursor: number): ViewCon
     (byPx: number) => change((view) => panned(view, byPx, axis, width)),
     [axis, width, change],
   );
+  const canPan = (byPx: number) => {
+    const { left } = panned(current.view, byPx, axis, width);
+    return Math.abs(left - current.view.left) > 0.5;
+  };
   const zoom = useCallback(
     (factor: number, atX?: number) =>
       change((view) => zoomed(view, factor, atX ?? xOf(axis, cursor) * view.zoom - view.left, axis, width)),
@@ -72,6 +78,7 @@ export function useView({ plan, story, held }: Planned, cursor: number): ViewCon
     view: current.view,
     held: current.held,
     pan,
+    canPan,
     zoom,
     reset,
     show,

@@ -1,5 +1,6 @@
 import type { ExperimentId } from "../scenario/scenario.ts";
 import type { Experiment, ShippedScenario } from "./experiment.ts";
+import { berkeleyExperiment } from "./berkeley/experiment.ts";
 import { ricartAgrawalaExperiment } from "./ricart-agrawala/experiment.ts";
 import { socketsExperiment } from "./sockets/experiment.ts";
 
@@ -7,7 +8,11 @@ import { socketsExperiment } from "./sockets/experiment.ts";
  * All experiments at once, for the command line, scripts and tests; the page fetches each when it is opened
  * (`ui/experiments/offers.ts`).
  */
-export const experiments: readonly Experiment[] = [ricartAgrawalaExperiment, socketsExperiment];
+export const experiments: readonly Experiment[] = [
+  ricartAgrawalaExperiment,
+  berkeleyExperiment,
+  socketsExperiment,
+];
 
 /** Every scenario that is shipped, by the two parts of its address. */
 export const catalogue: readonly { readonly id: string; readonly experiment: ExperimentId }[] =

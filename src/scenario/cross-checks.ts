@@ -1,7 +1,7 @@
 import type { Delay } from "../world/delay.ts";
 import { parseMessageName } from "../world/message-name.ts";
 import { pathOf, shown, type Problem } from "./problem.ts";
-import { processIds, type Intervention, type Scenario } from "./scenario.ts";
+import { processIds, type BerkeleyScenario, type Intervention, type Scenario } from "./scenario.ts";
 
 type Keys = readonly (string | number)[];
 
@@ -12,6 +12,7 @@ export function crossChecks(scenario: Scenario): Problem[] {
   const known = new Set(ids);
   return [
     ...repeated(ids).map((index) => problem(["processes", index, key], `stands twice: ${shown(ids[index])}`)),
+    ...(scenario.experiment === "berkeley" ? clockProblems(scenario, known) : []),
     ...delayProblems(["network", "delay"], scenario.network.delay),
     ...linkProblems(scenario, known),
     ...scenario.interventions.flatMap((intervention, index) =>
@@ -31,6 +32,20 @@ function repeated(names: readonly string[]): number[] {
     seen.add(name);
     return [];
   });
+}
+
+function clockProblems({ processes, options }: BerkeleyScenario, known: ReadonlySet<string>): Problem[] {
+  const clocks = processes.flatMap(({ clockMs, clockSeconds }, index) => {
+    if (clockMs === undefined && clockSeconds === undefined)
+      return [problem(["processes", index, "clockMs"], "is required, or clockSeconds in its place")];
+    if (clockMs === undefined || clockSeconds === undefined) return [];
+    return [
+      problem(["processes", index, "clockSeconds"], "must stand in the place of clockMs, not beside it"),
+    ];
+  });
+  return options.master === null
+    ? clocks
+    : [...clocks, ...unknown(["options", "master"], options.master, known)];
 }
 
 function unknown(keys: Keys, name: string, known: ReadonlySet<string>): Problem[] {

@@ -14,6 +14,13 @@ export function number(min: number, max: number) {
   return v.pipe(v.number(typed), v.minValue(min, told), v.maxValue(max, told));
 }
 
+/** A number of less than `size`, whatever its sign. */
+export function sizeBelow(size: number) {
+  const told = (issue: Issue) => `must be of a size below ${shown(size)}, is ${shown(issue.input)}`;
+  const typed = (issue: Issue) => `must be a number of a size below ${shown(size)}, is ${shown(issue.input)}`;
+  return v.pipe(v.number(typed), v.gtValue(-size, told), v.ltValue(size, told));
+}
+
 /** A whole number from `min` to `max`. */
 export function integer(min: number, max: number) {
   const told = (issue: Issue) => `must be ${min} to ${max}, is ${shown(issue.input)}`;

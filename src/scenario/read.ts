@@ -1,4 +1,6 @@
 import * as v from "valibot";
+import { listed } from "../base/words.ts";
+import { berkeleySchema } from "./berkeley-schema.ts";
 import { crossChecks } from "./cross-checks.ts";
 import { inheritedKeys, readJson } from "./json-text.ts";
 import { pathOf, shown, type Problem, type Result } from "./problem.ts";
@@ -6,10 +8,12 @@ import { ricartAgrawalaSchema } from "./ricart-agrawala-schema.ts";
 import type { Scenario } from "./scenario.ts";
 import { socketsSchema } from "./sockets-schema.ts";
 
-const schemas = { "ricart-agrawala": ricartAgrawalaSchema, sockets: socketsSchema } as const;
+const schemas = {
+  "ricart-agrawala": ricartAgrawalaSchema,
+  berkeley: berkeleySchema,
+  sockets: socketsSchema,
+} as const;
 const experiments = Object.keys(schemas);
-/** Named in the format's documentation, and still to come. */
-const announced = ["berkeley"];
 
 /** Reads a scenario file's text. Everything that is wrong is told, each with its place. */
 export function readScenario(text: string): Result<Scenario> {
@@ -39,12 +43,6 @@ function envelopeProblem(value: unknown): Problem | null {
   const { version, experiment, ...members } = value as Record<string, unknown>;
   if (version !== 1) return { path: "version", message: versionMessage(version) };
   if (typeof experiment === "string" && Object.hasOwn(schemas, experiment)) return listProblem(members);
-  if (typeof experiment === "string" && announced.includes(experiment)) {
-    return {
-      path: "experiment",
-      message: `${shown(experiment)} is not there yet: this version runs ${known()}`,
-    };
-  }
   if (experiment === undefined) return { path: "experiment", message: `is required: ${known()}` };
   return { path: "experiment", message: `must be ${known()}, is ${shown(experiment)}` };
 }
@@ -56,7 +54,10 @@ function listProblem(members: Record<string, unknown>): Problem | null {
 }
 
 function known(): string {
-  return experiments.map((name) => `"${name}"`).join(" or ");
+  return listed(
+    experiments.map((name) => `"${name}"`),
+    "or",
+  );
 }
 
 function versionMessage(version: unknown): string {

@@ -1,3 +1,4 @@
+import { secondsToMs } from "../base/python-numbers.ts";
 import type { ProcessId } from "../base/words.ts";
 import type { Operation } from "../contract/socket-operation.ts";
 import type { MessageChange, NetworkRules } from "../world/links.ts";
@@ -76,8 +77,45 @@ export interface SocketsOptions {
   readonly receiveBufferBytes: number | null;
 }
 
-export type Scenario = RicartAgrawalaScenario | SocketsScenario;
+export interface BerkeleyScenario extends ScenarioBase {
+  readonly experiment: "berkeley";
+  readonly processes: readonly BerkeleyProcess[];
+  readonly options: BerkeleyOptions;
+}
+
+/** Exactly one of `clockMs` and `clockSeconds` is there: the reading at true time 0. */
+export interface BerkeleyProcess {
+  readonly id: ProcessId;
+  readonly clockMs?: number;
+  /** The very number that was typed. */
+  readonly clockSeconds?: number;
+  readonly driftPpm: number;
+}
+
+export interface BerkeleyOptions {
+  /** Null: the first process. Without meaning where the master is elected. */
+  readonly master: ProcessId | null;
+  /** Over the whole run, whoever is master. */
+  readonly rounds: number;
+  readonly firstRoundMs: number;
+  readonly everyMs: number;
+  readonly timeoutMs: number;
+  readonly compensation: "none" | "half-rtt";
+  readonly rttMaxMs: number | null;
+  readonly faultTolerantMs: number | null;
+  readonly roundSeconds: number | null;
+  readonly adjust: { readonly kind: "step" } | { readonly kind: "slew"; readonly ppm: number };
+  readonly election:
+    { readonly kind: "fixed" } | { readonly kind: "lowest-clock"; readonly patienceMs: number };
+}
+
+export type Scenario = RicartAgrawalaScenario | BerkeleyScenario | SocketsScenario;
 export type ExperimentId = Scenario["experiment"];
+
+/** What a Berkeley process's clock reads at true time 0, in ms. */
+export function clockMsOf({ clockMs, clockSeconds }: BerkeleyProcess): number {
+  return clockSeconds === undefined ? (clockMs ?? 0) : secondsToMs(clockSeconds);
+}
 
 /** The names of the scenario's processes, by which everything else in it refers to them. */
 export function processIds(scenario: Scenario): readonly ProcessId[] {

@@ -18,7 +18,11 @@ type Tree = { readonly [key: string]: Json };
 /** The scenario without the members that reading it would fill in again. */
 function withoutDefaults(scenario: Scenario): Tree {
   const { version, experiment, title, processes } = scenario;
-  const least = { "ricart-agrawala": { id: "1" }, sockets: { name: "1", program: [] } };
+  const least = {
+    "ricart-agrawala": { id: "1" },
+    berkeley: { id: "1", clockMs: 0 },
+    sockets: { name: "1", program: [] },
+  };
   const bare = checkScenario({ version, experiment, processes: [least[experiment]] });
   const defaults = (bare.ok ? bare.value : scenario) as unknown as Tree;
   const { version: _v, experiment: _e, title: _t, processes: _p, ...rest } = scenario;
@@ -33,11 +37,15 @@ function withoutDefaults(scenario: Scenario): Tree {
   };
 }
 
-/** A process with what must stand there, and what is not as usual. A program has no usual form. */
+/** A process with what must stand there, and what is not as usual. A clock and a program have no usual form. */
 function processTree(own: Tree, usual: Tree): Tree {
-  const { id, name, program, ...rest } = own;
+  const { id, name, clockMs, clockSeconds, program, ...rest } = own;
   const head = id === undefined ? { name: name ?? "" } : { id };
-  return { ...head, ...difference(rest, usual), ...(program === undefined ? {} : { program }) };
+  const clock = {
+    ...(clockMs === undefined ? {} : { clockMs }),
+    ...(clockSeconds === undefined ? {} : { clockSeconds }),
+  };
+  return { ...head, ...clock, ...difference(rest, usual), ...(program === undefined ? {} : { program }) };
 }
 
 /** The members of `value` that differ from `defaults`. An object with a `kind` is kept or left out as a whole. */

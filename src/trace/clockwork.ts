@@ -36,6 +36,12 @@ export class Clockwork implements Onlooker {
     this.#clocks[process] = clockAfter(clock, step);
   }
 
+  /** Stands at a moment after the last step, where nothing happens. */
+  moveTo(atMs: number): void {
+    this.#atMs = atMs;
+    this.#stepping = -1;
+  }
+
   get atMs(): number {
     return this.#atMs;
   }

@@ -2,14 +2,24 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { toJsonSchema } from "@valibot/to-json-schema";
 import { expect, test } from "vitest";
+import { berkeleySchema } from "../../src/scenario/berkeley-schema.ts";
 import { ricartAgrawalaSchema } from "../../src/scenario/ricart-agrawala-schema.ts";
 
 /** The JSON Schema that editors and other programs use is made of the one that reads the files. */
 test("public/scenario.schema.json says what the reader of scenario files checks", () => {
   const path = join(import.meta.dirname, "../../public/scenario.schema.json");
   const { $schema, ...ricartAgrawala } = toJsonSchema(ricartAgrawalaSchema, { typeMode: "input" });
+  const { $schema: _, ...berkeley } = toJsonSchema(berkeleySchema, { typeMode: "input" });
+  // Told by the cross-checks, which no schema is made of.
+  const oneClock = [{ required: ["clockMs"] }, { required: ["clockSeconds"] }];
+  const clocks = berkeley.properties?.["processes"];
+  if (typeof clocks === "object" && typeof clocks.items === "object") Object.assign(clocks.items, { oneOf: oneClock });
   const made = `${JSON.stringify(
-    { $schema, title: "Interleave scenario, version 1", oneOf: [{ title: "Ricart–Agrawala", ...ricartAgrawala }] },
+    { $schema, title: "Interleave scenario, version 1", oneOf: [
+        { title: "Ricart–Agrawala", ...ricartAgrawala },
+        { title: "Berkeley", ...berkeley },
+      ],
+    },
     null,
     2,
   )}\n`;

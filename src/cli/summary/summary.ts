@@ -1,7 +1,9 @@
 import { unreachable } from "../../base/invariant.ts";
 import type { AnySubject } from "../../contract/subject.ts";
+import { handoutListing } from "../../experiments/berkeley/handout.ts";
 import { check } from "../../trace/checks.ts";
 import type { Trace } from "../../trace/trace.ts";
+import { berkeleySummary } from "./berkeley.ts";
 import { ricartAgrawalaSummary } from "./ricart-agrawala.ts";
 import { socketsSummary } from "./sockets.ts";
 
@@ -20,15 +22,17 @@ export function summary(trace: Trace, subject: AnySubject) {
       verdict === "broken" ? { id, verdict, step, why } : { id, verdict },
     ),
     console: consoleOf(trace),
-    ...ofExperiment(trace),
+    ...ofExperiment(trace, subject),
   };
 }
 
-function ofExperiment(trace: Trace) {
+function ofExperiment(trace: Trace, subject: AnySubject) {
   const { scenario } = trace;
   switch (scenario.experiment) {
     case "ricart-agrawala":
       return ricartAgrawalaSummary(trace);
+    case "berkeley":
+      return berkeleySummary(trace, subject);
     case "sockets":
       return socketsSummary(trace, scenario);
     default:
@@ -50,11 +54,16 @@ function messages(trace: Trace, subject: AnySubject) {
   return { ...counts, byKind };
 }
 
-/** Process → the lines that it printed. */
-function consoleOf(trace: Trace): Record<string, string[]> {
+/** Process → the lines that it printed; and, where a run is no more than the handout's listing, what that prints. */
+function consoleOf(trace: Trace): Record<string, readonly string[]> {
   const lines = trace.processes.map((): string[] => []);
   for (const step of trace.steps) {
     for (const effect of step.effects) if (effect.kind === "print") lines[step.process]?.push(effect.text);
   }
-  return Object.fromEntries(trace.processes.map((id, index) => [id, lines[index] ?? []]));
+  const { scenario } = trace;
+  const listing = scenario.experiment === "berkeley" ? handoutListing(scenario) : null;
+  return {
+    ...Object.fromEntries(trace.processes.map((id, index) => [id, lines[index] ?? []])),
+    ...(listing ? { listing } : {}),
+  };
 }

@@ -1,0 +1,31 @@
+import { shipped } from "./shipped.ts";
+
+const group = "Drift";
+
+/** Oscillators that are off by hundreds of parts in a million: bad ones, so that it can be seen. */
+const drifting = [
+  { id: "1", clockMs: 100_000, driftPpm: 50 },
+  { id: "2", clockMs: 100_060, driftPpm: 900 },
+  { id: "3", clockMs: 99_930, driftPpm: -1100 },
+  { id: "4", clockMs: 100_020, driftPpm: 400 },
+];
+const options = { rounds: 6, firstRoundMs: 5000 } as const;
+
+export const drift = shipped({
+  id: "drift",
+  group,
+  title: "Four clocks that drift, stepped",
+  lookAt:
+    "Between the rounds they part, and each round pulls them back: the saw-tooth, and the bound over it.",
+  processes: drifting,
+  options,
+});
+
+export const driftSlewed = shipped({
+  id: "drift-slewed",
+  group,
+  title: "Four clocks that drift, slewed",
+  lookAt: "No clock jumps: each runs faster or slower until its amount is used up, and never backwards.",
+  processes: drifting,
+  options: { ...options, adjust: { kind: "slew", ppm: 20_000 } },
+});

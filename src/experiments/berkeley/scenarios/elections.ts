@@ -1,0 +1,59 @@
+import { handoutClocks, shipped } from "./shipped.ts";
+
+const group = "Election (task 8.2)";
+const election = { kind: "lowest-clock", patienceMs: 4000 } as const;
+const options = { rounds: 8, everyMs: 2000, timeoutMs: 500, election } as const;
+
+export const lowestClock = shipped({
+  id: "lowest-clock",
+  group,
+  title: "The lowest clock becomes the master",
+  lookAt:
+    "Each broadcasts its reading once, and everybody names clock 3: the lowest of the numbers as broadcast.",
+  processes: handoutClocks,
+  options: { ...options, rounds: 2 },
+});
+
+export const masterCrashes = shipped({
+  id: "master-crashes",
+  group,
+  title: "The master falls silent and is replaced",
+  lookAt: "Nobody hears of clock 3 for four seconds. One loses its patience, and the others elect with it.",
+  processes: handoutClocks,
+  interventions: [{ do: "crash", process: "3", atMs: 3000 }],
+  options,
+});
+
+export const oldMasterReturns = shipped({
+  id: "old-master-returns",
+  group,
+  title: "An old master returns, and follows",
+  lookAt: "Clock 3 is back with the lowest clock of all, and waits to be polled: there is a master already.",
+  processes: handoutClocks,
+  interventions: [
+    { do: "crash", process: "3", atMs: 3000 },
+    { do: "restart", process: "3", atMs: 9000 },
+  ],
+  options,
+});
+
+export const twoMasters = shipped({
+  id: "two-masters",
+  group,
+  title: "Two masters, while the network is parted",
+  lookAt:
+    "Both sides have a master for a while. As the network heals, the one who was elected first follows.",
+  processes: handoutClocks,
+  interventions: [
+    {
+      do: "partition",
+      groups: [
+        ["1", "3"],
+        ["2", "4"],
+      ],
+      fromMs: 3000,
+      untilMs: 11_000,
+    },
+  ],
+  options: { ...options, rounds: 14 },
+});

@@ -1,0 +1,24 @@
+import { handoutClocks, shipped } from "./shipped.ts";
+
+const group = "The handout's clocks";
+
+/** The experiment opens on this one: the listing's arithmetic, with messages that take no time. */
+export const handout = shipped({
+  id: "handout",
+  group,
+  title: "Four clocks, the handout's numbers",
+  lookAt: "Everybody is sent an amount, not a time; clock 2 is set back by 1.95 s, which no clock should be.",
+  processes: handoutClocks,
+  network: { delay: { kind: "constant", ms: 0 } },
+  options: { roundSeconds: 2 },
+});
+
+export const handoutSlewed = shipped({
+  id: "handout-slewed",
+  group,
+  title: "The same, slewed",
+  lookAt: "Clock 2 runs slower until its 1.95 s are used up: it is never set back.",
+  processes: handoutClocks,
+  network: { delay: { kind: "constant", ms: 0 } },
+  options: { roundSeconds: 2, rounds: 3, adjust: { kind: "slew", ppm: 200_000 } },
+});

@@ -1,0 +1,54 @@
+import { at } from "../../base/invariant.ts";
+import { pythonRound, pythonSum, secondsToMs } from "../../base/python-numbers.ts";
+import type { ProcessId } from "../../base/words.ts";
+import type { Answer, Config, Decision, Judged, OpenRound } from "./state.ts";
+
+/**
+ * What a round comes to: which offsets are in, their average, and everybody's amount.
+ *
+ * Left out of the average is an answer whose round trip took longer than `rttMaxMs`; and, where the average is
+ * fault-tolerant, every reading that is not in the largest set within γ of one another (R. Gusella, S. Zatti,
+ * IEEE TSE 15(7), 1989, section II). Who is left out gets its amount all the same, the master too.
+ */
+export function decide({ round, answers }: OpenRound, config: Config): Decision {
+  const answerOf = new Map(answers.map((answer) => [answer.process, answer]));
+  const inOrder = config.processes.flatMap((id) => answerOf.get(id) ?? []);
+  const judged = judge(inOrder, config);
+  const offsets = judged.filter(({ used }) => used).map(({ offsetMs }) => offsetMs);
+  const targetMs = pythonSum(offsets) / offsets.length;
+  const amountsMs: Record<ProcessId, number> = {};
+  for (const { process, offsetMs } of judged) amountsMs[process] = rounded(targetMs - offsetMs, config);
+  return { round, answers: judged, targetMs, amountsMs };
+}
+
+function judge(answers: readonly Answer[], { rttMaxMs, faultTolerantMs }: Config): Judged[] {
+  const isSlow = ({ rttMs }: Answer) => rttMaxMs !== null && rttMs > rttMaxMs;
+  const quick = answers.filter((answer) => !isSlow(answer));
+  const agreeing = faultTolerantMs === null ? null : largestWithin(quick, faultTolerantMs);
+  return answers.map((answer) => {
+    if (isSlow(answer)) return { ...answer, used: false, why: `round trip over ${rttMaxMs} ms` };
+    if (!agreeing || agreeing.has(answer)) return { ...answer, used: true, why: null };
+    return { ...answer, used: false, why: `not in the largest set within ${faultTolerantMs} ms` };
+  });
+}
+
+/**
+ * The largest set of answers whose offsets are all within `gammaMs` of one another; among sets of equal size the
+ * one with the least spread, then the lowest. Such a set is a run of neighbours in the order of the offsets.
+ */
+function largestWithin(answers: readonly Answer[], gammaMs: number): ReadonlySet<Answer> {
+  const sorted = answers.toSorted((a, b) => a.offsetMs - b.offsetMs);
+  let best = { from: 0, size: 0, spread: 0 };
+  let to = 0;
+  for (const [from, { offsetMs }] of sorted.entries()) {
+    while (to < sorted.length && at(sorted, to).offsetMs - offsetMs <= gammaMs) to++;
+    const size = to - from;
+    const spread = at(sorted, to - 1).offsetMs - offsetMs;
+    if (size > best.size || (size === best.size && spread < best.spread)) best = { from, size, spread };
+  }
+  return new Set(sorted.slice(best.from, best.from + best.size));
+}
+
+function rounded(amountMs: number, { roundSeconds }: Config): number {
+  return roundSeconds === null ? amountMs : secondsToMs(pythonRound(amountMs / 1000, roundSeconds));
+}

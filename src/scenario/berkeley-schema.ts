@@ -1,0 +1,72 @@
+import * as v from "valibot";
+import { common } from "./common-schema.ts";
+import {
+  integer,
+  list,
+  ms,
+  msFrom1,
+  number,
+  numericId,
+  oneOf,
+  reference,
+  sizeBelow,
+  wanted,
+} from "./parts.ts";
+
+/** The clock stands as `clockMs` or as `clockSeconds`; that it is one of them is checked with the whole file. */
+const process = v.strictObject({
+  id: numericId,
+  clockMs: v.exactOptional(sizeBelow(1e13)),
+  clockSeconds: v.exactOptional(sizeBelow(1e10)),
+  driftPpm: v.optional(number(-100_000, 100_000), 0),
+});
+
+/** Less than a million: a clock that is slewed back still runs. */
+const SLEW_PPM_MAX = 999_999;
+/** More decimals than any double below 1e10 has of its own. */
+const DECIMALS_MAX = 15;
+
+const adjust = v.variant(
+  "kind",
+  [
+    v.strictObject({ kind: v.literal("step") }),
+    v.strictObject({ kind: v.literal("slew"), ppm: number(1, SLEW_PPM_MAX) }),
+  ],
+  (issue) => wanted(issue, ["step", "slew"]),
+);
+
+const election = v.variant(
+  "kind",
+  [
+    v.strictObject({ kind: v.literal("fixed") }),
+    v.strictObject({ kind: v.literal("lowest-clock"), patienceMs: msFrom1 }),
+  ],
+  (issue) => wanted(issue, ["fixed", "lowest-clock"]),
+);
+
+const options = v.strictObject({
+  master: v.optional(v.nullable(reference), null),
+  rounds: v.optional(integer(0, 1_000_000), 1),
+  firstRoundMs: v.optional(ms, 0),
+  everyMs: v.optional(number(1, 86_400_000), 10_000),
+  timeoutMs: v.optional(msFrom1, 1000),
+  compensation: v.optional(oneOf(["none", "half-rtt"]), "half-rtt"),
+  rttMaxMs: v.optional(v.nullable(ms), null),
+  faultTolerantMs: v.optional(v.nullable(ms), null),
+  roundSeconds: v.optional(v.nullable(integer(0, DECIMALS_MAX)), null),
+  adjust: v.optional(adjust, { kind: "step" }),
+  election: v.optional(election, { kind: "fixed" }),
+});
+
+const PROCESSES_TOLD = "must be a list of 1 to 64 processes";
+
+export const berkeleySchema = v.strictObject({
+  ...common,
+  experiment: v.literal("berkeley"),
+  processes: v.pipe(
+    list(process, "1 to 64 processes"),
+    v.minLength(1, PROCESSES_TOLD),
+    v.maxLength(64, (issue) => `${PROCESSES_TOLD}, has ${issue.input.length}`),
+  ),
+  options: v.optional(options, {}),
+});

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useState, type ComponentType, type ReactNode } from "react";
 import { Caption } from "./caption/caption.tsx";
 import { ChangeBar } from "./changes/change-bar.tsx";
 import { HistoryHeard } from "./changes/history-heard.tsx";
@@ -14,7 +14,7 @@ import { Panels } from "./panels/panels.tsx";
 import { useLeavePresent } from "./present/use-present.ts";
 import { Resting } from "./resting.tsx";
 import { Transport } from "./transport/transport.tsx";
-import { useWorkbench } from "./use-workbench.ts";
+import { useWorkbench, useWorkbenchStore } from "./use-workbench.ts";
 import { WaitingPanel } from "./waiting/waiting.tsx";
 import "./present/present.css";
 import "./workbench-page.css";
@@ -26,7 +26,6 @@ const KeysDialog = lazy(() =>
 const Parameters = lazy(() =>
   import("./parameters/parameters.tsx").then(({ Parameters }) => ({ default: Parameters })),
 );
-const Compare = lazy(() => import("./compare/compare.tsx").then(({ Compare }) => ({ default: Compare })));
 
 /** The whole page: one run, at one step, seen from all sides. */
 export function WorkbenchPage() {
@@ -40,9 +39,11 @@ export function WorkbenchPage() {
   useKeys(showKeys, goToStep);
   useLeavePresent();
   useTitle();
-  const comparing = useWorkbench((workbench) => workbench.comparing);
+  const compared = useCompared();
   const presenting = useWorkbench((workbench) => workbench.presenting !== null);
   const { Stage, Aside, Notes } = useShown();
+  const editing = useWorkbench((workbench) => workbench.tab === "changes");
+  const brief = parametersShown || editing;
   return (
     <div className="workbench" data-presenting={presenting || undefined}>
       <Resting>
@@ -51,12 +52,8 @@ export function WorkbenchPage() {
       <NoticeBar />
       <HistoryHeard />
       <DropSign />
-      <main className="workbench-main" data-columns={Aside && !comparing ? 3 : undefined}>
-        {comparing ? (
-          <Suspense fallback={null}>
-            <Compare />
-          </Suspense>
-        ) : (
+      <main className="workbench-main" data-columns={Aside && compared === null ? 3 : undefined}>
+        {compared ?? (
           <>
             {Aside && (
               <div className="workbench-aside">
@@ -90,15 +87,15 @@ export function WorkbenchPage() {
                 <div className="workbench-notes">
                   <ChangeBar />
                   {Notes && <Notes />}
-                  <WaitingPanel />
-                  <Checks />
+                  <WaitingPanel brief={brief} />
+                  <Checks brief={brief} />
                 </div>
               </Resting>
             </aside>
           </>
         )}
       </main>
-      <Resting>
+      <Resting everyStep>
         <Transport untilShown={untilShown} showUntil={setUntilShown} />
       </Resting>
       {keysShown && (
@@ -109,6 +106,31 @@ export function WorkbenchPage() {
     </div>
   );
 }
+
+/**
+ * Two runs side by side, where they are compared. What it takes is fetched as soon as there are two: until it is there
+ * the page stays as it is, and is never blank.
+ */
+function useCompared(): ReactNode {
+  const comparing = useWorkbench((workbench) => workbench.comparing);
+  const hasGhost = useWorkbench(({ ghost }) => ghost !== null);
+  const [Compare, setCompare] = useState<ComponentType | null>(null);
+  const store = useWorkbenchStore();
+  useEffect(() => {
+    if (!hasGhost) return;
+    import("./compare/compare.tsx").then(
+      (found) => setCompare(() => found.Compare),
+      () => store.getState().tell(notFetched),
+    );
+  }, [hasGhost, store]);
+  return comparing && Compare ? <Compare /> : null;
+}
+
+const notFetched = {
+  kind: "problem",
+  title: "Two runs cannot be compared now",
+  text: "A part of the page could not be fetched. Save the run or copy its link, then load the page again.",
+} as const;
 
 function useTitle(): void {
   const title = useWorkbench(({ run }) => `${run.scenario.title} · ${run.experiment.title} · Interleave`);

@@ -100,6 +100,31 @@ test("a network is cut into three, with the keys alone", async ({ page }) => {
   );
 });
 
+test("at 1280×720 there is room to change something, though the run is blocked and was changed", async ({
+  page,
+}) => {
+  await openPage(page, "./#/ricart-agrawala/crash-blocks?step=last");
+  await expect(page.getByRole("region", { name: "Reasons" })).toBeVisible();
+  await page.getByRole("tab", { name: "Changes" }).click();
+  await page.getByRole("button", { name: "A node" }).click();
+  await page.getByRole("button", { name: /^Crash it here/ }).click();
+  await expect(page.getByRole("region", { name: "What was changed" })).toBeInViewport({ ratio: 1 });
+  const why = page.getByRole("button", { name: /^Blocked: / });
+  await expect(why).toBeInViewport({ ratio: 1 });
+  const panel = page.getByRole("region", { name: "Changes", exact: true });
+  expect((await panel.boundingBox())?.height).toBeGreaterThan(300);
+  await expect(page.getByRole("button", { name: /^Restart it here/ })).toBeInViewport({ ratio: 1 });
+  const checks = page.getByRole("region", { name: "Checks" });
+  await expect(checks).toHaveText("1 check broken, 3 checks hold");
+  await checks.getByRole("button").click();
+  await expect(checks).toContainText("Every request is served");
+  await why.click();
+  await expect(page.getByRole("region", { name: "Reasons" })).toBeVisible();
+  await page.getByRole("tab", { name: "Code" }).click();
+  await expect(page.getByRole("region", { name: "Reasons" })).toBeVisible();
+  await expect(checks.getByRole("listitem")).toHaveCount(4);
+});
+
 test.describe("by thumb", () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 

@@ -1,4 +1,5 @@
-import { CircleCheck, CircleDashed, CircleX } from "lucide-react";
+import { ChevronRight, CircleCheck, CircleDashed, CircleX } from "lucide-react";
+import { useState } from "react";
 import type { Verdict } from "../../contract/property.ts";
 import { checkAt, type Check } from "../../trace/checks.ts";
 import { keepFocus } from "../keys/keep-focus.ts";
@@ -8,18 +9,59 @@ import "./checks.css";
 
 const icons = { holds: CircleCheck, broken: CircleX, open: CircleDashed } as const;
 
-/** The properties that must hold, as far as the run has gone. */
-export function Checks() {
+/** The properties that must hold, as far as the run has gone. Where room is short they are one line that unfolds. */
+export function Checks({ brief = false }: { readonly brief?: boolean }) {
   const checks = useWorkbench(({ run }) => run.checks);
+  const [open, setOpen] = useState(false);
   return (
-    <section className="checks" aria-label="Checks">
-      <ul>
-        {checks.map((check) => (
-          <CheckLine key={check.id} check={check} />
-        ))}
-      </ul>
+    <section className="checks" aria-label="Checks" data-brief={brief || undefined}>
+      {brief && <CheckSum checks={checks} open={open} toggle={() => setOpen(!open)} />}
+      {(open || !brief) && (
+        <ul>
+          {checks.map((check) => (
+            <CheckLine key={check.id} check={check} />
+          ))}
+        </ul>
+      )}
     </section>
   );
+}
+
+interface SumProps {
+  readonly checks: readonly Check[];
+  readonly open: boolean;
+  readonly toggle: () => void;
+}
+
+function CheckSum({ checks, open, toggle }: SumProps) {
+  const cursor = useWorkbench((workbench) => workbench.cursor);
+  const last = useWorkbench(({ run }) => run.trace.steps.length - 1);
+  const verdicts = checks.map((check) => checkAt(check, cursor, last).verdict);
+  const counts = (["broken", "open", "holds"] as const)
+    .map((verdict) => ({ verdict, count: verdicts.filter((each) => each === verdict).length }))
+    .filter(({ count }) => count > 0);
+  const worst = counts[0]?.verdict ?? "holds";
+  const Icon = icons[worst];
+  return (
+    <button
+      type="button"
+      className={`check-sum check check-${worst}`}
+      aria-expanded={open}
+      onMouseDown={keepFocus}
+      onClick={toggle}
+    >
+      <Icon size="1.15em" aria-hidden="true" />
+      <span className="check-title">
+        {counts.map(({ verdict, count }) => `${count} ${sumWords(verdict, count)}`).join(", ")}
+      </span>
+      <ChevronRight className="check-arrow" size="1.1em" aria-hidden="true" />
+    </button>
+  );
+}
+
+function sumWords(verdict: Verdict, count: number): string {
+  if (verdict !== "holds") return count === 1 ? `check ${verdict}` : `checks ${verdict}`;
+  return count === 1 ? "check holds" : "checks hold";
 }
 
 function CheckLine({ check }: { readonly check: Check }) {

@@ -9,14 +9,18 @@ import { useWorkbench } from "../use-workbench.ts";
 import { useWaits } from "./use-waits.ts";
 import "./waiting.css";
 
-/** Who waits, for what and why: one line that unfolds. A run that can never go on says so at once. */
-export function WaitingPanel() {
+/**
+ * Who waits, for what and why: one line that unfolds. A run that can never go on says so at once, but where room is
+ * short.
+ */
+export function WaitingPanel({ brief = false }: { readonly brief?: boolean }) {
   const { waiting, blocked } = useWaits();
   const isBlocked = blocked.length > 0;
-  const [chosen, setChosen] = useState<{ readonly blocked: boolean; readonly open: boolean } | null>(null);
+  const [chosen, setChosen] = useState<Chosen | null>(null);
   const experiment = useWorkbench(({ run }) => run.experiment);
   if (waiting.length === 0) return null;
-  const open = chosen?.blocked === isBlocked ? chosen.open : isBlocked;
+  const isChosen = chosen?.blocked === isBlocked && chosen.brief === brief;
+  const open = isChosen ? chosen.open : isBlocked && !brief;
   const who = (isBlocked ? blocked : waiting).map(({ process }) => experiment.nameOf(process));
   const Icon = isBlocked ? OctagonX : Hourglass;
   return (
@@ -26,7 +30,7 @@ export function WaitingPanel() {
         className="waiting-head"
         aria-expanded={open}
         onMouseDown={keepFocus}
-        onClick={() => setChosen({ blocked: isBlocked, open: !open })}
+        onClick={() => setChosen({ blocked: isBlocked, brief, open: !open })}
       >
         <Icon size="1.15em" aria-hidden="true" />
         <span>{isBlocked ? `Blocked: ${waitWords(who)} for ever` : waitWords(who)}</span>
@@ -36,6 +40,13 @@ export function WaitingPanel() {
       {open && <Reasons waiting={waiting} />}
     </section>
   );
+}
+
+/** Whether it was folded or not, and where that was: elsewhere it is as it is by itself. */
+interface Chosen {
+  readonly blocked: boolean;
+  readonly brief: boolean;
+  readonly open: boolean;
 }
 
 export function waitWords(names: readonly string[]): string {

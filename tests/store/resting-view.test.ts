@@ -4,13 +4,20 @@ import { createWorkbench } from "../../src/store/workbench.ts";
 import { ricartAgrawalaExperiment as experiment } from "../../src/experiments/ricart-agrawala/experiment.ts";
 import { node, scenario } from "../support/scenario.ts";
 
-function setUp() {
+function setUp(everyStep = true) {
   const main = createWorkbench(experiment, scenario({ processes: [node("1", [0, 20]), node("2", [0, 20])] }));
   const waiting: (() => void)[] = [];
-  const view = restingView(main, (_, done) => {
-    waiting.push(done);
-    return () => void waiting.splice(waiting.indexOf(done), 1);
-  });
+  const view = restingView(
+    main,
+    (_, done) => {
+      waiting.push(done);
+      return () => {
+        const at = waiting.indexOf(done);
+        if (at >= 0) waiting.splice(at, 1);
+      };
+    },
+    { everyStep },
+  );
   const told: number[] = [];
   const leave = view.subscribe(({ run }) => told.push(run.scenario.interventions.length));
   const name = main.getState().run.trace.flights[0]?.name ?? "";
@@ -52,4 +59,21 @@ test("whoever looks without listening sees the workbench as it is, and nobody wa
   leave();
   expect(waiting).toEqual([]);
   expect(view.getState()).toBe(main.getState());
+});
+
+test("one step is followed at once, and of many in a row the one at which the hand rests", () => {
+  const { main, view, waiting } = setUp(false);
+  const rest = () => {
+    for (const done of waiting.splice(0)) done();
+  };
+  main.getState().goTo(2);
+  expect(view.getState().cursor).toBe(2);
+  main.getState().goTo(3);
+  main.getState().hover(4);
+  main.getState().goTo(5);
+  expect(view.getState().cursor).toBe(2);
+  rest();
+  expect(view.getState()).toBe(main.getState());
+  main.getState().goTo(6);
+  expect(view.getState().cursor).toBe(6);
 });

@@ -49,17 +49,17 @@ export function DiagramPicture({ planned, height, readOnly }: Props) {
   const clip = useId();
   const control = useView(planned, cursor);
   const { view } = control;
-  // The window stays where it is while something is tried out: nothing beside it needs to be drawn.
-  const beside = planned.held ? 0 : 1;
+  const stepPace = usePace(plan, cursor);
+  const pace = control.held || planned.held ? still : stepPace;
+  const cursorX = xOf(plan.axis, cursor) * view.zoom;
+  // Only where the window glides from one place to another is something seen that lies beside it.
+  const beside = pace.cut ? 0 : 1;
   const scene = useMemo(() => diagramScene(plan, view, beside), [plan, view, beside]);
   const ghost = useGhost(plan, view, beside);
   const lens = useMemo(
     () => (hovered === null ? null : lensOn(plan.trace, scene, hovered)),
     [plan, scene, hovered],
   );
-  const stepPace = usePace(plan, cursor);
-  const pace = control.held || planned.held ? still : stepPace;
-  const cursorX = xOf(plan.axis, cursor) * view.zoom;
   const x = useGlide(cursorX, pace);
   const left = useGlide(view.left, pace);
   const [picked, setPicked] = useState<PickedMessage | null>(null);
@@ -127,7 +127,7 @@ export function DiagramPicture({ planned, height, readOnly }: Props) {
               <Backdrop scene={scene} />
               {scene.dense && <Veil x={x} frame={frame} />}
               {ghost && <GhostMarks ghost={ghost} />}
-              <Drawing scene={scene} lens={lens} clip={clip} stands={planned.held ? cursorX : null} />
+              <Drawing scene={scene} lens={lens} clip={clip} stands={pace.cut ? cursorX : null} />
               {shownArrow && <ArrowFocus arrow={shownArrow} grip={hasGrip} />}
               <Labels labels={scene.labels} cursor={cursor} lens={lens} />
               <CursorLine x={x} frame={frame} />

@@ -31,8 +31,10 @@ export function explore(asked: ExploreArguments, outlet: Outlet): number {
 function begun(scenario: Scenario, { statesMax, crashes, losses, timeouts, first }: ExploreArguments) {
   const subject = experimentOf(scenario.experiment)?.subject(scenario);
   invariant(subject, () => `no experiment ${scenario.experiment}`);
-  if (!subject.space)
-    throw new NotForThis(`explore knows ricart-agrawala only, and this is ${scenario.experiment}`);
+  if (!subject.space) {
+    const what = scenario.experiment === "ricart-agrawala" ? "it over sockets" : scenario.experiment;
+    throw new NotForThis(`explore knows ricart-agrawala over messages only, and this is ${what}`);
+  }
   const bounds = { statesMax, crashes, losses, timeouts: timeouts ?? usualTimeouts(scenario), first };
   return { explorer: new Explorer(subject, scenario.network.order, bounds), subject, bounds };
 }

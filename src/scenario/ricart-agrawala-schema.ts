@@ -1,7 +1,6 @@
 import * as v from "valibot";
 import { common } from "./common-schema.ts";
 import { boolean, integer, list, ms, msFrom1, numericId, oneOf, wanted } from "./parts.ts";
-import { shown } from "./problem.ts";
 
 /** Leaves room for a million requests above it, so that every timestamp stays a whole number. */
 const HIGHEST_MAX = 9e15;
@@ -24,18 +23,12 @@ const failures = v.variant(
   (issue) => wanted(issue, ["none", "probe", "retry"]),
 );
 
-const transport = v.literal("messages", (issue) =>
-  issue.input === "sockets"
-    ? `"sockets" is not there yet: this version carries messages only; use "messages"`
-    : `must be "messages", is ${shown(issue.input)}`,
-);
-
 const options = v.strictObject({
   order: v.optional(oneOf(["timestamp-id", "text", "timestamp"]), "timestamp-id"),
   raiseHighest: v.optional(boolean(), true),
   deferWhenHeld: v.optional(boolean(), true),
   clearDeferredEarly: v.optional(boolean(), false),
-  transport: v.optional(transport, "messages"),
+  transport: v.optional(oneOf(["messages", "sockets"]), "messages"),
   failures: v.optional(failures, { kind: "none" }),
 });
 

@@ -47,7 +47,7 @@ export interface RicartAgrawalaOptions {
   readonly raiseHighest: boolean;
   readonly deferWhenHeld: boolean;
   readonly clearDeferredEarly: boolean;
-  readonly transport: "messages";
+  readonly transport: "messages" | "sockets";
   readonly failures:
     | { readonly kind: "none" }
     | { readonly kind: "probe"; readonly patienceMs: number; readonly timeoutMs: number }

@@ -102,7 +102,7 @@ it("a scenario of another experiment is told", async () => {
   );
   const { status, lines: told } = await explored(sockets);
   expect(status).toBe(2);
-  expect(told[0]?.["error"]).toMatch(/explore knows ricart-agrawala only, and this is sockets/);
+  expect(told[0]?.["error"]).toMatch(/explore knows ricart-agrawala over messages only, and this is sockets/);
 });
 
 it.each([

@@ -44,6 +44,16 @@ describe.skipIf(!hasPython)(`the listings print what the model prints, in its or
     expect(printed("node.py", "timestamp")).toEqual(consoleOf(run));
   });
 
+  test("node_sockets.py, as real processes, lets one in at a time and serves all", () => {
+    const lines = printed("node_sockets.py", "4");
+    const moves = lines.filter((line) => /(enters|leaves) CS$/.test(line));
+    expect(moves, lines.join("\n")).toHaveLength(8);
+    for (let k = 0; k < moves.length; k += 2)
+      expect(moves[k + 1]).toBe(moves[k]?.replace("enters", "leaves"));
+    expect(new Set(moves).size).toBe(8);
+    expect(lines.filter((line) => line.includes("received REPLY"))).toHaveLength(4 * 3);
+  });
+
   test("without a word the failures show a crash, and the mistakes the first of them", () => {
     expect(printed("node_failures.py")).toEqual(printed("node_failures.py", "probe"));
     expect(printed("node_mistakes.py")).toEqual(printed("node_mistakes.py", "highest"));

@@ -4,6 +4,7 @@ import type { Lit, Told } from "../../src/experiments/experiment.ts";
 import { lineOf } from "../../src/experiments/lines.ts";
 import { ricartAgrawalaExperiment } from "../../src/experiments/ricart-agrawala/experiment.ts";
 import { lit } from "../../src/experiments/ricart-agrawala/lit.ts";
+import type { WireRule } from "../../src/protocols/over-sockets/citation.ts";
 import type { Rule } from "../../src/protocols/ricart-agrawala/citation.ts";
 import { allTold, shippedRun, toldSteps } from "./shipped.ts";
 
@@ -16,7 +17,7 @@ function textAt(found: Lit | null, index = 0): string {
 }
 
 /** The first step of a shipped scenario that cites `rule`. */
-function step(id: string, rule: Rule): Told {
+function step(id: string, rule: Rule | WireRule): Told {
   const found = toldSteps(shippedRun(id)).find((told) => told.rule === rule);
   if (!found) throw new Error(`${id} cites no ${rule}`);
   return found;
@@ -68,7 +69,7 @@ describe("every step of every scenario", () => {
 });
 
 describe("the lines, the one to look at first", () => {
-  const cases: readonly (readonly [id: string, rule: Rule, lines: readonly string[]])[] = [
+  const cases: readonly (readonly [id: string, rule: Rule | WireRule, lines: readonly string[]])[] = [
     [
       "two-nodes",
       "request",
@@ -231,6 +232,24 @@ describe("the lines, the one to look at first", () => {
       "leave-forgets",
       ["self.deferred = []  # before it is answered  # [1] is forgotten", "class ForgetsDeferred(Node):"],
     ],
+    ["over-tcp", "opens", ["self.listener = socket.socket()", "self.listener.setsockopt(*reuse)"]],
+    [
+      "over-tcp",
+      "listens",
+      ["self.listener.listen(len(self.peers))  # port 20001", "self.in_thread(self.accept)"],
+    ],
+    ["over-tcp", "connects", ["link.connect((HOST, FIRST_PORT + peer - 1))  # port 20001"]],
+    [
+      "over-tcp",
+      "connected",
+      [
+        'self.write(link, {"kind": "HELLO", "id": self.id})  # peer is 1',
+        "self.in_thread(self.read, link, peer)",
+      ],
+    ],
+    ["over-tcp", "accepts", ["link, _ = self.listener.accept()", "self.in_thread(self.read, link, None)"]],
+    ["over-tcp", "greeted", ['self.opened(message["id"], link)  # message["id"] is 2']],
+    ["crash-over-tcp", "peer-gone", ["link.close()  # EOF or reset: the peer is gone  # its FIN"]],
   ];
 
   test.each(cases)("%s: %s", (id, rule, lines) => expect(seen(step(id, rule))).toEqual(lines));

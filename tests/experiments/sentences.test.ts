@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ricartAgrawalaExperiment } from "../../src/experiments/ricart-agrawala/experiment.ts";
+import type { WireRule } from "../../src/protocols/over-sockets/citation.ts";
 import type { Rule } from "../../src/protocols/ricart-agrawala/citation.ts";
 import { runOf } from "../../src/store/run.ts";
 import { handoutNodes, scenario, type ScenarioFile } from "../support/scenario.ts";
@@ -11,7 +12,7 @@ function told(file: ScenarioFile): string[] {
 }
 
 /** The sentence of the n-th step of a shipped scenario that cites `rule`. */
-function said(id: string, rule: Rule, n = 0): string {
+function said(id: string, rule: Rule | WireRule, n = 0): string {
   const found = toldSteps(shippedRun(id)).filter((step) => step.rule === rule)[n];
   if (!found) throw new Error(`${id} cites ${rule} less than ${n + 1} times`);
   return sentenceOf(found);
@@ -40,7 +41,7 @@ describe("every step of every scenario", () => {
 });
 
 describe("the rules", () => {
-  const cases: readonly (readonly [id: string, rule: Rule, sentence: string])[] = [
+  const cases: readonly (readonly [id: string, rule: Rule | WireRule, sentence: string])[] = [
     [
       "two-nodes",
       "request",
@@ -130,7 +131,20 @@ describe("the rules", () => {
       "repeat-answered",
       "Node 2 gets node 1’s request (5, 1) again, which it has answered before: it replies again, without a new decision.",
     ],
+    ["over-tcp", "opens", "Node 1 opens a socket to listen on, before it may be asked for anything."],
+    ["over-tcp", "listens", "Node 1 listens on port 20001."],
+    ["over-tcp", "connects", "Node 2 connects to node 1 on port 20001."],
+    ["over-tcp", "connected", "Node 2 is connected to node 1, and says with its first line who it is."],
+    ["over-tcp", "accepts", "Node 1 accepts a connection, and does not know yet whose it is."],
+    ["over-tcp", "greeted", "Node 1 learns from the first line that the connection is node 2’s."],
+    ["crash-over-tcp", "peer-gone", "Node 2 sees that the connection from node 3 has ended (its FIN)."],
   ];
+
+  test("a peer whose connection has ended is given up without waiting for its silence", () => {
+    expect(said("crash-over-tcp", "suspect")).toBe(
+      "Node 1 gives up on node 3, whose end of the connection is gone; it still waits for node 2.",
+    );
+  });
 
   test.each(cases)("%s: %s", (id, rule, sentence) => expect(said(id, rule)).toBe(sentence));
 

@@ -67,9 +67,10 @@ describe("scenario.md: values out of bounds name their path", () => {
     },
   );
 
-  it("transport sockets is told to be still to come", () => {
-    expect(told(changed("options.transport", "sockets"))).toMatch(
-      /^options\.transport: "sockets" is not there yet/,
+  it("a transport that is none is told", () => {
+    expect(told(changed("options.transport", "sockets"))).toBe("fine");
+    expect(told(changed("options.transport", "pigeons"))).toMatch(
+      /^options\.transport: must be "messages" or "sockets"/,
     );
   });
 

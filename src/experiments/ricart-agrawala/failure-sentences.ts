@@ -52,7 +52,9 @@ function repeated(told: Told): Piece[] {
 
 /** The peer that is struck, and for how long nothing was heard of it. */
 function silent(told: Told): Piece[] {
+  const peer = node(textValueOf(told, "peer"));
+  if (told.kind === "returned") return say`${peer}, whose end of the connection is gone`;
   const { failures } = ownScenario(told).options;
   const time = failures.kind === "probe" ? ` for ${decimals(failures.timeoutMs)} ms` : "";
-  return say`${node(textValueOf(told, "peer"))}, silent${time} since its ${PROBE}`;
+  return say`${peer}, silent${time} since its ${PROBE}`;
 }

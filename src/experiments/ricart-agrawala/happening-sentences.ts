@@ -17,7 +17,13 @@ export function happeningSentence(told: Told): Piece[] {
     case "unheard":
       return say`is down, so nobody hears its user’s wish to enter the critical section.`;
     case "postponed":
+      if (ownScenario(told).options.transport === "sockets")
+        return say`wants to enter, which ${strong("waits")} until it is connected to everybody and has no request open.`;
       return say`has a further wish to enter, which ${strong("waits")} until the request that is open is done.`;
+    case "arrive":
+      return arrives(told);
+    case "resend":
+      return say`A kernel ${strong("sends again")} what stayed without an acknowledgement.`;
     case "set-clock":
       return setClock(told);
     case "partition":
@@ -63,6 +69,12 @@ function exceptions({ network }: Scenario): string {
   if (order === "any") more.push("and may overtake another");
   if (loss > 0) more.push(`and ${decimals(loss * 100)}% are lost`);
   return more.length === 0 ? "" : `, ${more.join(", ")}`;
+}
+
+/** A segment at the kernel of its host: nobody above has read it yet. */
+function arrives({ message }: Told): Piece[] {
+  if (!message) return say`A segment arrives.`;
+  return say`A segment ${strong("arrives")} at the kernel of ${node(message.to)}: ${message.label}.`;
 }
 
 function lost(told: Told): Piece[] {

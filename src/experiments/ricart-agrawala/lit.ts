@@ -1,20 +1,22 @@
+import type { WireRule } from "../../protocols/over-sockets/citation.ts";
 import type { Rule } from "../../protocols/ricart-agrawala/citation.ts";
 import type { Lit, Told } from "../experiment.ts";
 import { type Line, type Lines, litOf } from "../lines.ts";
 import { comparisonNote } from "./comparison.ts";
 import { failureLines, olderReply, requestWithoutSuspects } from "./failure-lines.ts";
 import { mistakesListing, nodeListing } from "./listings.ts";
+import { wireLines } from "./wire-lines.ts";
 import { idsOf, numberOf, setOf, textValueOf } from "./values.ts";
 import { ownScenario } from "./own-scenario.ts";
 
 /** The lines of a listing that the step's rule stands on. */
 export function lit(told: Told): Lit | null {
   if (told.kind === "postponed") return litOf(inNode(["# only when RELEASED", "not yet"]));
-  const find = ruleLines[told.rule as Rule] as ((told: Told) => Lines) | undefined;
+  const find = ruleLines[told.rule as Rule | WireRule] as ((told: Told) => Lines) | undefined;
   return find ? litOf(find(told)) : null;
 }
 
-const ruleLines: Readonly<Record<Rule, (told: Told) => Lines>> = {
+const ruleLines: Readonly<Record<Rule | WireRule, (told: Told) => Lines>> = {
   request(told) {
     if (idsOf(told, "awaited").length < idsOf(told, "peers").length) return requestWithoutSuspects(told);
     const timestamp = numberOf(told, "timestamp");
@@ -60,6 +62,7 @@ const ruleLines: Readonly<Record<Rule, (told: Told) => Lines>> = {
     ),
 
   ...failureLines,
+  ...wireLines,
 };
 
 function inNode(...lines: readonly Line[]): Lines {

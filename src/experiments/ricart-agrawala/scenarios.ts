@@ -5,6 +5,7 @@ import { fiveNodesLoad, twelveNodes } from "./scenarios/load.ts";
 import { lostMessage, lostMessageRetry, partition } from "./scenarios/losses.ts";
 import { deferredCleared, highestNotRaised, replyWhileHeld } from "./scenarios/mistakes.ts";
 import { deferredQueue, overtaking } from "./scenarios/queues.ts";
+import { crashOverTcp, overTcp } from "./scenarios/sockets.ts";
 import { threeNodesTie, tieWithoutId } from "./scenarios/ties.ts";
 
 /** In the order of the page's list; it opens on the first. */
@@ -28,4 +29,6 @@ export const ricartAgrawalaScenarios: readonly ShippedScenario[] = [
   highestNotRaised,
   replyWhileHeld,
   deferredCleared,
+  overTcp,
+  crashOverTcp,
 ];

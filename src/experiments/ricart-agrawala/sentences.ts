@@ -1,14 +1,16 @@
+import type { WireRule } from "../../protocols/over-sockets/citation.ts";
 import type { Rule } from "../../protocols/ricart-agrawala/citation.ts";
 import type { Piece, Sentence, Told } from "../experiment.ts";
 import { say, strong } from "../sentence.ts";
 import { whyMineFirst, whyTheirsFirst } from "./comparison.ts";
 import { failureSentences } from "./failure-sentences.ts";
 import { happeningSentence } from "./happening-sentences.ts";
+import { wireSentences } from "./wire-sentences.ts";
 import { idsOf, node, nodes, numberOf, pair, textValueOf } from "./values.ts";
 
 /** One sentence for a step: what happened, and why. It goes on from the name of the node whose step it is. */
 export function narrate(told: Told): Sentence {
-  const rule = sentences[told.rule as Rule] as RuleSentence | undefined;
+  const rule = sentences[told.rule as Rule | WireRule] as RuleSentence | undefined;
   return { subject: told.process, pieces: rule ? rule(told) : happeningSentence(told) };
 }
 
@@ -16,7 +18,7 @@ export type RuleSentence = (told: Told) => Piece[];
 
 const REPLY = strong("REPLY");
 
-const sentences: Readonly<Record<Rule, RuleSentence>> = {
+const sentences: Readonly<Record<Rule | WireRule, RuleSentence>> = {
   request(told) {
     const timestamp = numberOf(told, "timestamp");
     const request = pair(timestamp, textValueOf(told, "self"));
@@ -68,6 +70,7 @@ const sentences: Readonly<Record<Rule, RuleSentence>> = {
     say`${strong("leaves")}, but emptied its queue before it answered: ${nodes(idsOf(told, "deferred"))} will get no ${REPLY}.`,
 
   ...failureSentences,
+  ...wireSentences,
 };
 
 function asker(told: Told): Piece {

@@ -1,9 +1,9 @@
 import { invariant } from "../../base/invariant.ts";
 import type { ProcessId } from "../../base/words.ts";
-import type { Effect, Step } from "../../contract/machine.ts";
+import type { Effect, Input, Step } from "../../contract/machine.ts";
 import { cite } from "./citation.ts";
 import { mayEnter } from "./entry.ts";
-import { changed, type Failures, type Message, type State } from "./state.ts";
+import { changed, type Failures, type Message, type State, type Wish } from "./state.ts";
 
 /**
  * Finding crashed peers by their silence (task 9.2, `failures: probe`).
@@ -59,6 +59,20 @@ export function onTimer(state: State, timer: string): Next {
   invariant(failures.kind === "probe", () => `a timer ${timer} that nobody set`);
   if (timer === "patience") return sendProbes(state, failures);
   return suspect(state, timer.slice(SILENCE.length));
+}
+
+/**
+ * Over connections a peer's end can be seen to be gone: that is as good as its silence, and need not be waited
+ * for. What is told to the machine then, or null where nobody is waited for or the silence is measured already.
+ */
+export function endOfSilence(
+  { config, phase, awaited, probing }: State,
+  peer: ProcessId,
+  clockMs: number,
+): Input<Message, Wish> | null {
+  if (config.failures.kind !== "probe" || phase !== "WANTED") return null;
+  if (!awaited.includes(peer) || probing.probed.includes(peer)) return null;
+  return { kind: "timer", clockMs, timer: SILENCE + peer };
 }
 
 function sendProbes(state: State, failures: Probe): Next {

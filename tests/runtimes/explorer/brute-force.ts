@@ -3,7 +3,7 @@ import { ricartAgrawalaSpace } from "../../../src/protocols/ricart-agrawala/spac
 import type { Message, State } from "../../../src/protocols/ricart-agrawala/state.ts";
 import type { Bounds } from "../../../src/runtimes/explorer/explorer.ts";
 import type { RicartAgrawalaScenario } from "../../../src/scenario/scenario.ts";
-import { ricartAgrawalaSubject } from "../../../src/experiments/ricart-agrawala/subject.ts";
+import { overMessages } from "../../../src/experiments/ricart-agrawala/subject.ts";
 import type { Input } from "../../../src/contract/machine.ts";
 
 interface World {
@@ -21,7 +21,7 @@ export function bruteForce(
   scenario: RicartAgrawalaScenario,
   { crashes, losses, timeouts }: Pick<Bounds, "crashes" | "losses" | "timeouts">,
 ) {
-  const { members } = ricartAgrawalaSubject(scenario);
+  const { members } = overMessages(scenario);
   const isFifo = scenario.network.order === "fifo";
   const begin: World = {
     nodes: members.map(({ config, id }) => ({

@@ -1,0 +1,28 @@
+import type { WireRule } from "../../protocols/over-sockets/citation.ts";
+import type { Piece, Told } from "../experiment.ts";
+import { say, strong } from "../sentence.ts";
+import type { RuleSentence } from "./sentences.ts";
+import { node, numberOf, textValueOf } from "./values.ts";
+
+/** What the connections do under the protocol, where it runs over TCP (task 9.1). */
+export const wireSentences: Readonly<Record<WireRule, RuleSentence>> = {
+  opens: () => say`${strong("opens")} a socket to listen on, before it may be asked for anything.`,
+  listens: (told) => say`${strong("listens")} on port ${String(numberOf(told, "port"))}.`,
+  connects: (told) =>
+    say`${strong("connects")} to ${node(textValueOf(told, "to"))} on port ${String(numberOf(told, "port"))}.`,
+  connected: (told) =>
+    say`is ${strong("connected")} to ${node(textValueOf(told, "to"))}, and says with its first line who it is.`,
+  refused: (told) =>
+    say`is ${strong("refused")} by ${node(textValueOf(told, "from"))}, which does not listen: ${textValueOf(told, "by")}.`,
+  accepts: () => say`${strong("accepts")} a connection, and does not know yet whose it is.`,
+  greeted: (told) =>
+    say`learns from the first line that the connection is ${node(textValueOf(told, "from"))}’s.`,
+  "half-a-line": (told) =>
+    say`gets a part of a line${by(told)} and ${strong("waits for the rest")}: a stream has no messages.`,
+  garbled: (told) => say`gets a line${by(told)} that is no message, and ${strong("leaves it out")}.`,
+  "peer-gone": (told) => say`sees that the connection${by(told)} has ended (${textValueOf(told, "by")}).`,
+};
+
+function by(told: Told): Piece[] {
+  return typeof told.values["from"] === "string" ? say` from ${node(textValueOf(told, "from"))}` : [];
+}

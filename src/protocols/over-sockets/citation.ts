@@ -1,0 +1,22 @@
+import type { Json } from "../../base/words.ts";
+import type { CiteEffect } from "../../contract/machine.ts";
+
+/** What a step of the connections, and not of the protocol above them, can cite. */
+export const wireRules = [
+  "opens",
+  "listens",
+  "connects",
+  "connected",
+  "refused",
+  "accepts",
+  "greeted",
+  "half-a-line",
+  "garbled",
+  "peer-gone",
+] as const;
+
+export type WireRule = (typeof wireRules)[number];
+
+export function citeWire(rule: WireRule, values: { readonly [name: string]: Json }): CiteEffect {
+  return { kind: "cite", rule, values };
+}

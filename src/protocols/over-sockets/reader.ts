@@ -1,0 +1,38 @@
+import type { Fact, Reader } from "../../contract/reader.ts";
+import { messagesIn } from "./lines.ts";
+import type { Wired } from "./wire.ts";
+
+/** What a segment shows of itself: the message of its flight. */
+interface SegmentMessage {
+  readonly kind: "SYN" | "SYN-ACK" | "ACK" | "DATA" | "FIN" | "RST";
+  readonly data: string;
+}
+
+/** Reads states as the protocol's own reader does, and in a segment the messages whose lines it carries. */
+export function readerOverSockets<State, Message>(
+  inner: Reader<State, Message>,
+): Reader<Wired<State>, SegmentMessage> {
+  const carried = ({ kind, data }: SegmentMessage) =>
+    kind === "DATA" ? (messagesIn(data) as unknown as readonly (Message & { readonly kind: string })[]) : [];
+  return {
+    kindOf: (segment) => carried(segment)[0]?.kind ?? segment.kind,
+    labelOf(segment, from) {
+      const labels = carried(segment).map((message) =>
+        message.kind === "HELLO" ? "HELLO" : inner.labelOf(message, from),
+      );
+      return labels.length === 0 ? segment.kind : labels.join(", ");
+    },
+    factsOf(state) {
+      const facts = inner.factsOf(state);
+      const { config, links } = state.wire;
+      const slots = config.peers.map((peer) => {
+        const link = links[peer];
+        if (!link) return { peer, slot: "missing" as const };
+        return { peer, slot: link.is === "open" ? ("filled" as const) : ("struck" as const) };
+      });
+      const connections: Fact[] = slots.length > 0 ? [{ kind: "slots", name: "connections", slots }] : [];
+      return { ...facts, rows: [...facts.rows, ...connections] };
+    },
+    variablesOf: (state) => inner.variablesOf(state),
+  };
+}

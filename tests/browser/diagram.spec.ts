@@ -95,10 +95,10 @@ test("a long run is seen through a window that follows the cursor, pans and zoom
   }
   await page.keyboard.press("End");
   await expectStep(page, of);
-  const before = await middleOf(page, of - 2);
+  const before = await middleOf(page, of - 14);
   await page.mouse.move(plot.x + plot.width / 2, plot.y + plot.height / 2);
   await page.mouse.wheel(0, -200);
-  await expect.poll(async () => (await middleOf(page, of - 2)).x - before.x).toBeGreaterThan(150);
+  await expect.poll(async () => (await middleOf(page, of - 14)).x - before.x).toBeGreaterThan(150);
   await page.getByRole("button", { name: "Zoom in" }).click();
   await page.getByRole("button", { name: "Reset zoom" }).click();
   await expect(page.getByRole("button", { name: "Reset zoom" })).toHaveCount(0);

@@ -12,10 +12,11 @@ async function middleOf(page: Page, index: number): Promise<{ x: number; y: numb
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
+/** Every arrow, on whichever side of the cursor it is drawn. */
 const picture = (page: Page) =>
   page
-    .locator(".diagram .happened .arrow path")
-    .evaluateAll((all) => all.map((one) => one.getAttribute("d")));
+    .locator(".diagram .arrow path")
+    .evaluateAll((all) => [...new Set(all.map((one) => one.getAttribute("d")))].sort());
 
 /** On the line of the run's first message. */
 async function onLine(page: Page): Promise<{ x: number; y: number }> {

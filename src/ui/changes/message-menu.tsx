@@ -21,9 +21,6 @@ export function MessageMenu({ name, done }: Props) {
   const store = useWorkbenchStore();
   const run = useWorkbench((workbench) => workbench.run);
   const flight = run.trace.flights.find((each) => each.name === name && !each.copy);
-  const [byMs, setByMs] = useState(10);
-  const [afterMs, setAfterMs] = useState(5);
-  const [atMs, setAtMs] = useState(() => Math.min(600_000, rounded(flight?.dueMs ?? 0)));
   const changes = changesOf(run.scenario, name);
   const decided = (what: string) => changes.some(({ intervention }) => intervention.do === what);
   const act = (edit: Edit) => {
@@ -62,23 +59,20 @@ export function MessageMenu({ name, done }: Props) {
       <Amount
         label="Delay it by"
         button="Delay"
-        value={byMs}
-        set={setByMs}
-        act={() => act({ kind: "delay", message: name, byMs })}
+        first={10}
+        act={(byMs) => act({ kind: "delay", message: name, byMs })}
       />
       <Amount
         label="Deliver it at"
         button="Deliver"
-        value={atMs}
-        set={setAtMs}
-        act={() => act({ kind: "deliver", message: name, atMs })}
+        first={Math.min(msBounds.max, rounded(flight?.dueMs ?? 0))}
+        act={(atMs) => act({ kind: "deliver", message: name, atMs })}
       />
       <Amount
         label="Double it, the copy later by"
         button="Double"
-        value={afterMs}
-        set={setAfterMs}
-        act={() => act({ kind: "duplicate", message: name, afterMs })}
+        first={5}
+        act={(afterMs) => act({ kind: "duplicate", message: name, afterMs })}
       />
     </fieldset>
   );
@@ -100,13 +94,14 @@ function MessageHead({ name, flight }: { name: string; flight: Flight | undefine
 interface AmountProps {
   readonly label: string;
   readonly button: string;
-  readonly value: number;
-  readonly set: (value: number) => void;
-  readonly act: () => void;
+  /** What stands there before anything is typed. */
+  readonly first: number;
+  readonly act: (ms: number) => void;
 }
 
 /** A time, and the button that uses it; Enter in the field does the same. */
-function Amount({ label, button, value, set, act }: AmountProps) {
+function Amount({ label, button, first, act }: AmountProps) {
+  const [ms, setMs] = useState(first);
   return (
     <form
       className="change-menu-amount"
@@ -114,10 +109,10 @@ function Amount({ label, button, value, set, act }: AmountProps) {
       onSubmit={(event) => {
         event.preventDefault();
         const isWrong = event.currentTarget.querySelector("[aria-invalid=true]");
-        if (!isWrong) act();
+        if (!isWrong) act(ms);
       }}
     >
-      <NumberField label={label} unit="ms" bounds={msBounds} value={value} change={set} />
+      <NumberField label={label} unit="ms" bounds={msBounds} value={ms} change={setMs} />
       <button type="submit" className="push">
         {button}
       </button>

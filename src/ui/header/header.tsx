@@ -1,4 +1,4 @@
-import { Keyboard, SlidersHorizontal } from "lucide-react";
+import { Keyboard, SlidersHorizontal, type LucideIcon } from "lucide-react";
 import { RunMenu } from "../menu/run-menu.tsx";
 import { Brand } from "./brand.tsx";
 import { ExperimentNav } from "./experiment-nav.tsx";
@@ -21,28 +21,34 @@ export function Header({ showKeys, showParameters }: Props) {
       <ScenarioPicker />
       <OrderSwitch />
       <div className="header-tools">
-        <button
-          type="button"
-          className="tool tool-parameters"
-          aria-label="Parameters"
-          data-tip="Parameters"
-          onClick={showParameters}
-        >
-          <SlidersHorizontal size="1.2em" aria-hidden="true" />
-        </button>
+        <Tool name="parameters" label="Parameters" icon={SlidersHorizontal} act={showParameters} />
         <ShareButton />
-        <button
-          type="button"
-          className="tool tool-keys"
-          aria-label="Keys"
-          data-tip="Keys (?)"
-          onClick={showKeys}
-        >
-          <Keyboard size="1.25em" aria-hidden="true" />
-        </button>
+        <Tool name="keys" label="Keys" keys="?" icon={Keyboard} act={showKeys} />
         <ThemeButton />
         <RunMenu showParameters={showParameters} />
       </div>
     </header>
+  );
+}
+
+interface ToolProps {
+  readonly name: string;
+  readonly label: string;
+  readonly keys?: string;
+  readonly icon: LucideIcon;
+  readonly act: () => void;
+}
+
+function Tool({ name, label, keys, icon: Icon, act }: ToolProps) {
+  return (
+    <button
+      type="button"
+      className={`tool tool-${name}`}
+      aria-label={label}
+      data-tip={keys === undefined ? label : `${label} (${keys})`}
+      onClick={act}
+    >
+      <Icon size="1.2em" aria-hidden="true" />
+    </button>
   );
 }

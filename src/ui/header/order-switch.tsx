@@ -15,7 +15,6 @@ export function OrderSwitch() {
   const store = useWorkbenchStore();
   const scenario = useWorkbench(({ run }) => run.scenario);
   if (scenario.experiment !== "ricart-agrawala") return null;
-  if (scenario.experiment !== "ricart-agrawala") return null;
   const { order } = scenario.options;
   const choices = order === other.order ? [...orders, other] : orders;
   return (

@@ -16,6 +16,11 @@ const orders = [
   ["text", "the handout’s, as text"],
   ["timestamp", "timestamps alone"],
 ] as const;
+const rules = [
+  ["raiseHighest", "A received timestamp raises highest"],
+  ["deferWhenHeld", "Who is inside defers"],
+  ["clearDeferredEarly", "The queue is emptied before it is answered"],
+] as const;
 const failureKinds = [
   ["none", "nothing is done"],
   ["probe", "silent nodes are probed"],
@@ -52,21 +57,14 @@ export function OptionFields({ draft: { put, begin, problemAt }, scenario }: Pro
         choices={orders}
         change={(order) => choose({ order }, "order")}
       />
-      <YesNo
-        label="A received timestamp raises highest"
-        value={options.raiseHighest}
-        change={(raiseHighest) => choose({ raiseHighest }, "raiseHighest")}
-      />
-      <YesNo
-        label="Who is inside defers"
-        value={options.deferWhenHeld}
-        change={(deferWhenHeld) => choose({ deferWhenHeld }, "deferWhenHeld")}
-      />
-      <YesNo
-        label="The queue is emptied before it is answered"
-        value={options.clearDeferredEarly}
-        change={(clearDeferredEarly) => choose({ clearDeferredEarly }, "clearDeferredEarly")}
-      />
+      {rules.map(([key, label]) => (
+        <YesNo
+          key={key}
+          label={label}
+          value={options[key]}
+          change={(value) => choose({ [key]: value }, key)}
+        />
+      ))}
       <Choice
         label="When a node is silent"
         value={failures.kind}

@@ -1,10 +1,10 @@
-import { useMotionValueEvent } from "framer-motion";
-import { memo, useCallback, useLayoutEffect, useRef } from "react";
+import { memo, useCallback, useRef } from "react";
 import { pointOn } from "../../scene/geometry.ts";
 import type { MessageMark } from "../../scene/stage-messages.ts";
 import { processColour } from "../theme/process-colour.ts";
 import type { Anchor } from "./pop.tsx";
 import type { Pace } from "./pace.ts";
+import { useDrawn } from "./use-drawn.ts";
 import { useGlide } from "./use-glide.ts";
 import type { ShownMark } from "./use-marks.ts";
 
@@ -47,11 +47,7 @@ export function MessageView({ shown, pace, gone, picked, pick }: Props) {
     element.current?.setAttribute("opacity", visibility(mark, share.get(), faded.get()).toFixed(3));
     element.current?.style.setProperty("--fallen", drop.toFixed(2));
   }, [mark, share, aside, fallen, faded]);
-  useLayoutEffect(draw);
-  useMotionValueEvent(share, "change", draw);
-  useMotionValueEvent(aside, "change", draw);
-  useMotionValueEvent(fallen, "change", draw);
-  useMotionValueEvent(faded, "change", draw);
+  useDrawn(draw, [share, aside, fallen, faded]);
   return (
     <g
       ref={element}

@@ -1,10 +1,10 @@
-import { useMotionValueEvent } from "framer-motion";
-import { useCallback, useLayoutEffect, useRef } from "react";
+import { useCallback, useRef } from "react";
 import { lerp } from "../../scene/geometry.ts";
 import type { OwnerMark, Room } from "../../scene/stage.ts";
 import { fitted, textWidth } from "../../scene/text.ts";
 import { processColour } from "../theme/process-colour.ts";
 import type { Pace } from "./pace.ts";
+import { useDrawn } from "./use-drawn.ts";
 import { useGlide } from "./use-glide.ts";
 import type { ShownMark } from "./use-marks.ts";
 
@@ -45,11 +45,7 @@ export function OwnerView({ shown: { mark, from, to, leaving }, pace, gone }: Ow
     element.current?.setAttribute("transform", `translate(${at}) scale(${size.toFixed(3)})`);
     element.current?.setAttribute("opacity", Math.min(1, way * 3).toFixed(3));
   }, [home, share, x, y, radius]);
-  useLayoutEffect(draw);
-  useMotionValueEvent(share, "change", draw);
-  useMotionValueEvent(x, "change", draw);
-  useMotionValueEvent(y, "change", draw);
-  useMotionValueEvent(radius, "change", draw);
+  useDrawn(draw, [share, x, y, radius]);
   return (
     <g
       ref={element}

@@ -19,6 +19,8 @@ export interface Shown {
   readonly Aside?: ComponentType;
   /** In the place of the one listing. */
   readonly Code?: ComponentType;
+  /** In the place of what all processes have printed. */
+  readonly Console?: ComponentType;
   /** In the place of the table of variables. */
   readonly State?: ComponentType;
   /** Under the panels, above the checks. */

@@ -31,8 +31,8 @@ export function Panels() {
     store.getState().showTab(next);
     row.current?.querySelector<HTMLElement>(`#tab-${next}`)?.focus();
   };
-  const { Code, State } = useShown();
-  const own: Partial<Record<Tab, ComponentType | undefined>> = { code: Code, state: State };
+  const { Code, Console, State } = useShown();
+  const own: Partial<Record<Tab, ComponentType | undefined>> = { code: Code, console: Console, state: State };
   const Panel = own[shown] ?? tabs.find(({ tab }) => tab === shown)?.Panel;
   return (
     <div className="panels">

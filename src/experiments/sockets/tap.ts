@@ -1,0 +1,39 @@
+import { base64Decode } from "../../protocols/socket-program/base64.ts";
+import type { Operation } from "../../contract/socket-operation.ts";
+import type { Scenario } from "../../scenario/scenario.ts";
+
+/** What somebody reads who only looks at the wire: the bytes decoded from base64; null where they are none. */
+export function decodedOnTheWire(bytes: string): string | null {
+  const text = bytes.trim();
+  if (text.length < 8 || text.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(text)) return null;
+  try {
+    const plain = base64Decode(text);
+    return /^[\t\n\r\x20-\x7e]+$/.test(plain) ? plain : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Whether any program of the run encodes what it sends: then the page shows what a tap reads. */
+export function usesBase64({ experiment, ...scenario }: Scenario): boolean {
+  if (experiment !== "sockets") return false;
+  const { processes } = scenario as Extract<Scenario, { experiment: "sockets" }>;
+  return processes.some(({ program }) => encodes(program));
+}
+
+function encodes(program: readonly Operation[]): boolean {
+  return program.some((operation) => {
+    switch (operation.op) {
+      case "b64encode":
+      case "b64decode":
+        return true;
+      case "loop":
+      case "try":
+        return encodes(operation.body);
+      case "spawn":
+        return encodes(operation.program);
+      default:
+        return false;
+    }
+  });
+}

@@ -1,0 +1,50 @@
+import { citationOf, type Trace } from "../../trace/trace.ts";
+
+/** A stretch of true time that a thread spent in one call. */
+export interface Wait {
+  readonly op: string;
+  /** Whether it waited for others; a sleep is its own doing. */
+  readonly forOthers: boolean;
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+export interface Waits {
+  readonly process: number;
+  /** In the order in which they began; those of several threads may overlap. */
+  readonly waits: readonly Wait[];
+  /** How long it waited for others in all, every thread counted, in ms. */
+  readonly totalMs: number;
+}
+
+/** Who waited in which call, from when to when, all through a run. What came back at once is left out. */
+export function waitsOf(trace: Trace): Waits[] {
+  const open = new Map<string, { readonly op: string; readonly fromMs: number }>();
+  const found: Wait[][] = trace.processes.map(() => []);
+  const end = (key: string, process: number, toMs: number) => {
+    const begun = open.get(key);
+    open.delete(key);
+    if (!begun || toMs <= begun.fromMs) return;
+    const { op, fromMs } = begun;
+    found[process]?.push({ op, fromMs, toMs, forOthers: op !== "sleep" && op !== "until" });
+  };
+  for (const step of trace.steps) {
+    const { process, atMs } = step;
+    if (step.happening.kind === "crash") {
+      for (const key of open.keys()) if (key.startsWith(`${process} `)) end(key, process, atMs);
+      continue;
+    }
+    const citation = citationOf(step);
+    const { thread, op } = citation?.values ?? {};
+    if (!citation || typeof thread !== "string" || typeof op !== "string") continue;
+    const key = `${process} ${thread}`;
+    if (citation.rule === "calls" || citation.rule === "sleeps") open.set(key, { op, fromMs: atMs });
+    else if (citation.rule !== "receives-more") end(key, process, atMs);
+  }
+  for (const key of open.keys()) end(key, Number(key.split(" ")[0]), trace.endMs);
+  return found.map((waits, process) => ({
+    process,
+    waits: waits.sort((a, b) => a.fromMs - b.fromMs),
+    totalMs: waits.reduce((sum, { forOthers, fromMs, toMs }) => sum + (forOthers ? toMs - fromMs : 0), 0),
+  }));
+}

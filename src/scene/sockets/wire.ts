@@ -1,0 +1,172 @@
+import type { SocketView } from "../../contract/kernel-view.ts";
+import type { Reader } from "../../contract/reader.ts";
+import type { Flight } from "../../trace/trace.ts";
+import type { Timeline } from "../../trace/timeline.ts";
+import { headAt, lostAt } from "../arrows.ts";
+import { boxAround, collide, lerp, pointOn, rounded, type Box, type Curve } from "../geometry.ts";
+import { looksOf } from "../kind-look.ts";
+import type { MessageMark } from "../stage-messages.ts";
+import { textWidth } from "../text.ts";
+import { shareOf, timeAxis, type TimeAxis } from "../time-axis.ts";
+import { wireBetween, type WireLayout } from "./wire-layout.ts";
+
+/** What the wire is drawn from: a run, read once, in the room it has. */
+export interface WirePlan {
+  readonly timeline: Timeline;
+  readonly reader: Reader<unknown, unknown>;
+  readonly layout: WireLayout;
+  readonly axis: TimeAxis;
+  readonly scale: number;
+}
+
+/** The wire when the run stands at `cursor`. */
+export interface WireScene {
+  readonly cursor: number;
+  readonly wires: readonly Wire[];
+  readonly marks: readonly MessageMark[];
+  /** Segments under way that are not drawn, since there are too many: those sent longest ago. */
+  readonly leftOut: number;
+}
+
+/** Between two hosts that have a connection. */
+export interface Wire {
+  readonly key: string;
+  readonly path: string;
+  /** Whether both ends can send and receive: else it is being made, or taken down. */
+  readonly stands: boolean;
+}
+
+const marksMost = 120;
+/** So many segments can each have a label; of more only the newest do. */
+const calm = 8;
+const newest = 3;
+const font = 12;
+const high = 24;
+const nominalWidth = 800;
+
+export function wirePlan(
+  timeline: Timeline,
+  reader: Reader<unknown, unknown>,
+  layout: WireLayout,
+  scale = 1,
+): WirePlan {
+  return { timeline, reader, layout, axis: timeAxis(timeline.trace, nominalWidth), scale };
+}
+
+export function wireScene(plan: WirePlan, sockets: readonly SocketView[], cursor: number): WireScene {
+  const { timeline, axis } = plan;
+  const { trace } = timeline;
+  const step = trace.steps[cursor];
+  const gone = step?.happening.kind === "lost" ? trace.flights[step.flight] : undefined;
+  const under = timeline.travelling(cursor);
+  const shown = under.slice(-marksMost);
+  const bare = shown.length > calm ? shown.length - newest : 0;
+  const marks = shown.flatMap((flight, index) =>
+    markOf(plan, flight, shareOf(axis, flight, cursor), false, index < bare),
+  );
+  if (gone) marks.push(...markOf(plan, gone, 1, true));
+  return {
+    cursor,
+    wires: wiresOf(plan, sockets),
+    marks: apart(marks, plan.layout),
+    leftOut: under.length - shown.length,
+  };
+}
+
+const standing: ReadonlySet<string> = new Set(["ESTABLISHED", "FIN-WAIT-1", "FIN-WAIT-2", "CLOSE-WAIT"]);
+
+function wiresOf({ timeline, layout }: WirePlan, sockets: readonly SocketView[]): Wire[] {
+  const { processes } = timeline.trace;
+  const wires = new Map<string, Wire>();
+  for (const { process, peer, state } of sockets) {
+    if (peer === null || state === "TIME-WAIT" || state === "CLOSED") continue;
+    const [a = -1, b = -1] = [processes.indexOf(process), processes.indexOf(peer)].sort((x, y) => x - y);
+    const curve = wireBetween(layout, a, b);
+    if (!curve) continue;
+    const key = `wire:${a}-${b}`;
+    const known = wires.get(key);
+    wires.set(key, { key, path: pathOf(curve), stands: (known?.stands ?? true) && standing.has(state) });
+  }
+  return [...wires.values()];
+}
+
+function pathOf({ from, control, to }: Curve): string {
+  return `M${from.x},${from.y}Q${control.x},${control.y} ${to.x},${to.y}`;
+}
+
+function markOf(plan: WirePlan, flight: Flight, share: number, lost: boolean, bare = false): MessageMark[] {
+  const { timeline, reader, layout, scale } = plan;
+  const { trace } = timeline;
+  const curve = wireBetween(layout, flight.from, flight.to);
+  if (!curve) return [];
+  const long = Math.hypot(curve.to.x - curve.from.x, curve.to.y - curve.from.y);
+  const label = bare
+    ? null
+    : labelFor(reader, flight, trace.processes[flight.from] ?? "", (long - 16) / scale);
+  const width = label === null ? 13 : Math.ceil((textWidth(label, font) + 22) * scale);
+  const pad = long === 0 ? 0 : Math.min(0.45, (width / 2 + 5) / long);
+  const end = trace.steps[flight.endStep]?.happening;
+  const far = end?.kind === "lost" ? lerp(pad, 1 - pad, lostAt) : 1 - pad;
+  const along = {
+    x: (curve.to.x - curve.from.x) / (long || 1),
+    y: (curve.to.y - curve.from.y) / (long || 1),
+  };
+  const look = looksOf(trace, reader).get(reader.kindOf(flight.message)) ?? { dash: null, head: "full" };
+  return [
+    {
+      key: `flight:${flight.index}`,
+      kind: "message",
+      flight: flight.index,
+      process: flight.from,
+      label: label ?? reader.labelOf(flight.message, trace.processes[flight.from] ?? ""),
+      look,
+      curve,
+      path: pathOf(curve),
+      head: headAt(curve.to, along, look.head),
+      share: rounded(lerp(pad, far, share) * 100) / 100,
+      clear: [0, 1],
+      birth: 0,
+      death: flight.fate === "lost" ? rounded(far * 100) / 100 : 1,
+      aside: 0,
+      form: label === null ? "dot" : "pill",
+      size: label === null ? { width: 13, height: 13 } : { width, height: high * scale },
+      font: font * scale,
+      lost,
+    },
+  ];
+}
+
+/** The longest name of a segment that fits on its wire; null where none does. */
+function labelFor(
+  reader: Reader<unknown, unknown>,
+  flight: Flight,
+  from: string,
+  room: number,
+): string | null {
+  const kind = reader.kindOf(flight.message);
+  const { data } = flight.message as { readonly data?: unknown };
+  const bytes = typeof data === "string" ? data.length : 0;
+  const words =
+    bytes > 0
+      ? [reader.labelOf(flight.message, from).replace(/^DATA /, ""), `${bytes} bytes`, `${bytes} B`]
+      : [kind];
+  return words.find((word) => textWidth(word, font) + 22 <= room * 0.86) ?? null;
+}
+
+/** Those that would stand on one another move aside, the older ones first to their place. */
+function apart(marks: readonly MessageMark[], { size }: WireLayout): MessageMark[] {
+  const taken: Box[] = [];
+  return marks.map((mark) => {
+    const at = pointOn(mark.curve, mark.share);
+    const step = mark.size.height + 3;
+    for (let n = 0; n < 7; n++) {
+      const aside = (n % 2 === 0 ? 1 : -1) * Math.ceil(n / 2) * step;
+      const box = boxAround({ x: at.x, y: at.y + aside }, mark.size);
+      const isInside = box.y >= 0 && box.y + box.height <= size.height;
+      if (!isInside || taken.some((other) => collide(box, other, 1))) continue;
+      taken.push(box);
+      return { ...mark, aside };
+    }
+    return mark;
+  });
+}

@@ -1,0 +1,47 @@
+import { useMemo, useState } from "react";
+import { sidesOf } from "../../experiments/sockets/sides.ts";
+import type { Run } from "../../store/run.ts";
+import { useWorkbench } from "../use-workbench.ts";
+import { SocketNotes } from "./notes.tsx";
+import { ProcessCode } from "./process-code.tsx";
+
+/** How far back we look for who of a side did something last. */
+const farthest = 500;
+
+/** The process of a side that did something last. */
+function latestOf(run: Run, cursor: number, side: readonly number[]): number {
+  for (let step = cursor; step >= Math.max(0, cursor - farthest); step--) {
+    const process = run.trace.steps[step]?.process ?? -1;
+    if (side.includes(process)) return process;
+  }
+  return side[0] ?? 0;
+}
+
+function useSide(which: "left" | "right") {
+  const run = useWorkbench((workbench) => workbench.run);
+  const side = useMemo(() => sidesOf(run.scenario)[which], [run.scenario, which]);
+  const latest = useWorkbench(({ run, cursor }) => latestOf(run, cursor, side));
+  const story = useWorkbench((workbench) => workbench.history.branches[0]?.scenario);
+  const [chosen, choose] = useState<{ readonly process: number; readonly story: unknown } | null>(null);
+  // A choice holds until another scenario is opened.
+  const isChosen = chosen !== null && chosen.story === story && side.includes(chosen.process);
+  const process = isChosen ? chosen.process : latest;
+  return { side, process, choose: (next: number) => choose({ process: next, story }) };
+}
+
+/** The left column: the server's listing and terminal. */
+export function ServerCode() {
+  const { side, process, choose } = useSide("left");
+  return (
+    <ProcessCode label="Server’s code" process={process} choices={side} choose={choose}>
+      <SocketNotes />
+    </ProcessCode>
+  );
+}
+
+/** The right column: that of the client which did something last, or of the one that was chosen. */
+export function ClientCode() {
+  const { side, process, choose } = useSide("right");
+  if (side.length === 0) return <p className="panel-empty">There is no second process in this run.</p>;
+  return <ProcessCode label="Client’s code" process={process} choices={side} choose={choose} />;
+}

@@ -1,0 +1,91 @@
+import type { SocketProcess, SocketsOptions } from "../../scenario/scenario.ts";
+import { NumberField } from "../form/number-field.tsx";
+import { msBounds } from "../form/read-number.ts";
+import type { Draft } from "../parameters/use-draft.ts";
+import { processColour } from "../theme/process-colour.ts";
+import { useWorkbench } from "../use-workbench.ts";
+
+const sizes: readonly (readonly [keyof SocketsOptions & `${string}Bytes`, string, number, number])[] = [
+  ["segmentBytes", "Most data of a segment", 65_483, 65_483],
+  ["sendBufferBytes", "Send buffer", 100_000_000, 4_124_806],
+  ["receiveBufferBytes", "Receive buffer", 100_000_000, 127_973],
+];
+
+/** Sizes of the kernel, and when each process begins and is killed. */
+export function SocketFields({ draft }: { readonly draft: Draft }) {
+  const { scenario, put, begin, problemAt } = draft;
+  const experiment = useWorkbench(({ run }) => run.experiment);
+  if (scenario.experiment !== "sockets") return null;
+  const { options, processes } = scenario;
+  const change = (index: number, part: Partial<SocketProcess>, field: string) => {
+    const process = processes[index];
+    if (process)
+      put(
+        { ...scenario, processes: processes.with(index, { ...process, ...part }) },
+        `processes[${index}].${field}`,
+      );
+  };
+  return (
+    <>
+      <fieldset className="parameters-group">
+        <legend>Kernel</legend>
+        {sizes.map(([key, label, max, usual]) => (
+          <NumberField
+            key={key}
+            label={label}
+            unit="bytes"
+            bounds={{ min: 1, max, whole: true }}
+            value={options[key] ?? usual}
+            begin={begin}
+            problem={problemAt(`options.${key}`)}
+            change={(value) =>
+              put(
+                { ...scenario, options: { ...options, [key]: value === usual ? null : value } },
+                `options.${key}`,
+              )
+            }
+          />
+        ))}
+      </fieldset>
+      <fieldset className="parameters-group">
+        <legend>Processes</legend>
+        {processes.map(({ name, startAt, killAt }, index) => (
+          <fieldset key={name} className="parameters-item">
+            <legend style={{ color: processColour(index) }}>{experiment.nameOf(name)}</legend>
+            <NumberField
+              label="begins at"
+              unit="ms"
+              bounds={msBounds}
+              value={startAt}
+              begin={begin}
+              problem={problemAt(`processes[${index}].startAt`)}
+              change={(value) => change(index, { startAt: value }, "startAt")}
+            />
+            <label className="field">
+              <input
+                type="checkbox"
+                checked={killAt !== null}
+                onChange={(event) => {
+                  begin();
+                  change(index, { killAt: event.target.checked ? startAt + 100 : null }, "killAt");
+                }}
+              />
+              is killed
+            </label>
+            {killAt !== null && (
+              <NumberField
+                label="killed at"
+                unit="ms"
+                bounds={msBounds}
+                value={killAt}
+                begin={begin}
+                problem={problemAt(`processes[${index}].killAt`)}
+                change={(value) => change(index, { killAt: value }, "killAt")}
+              />
+            )}
+          </fieldset>
+        ))}
+      </fieldset>
+    </>
+  );
+}

@@ -1,0 +1,130 @@
+import { useMemo } from "react";
+import { decodedOnTheWire, usesBase64 } from "../../experiments/sockets/tap.ts";
+import { waitsOf, type Waits } from "../../scene/sockets/waits.ts";
+import { ms } from "../../experiments/interventions.ts";
+import { processColour } from "../theme/process-colour.ts";
+import { useWorkbench } from "../use-workbench.ts";
+import { bytesWritten } from "./bytes.ts";
+import "./notes.css";
+
+/** What belongs to some runs only: who waits for how long, and what a tap on the wire reads. */
+export function SocketNotes() {
+  const scenario = useWorkbench(({ run }) => run.scenario);
+  const many = useWorkbench(({ run }) => run.trace.processes.length > 2);
+  if (usesBase64(scenario)) return <Tap />;
+  return many ? <WaitChart /> : null;
+}
+
+interface Data {
+  readonly data: string;
+}
+
+const tapped = 3;
+
+/** All that has left a kernel so far, as anybody on the way may read it. */
+function Tap() {
+  const run = useWorkbench((workbench) => workbench.run);
+  const cursor = useWorkbench((workbench) => workbench.cursor);
+  const seen = useMemo(
+    () =>
+      run.trace.flights.filter(
+        ({ message, sentStep }) => sentStep <= cursor && (message as Data).data.length > 0,
+      ),
+    [run, cursor],
+  );
+  return (
+    <details className="tap" open>
+      <summary>A tap on the wire reads</summary>
+      {seen.length === 0 && <p className="tap-none">nothing yet: no data has been sent.</p>}
+      <ol>
+        {seen.slice(-tapped).map(({ index, message, from }) => {
+          const { data } = message as Data;
+          const plain = decodedOnTheWire(data);
+          return (
+            <li key={index} style={{ borderColor: processColour(from) }}>
+              <code>{bytesWritten(data, "text", 44)}</code>
+              {plain !== null && (
+                <span>
+                  base64 for <b>{bytesWritten(plain, "text", 40)}</b>
+                </span>
+              )}
+            </li>
+          );
+        })}
+      </ol>
+      <p className="tap-note">
+        Base64 needs no key, so it hides nothing and notices no change. Encryption (TLS, Python’s{" "}
+        <code>ssl</code>) would show a tap only noise, and refuse whatever was changed on the way.
+      </p>
+    </details>
+  );
+}
+
+/** More rows than this are left out. */
+const rowsMost = 9;
+const width = 100;
+
+/** Where each process waited, and how long in all. */
+function WaitChart() {
+  const run = useWorkbench((workbench) => workbench.run);
+  const atMs = useWorkbench(({ run, cursor }) => run.trace.steps[cursor]?.atMs ?? 0);
+  const all = useMemo(() => waitsOf(run.trace), [run.trace]);
+  const rows = all.slice(0, rowsMost);
+  const endMs = Math.max(1, ...all.flatMap(({ waits }) => waits.map(({ toMs }) => toMs)));
+  const x = (atMs: number) => (atMs / endMs) * width;
+  return (
+    <details className="waits" open>
+      <summary>Who waits for others, of {ms(Math.round(endMs))}</summary>
+      <table>
+        <tbody>
+          {rows.map((row) => (
+            <Row key={row.process} row={row} x={x} atMs={atMs} />
+          ))}
+        </tbody>
+      </table>
+      {all.length > rows.length && <p className="waits-more">and {all.length - rows.length} more</p>}
+      <p className="waits-legend" aria-hidden="true">
+        <i data-op="accept" /> accept <i data-op="connect" /> connect <i data-op="recv" /> recv{" "}
+        <i data-op="sleep" /> own pause
+      </p>
+    </details>
+  );
+}
+
+function Row({
+  row,
+  x,
+  atMs,
+}: {
+  readonly row: Waits;
+  readonly x: (atMs: number) => number;
+  readonly atMs: number;
+}) {
+  const run = useWorkbench((workbench) => workbench.run);
+  const name = run.experiment.nameOf(run.trace.processes[row.process] ?? "");
+  return (
+    <tr>
+      <th scope="row" style={{ color: processColour(row.process) }}>
+        {name}
+      </th>
+      <td className="waits-bars">
+        <svg viewBox={`0 0 ${width} 10`} preserveAspectRatio="none" aria-hidden="true">
+          {row.waits.map(({ op, fromMs, toMs }, index) => (
+            <rect
+              key={index}
+              data-op={op}
+              x={x(fromMs)}
+              width={Math.max(0.4, x(toMs) - x(fromMs))}
+              y={1}
+              height={8}
+            >
+              <title>{`${op}: ${ms(Math.round(toMs - fromMs))}`}</title>
+            </rect>
+          ))}
+          <rect className="waits-now" x={x(Math.min(atMs, 1e9)) - 0.2} width={0.5} y={0} height={10} />
+        </svg>
+      </td>
+      <td className="waits-total">{ms(Math.round(row.totalMs))}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,157 @@
+import { useMemo, useRef, type ReactNode } from "react";
+import type { Lit } from "../../experiments/experiment.ts";
+import { codeOf } from "../../experiments/sockets/code.ts";
+import { standingsOf, type Standing } from "../../experiments/sockets/standing.ts";
+import type { Run } from "../../store/run.ts";
+import { toldOf } from "../../store/told.ts";
+import { useScrollIntoPanel } from "../panels/scroll-into-panel.ts";
+import { pythonLines, type Token } from "../panels/code/python.ts";
+import { processColour, processSoft } from "../theme/process-colour.ts";
+import { useWorkbench } from "../use-workbench.ts";
+import { Terminal } from "./terminal.tsx";
+import { useHosts } from "./use-hosts.ts";
+import "../panels/code/code.css";
+import "./process-code.css";
+
+interface Props {
+  readonly label: string;
+  /** The process that is shown, and those that may be, as places in the run. */
+  readonly process: number;
+  readonly choices: readonly number[];
+  readonly choose: (process: number) => void;
+  /** What stands between the listing and the terminal. */
+  readonly children?: ReactNode;
+}
+
+/** One process: its listing with the line that it is at, and its terminal. */
+export function ProcessCode({ label, process, choices, choose, children }: Props) {
+  const run = useWorkbench((workbench) => workbench.run);
+  const id = run.trace.processes[process] ?? "";
+  const code = codeOf(run.scenario, id);
+  const colour = processColour(process);
+  if (!code) return <p className="panel-empty">This process has no listing.</p>;
+  return (
+    <section className="process-code" aria-label={label}>
+      <header className="process-code-head">
+        {choices.length > 1 ? (
+          <select
+            value={process}
+            aria-label={label}
+            style={{ color: colour }}
+            onChange={(event) => choose(Number(event.target.value))}
+          >
+            {choices.map((each) => (
+              <option key={each} value={each}>
+                {run.experiment.nameOf(run.trace.processes[each] ?? "")}
+              </option>
+            ))}
+          </select>
+        ) : (
+          <b style={{ color: colour }}>{run.experiment.nameOf(id)}</b>
+        )}
+        <small title={code.isOurs ? undefined : "Written for this program"}>{code.listing.name}</small>
+      </header>
+      <ListingView key={code.listing.name} run={run} process={process} />
+      {children}
+      <Terminal process={process} />
+    </section>
+  );
+}
+
+function ListingView({ run, process }: { readonly run: Run; readonly process: number }) {
+  const cursor = useWorkbench((workbench) => workbench.cursor);
+  const { hosts } = useHosts();
+  const id = run.trace.processes[process] ?? "";
+  const code = codeOf(run.scenario, id);
+  const text = code?.listing.text ?? "";
+  const lines = useMemo(() => pythonLines(text), [text]);
+  const isOwn = run.trace.steps[cursor]?.process === process;
+  const lit = useMemo(() => (isOwn ? run.experiment.lit(toldOf(run, cursor)) : null), [isOwn, run, cursor]);
+  const threads = hosts[process]?.threads ?? [];
+  const standings = standingsOf(run.scenario, id, threads);
+  const inView = lit?.lines[0] ?? standings[0]?.line ?? 0;
+  const box = useRef<HTMLElement>(null);
+  const where = `${cursor} ${inView}`;
+  useScrollIntoPanel(box, where);
+  return (
+    <section
+      ref={box}
+      className="code scrolls"
+      aria-label={`Listing ${code?.listing.name ?? ""}`}
+      // A region that scrolls must be reachable with the keyboard.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+    >
+      <ol>
+        {lines.map((tokens, index) => (
+          <Line
+            key={index}
+            number={index + 1}
+            tokens={tokens}
+            process={process}
+            lit={lit}
+            at={standings.filter(({ line }) => line === index + 1)}
+            inView={inView === index + 1}
+          />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+interface LineProps {
+  readonly number: number;
+  readonly tokens: readonly Token[];
+  readonly process: number;
+  readonly lit: Lit | null;
+  readonly at: readonly Standing[];
+  readonly inView: boolean;
+}
+
+function Line({ number, tokens, process, lit, at, inView }: LineProps) {
+  const isLit = lit?.lines.includes(number) ?? false;
+  const colour = processColour(process);
+  const notes = lit?.notes.filter(({ line }) => line === number) ?? [];
+  const waiting = at.filter(({ thread }) => thread.awaits !== null || thread.rests);
+  const background = isLit || at.length === 0 ? undefined : processSoft(process);
+  const isEdged = isLit || at.length > 0;
+  return (
+    <li
+      className={isLit ? "code-line code-lit" : "code-line"}
+      style={{ background, boxShadow: isEdged ? `inset 3px 0 0 ${colour}` : undefined }}
+      aria-current={lit?.lines[0] === number ? "step" : undefined}
+      data-scroll-to={inView ? "" : undefined}
+    >
+      <span className="code-number" aria-hidden="true">
+        {number}
+      </span>
+      <span className="code-content">
+        <code>
+          {tokens.map(({ kind, text }, index) => (
+            <span key={index} className={kind === "plain" ? undefined : `code-${kind}`}>
+              {text}
+            </span>
+          ))}
+        </code>
+        {notes.map(({ text }) => (
+          <span key={text} className="code-note" style={{ color: colour }}>
+            {text}
+          </span>
+        ))}
+        {waiting.length > 0 && (
+          <span className="code-wait" style={{ color: colour }}>
+            {waitText(waiting)}
+          </span>
+        )}
+      </span>
+    </li>
+  );
+}
+
+/** Who waits on a line and for what. */
+function waitText(waiting: readonly Standing[]): string {
+  const [first, ...others] = waiting;
+  const { name = "", awaits, rests = false } = first?.thread ?? {};
+  const who = others.length > 0 ? `${waiting.length} threads: ` : name === "" ? "" : `${name}: `;
+  return rests ? `${who}sleeping` : `${who}waiting for ${awaits ?? ""}`;
+}

@@ -1,0 +1,111 @@
+import { processColour } from "../theme/process-colour.ts";
+import { useProcessName } from "../process/process-chip.tsx";
+import { variablesAt, type VariableRow } from "../panels/state/variables.ts";
+import { useWorkbench } from "../use-workbench.ts";
+import type { Host, HostSocket } from "../../experiments/sockets/host.ts";
+import { byteCount, hexDump } from "./bytes.ts";
+import { stateName } from "./host-card.tsx";
+import { useHosts } from "./use-hosts.ts";
+import "../panels/state/state.css";
+import "./sockets-state.css";
+
+/** Every process's variables, and every socket of its kernel with its buffers, byte for byte. */
+export function SocketsState() {
+  const run = useWorkbench((workbench) => workbench.run);
+  const cursor = useWorkbench((workbench) => workbench.cursor);
+  const { hosts } = useHosts();
+  const processes = variablesAt(run, cursor);
+  return (
+    // A region that scrolls must be reachable with the keyboard.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section className="state scrolls" aria-label="Variables and sockets" tabIndex={0}>
+      {hosts.map((host, process) => (
+        <HostState key={process} process={process} host={host} rows={processes[process]?.rows ?? null} />
+      ))}
+    </section>
+  );
+}
+
+interface HostStateProps {
+  readonly process: number;
+  readonly host: Host;
+  readonly rows: readonly VariableRow[] | null;
+}
+
+function HostState({ process, host, rows }: HostStateProps) {
+  const name = useProcessName(process);
+  return (
+    <section className="state-process">
+      <h2 style={{ color: processColour(process) }}>{name}</h2>
+      {rows === null && <p className="state-down">is killed: it remembers nothing</p>}
+      {rows !== null && rows.length > 0 && (
+        <dl>
+          {rows.map(({ name: variable, before, value }) => (
+            <div key={variable} className={before === null ? "state-row" : "state-row state-changed"}>
+              <dt>{variable}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {host.sockets.map((socket) => (
+        <SocketState key={socket.id} socket={socket} />
+      ))}
+    </section>
+  );
+}
+
+function SocketState({ socket }: { readonly socket: HostSocket }) {
+  const { id, state, local, remote, received, unacked, onTheWay, receiveNext, sendUna, error } = socket;
+  return (
+    <section className="socket-state-part" aria-label={`Socket ${id}`}>
+      <h3>
+        socket {id} <b>{stateName(state)}</b>
+      </h3>
+      <p>
+        {local.port === 0 ? "no port" : `${local.host}:${local.port}`}
+        {remote && ` ↔ ${remote.host}:${remote.port}`}
+        {remote && ` · next seq in ${receiveNext}, first unacknowledged ${sendUna}`}
+        {error !== null && ` · error not yet told: ${error}`}
+      </p>
+      {socket.queue && (
+        <p>
+          accept queue: {socket.queue.length} of {socket.places} places taken
+        </p>
+      )}
+      {remote && <Bytes title="receive buffer" buffer={received} note="" />}
+      {remote && (
+        <Bytes
+          title="send buffer"
+          buffer={unacked}
+          note={unacked.length === 0 ? "" : `, ${onTheWay} of them sent and not acknowledged`}
+        />
+      )}
+    </section>
+  );
+}
+
+interface BytesProps {
+  readonly title: string;
+  readonly buffer: HostSocket["received"];
+  readonly note: string;
+}
+
+function Bytes({ title, buffer, note }: BytesProps) {
+  return (
+    <>
+      <p className="bytes-title">
+        {title}: {buffer.length === 0 ? "empty" : byteCount(buffer.length)}
+        {note}
+      </p>
+      {buffer.length > 0 && (
+        <pre className="bytes">
+          {hexDump(buffer.bytes)
+            .map(({ at, hex, text }) => `${at}  ${hex}  ${text}`)
+            .join("\n")}
+          {buffer.length > buffer.bytes.length && `\n…     ${buffer.length - buffer.bytes.length} more`}
+        </pre>
+      )}
+    </>
+  );
+}

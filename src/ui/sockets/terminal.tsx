@@ -1,0 +1,75 @@
+import { useLayoutEffect, useMemo, useRef } from "react";
+import { tracebackOf } from "../../experiments/sockets/traceback.ts";
+import type { Run } from "../../store/run.ts";
+import { toldOf } from "../../store/told.ts";
+import { writtenBy, type Written } from "../../store/written.ts";
+import { useProcessName } from "../process/process-chip.tsx";
+import { processColour } from "../theme/process-colour.ts";
+import { useWorkbench } from "../use-workbench.ts";
+
+/** Of more lines than this only the newest are kept on the page. */
+const mostLines = 300;
+
+function linesOf(run: Run): readonly Written[] {
+  return writtenBy(run, (step) => {
+    const { happening, effects } = run.trace.steps[step] ?? {};
+    // Only what raises can write a traceback; all other steps are passed over.
+    const raises = effects?.some((effect) => effect.kind === "cite" && effect.rule === "raises");
+    return happening && raises ? tracebackOf(toldOf(run, step)) : null;
+  });
+}
+
+/** What one process has written to its terminal up to the cursor, or all of them. */
+export function Terminal({ process }: { readonly process: number | null }) {
+  const run = useWorkbench((workbench) => workbench.run);
+  const cursor = useWorkbench((workbench) => workbench.cursor);
+  const name = useProcessName(process ?? -1);
+  const lines = useMemo(
+    () => linesOf(run).filter((line) => process === null || line.process === process),
+    [run, process],
+  );
+  const end = lines.findIndex(({ step }) => step > cursor);
+  const count = end < 0 ? lines.length : end;
+  const box = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    if (box.current && count > 0) box.current.scrollTop = box.current.scrollHeight;
+  }, [count]);
+  const label = process === null ? "Console" : `Terminal of ${name}`;
+  return (
+    // A region that scrolls must be reachable with the keyboard.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section ref={box} className="terminal scrolls" aria-label={label} tabIndex={0}>
+      {count === 0 && <p className="terminal-empty">Nothing printed yet.</p>}
+      <ol>
+        {lines.slice(Math.max(0, count - mostLines), count).map((line, index) => (
+          <Line key={index} line={line} isNew={line.step === cursor} named={process === null} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+interface LineProps {
+  readonly line: Written;
+  readonly isNew: boolean;
+  readonly named: boolean;
+}
+
+function Line({ line: { process, text, isError }, isNew, named }: LineProps) {
+  const name = useProcessName(process);
+  return (
+    <li data-new={isNew || undefined} data-error={isError || undefined}>
+      {named && (
+        <span className="terminal-who" style={{ color: processColour(process) }}>
+          {name}
+        </span>
+      )}
+      <code>{text}</code>
+    </li>
+  );
+}
+
+/** What all processes have written, in its order. */
+export function Console() {
+  return <Terminal process={null} />;
+}

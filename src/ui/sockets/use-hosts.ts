@@ -1,0 +1,30 @@
+import { useMemo } from "react";
+import type { SocketView } from "../../contract/kernel-view.ts";
+import { hostOf, type Host } from "../../experiments/sockets/host.ts";
+import { kernelOf } from "../../store/kernel.ts";
+import type { Run } from "../../store/run.ts";
+import { useWorkbench } from "../use-workbench.ts";
+
+export interface Hosts {
+  /** By the place of the process in the run. */
+  readonly hosts: readonly Host[];
+  readonly sockets: readonly SocketView[];
+}
+
+export function hostsAt(run: Run, cursor: number): Hosts {
+  const { trace, timeline } = run;
+  const sockets = kernelOf(run).at(cursor);
+  const of = new Map<string, SocketView[]>(trace.processes.map((id) => [id, []]));
+  for (const view of sockets) of.get(view.process)?.push(view);
+  const hosts = trace.processes.map((id, index) =>
+    hostOf(timeline.stateAt(index, cursor), timeline.lastStep(index, cursor) >= 0, of.get(id) ?? []),
+  );
+  return { hosts, sockets };
+}
+
+/** All hosts at the cursor. */
+export function useHosts(): Hosts {
+  const run = useWorkbench((workbench) => workbench.run);
+  const cursor = useWorkbench((workbench) => workbench.cursor);
+  return useMemo(() => hostsAt(run, cursor), [run, cursor]);
+}

@@ -103,7 +103,7 @@ export function DiagramPicture({ planned, height, readOnly }: Props) {
     <>
       <div className="diagram-top">
         <Legend looks={plan.looks} />
-        {scene.arrowsLeftOut > 0 && <span>{leftOutWords(scene)}</span>}
+        {scene.arrowsLeftOut > 0 && <DrawnNote scene={scene} />}
         <ZoomButtons control={control} />
       </div>
       <div className="diagram-scroll" data-tall={frame.size.height > height + 1 || undefined}>
@@ -155,9 +155,13 @@ export function DiagramPicture({ planned, height, readOnly }: Props) {
   );
 }
 
-/** What of the messages in the window has no line of its own. */
-function leftOutWords({ arrowsLeftOut, arrows, dense }: DiagramScene): string {
-  return dense
-    ? `${dense.lines.length} of ${dense.messages} messages are drawn: of those side by side the slowest`
-    : `${arrows.length} of ${arrows.length + arrowsLeftOut} messages are drawn`;
+/** How many of the messages in the window have a line of their own. */
+function DrawnNote({ scene: { arrowsLeftOut, arrows, dense } }: { scene: DiagramScene }) {
+  const drawn = dense ? dense.lines.length : arrows.length;
+  return (
+    <span className="diagram-note">
+      {drawn} of {drawn + arrowsLeftOut}
+      <span> messages drawn</span>
+    </span>
+  );
 }

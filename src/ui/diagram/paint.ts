@@ -29,8 +29,11 @@ export function paint(
     context.fillRect(from, y - height / 2, Math.max(1, to - from), height);
   }
   paintLines(context, dense.lines, paper, lens);
-  const tall = Math.max(4, Math.min(12, laneGap * 0.45));
-  for (const { process, step, x, y, cross } of dense.marks) {
+  // The more steps a column has, the taller it is.
+  const most = dense.marks.reduce((most, { count }) => Math.max(most, count), 1);
+  const tallest = Math.max(4, Math.min(14, laneGap * 0.5));
+  for (const { process, step, x, y, count, cross } of dense.marks) {
+    const tall = tallest * (0.3 + (0.7 * count) / most);
     const isLit = lens === null || lens.of(step) !== "concurrent";
     context.globalAlpha = isLit ? 1 : faint;
     context.fillStyle = paper.colours[process] ?? "";

@@ -11,7 +11,7 @@ import {
   type Curve,
   type Size,
 } from "./geometry.ts";
-import type { StageLayout } from "./stage-layout.ts";
+import { fallPx, type StageLayout } from "./stage-layout.ts";
 
 /** The way of messages from one card to another. The way back is another one. */
 export interface Way {
@@ -40,7 +40,8 @@ export function wayBetween(layout: StageLayout, from: number, to: number, pill: 
   const obstacles = layout.cards.filter((_, index) => index !== from && index !== to);
   if (room)
     obstacles.push({ x: room.x, y: room.y - titleHigh, width: room.width, height: room.height + titleHigh });
-  const bounds = { x: 2, y: 2, width: layout.size.width - 4, height: layout.size.height - 4 };
+  // A message that is lost falls, wherever it is, and is to be seen then.
+  const bounds = { x: 2, y: 2, width: layout.size.width - 4, height: layout.size.height - 4 - fallPx };
 
   const a = centreOf(sender);
   const b = centreOf(receiver);

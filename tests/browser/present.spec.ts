@@ -41,3 +41,28 @@ for (const size of [
     await expectAccessible(page);
   });
 }
+
+test("a lecturer drops a message and steps on with a clicker: the menu goes, and both futures are at hand", async ({
+  page,
+}) => {
+  await openPage(page, `${twoNodes}?step=3`);
+  await page.keyboard.press("p");
+  const menu = page.getByRole("dialog", { name: /^Message/ });
+  await page.locator(".message[data-form=pill]").first().click();
+  await expect(menu).toBeVisible();
+  await page.keyboard.press("PageDown");
+  await expectStep(page, 5);
+  await expect(menu).toBeHidden();
+  await page.locator(".message[data-form=pill]").first().click();
+  await menu.getByRole("button", { name: "Drop it" }).click();
+  await page.keyboard.press("End");
+  const stage = await page.locator(".stage").boundingBox();
+  const lost = await page.locator(".message[data-lost] .message-body rect").boundingBox();
+  expect((lost?.y ?? 0) + (lost?.height ?? 0)).toBeLessThanOrEqual((stage?.y ?? 0) + (stage?.height ?? 0));
+  await page.getByRole("button", { name: "Compare", exact: true }).click();
+  await expect(page.getByRole("region", { name: "The run as it was" })).toBeVisible();
+  await page.keyboard.press("PageUp");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.locator(".transport-count")).toContainText("of 11");
+});

@@ -1,5 +1,6 @@
 import { memo, useCallback, useRef } from "react";
 import { pointOn } from "../../scene/geometry.ts";
+import { fallPx } from "../../scene/stage-layout.ts";
 import type { MessageMark } from "../../scene/stage-messages.ts";
 import { processColour } from "../theme/process-colour.ts";
 import type { Anchor } from "./pop.tsx";
@@ -42,7 +43,7 @@ export function MessageView({ shown, pace, gone, picked, pick }: Props) {
   const draw = useCallback(() => {
     const at = pointOn(mark.curve, share.get());
     const drop = fallen.get();
-    const y = at.y + aside.get() + drop * 16;
+    const y = at.y + aside.get() + drop * fallPx;
     element.current?.setAttribute("transform", `translate(${at.x.toFixed(2)} ${y.toFixed(2)})`);
     element.current?.setAttribute("opacity", visibility(mark, share.get(), faded.get()).toFixed(3));
     element.current?.style.setProperty("--fallen", drop.toFixed(2));

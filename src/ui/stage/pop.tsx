@@ -1,4 +1,5 @@
-import { useCallback, useLayoutEffect, useRef, type ReactNode, type ToggleEvent } from "react";
+import { useCallback, useEffect, useLayoutEffect, useRef, type ReactNode, type ToggleEvent } from "react";
+import { useWorkbenchStore } from "../use-workbench.ts";
 import "./pop.css";
 
 /** A place in the window that something stands beside. */
@@ -24,7 +25,8 @@ const gap = 8;
 
 /**
  * Something small beside what it is about. It is the browser's own popover: Escape or a press elsewhere closes it,
- * and the focus goes back to where it was. It never leaves the window, however large what is in it becomes.
+ * and the focus goes back to where it was; so does a step, which moves what it is about. It never leaves the window,
+ * however large what is in it becomes.
  */
 export function Pop({ anchor, label, close, children }: Props) {
   const panel = useRef<HTMLDialogElement>(null);
@@ -52,6 +54,14 @@ export function Pop({ anchor, label, close, children }: Props) {
       window.removeEventListener("resize", place);
     };
   }, [place]);
+  const store = useWorkbenchStore();
+  useEffect(
+    () =>
+      store.subscribe((now, before) => {
+        if (now.cursor !== before.cursor && now.run === before.run) close();
+      }),
+    [store, close],
+  );
   const toggled = (event: ToggleEvent<HTMLDialogElement>) => {
     if (event.newState === "closed") close();
   };

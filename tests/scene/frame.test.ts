@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { frameOf } from "../../src/scene/frame.ts";
+
+const names = (count: number) => Array.from({ length: count }, (_, index) => `Node ${index + 1}`);
+/** The room of the diagram at 1280×720, in the type of a hall. */
+const room = { width: 859, height: 235 };
+
+test("in a hall names and labels are larger, and twelve lanes still fit", () => {
+  for (const count of [2, 3, 5, 12]) {
+    const desk = frameOf(room, names(count));
+    const hall = frameOf(room, names(count), 1.25);
+    expect(hall.label).toBe(1.25 * desk.label);
+    expect(hall.font).toBeGreaterThanOrEqual(desk.font);
+    expect(hall.size.height).toBeLessThanOrEqual(room.height);
+    expect(hall.plot.x).toBeGreaterThanOrEqual(desk.plot.x);
+    // Nobody's name stands on another's.
+    expect(hall.font).toBeLessThanOrEqual(hall.laneGap);
+  }
+  expect(frameOf(room, names(3), 1.25).font).toBe(1.25 * frameOf(room, names(3)).font);
+});

@@ -20,6 +20,10 @@ export function interventionWords(intervention: Intervention, names: Names): str
       return `${messageWords(intervention.message, names)} arrives at ${ms(intervention.atMs)}`;
     case "duplicate":
       return `${messageWords(intervention.message, names)} arrives again ${ms(intervention.afterMs)} after itself`;
+    case "change-byte": {
+      const { message, byte, to } = intervention;
+      return `Byte ${byte} of ${messageWords(message, names)} is changed to ${byteWords(to)}`;
+    }
     case "crash":
       return `${names.nameOf(intervention.process)} crashes at ${ms(intervention.atMs)}`;
     case "restart":
@@ -37,6 +41,12 @@ export function interventionWords(intervention: Intervention, names: Names): str
     default:
       return unreachable(intervention);
   }
+}
+
+/** A byte as a character where it is one, and as its number. */
+function byteWords(byte: number): string {
+  const hex = `0x${byte.toString(16).padStart(2, "0")}`;
+  return byte > 32 && byte < 127 ? `“${String.fromCharCode(byte)}” (${hex})` : hex;
 }
 
 function groupWords(group: readonly ProcessId[]): string {

@@ -153,6 +153,8 @@ export class SocketHost {
     if (this.#cause < 0) this.#cause = around.step({ kind: "resend" });
     const sent = fromProcess === toProcess ? null : around.links.send(fromProcess, toProcess, nowMs);
     if (!sent) return true;
+    const data = around.links.carried(sent.name, segment.data);
+    const isChanged = data !== segment.data;
     let arrives = false;
     for (const { dueMs, lost, copy } of sent.journeys) {
       const flight = around.flight({
@@ -164,12 +166,13 @@ export class SocketHost {
         copy,
         dueMs,
       });
-      if (dueMs <= nowMs && !lost && !around.cut(fromProcess, toProcess)) {
+      // What is changed on the way is on its way for a moment, though that takes no time.
+      if (dueMs <= nowMs && !lost && !isChanged && !around.cut(fromProcess, toProcess)) {
         around.landed(flight.index);
         arrives = true;
         continue;
       }
-      this.#segments.set(flight.index, segment);
+      this.#segments.set(flight.index, isChanged ? { ...segment, data } : segment);
       around.add({ kind: "arrival", atMs: dueMs, rank: 1, flight: flight.index, lost });
     }
     return arrives;

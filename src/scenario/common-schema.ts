@@ -21,6 +21,12 @@ const intervention = v.variant(
     v.strictObject({ do: v.literal("delay"), message, byMs: ms }),
     v.strictObject({ do: v.literal("deliver"), message, atMs: ms }),
     v.strictObject({ do: v.literal("duplicate"), message, afterMs: ms }),
+    v.strictObject({
+      do: v.literal("change-byte"),
+      message,
+      byte: integer(0, 65_482),
+      to: integer(0, 255),
+    }),
     v.strictObject({ do: v.literal("crash"), process: reference, atMs: ms }),
     v.strictObject({ do: v.literal("restart"), process: reference, atMs: ms }),
     v.strictObject({ do: v.literal("set-clock"), process: reference, atMs: ms, byMs: number(-1e13, 1e13) }),
@@ -32,7 +38,7 @@ const intervention = v.variant(
     }),
   ],
   (issue) =>
-    `must do one of "drop", "delay", "deliver", "duplicate", "crash", "restart", "set-clock", "partition", is ${shown(issue.input)}`,
+    `must do one of "drop", "delay", "deliver", "duplicate", "change-byte", "crash", "restart", "set-clock", "partition", is ${shown(issue.input)}`,
 );
 
 /** A seed is any whole number that a double holds exactly. */

@@ -15,9 +15,10 @@ export function crossChecks(scenario: Scenario): Problem[] {
     ...(scenario.experiment === "berkeley" ? clockProblems(scenario, known) : []),
     ...delayProblems(["network", "delay"], scenario.network.delay),
     ...linkProblems(scenario, known),
-    ...scenario.interventions.flatMap((intervention, index) =>
-      interventionProblems(["interventions", index], intervention, known),
-    ),
+    ...scenario.interventions.flatMap((intervention, index) => [
+      ...interventionProblems(["interventions", index], intervention, known),
+      ...byteProblems(["interventions", index, "do"], intervention, scenario),
+    ]),
   ];
 }
 
@@ -95,6 +96,15 @@ function interventionProblems(keys: Keys, intervention: Intervention, known: Rea
   if (untilMs < fromMs)
     problems.push(problem([...keys, "untilMs"], `must be at least fromMs (${fromMs}), is ${untilMs}`));
   return problems;
+}
+
+/** Only segments have bytes. */
+function byteProblems(keys: Keys, intervention: Intervention, scenario: Scenario): Problem[] {
+  const isOverSockets =
+    scenario.experiment === "sockets" ||
+    (scenario.experiment === "ricart-agrawala" && scenario.options.transport === "sockets");
+  if (intervention.do !== "change-byte" || isOverSockets) return [];
+  return [problem(keys, "changes a byte of a segment, and this run sends whole messages")];
 }
 
 function messageProblems(keys: Keys, name: string, known: ReadonlySet<string>): Problem[] {

@@ -9,6 +9,7 @@ export type Edit =
   | { readonly kind: "deliver"; readonly message: string; readonly atMs: number }
   | { readonly kind: "delay"; readonly message: string; readonly byMs: number }
   | { readonly kind: "duplicate"; readonly message: string; readonly afterMs: number }
+  | { readonly kind: "change-byte"; readonly message: string; readonly byte: number; readonly to: number }
   /** The message goes its own way again. */
   | { readonly kind: "let-go"; readonly message: string }
   | { readonly kind: "crash" | "restart"; readonly process: ProcessId; readonly atMs: number }
@@ -34,6 +35,10 @@ export function edited(scenario: Scenario, edit: Edit): Scenario {
       return withChange(scenario, edit.message, { do: "delay", message: edit.message, byMs: edit.byMs });
     case "duplicate":
       return added(scenario, { do: "duplicate", message: edit.message, afterMs: edit.afterMs });
+    case "change-byte": {
+      const { message, byte, to } = edit;
+      return added(scenario, { do: "change-byte", message, byte, to });
+    }
     case "let-go":
       return { ...scenario, interventions: interventions.filter((other) => !isAbout(other, edit.message)) };
     case "crash":
@@ -71,9 +76,10 @@ function isAbout(intervention: Intervention, message: string): boolean {
   return "message" in intervention && intervention.message === message;
 }
 
-/** Whether it decides when or whether the message itself arrives; a copy of it does not. */
+/** Whether it decides when or whether the message itself arrives; a copy of it does not, nor what it holds. */
 function isFate(intervention: Intervention, message: string): boolean {
-  return isAbout(intervention, message) && intervention.do !== "duplicate";
+  const { do: what } = intervention;
+  return isAbout(intervention, message) && what !== "duplicate" && what !== "change-byte";
 }
 
 /** The interventions that are about one message, with their places in the list. */

@@ -23,7 +23,9 @@ export type MessageChange =
   | { readonly do: "drop"; readonly message: string }
   | { readonly do: "delay"; readonly message: string; readonly byMs: number }
   | { readonly do: "deliver"; readonly message: string; readonly atMs: number }
-  | { readonly do: "duplicate"; readonly message: string; readonly afterMs: number };
+  | { readonly do: "duplicate"; readonly message: string; readonly afterMs: number }
+  /** Of a segment that carries data: its byte number `byte`, from 0, is `to` when it arrives. */
+  | { readonly do: "change-byte"; readonly message: string; readonly byte: number; readonly to: number };
 
 /** One journey of a message that was sent; a message that is doubled makes several. */
 export interface Journey {
@@ -77,6 +79,17 @@ export class Links {
     if (changes || this.#rules.duplicate > 0)
       this.#addCopies(journeys, link, n, sentMs, dueMs, changes ?? []);
     return { name, journeys };
+  }
+
+  /** What arrives of the data of a message: the same, where nobody changes it on the way. */
+  carried(name: string, data: Uint8Array): Uint8Array {
+    let arrives = data;
+    for (const change of this.#changes.get(name) ?? []) {
+      if (change.do !== "change-byte" || change.byte >= data.length) continue;
+      if (arrives === data) arrives = data.slice();
+      arrives[change.byte] = change.to;
+    }
+    return arrives;
   }
 
   #fate(link: Link, n: number, changes: readonly MessageChange[] | undefined): Journey["lost"] {
@@ -141,6 +154,7 @@ function moved(dueMs: number, change: MessageChange): number {
       return change.atMs;
     case "drop":
     case "duplicate":
+    case "change-byte":
       return dueMs;
     default:
       return unreachable(change);

@@ -4,12 +4,24 @@ import { toJsonSchema } from "@valibot/to-json-schema";
 import { expect, test } from "vitest";
 import { berkeleySchema } from "../../src/scenario/berkeley-schema.ts";
 import { ricartAgrawalaSchema } from "../../src/scenario/ricart-agrawala-schema.ts";
+import { program } from "../../src/scenario/socket-operations.ts";
+import { socketsSchema } from "../../src/scenario/sockets-schema.ts";
 
 /** The JSON Schema that editors and other programs use is made of the one that reads the files. */
 test("public/scenario.schema.json says what the reader of scenario files checks", () => {
   const path = join(import.meta.dirname, "../../public/scenario.schema.json");
   const { $schema, ...ricartAgrawala } = toJsonSchema(ricartAgrawalaSchema, { typeMode: "input" });
   const { $schema: _, ...berkeley } = toJsonSchema(berkeleySchema, { typeMode: "input" });
+  // A program holds programs, so it has a name of its own; that a payload is exactly one of several is not told.
+  const {
+    $schema: __,
+    $defs,
+    ...sockets
+  } = toJsonSchema(socketsSchema, {
+    typeMode: "input",
+    errorMode: "ignore",
+    definitions: { program },
+  });
   // Told by the cross-checks, which no schema is made of.
   const oneClock = [{ required: ["clockMs"] }, { required: ["clockSeconds"] }];
   const clocks = berkeley.properties?.["processes"];
@@ -18,7 +30,9 @@ test("public/scenario.schema.json says what the reader of scenario files checks"
     { $schema, title: "Interleave scenario, version 1", oneOf: [
         { title: "Ricart–Agrawala", ...ricartAgrawala },
         { title: "Berkeley", ...berkeley },
+        { title: "Sockets", ...sockets },
       ],
+      $defs,
     },
     null,
     2,

@@ -11,7 +11,7 @@ export function happeningSentence(told: Told): Piece[] {
     case "begin":
       return say`All hosts are up, and no program runs yet.`;
     case "arrive":
-      return told.message ? arrival(told.message) : say`A segment arrives.`;
+      return told.message ? arrival(told.message, isChanged(told)) : say`A segment arrives.`;
     case "resend":
       return say`No acknowledgement has come in time: the kernel sends ${strong("again")} what it still keeps in its send buffer.`;
     case "lost":
@@ -35,7 +35,12 @@ function who(id: ProcessId): Piece {
   return { kind: "process", id, text: titled(id) };
 }
 
-function arrival({ from, to, content }: NonNullable<Told["message"]>): Piece[] {
+/** Whether somebody on the way has changed a byte of it. */
+function isChanged({ scenario, message }: Told): boolean {
+  return scenario.interventions.some((each) => each.do === "change-byte" && each.message === message?.name);
+}
+
+function arrival({ from, to, content }: NonNullable<Told["message"]>, changed: boolean): Piece[] {
   const { kind, data, fin } = content as Carried;
   const source = who(from);
   const kernel = say`the kernel of ${who(to)}`;
@@ -47,7 +52,7 @@ function arrival({ from, to, content }: NonNullable<Told["message"]>): Piece[] {
     case "ACK":
       return say`The ${strong("ACK")} of ${source} reaches ${kernel}: what it acknowledges need not be kept any longer.`;
     case "DATA":
-      return say`${strong(`${data.length} ${data.length === 1 ? "byte" : "bytes"}`)} of ${source} reach ${kernel}: into the receive buffer, until a program reads them.${fin ? " The FIN comes with them." : ""}`;
+      return say`${strong(`${data.length} ${data.length === 1 ? "byte" : "bytes"}`)} of ${source} reach ${kernel}: into the receive buffer, until a program reads them.${fin ? " The FIN comes with them." : ""}${changed ? strong(" One byte is not as it was sent, and nobody notices.") : ""}`;
     case "FIN":
       return say`The ${strong("FIN")} of ${source} reaches ${kernel}: once all is read, recv gives b''.`;
     case "RST":

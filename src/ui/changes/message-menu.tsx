@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { changesOf, type Edit } from "../../scenario/edit.ts";
 import type { Flight } from "../../trace/trace.ts";
+import { useShown } from "../experiments/use-shown.ts";
 import { msBounds } from "../form/read-number.ts";
 import { fateWords } from "../diagram/message-words.ts";
 import { NumberField } from "../form/number-field.tsx";
@@ -19,6 +20,7 @@ interface Props {
 /** What can be done to one message, whether it is under way, has arrived, or is still to be sent. */
 export function MessageMenu({ name, done }: Props) {
   const store = useWorkbenchStore();
+  const { MessageChanges } = useShown();
   const run = useWorkbench((workbench) => workbench.run);
   const flight = run.trace.flights.find((each) => each.name === name && !each.copy);
   const changes = changesOf(run.scenario, name);
@@ -74,6 +76,7 @@ export function MessageMenu({ name, done }: Props) {
         first={5}
         act={(afterMs) => act({ kind: "duplicate", message: name, afterMs })}
       />
+      {MessageChanges && <MessageChanges name={name} done={done} />}
     </fieldset>
   );
 }

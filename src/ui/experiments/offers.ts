@@ -1,6 +1,7 @@
 import { ricartAgrawalaExperiment } from "../../experiments/ricart-agrawala/experiment.ts";
 import type { ExperimentId } from "../../scenario/scenario.ts";
 import { Stage } from "../stage/stage.tsx";
+import { keepShown, shownIfLoaded } from "./loaded.ts";
 import type { Shown } from "./shown.ts";
 
 /** An experiment as the header offers it, before anything of it has been fetched. */
@@ -12,7 +13,7 @@ export interface Offer {
   readonly load: () => Promise<Shown>;
 }
 
-const ricartAgrawala: Shown = { experiment: ricartAgrawalaExperiment, Stage };
+const ricartAgrawala = keepShown({ experiment: ricartAgrawalaExperiment, Stage });
 
 /** In the order of the lab. The page itself opens on the last one, so that one is there from the beginning. */
 export const offers: readonly Offer[] = [
@@ -30,20 +31,11 @@ export const offers: readonly Offer[] = [
   },
 ];
 
-const loaded = new Map<ExperimentId, Shown>([["ricart-agrawala", ricartAgrawala]]);
-
 export function offerOf(id: string): Offer | undefined {
   return offers.find((offer) => offer.id === id);
 }
 
 /** Fetches an experiment and all that the page needs to show it. */
 export async function loadShown(offer: Offer): Promise<Shown> {
-  const shown = loaded.get(offer.id) ?? (await offer.load());
-  loaded.set(offer.id, shown);
-  return shown;
-}
-
-/** How the page shows an experiment; it has been loaded before a run of it is opened. */
-export function shownOf(id: ExperimentId): Shown {
-  return loaded.get(id) ?? ricartAgrawala;
+  return shownIfLoaded(offer.id) ?? keepShown(await offer.load());
 }

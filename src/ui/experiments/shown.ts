@@ -25,6 +25,11 @@ export interface Shown {
   readonly State?: ComponentType;
   /** Under the panels, above the checks. */
   readonly Notes?: ComponentType;
+  /** What can be done to its messages beside what can be done to any. */
+  readonly MessageChanges?: ComponentType<{
+    readonly name: string;
+    readonly done?: (() => void) | undefined;
+  }>;
   /** Its own fields in the form of parameters. */
   readonly Fields?: ComponentType<{ readonly draft: Draft }>;
 }

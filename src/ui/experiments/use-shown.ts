@@ -1,5 +1,5 @@
 import { useWorkbench } from "../use-workbench.ts";
-import { shownOf } from "./offers.ts";
+import { shownOf } from "./loaded.ts";
 import type { Shown } from "./shown.ts";
 
 /** The parts of the page that belong to the experiment whose run is shown. */

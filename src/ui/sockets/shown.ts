@@ -1,5 +1,6 @@
 import { socketsExperiment } from "../../experiments/sockets/experiment.ts";
 import type { Shown } from "../experiments/shown.ts";
+import { ByteChange } from "./byte-change.tsx";
 import { ClientCode, ServerCode } from "./code-columns.tsx";
 import { SocketFields } from "./fields.tsx";
 import { SocketsState } from "./sockets-state.tsx";
@@ -15,4 +16,5 @@ export const socketsShown: Shown = {
   Console,
   State: SocketsState,
   Fields: SocketFields,
+  MessageChanges: ByteChange,
 };

@@ -14,6 +14,7 @@ export const base64 = shipped({
 
 export const tampered = shipped({
   id: "tampered",
+  interventions: [{ do: "change-byte", message: "client>server#3", byte: 22, to: 107 }],
   group,
   title: "A byte is changed on the way",
   lookAt:

@@ -32,7 +32,7 @@ const laneGapLeast = 12;
 const laneGapMost = 84;
 const inset = 22;
 
-export const labelFont = 11;
+const labelFont = 11;
 
 export function frameOf(size: Size, names: readonly string[], scale = 1): Frame {
   const over = written.above * scale + air.above;

@@ -15,6 +15,8 @@ import "./stage.css";
 import { useMarks } from "./use-marks.ts";
 import { useSize } from "./use-size.ts";
 
+const phonePx = 600;
+
 /** The processes, the place that only one may be in, and the messages between them, at the cursor. */
 export function Stage({ readOnly = false }: StageProps) {
   const element = useRef<HTMLDivElement>(null);
@@ -30,7 +32,9 @@ function StagePicture({ size, readOnly }: { size: Size; readOnly: boolean }) {
   const run = useWorkbench((workbench) => workbench.run);
   const cursor = useWorkbench((workbench) => workbench.cursor);
   const story = useWorkbench((workbench) => workbench.history.branches[0]?.scenario);
-  const scale = useTypeScale();
+  const typeScale = useTypeScale();
+  // No hall looks at a phone, and there every card would lose what it tells.
+  const scale = size.width < phonePx ? 1 : typeScale;
   const plan = useMemo(() => {
     const names = run.trace.processes.map((id) => run.experiment.nameOf(id));
     return stagePlan(run.timeline, run.subject.reader, names, size, scale);

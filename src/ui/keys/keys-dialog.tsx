@@ -2,7 +2,9 @@ import { X } from "lucide-react";
 import { Fragment, useEffect, useRef } from "react";
 import "./keys-dialog.css";
 
-const rows: readonly (readonly [keys: readonly string[], does: string])[] = [
+type Row = readonly [keys: readonly string[], does: string];
+
+const rows: readonly Row[] = [
   [["←", "→"], "one step back or forward"],
   [["Page Up", "Page Down"], "the same: what a presenter’s clicker sends"],
   [["Shift ←", "Shift →"], "previous or next interesting step"],
@@ -17,6 +19,13 @@ const rows: readonly (readonly [keys: readonly string[], does: string])[] = [
   [["?"], "these keys"],
 ];
 
+const diagramRows: readonly Row[] = [
+  [["↑", "↓"], "look from another step, or at another message"],
+  [["Alt ←", "Alt →"], "move when that message arrives"],
+  [["Enter", "Delete"], "what can be done to it, or drop it"],
+  [["+", "-", "0"], "closer, further, as it was"],
+];
+
 export function KeysDialog({ close }: { readonly close: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
@@ -27,20 +36,19 @@ export function KeysDialog({ close }: { readonly close: () => void }) {
       <h2 className="dialog-title" id="keys-title">
         Keys
       </h2>
-      <dl className="keys">
-        {rows.map(([keys, does]) => (
-          <Fragment key={does}>
-            <dt>
-              {keys.map((key) => (
-                <kbd key={key}>{key}</kbd>
-              ))}
-            </dt>
-            <dd>{does}</dd>
-          </Fragment>
-        ))}
-      </dl>
+      <div className="keys-parts">
+        <Keys rows={rows} />
+        <section aria-labelledby="keys-diagram">
+          <h3 id="keys-diagram">In the diagram</h3>
+          <Keys rows={diagramRows} />
+          <p className="dialog-hint">
+            With a mouse or a finger: drag the head of an arrow to change when it arrives. The wheel or two
+            fingers move the diagram; with Ctrl, or as they part, they zoom it.
+          </p>
+        </section>
+      </div>
       <p className="dialog-hint">
-        They work wherever the focus is. In a row of tabs that has the focus, arrows move there.
+        Those of the run work wherever the focus is. In a row of tabs that has the focus, arrows move there.
       </p>
       <button
         type="button"
@@ -51,5 +59,22 @@ export function KeysDialog({ close }: { readonly close: () => void }) {
         <X size="1.25em" aria-hidden="true" />
       </button>
     </dialog>
+  );
+}
+
+function Keys({ rows: shown }: { readonly rows: readonly Row[] }) {
+  return (
+    <dl className="keys">
+      {shown.map(([keys, does]) => (
+        <Fragment key={does}>
+          <dt>
+            {keys.map((key) => (
+              <kbd key={key}>{key}</kbd>
+            ))}
+          </dt>
+          <dd>{does}</dd>
+        </Fragment>
+      ))}
+    </dl>
   );
 }

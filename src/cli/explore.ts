@@ -71,6 +71,10 @@ function violationOf(
   const schedule = scheduleOf(scenario, subject, violation.way);
   return {
     schedule,
-    told: { check: violation.check, length: violation.way.length, trace: schedule.script },
+    told: { check: violation.check, length: violation.way.length, trace: scriptOf(schedule) },
   };
+}
+
+function scriptOf({ scenario }: Schedule): string {
+  return (scenario.schedule ?? []).map((command) => `${command}\n`).join("");
 }

@@ -1,15 +1,19 @@
+import { invariant } from "../base/invariant.ts";
 import type { AnySubject } from "../contract/subject.ts";
+import { parseCommand } from "../scenario/command.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { Trace } from "../trace/trace.ts";
 import { Host } from "./host.ts";
+import { perform } from "./script.ts";
 
 /**
  * Runs a scenario: always what is due first. Ends by itself (`quiet`), or is cut off at the scenario's `limitMs`
- * or `stepsMax`. The same scenario gives the same trace, byte for byte. `look` sees the host after all that happens
+ * or `stepsMax`. Where the scenario has a schedule, its commands are done instead. The same scenario gives the same trace, byte for byte. `look` sees the host after all that happens
  * at once.
  */
 export function simulate(scenario: Scenario, subject: AnySubject, look?: (host: Host) => void): Trace {
   const host = new Host(scenario, subject);
+  if (scenario.schedule) return scheduled(host, scenario, scenario.schedule);
   for (let next = host.next(); next; next = host.next()) {
     if (host.stepCount >= scenario.stepsMax) return host.finish("limit");
     if (next.atMs > scenario.limitMs) return host.finish("limit", scenario.limitMs);
@@ -17,4 +21,15 @@ export function simulate(scenario: Scenario, subject: AnySubject, look?: (host: 
     look?.(host);
   }
   return host.finish("quiet");
+}
+
+/** Does the steps that were chosen by hand, as far as they can be done. */
+function scheduled(host: Host, scenario: Scenario, schedule: readonly string[]): Trace {
+  for (const words of schedule) {
+    const command = parseCommand(words);
+    invariant(command, () => `a schedule is made of commands, not of ${words}`);
+    if (host.stepCount >= scenario.stepsMax) return host.finish("limit");
+    perform(host, command);
+  }
+  return host.finish(host.next() ? "limit" : "quiet");
 }

@@ -51,5 +51,6 @@ export const common = {
   limitMs: v.optional(number(0, 86_400_000), 60_000),
   stepsMax: v.optional(integer(1, 1_000_000), 1_000_000),
   network: v.optional(network, {}),
+  schedule: v.exactOptional(list(text(200), "commands")),
   interventions: v.optional(list(intervention, "interventions"), []),
 };

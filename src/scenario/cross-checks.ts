@@ -1,5 +1,6 @@
 import type { Delay } from "../world/delay.ts";
 import { parseMessageName } from "../world/message-name.ts";
+import { parseCommand } from "./command.ts";
 import { pathOf, shown, type Problem } from "./problem.ts";
 import { processIds, type BerkeleyScenario, type Intervention, type Scenario } from "./scenario.ts";
 
@@ -19,6 +20,7 @@ export function crossChecks(scenario: Scenario): Problem[] {
       ...interventionProblems(["interventions", index], intervention, known),
       ...byteProblems(["interventions", index, "do"], intervention, scenario),
     ]),
+    ...(scenario.schedule ?? []).flatMap((words, index) => scheduleProblems(words, index, known)),
   ];
 }
 
@@ -105,6 +107,15 @@ function byteProblems(keys: Keys, intervention: Intervention, scenario: Scenario
     (scenario.experiment === "ricart-agrawala" && scenario.options.transport === "sockets");
   if (intervention.do !== "change-byte" || isOverSockets) return [];
   return [problem(keys, "changes a byte of a segment, and this run sends whole messages")];
+}
+
+function scheduleProblems(words: string, index: number, known: ReadonlySet<string>): Problem[] {
+  const keys = ["schedule", index];
+  const command = parseCommand(words);
+  if (!command)
+    return [problem(keys, `must be a command like "1 ask" or "deliver 1>2#1", is ${shown(words)}`)];
+  if ("message" in command) return messageProblems(keys, command.message, known);
+  return "process" in command ? unknown(keys, command.process, known) : [];
 }
 
 function messageProblems(keys: Keys, name: string, known: ReadonlySet<string>): Problem[] {

@@ -16,6 +16,11 @@ export interface ScenarioBase {
   readonly stepsMax: number;
   readonly network: NetworkRules;
   readonly interventions: readonly Intervention[];
+  /**
+   * Steps chosen by hand, a command each (`command.ts`), in place of what is due by the clock: the run ends with
+   * the last of them. One that cannot be done is passed over.
+   */
+  readonly schedule?: readonly string[];
 }
 
 export type Intervention =

@@ -67,6 +67,16 @@ describe("scenario.md: values out of bounds name their path", () => {
     },
   );
 
+  it("a step of a schedule that is no command, or names nobody, is told", () => {
+    expect(told(changed("schedule", ["1 ask", "deliver 1>2#1", "until quiet"]))).toBe("fine");
+    expect(told(changed("schedule", ["1 ask", "fly"]))).toMatch(
+      /^schedule\[1\]: must be a command like "1 ask"/,
+    );
+    expect(told(changed("schedule", ["9 ask"]))).toMatch(/^schedule\[0\]: no process "9"/);
+    expect(told(changed("schedule", ["deliver 1>9#1"]))).toMatch(/^schedule\[0\]: no process "9"/);
+    expect(told(changed("schedule", ["deliver 1to2"]))).toMatch(/^schedule\[0\]: must be a message's name/);
+  });
+
   it("a transport that is none is told", () => {
     expect(told(changed("options.transport", "sockets"))).toBe("fine");
     expect(told(changed("options.transport", "pigeons"))).toMatch(

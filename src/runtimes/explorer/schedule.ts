@@ -9,27 +9,24 @@ import type { Taken } from "./explorer.ts";
 
 /** A way that a search found, as a run like any other and as the script that makes it. */
 export interface Schedule {
+  /** The scenario with the way as its `schedule`. */
   readonly scenario: Scenario;
-  /** A command a line, as `runScript` takes them. */
-  readonly script: string;
   readonly trace: Trace;
 }
 
 /** What of a scenario a search looks at: chances and interventions would change what a schedule does. */
-export function searched<S extends Scenario>(scenario: S): S {
-  return { ...scenario, network: { ...scenario.network, loss: 0, duplicate: 0 }, interventions: [] };
+export function searched(scenario: Scenario): Scenario {
+  const network = { ...scenario.network, loss: 0, duplicate: 0 };
+  const { schedule: _byHand, ...rest } = { ...scenario, network, interventions: [] };
+  return rest;
 }
 
 /** Runs a way through the simulator's own world, step by step. */
 export function scheduleOf(whole: Scenario, subject: AnySubject, way: readonly Taken[]): Schedule {
-  const scenario = searched(whole);
-  const host = new Host(scenario, subject);
-  const lines = way.map((taken) => take(host, subject, taken));
-  return {
-    scenario,
-    script: lines.map((line) => `${line}\n`).join(""),
-    trace: host.finish(host.next() ? "limit" : "quiet"),
-  };
+  const calm = searched(whole);
+  const host = new Host(calm, subject);
+  const scenario = { ...calm, schedule: way.map((taken) => take(host, subject, taken)) };
+  return { scenario, trace: { ...host.finish(host.next() ? "limit" : "quiet"), scenario } };
 }
 
 /** Does one step. @returns its command */

@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
 import { searched, scheduleOf } from "../../../src/runtimes/explorer/schedule.ts";
 import { runScript } from "../../../src/runtimes/script.ts";
+import { simulate } from "../../../src/runtimes/simulator.ts";
 import { check } from "../../../src/trace/checks.ts";
 import { decodeTrace, encodeTrace } from "../../../src/trace/codec.ts";
 import type { RicartAgrawalaOptions } from "../../../src/scenario/scenario.ts";
@@ -29,19 +30,21 @@ describe("a wrong variant falls, by a shortest run that the simulator makes too"
     const { violation } = search(file, { timeouts: 2, first: true });
     if (!violation) throw new Error("nothing was found");
     const schedule = scheduleOf(file, subjectOf(file), violation.way);
-    const lines = schedule.script.trimEnd().split("\n");
+    const lines = schedule.scenario.schedule ?? [];
     expect(lines).toHaveLength(violation.way.length);
 
-    // The script alone makes the same run, and the run's own checks say the same of it.
-    const again = runScript(searched(file), subjectOf(file), schedule.script);
-    expect(again.problem).toBeNull();
-    expect(encodeTrace(again.trace)).toBe(encodeTrace(schedule.trace));
+    // The schedule alone makes the same run, and the run's own checks say the same of it.
+    const again = simulate(schedule.scenario, subjectOf(file));
+    expect(encodeTrace(again)).toBe(encodeTrace(schedule.trace));
+    const script = runScript(searched(file), subjectOf(file), lines.join("\n"));
+    expect(script.problem).toBeNull();
+    expect(script.trace.steps).toEqual(again.steps);
     expect(decodeTrace(encodeTrace(schedule.trace), subjectOf)).toMatchObject({ ok: true });
-    const verdict = check(again.trace, subjectOf(file)).find(({ id }) => id === violation.check);
+    const verdict = check(again, subjectOf(file)).find(({ id }) => id === violation.check);
     if (violation.check === "mutual-exclusion") {
       expect(verdict).toMatchObject({ verdict: "broken", step: lines.length });
     } else {
-      expect(again.trace.end).toBe("quiet");
+      expect(again.end).toBe("quiet");
       expect(verdict).toMatchObject({ verdict: "broken" });
     }
   });

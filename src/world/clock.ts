@@ -59,6 +59,13 @@ export function slewLeft(clock: OwnClock, atMs: number): number {
   return byMs < 0 ? Math.min(0, byMs + used) : Math.max(0, byMs - used);
 }
 
+/** When an amount that is slewed is used up, by true time; the clock's own beginning where there is none. */
+export function slewEnd(clock: OwnClock): number {
+  if (!clock.slew) return clock.sinceMs;
+  const { byMs, ppm } = clock.slew;
+  return clock.sinceMs + trueDuration(clock, Math.abs(byMs) / (ppm * 1e-6));
+}
+
 function rateOf(clock: OwnClock): number {
   return 1 + clock.driftPpm * 1e-6;
 }

@@ -1,6 +1,8 @@
 import { invariant } from "../../base/invariant.ts";
 import type { Experiment } from "../experiment.ts";
+import { isInteresting } from "./interesting.ts";
 import { berkeleyScenarios } from "./scenarios.ts";
+import { narrate } from "./sentences.ts";
 import { berkeleySubject } from "./subject.ts";
 
 export const berkeleyExperiment: Experiment = {
@@ -11,10 +13,10 @@ export const berkeleyExperiment: Experiment = {
     invariant(scenario.experiment === "berkeley", "a scenario of another experiment");
     return berkeleySubject(scenario);
   },
-  narrate: ({ process, rule, kind }) => ({ subject: process, pieces: [`${rule ?? kind}.`] }),
+  narrate,
   listings: [],
   lit: () => null,
   whyWaiting: () => [],
-  isInteresting: ({ rule }) => rule !== null && (rule.startsWith("decide-") || rule === "lead"),
+  isInteresting,
   scenarios: berkeleyScenarios,
 };

@@ -89,9 +89,11 @@ function dictionary(values: Readings): string {
     .join(", ")}}`;
 }
 
-/** At most three decimals: what fits on an arrow. */
+/** As many decimals as fit on an arrow. */
 function number(ms: number): string {
-  return String(Math.round(ms * 1000) / 1000).replace("-", "−");
+  const size = Math.abs(ms);
+  const decimals = size >= 1000 ? 0 : size >= 100 ? 1 : 2;
+  return String(Number(ms.toFixed(decimals))).replace("-", "−");
 }
 
 function signed(ms: number): string {

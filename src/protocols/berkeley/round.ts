@@ -4,7 +4,7 @@ import type { Effect, Step } from "../../contract/machine.ts";
 import { adjust } from "./adjust.ts";
 import { decide } from "./average.ts";
 import { cite, type Rule } from "./citation.ts";
-import { changed, type Answer, type Message, type OpenRound, type State } from "./state.ts";
+import { changed, type Answer, type Decision, type Message, type OpenRound, type State } from "./state.ts";
 
 /**
  * A round as its master has it: poll, answers, decision, amounts. Rounds are timed from the first one, and each is
@@ -123,13 +123,18 @@ function close(state: State, opened: OpenRound, rule: Rule, values: Parameters<t
       adjusted: own.adjusted,
     }),
     effects: [
-      cite(rule, { ...values, targetMs, amountsMs }),
+      cite(rule, { ...values, targetMs, amountsMs, leftOut: leftOut(decided) }),
       { kind: "print", text: `Round ${round}: average offset ${pythonRepr(targetMs)} ms` },
       ...own.effects,
       ...amounts,
       ...(rule === "decide-complete" ? [stopWaiting(round)] : []),
     ],
   };
+}
+
+/** Whose offset is not in the average, and why. */
+function leftOut({ answers }: Decision): { readonly [process: string]: string } {
+  return Object.fromEntries(answers.flatMap(({ process, why }) => (why === null ? [] : [[process, why]])));
 }
 
 /** Calls off everything that a master has before it. */

@@ -24,6 +24,12 @@ export const offers: readonly Offer[] = [
     load: async () => (await import("../sockets/shown.ts")).socketsShown,
   },
   {
+    id: "berkeley",
+    title: "Berkeley clocks",
+    opensOn: "handout",
+    load: async () => (await import("../berkeley/shown.ts")).berkeleyShown,
+  },
+  {
     id: "ricart-agrawala",
     title: "Ricart–Agrawala",
     opensOn: "two-nodes",

@@ -37,13 +37,21 @@ export const oldMasterReturns = shipped({
   options,
 });
 
+/** Two of them are fast and two slow, so that the halves part as long as they cannot hear each other. */
+const drifting = [
+  { id: "1", clockMs: 100_000, driftPpm: -3000 },
+  { id: "2", clockMs: 100_060, driftPpm: 3000 },
+  { id: "3", clockMs: 99_930, driftPpm: -3500 },
+  { id: "4", clockMs: 100_020, driftPpm: 2500 },
+];
+
 export const twoMasters = shipped({
   id: "two-masters",
   group,
   title: "Two masters, while the network is parted",
   lookAt:
-    "Both sides have a master for a while. As the network heals, the one who was elected first follows.",
-  processes: handoutClocks,
+    "Each side has a master, and the sides drift apart. As the network heals, the older master follows.",
+  processes: drifting,
   interventions: [
     {
       do: "partition",

@@ -53,7 +53,7 @@ class SkewWatch {
   #isUntold = false;
   #skewMs = 0;
   #boundMs: number | null = null;
-  #words = "no round yet";
+  #words = "before round 1 is done";
 
   constructor(processes: readonly ProcessId[], precision: Precision) {
     this.#processes = processes;
@@ -71,7 +71,7 @@ class SkewWatch {
     const isWorthALook = this.#take(seen) || hasJumped || this.#isSettling();
     if (this.#isUntold || !isWorthALook) return null;
     const broken = this.#look(onlooker);
-    if (hasJumped) this.#words = this.#told;
+    this.#words = this.#told;
     return broken;
   }
 
@@ -98,7 +98,7 @@ class SkewWatch {
   }
 
   get #told(): string {
-    if (this.#boundMs === null) return "no round yet";
+    if (this.#boundMs === null) return "before round 1 is done";
     return `${short(this.#skewMs)} of ${short(this.#boundMs)} ms`;
   }
 

@@ -1,0 +1,67 @@
+import { invariant } from "../../base/invariant.ts";
+import type { ProcessId } from "../../base/words.ts";
+import type { BerkeleyScenario, Scenario } from "../../scenario/scenario.ts";
+import type { Piece, Told } from "../experiment.ts";
+import { processes } from "../sentence.ts";
+
+/** The values that a step cites, by name; a rule that lacks one that it is asked for is a fault of ours. */
+export function numberOf({ values, step, rule }: Told, name: string): number {
+  const value = values[name];
+  invariant(typeof value === "number", () => `step ${step}: ${rule} cites no number ${name}`);
+  return value;
+}
+
+export function idOf({ values, step, rule }: Told, name: string): ProcessId {
+  const value = values[name];
+  invariant(typeof value === "string", () => `step ${step}: ${rule} cites no text ${name}`);
+  return value;
+}
+
+export function idsOf({ values, step, rule }: Told, name: string): readonly ProcessId[] {
+  const value = values[name];
+  invariant(Array.isArray(value), () => `step ${step}: ${rule} cites no list ${name}`);
+  return value as readonly ProcessId[];
+}
+
+/** Process → number. */
+export function numbersOf({ values, step, rule }: Told, name: string): Readonly<Record<ProcessId, number>> {
+  const value = values[name];
+  const isThere = typeof value === "object" && value !== null;
+  invariant(isThere, () => `step ${step}: ${rule} cites no numbers ${name}`);
+  return value as Readonly<Record<ProcessId, number>>;
+}
+
+/** The scenario as one of this experiment, which every run that is told of here has. */
+export function ownScenario({ scenario }: { readonly scenario: Scenario }): BerkeleyScenario {
+  invariant(scenario.experiment === "berkeley", "a run of another experiment");
+  return scenario;
+}
+
+/** "clock 2" in a sentence, in the clock's colour. */
+export function clock(id: ProcessId): Piece {
+  return { kind: "process", id, text: `clock ${id}` };
+}
+
+export function clocks(ids: readonly ProcessId[]): Piece[] {
+  return processes("clock", "clocks", ids);
+}
+
+/** A time: seconds from a second on, else milliseconds; at most two decimals. */
+export function time(ms: number): string {
+  return Math.abs(ms) >= 1000 ? `${decimals(ms / 1000)} s` : `${decimals(ms)} ms`;
+}
+
+/** A time with its sign, which an amount and an offset have. */
+export function signedTime(ms: number): string {
+  const words = time(ms);
+  return words.startsWith("−") || words.startsWith("0 ") ? words : `+${words}`;
+}
+
+/** A reading, always in seconds: a clock shows one. */
+export function reading(ms: number): string {
+  return `${decimals(ms / 1000)} s`;
+}
+
+function decimals(value: number): string {
+  return String(Math.round(value * 100) / 100).replace("-", "−");
+}

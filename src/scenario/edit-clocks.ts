@@ -1,0 +1,41 @@
+import { clockMsOf, type BerkeleyProcess, type BerkeleyScenario } from "./scenario.ts";
+
+const DRIFT_MOST_PPM = 100_000;
+const CLOCK_MOST_MS = 9e12;
+
+/** The scenario with another reading of one clock at true time 0; a clock in seconds stays one in seconds. */
+export function withClockMs(scenario: BerkeleyScenario, index: number, clockMs: number): BerkeleyScenario {
+  const most = Math.max(-CLOCK_MOST_MS, Math.min(CLOCK_MOST_MS, clockMs));
+  return withProcess(scenario, index, ({ id, driftPpm, clockSeconds }) =>
+    clockSeconds === undefined
+      ? { id, clockMs: most, driftPpm }
+      : { id, clockSeconds: Number((most / 1000).toFixed(6)), driftPpm },
+  );
+}
+
+/** The scenario with another drift of one clock, kept within what a scenario may have. */
+export function withDrift(scenario: BerkeleyScenario, index: number, driftPpm: number): BerkeleyScenario {
+  const most = Math.max(-DRIFT_MOST_PPM, Math.min(DRIFT_MOST_PPM, driftPpm));
+  return withProcess(scenario, index, (process) => ({ ...process, driftPpm: most }));
+}
+
+/** The scenario with one clock more, which has the next number and the average of the others' readings. */
+export function withClock(scenario: BerkeleyScenario): BerkeleyScenario {
+  const { processes } = scenario;
+  const highest = Math.max(0, ...processes.map(({ id }) => Number(id)));
+  const isSeconds = processes.every(({ clockSeconds }) => clockSeconds !== undefined);
+  const averageMs = processes.reduce((sum, each) => sum + clockMsOf(each), 0) / processes.length;
+  const clock = isSeconds
+    ? { clockSeconds: Number((averageMs / 1000).toFixed(1)) }
+    : { clockMs: Math.round(averageMs) };
+  return { ...scenario, processes: [...processes, { id: String(highest + 1), ...clock, driftPpm: 0 }] };
+}
+
+function withProcess(
+  scenario: BerkeleyScenario,
+  index: number,
+  change: (process: BerkeleyProcess) => BerkeleyProcess,
+): BerkeleyScenario {
+  const processes = scenario.processes.map((process, i) => (i === index ? change(process) : process));
+  return { ...scenario, processes };
+}

@@ -1,0 +1,246 @@
+import { extent, line, scaleLinear, ticks as roundNumbers } from "d3";
+import type { Turn } from "../../trace/clock-history.ts";
+import { rounded, type Box } from "../geometry.ts";
+import { xAt, xOf, type TimeAxis } from "../time-axis.ts";
+
+/**
+ * Every clock's offset from true time, drawn: raw drift, readings with their error bars, the average, each
+ * adjustment as a jump or a slope, the bound as a band. Offsets are in ms, less what all clocks have in common.
+ */
+export interface ClockWay {
+  readonly process: number;
+  readonly turns: readonly Turn[];
+  readonly driftPpm: number;
+}
+
+/** The master's estimate of a clock, as its round had it. */
+export interface Reading {
+  readonly process: number;
+  readonly step: number;
+  /** The estimated clock less true time. */
+  readonly offsetMs: number;
+  /** The estimate is right only if the true offset lies between these. */
+  readonly leastMs: number;
+  readonly mostMs: number;
+}
+
+export interface Average {
+  readonly step: number;
+  readonly offsetMs: number;
+}
+
+/** From one moment to another: all clocks within `fromMs` … of one another, about a middle. */
+export interface Band {
+  readonly from: { readonly atMs: number; readonly middleMs: number; readonly widthMs: number };
+  readonly to: { readonly atMs: number; readonly middleMs: number; readonly widthMs: number };
+}
+
+export interface ChartData {
+  readonly ways: readonly ClockWay[];
+  readonly readings: readonly Reading[];
+  readonly averages: readonly Average[];
+  readonly bands: readonly Band[];
+  /** What is subtracted from every offset: the average of the clocks at the beginning. */
+  readonly epochMs: number;
+  readonly endMs: number;
+}
+
+export interface OffsetChart {
+  readonly lines: readonly WayLine[];
+  readonly readings: readonly {
+    readonly key: string;
+    readonly process: number;
+    readonly step: number;
+    readonly x: number;
+    readonly y: number;
+    readonly y1: number;
+    readonly y2: number;
+  }[];
+  readonly averages: readonly {
+    readonly key: string;
+    readonly step: number;
+    readonly x: number;
+    readonly y: number;
+  }[];
+  readonly bands: readonly { readonly key: string; readonly path: string }[];
+  readonly ticks: readonly { readonly y: number; readonly label: string }[];
+  /** Where true time runs. */
+  readonly zeroY: number;
+  /** How many ms of offset one pixel upwards is. */
+  readonly msPerPixel: number;
+  readonly domain: readonly [number, number];
+}
+
+interface WayLine {
+  readonly process: number;
+  readonly path: string;
+  /** The jumps alone, to be drawn over the line. */
+  readonly jumps: string;
+  /** What the clock would have shown without adjustments. */
+  readonly raw: string;
+  readonly begin: { readonly x: number; readonly y: number };
+  /** A place on the raw line to hold its drift by; null where no time goes by. */
+  readonly drift: { readonly x: number; readonly y: number; readonly atMs: number } | null;
+}
+
+/** @param domain the offsets at the bottom and at the top, in ms, less the epoch */
+export function offsetChart(
+  data: ChartData,
+  axis: TimeAxis,
+  plot: Box,
+  domain: readonly [number, number] = domainOf(data),
+): OffsetChart {
+  const { ways, epochMs, endMs } = data;
+  const y = scaleLinear(domain, [plot.y + plot.height, plot.y]);
+  const placeY = (offsetMs: number) => rounded(y(offsetMs - epochMs));
+  const placeX = ({ step, atMs }: Turn) =>
+    rounded(plot.x + (axis.atMs[step] === atMs ? xOf(axis, step) : xAt(axis, atMs)));
+  const draw = line<{ x: number; y: number }>(
+    (point) => point.x,
+    (point) => point.y,
+  );
+  const rawEnd = rawHandle(axis, endMs);
+  return {
+    lines: ways.map(({ process, turns, driftPpm }) => {
+      const points = turns.flatMap((turn, index) => {
+        const previous = turns[index - 1];
+        const corners = [...between(axis, previous, turn), turn];
+        return corners.map((each) => ({ x: placeX(each), y: placeY(each.offsetMs) }));
+      });
+      const begin = turns[0];
+      const beginMs = begin?.offsetMs ?? epochMs;
+      const rawAt = (atMs: number) => beginMs + driftPpm * 1e-6 * atMs;
+      const jumps = turns.flatMap((turn, index) => {
+        const from = turns[index - 1];
+        if (turn.by !== "jump" || !from) return [];
+        const x = placeX(turn);
+        return [`M${x},${placeY(from.offsetMs)}V${placeY(turn.offsetMs)}`];
+      });
+      return {
+        process,
+        path: draw(points) ?? "",
+        jumps: jumps.join(""),
+        raw:
+          endMs > 0
+            ? (draw(
+                [0, rawEnd?.atMs ?? 0, endMs].map((atMs) => ({
+                  x: rounded(plot.x + xAt(axis, atMs)),
+                  y: placeY(rawAt(atMs)),
+                })),
+              ) ?? "")
+            : "",
+        begin: { x: plot.x, y: placeY(beginMs) },
+        drift: rawEnd && { x: rounded(plot.x + rawEnd.x), y: placeY(rawAt(rawEnd.atMs)), atMs: rawEnd.atMs },
+      };
+    }),
+    readings: data.readings.map(({ process, step, offsetMs, leastMs, mostMs }) => ({
+      key: `reading:${step}`,
+      process,
+      step,
+      x: rounded(plot.x + xOf(axis, step)),
+      y: placeY(offsetMs),
+      y1: placeY(mostMs),
+      y2: placeY(leastMs),
+    })),
+    averages: data.averages.map(({ step, offsetMs }) => ({
+      key: `average:${step}`,
+      step,
+      x: rounded(plot.x + xOf(axis, step)),
+      y: placeY(offsetMs),
+    })),
+    bands: data.bands.map(({ from, to }, index) => {
+      const [x1, x2] = [from, to].map(({ atMs }) => rounded(plot.x + xAt(axis, atMs)));
+      const edge = (at: Band["from"], side: 1 | -1) => placeY(at.middleMs + (side * at.widthMs) / 2);
+      return {
+        key: `band:${index}`,
+        path: `M${x1},${edge(from, 1)}L${x2},${edge(to, 1)}L${x2},${edge(to, -1)}L${x1},${edge(from, -1)}Z`,
+      };
+    }),
+    ticks: ticksOf(domain, plot.height).map((ms) => ({ y: rounded(y(ms)), label: offsetWords(ms, domain) })),
+    zeroY: rounded(y(0)),
+    msPerPixel: (domain[1] - domain[0]) / plot.height,
+    domain,
+  };
+}
+
+/** On an axis that is stretched by steps a line has a corner at each of them. */
+function between(axis: TimeAxis, from: Turn | undefined, to: Turn): Turn[] {
+  if (!from || to.by === "jump" || isEven(axis) || to.atMs <= from.atMs) return [];
+  const corners: Turn[] = [];
+  for (let step = from.step; step < axis.atMs.length; step++) {
+    const atMs = axis.atMs[step] ?? 0;
+    if (atMs >= to.atMs) break;
+    if (atMs <= from.atMs) continue;
+    const share = (atMs - from.atMs) / (to.atMs - from.atMs);
+    corners.push({ step, atMs, offsetMs: from.offsetMs + (to.offsetMs - from.offsetMs) * share, by: "run" });
+  }
+  return corners;
+}
+
+/** Whether a millisecond is everywhere as long. */
+function isEven({ pauseMs }: TimeAxis): boolean {
+  return pauseMs === 0;
+}
+
+/** True time as long everywhere, as a chart over time has it; steps of one moment share a place. */
+export function evenAxis(of: TimeAxis, endMs: number, width: number): TimeAxis {
+  const xs = Float64Array.from(of.atMs, (atMs) => (endMs > 0 ? (atMs / endMs) * width : 0));
+  return { length: xs[xs.length - 1] ?? 0, fits: true, xs, atMs: of.atMs, pauseMs: 0 };
+}
+
+/** A fifth into the run, where the raw lines have parted and are still in the picture. */
+function rawHandle(axis: TimeAxis, endMs: number): { x: number; atMs: number } | null {
+  if (endMs <= 0) return null;
+  const atMs = endMs / 5;
+  return { x: xAt(axis, atMs), atMs };
+}
+
+/** All of the clocks, the bound where there is one, true time, and a little room. Raw drift may leave the picture. */
+export function domainOf({ ways, readings, bands, epochMs }: ChartData): [number, number] {
+  const [least = epochMs, most = epochMs] = extent([
+    epochMs,
+    ...ways.flatMap(({ turns }) => turns.map(({ offsetMs }) => offsetMs)),
+    ...readings.flatMap(({ leastMs, mostMs }) => [leastMs, mostMs]),
+    ...bands.flatMap(edgesOf),
+  ]);
+  return roomy(least - epochMs, most - epochMs);
+}
+
+/**
+ * The same from the moment on at which the first round is done, where the clocks are close together; null where
+ * there is no such moment.
+ */
+export function closeDomain({ ways, bands, epochMs }: ChartData): [number, number] | null {
+  const fromMs = bands[0]?.from.atMs;
+  if (fromMs === undefined) return null;
+  const [least, most] = extent([
+    ...bands.flatMap(edgesOf),
+    ...ways.flatMap(({ turns }) => turns.filter(({ atMs }) => atMs > fromMs).map(({ offsetMs }) => offsetMs)),
+  ]);
+  return least === undefined || most === undefined ? null : roomy(least - epochMs, most - epochMs);
+}
+
+function edgesOf({ from, to }: Band): number[] {
+  return [from, to].flatMap(({ middleMs, widthMs }) => [middleMs - widthMs / 2, middleMs + widthMs / 2]);
+}
+
+function roomy(least: number, most: number): [number, number] {
+  const room = Math.max((most - least) * 0.08, 0.5);
+  return [least - room, most + room];
+}
+
+function ticksOf(domain: readonly [number, number], height: number): number[] {
+  return roundNumbers(domain[0], domain[1], Math.max(2, Math.floor(height / 34)));
+}
+
+/** "+1.5 s", "−20 ms": seconds where the whole chart is of seconds. */
+export function offsetWords(ms: number, [least, most]: readonly [number, number]): string {
+  const isSeconds = Math.max(Math.abs(least), Math.abs(most)) >= 1000;
+  const value = Number((isSeconds ? ms / 1000 : ms).toFixed(3));
+  return `${signed(value)} ${isSeconds ? "s" : "ms"}`;
+}
+
+export function signed(value: number): string {
+  if (value === 0) return "0";
+  return value < 0 ? `−${-value}` : `+${value}`;
+}

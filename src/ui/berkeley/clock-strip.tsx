@@ -1,0 +1,135 @@
+import { useMemo, useState } from "react";
+import { timeAxis, shareOf } from "../../scene/time-axis.ts";
+import type { Size } from "../../scene/geometry.ts";
+import { moment } from "../../scene/moment.ts";
+import { MessagePop, type PickedMessage } from "../stage/message-pop.tsx";
+import { NodePop, type PickedNode } from "../stage/node-pop.tsx";
+import { processColour } from "../theme/process-colour.ts";
+import { useWorkbench } from "../use-workbench.ts";
+import { ClockFace } from "./clock-face.tsx";
+import type { Berkeley } from "./rounds.ts";
+import { offsetText, watchWords } from "./words.ts";
+
+interface Props {
+  readonly berkeley: Berkeley;
+  readonly size: Size;
+  readonly readOnly: boolean;
+}
+
+/** Every machine's clock as its owner sees it, true time apart, and the messages between them on their line. */
+export function ClockStrip({ berkeley, size, readOnly }: Props) {
+  const run = useWorkbench((workbench) => workbench.run);
+  const cursor = useWorkbench((workbench) => workbench.cursor);
+  const [node, setNode] = useState<PickedNode | null>(null);
+  const [message, setMessage] = useState<PickedMessage | null>(null);
+  const { trace, timeline, subject, experiment } = run;
+  const step = trace.steps[cursor];
+  const atMs = step?.atMs ?? 0;
+  const form = formOf(trace.processes.length, size.width);
+  return (
+    <div className="clock-strip" data-form={form}>
+      <div className="true-time" title="Nobody inside can see it">
+        <b>True time</b>
+        <output>{moment(trace, atMs)}</output>
+        <small>seen by nobody inside</small>
+      </div>
+      <ul className="clocks" aria-label="Clocks">
+        {trace.processes.map((id, process) => {
+          const state = timeline.stateAt(process, cursor);
+          const facts = state === null ? null : subject.reader.factsOf(state);
+          const clockMs = berkeley.history.readingMs(process, cursor, atMs);
+          const offsetMs = clockMs - atMs - berkeley.epochMs;
+          const colour = processColour(process);
+          const slewMs = berkeley.history.slewLeftMs(process, cursor, atMs);
+          return (
+            <li key={id}>
+              <button
+                type="button"
+                className="clock-card"
+                style={{ borderColor: colour }}
+                data-acting={step?.process === process || undefined}
+                data-down={facts === null || undefined}
+                aria-haspopup={readOnly ? undefined : "dialog"}
+                disabled={readOnly}
+                onClick={(event) => setNode({ process, anchor: event.currentTarget.getBoundingClientRect() })}
+              >
+                {form !== "mini" && <ClockFace clockMs={clockMs} colour={colour} />}
+                <span className="clock-words">
+                  <b style={{ color: colour }}>{form === "wide" ? experiment.nameOf(id) : id}</b>
+                  <span className="clock-reading">{watchWords(clockMs, form === "wide" ? 3 : 1)}</span>
+                  <span className="clock-offset">
+                    {form === "wide" && "off by "}
+                    <b>{offsetText(offsetMs)}</b>
+                  </span>
+                  <span className="clock-phase">
+                    {facts === null ? "DOWN" : facts.phase === "FOLLOWER" ? "" : facts.phase}
+                    {slewMs !== 0 && ` slews ${offsetText(slewMs)}`}
+                  </span>
+                </span>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      <Bus readOnly={readOnly} pick={setMessage} />
+      {node && <NodePop picked={node} close={() => setNode(null)} />}
+      {message && <MessagePop picked={message} close={() => setMessage(null)} />}
+    </div>
+  );
+}
+
+/** Cards with a face beside the words, with one above them, or words alone. */
+export function formOf(clocks: number, width: number): "wide" | "tall" | "mini" {
+  const room = (width - (width < 600 ? 84 : 128)) / clocks;
+  if (room >= 168) return "wide";
+  return room >= 52 ? "tall" : "mini";
+}
+
+const MOST = 40;
+
+/** The messages under way, each as far along as the cursor stands between its sending and its arrival. */
+function Bus({ readOnly, pick }: { readOnly: boolean; pick: (message: PickedMessage) => void }) {
+  const run = useWorkbench((workbench) => workbench.run);
+  const cursor = useWorkbench((workbench) => workbench.cursor);
+  const axis = useMemo(() => timeAxis(run.trace, 1000), [run]);
+  const { trace, timeline, subject, experiment } = run;
+  const count = trace.processes.length;
+  const ended = trace.flights[trace.steps[cursor]?.flight ?? -1];
+  const under = [...timeline.travelling(cursor), ...(ended ? [ended] : [])].slice(0, MOST);
+  const place = (process: number) => ((process + 0.5) / count) * 100;
+  return (
+    <ul className="clock-bus" aria-label="Messages under way" data-many={under.length > 6 || undefined}>
+      {under.map((flight) => {
+        const share = shareOf(axis, flight, cursor);
+        const from = trace.processes[flight.from] ?? "";
+        const kind = subject.reader.kindOf(flight.message);
+        const label = subject.reader.labelOf(flight.message, from);
+        const to = experiment.nameOf(trace.processes[flight.to] ?? "");
+        const isLost = trace.steps[cursor]?.happening.kind === "lost" && flight === ended;
+        return (
+          <li
+            key={flight.index}
+            className="clock-message"
+            data-kind={kind}
+            data-lost={isLost || undefined}
+            style={{
+              left: `${place(flight.from) + (place(flight.to) - place(flight.from)) * share}%`,
+              color: processColour(flight.from),
+            }}
+          >
+            <button
+              type="button"
+              disabled={readOnly}
+              aria-label={`${label} from ${experiment.nameOf(from)} to ${to}${isLost ? ", lost" : ""}`}
+              onClick={(event) =>
+                pick({ name: flight.name, anchor: event.currentTarget.getBoundingClientRect() })
+              }
+            >
+              <span>{flight.to < flight.from ? `◂ ${label}` : `${label} ▸`}</span>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

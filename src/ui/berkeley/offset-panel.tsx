@@ -1,0 +1,72 @@
+import { useMemo, useRef, useState } from "react";
+import { closeDomain, domainOf } from "../../scene/berkeley/offset-chart.ts";
+import { keepFocus } from "../keys/keep-focus.ts";
+import { useSize } from "../stage/use-size.ts";
+import { OffsetPicture } from "./offset-picture.tsx";
+import type { Berkeley } from "./rounds.ts";
+import { Switches } from "./switches.tsx";
+
+export type Scale = "time" | "steps";
+
+/** The chart of offsets, with what can be tried out in one press. */
+export function OffsetPanel({ berkeley, readOnly }: { berkeley: Berkeley; readOnly: boolean }) {
+  const [chosen, choose] = useState<Scale | null>(null);
+  const element = useRef<HTMLDivElement>(null);
+  const size = useSize(element);
+  const { rounds, chart } = berkeley;
+  const [closeUp, setCloseUp] = useState<boolean | null>(null);
+  const close = useMemo(() => closeDomain(chart), [chart]);
+  // Where the beginning is so far off that everything after it would be one line.
+  const isClose = close !== null && (closeUp ?? isFarOff(domainOf(chart), close));
+  // Over many rounds time shows the saw-tooth; in one round the steps are what there is to see.
+  const scale = chosen ?? (rounds.length > 2 && chart.endMs > 0 ? "time" : "steps");
+  return (
+    <section className="offset-panel" aria-label="Offset from true time">
+      <header className="offset-head">
+        <h2>Offset from true time</h2>
+        <fieldset className="segments" aria-label="The chart's scale">
+          {(["time", "steps"] as const).map((each) => (
+            <button
+              key={each}
+              type="button"
+              aria-pressed={each === scale}
+              disabled={each === "time" && chart.endMs === 0}
+              onMouseDown={keepFocus}
+              onClick={() => choose(each)}
+            >
+              {each === "time" ? "by time" : "by steps"}
+            </button>
+          ))}
+        </fieldset>
+        {close && (
+          <button
+            type="button"
+            className="switch"
+            title="Up and down only as far as the clocks are apart after the first round"
+            aria-pressed={isClose}
+            onMouseDown={keepFocus}
+            onClick={() => setCloseUp(!isClose)}
+          >
+            Close up
+          </button>
+        )}
+        {!readOnly && <Switches scenario={berkeley.scenario} />}
+      </header>
+      <div className="offset-room" ref={element}>
+        {size && size.width > 80 && size.height > 40 && (
+          <OffsetPicture
+            berkeley={berkeley}
+            size={size}
+            scale={scale}
+            isClose={isClose}
+            readOnly={readOnly}
+          />
+        )}
+      </div>
+    </section>
+  );
+}
+
+function isFarOff(whole: readonly [number, number], close: readonly [number, number]): boolean {
+  return whole[1] - whole[0] > 15 * (close[1] - close[0]);
+}

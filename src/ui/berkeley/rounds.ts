@@ -1,0 +1,204 @@
+import type { ProcessId } from "../../base/words.ts";
+import { boundAfter } from "../../experiments/berkeley/bounds.ts";
+import type { Average, Band, ChartData, Reading } from "../../scene/berkeley/offset-chart.ts";
+import type { BerkeleyScenario } from "../../scenario/scenario.ts";
+import { clockMsOf } from "../../scenario/scenario.ts";
+import type { Run } from "../../store/run.ts";
+import { ClockHistory } from "../../trace/clock-history.ts";
+import { citationOf, type TraceStep } from "../../trace/trace.ts";
+
+/** A round as the trace tells it: its poll, its answers as they came, and what it came to. */
+export interface RoundTold {
+  readonly round: number;
+  readonly master: number;
+  readonly pollStep: number;
+  readonly polledMs: number;
+  readonly startMs: number;
+  readonly answers: AnswerTold[];
+  /** Whose answers came too late, and at which step. */
+  readonly late: { readonly process: ProcessId; readonly step: number }[];
+  decision: DecisionTold | null;
+}
+
+export interface AnswerTold {
+  readonly process: ProcessId;
+  readonly step: number;
+  readonly readingMs: number;
+  readonly rttMs: number;
+  readonly estimateMs: number;
+  readonly offsetMs: number;
+}
+
+export interface DecisionTold {
+  readonly step: number;
+  readonly atMs: number;
+  readonly targetMs: number;
+  readonly amountsMs: Readonly<Record<ProcessId, number>>;
+  /** Who is not in the average, and why. */
+  readonly leftOut: Readonly<Record<ProcessId, string>>;
+}
+
+export interface Berkeley {
+  readonly scenario: BerkeleyScenario;
+  readonly history: ClockHistory;
+  /** In the order of their polls. */
+  readonly rounds: readonly RoundTold[];
+  /** The average of all clocks at the beginning: what true time is taken to be then. */
+  readonly epochMs: number;
+  readonly chart: ChartData;
+}
+
+const known = new WeakMap<Run, Berkeley>();
+
+/** What the page shows of a Berkeley run; null where it is none. Derived once a run. */
+export function berkeleyOf(run: Run): Berkeley | null {
+  if (run.scenario.experiment !== "berkeley") return null;
+  const before = known.get(run);
+  if (before) return before;
+  const made = derived(run, run.scenario);
+  known.set(run, made);
+  return made;
+}
+
+function derived(run: Run, scenario: BerkeleyScenario): Berkeley {
+  const history = new ClockHistory(run.trace, run.subject);
+  const rounds = roundsOf(run.trace.steps);
+  const begun = scenario.processes.map(clockMsOf);
+  const epochMs = begun.reduce((sum, ms) => sum + ms, 0) / begun.length;
+  const chart: ChartData = {
+    ways: scenario.processes.map(({ driftPpm }, process) => ({
+      process,
+      driftPpm,
+      turns: history.turns(process),
+    })),
+    readings: rounds.flatMap((round) => readingsOf(run, scenario, history, round)),
+    averages: rounds.flatMap((round) => averageOf(run, history, round)),
+    bands: bandsOf(run, scenario, history, rounds),
+    epochMs,
+    endMs: run.trace.endMs,
+  };
+  return { scenario, history, rounds, epochMs, chart };
+}
+
+function roundsOf(steps: readonly TraceStep[]): RoundTold[] {
+  const rounds = new Map<number, RoundTold>();
+  for (const step of steps) {
+    const citation = citationOf(step);
+    if (!citation) continue;
+    const { rule } = citation;
+    const values = citation.values as unknown as Values;
+    if (rule === "poll" || rule === "decide-alone") {
+      rounds.set(values.round, {
+        round: values.round,
+        master: step.process,
+        pollStep: step.index,
+        polledMs: values.clockMs,
+        startMs: step.atMs,
+        answers: [],
+        late: [],
+        decision: null,
+      });
+    }
+    const round = rounds.get(values.round);
+    if (!round) continue;
+    if (rule === "answer-in" || rule === "decide-complete") {
+      const { from, readingMs, rttMs, estimateMs, offsetMs } = values;
+      round.answers.push({ process: from, step: step.index, readingMs, rttMs, estimateMs, offsetMs });
+    } else if (rule === "answer-late") round.late.push({ process: values.from, step: step.index });
+    if (rule.startsWith("decide-")) {
+      const { targetMs, amountsMs, leftOut } = values;
+      round.decision = { step: step.index, atMs: step.atMs, targetMs, amountsMs, leftOut };
+    }
+  }
+  return [...rounds.values()];
+}
+
+/** What the rules of a round cite; each has some of it. */
+interface Values extends Omit<AnswerTold, "process" | "step">, Omit<DecisionTold, "step" | "atMs"> {
+  readonly round: number;
+  readonly from: ProcessId;
+  readonly clockMs: number;
+}
+
+function readingsOf(
+  { trace }: Run,
+  { options }: BerkeleyScenario,
+  _history: ClockHistory,
+  { answers }: RoundTold,
+): Reading[] {
+  return answers.map(({ process, step, estimateMs, rttMs }) => {
+    const offsetMs = estimateMs - (trace.steps[step]?.atMs ?? 0);
+    // Without compensation the estimate is the reading itself, and the truth up to a whole round trip ahead of it.
+    const isHalf = options.compensation === "half-rtt";
+    return {
+      process: trace.processes.indexOf(process),
+      step,
+      offsetMs,
+      leastMs: isHalf ? offsetMs - rttMs / 2 : offsetMs,
+      mostMs: isHalf ? offsetMs + rttMs / 2 : offsetMs + rttMs,
+    };
+  });
+}
+
+/** The average by true time: the master's clock just before the decision, and the target. */
+function averageOf(_run: Run, history: ClockHistory, { master, decision }: RoundTold): Average[] {
+  if (!decision) return [];
+  const masterMs = history.readingMs(master, decision.step - 1, decision.atMs) - decision.atMs;
+  return [{ step: decision.step, offsetMs: masterMs + decision.targetMs }];
+}
+
+/** From when a round's amounts are used up to the next decision: the bound, about the middle of the clocks. */
+function bandsOf(
+  { trace }: Run,
+  scenario: BerkeleyScenario,
+  history: ClockHistory,
+  rounds: readonly RoundTold[],
+): Band[] {
+  const decided = rounds.filter(({ decision }) => decision !== null);
+  let settledMs = 0;
+  return decided.flatMap((round, index): Band[] => {
+    const { decision } = round;
+    if (!decision) return [];
+    const wasSlewing = settledMs > round.startMs;
+    settledMs = settlingOf(trace.steps, scenario, round.round, decision);
+    const untilMs = decided[index + 1]?.decision?.atMs ?? trace.endMs;
+    const isWhole = round.answers.length === trace.processes.length - 1;
+    if (!isWhole || settledMs >= untilMs) return [];
+    const measured = { tookMs: decision.atMs - round.startMs, wasSlewing };
+    const edge = (atMs: number, step: number) => {
+      const offsets = trace.processes.map((_, process) => history.readingMs(process, step, atMs) - atMs);
+      const middleMs = (Math.max(...offsets) + Math.min(...offsets)) / 2;
+      return { atMs, middleMs, widthMs: boundAfter(scenario, measured, atMs - decision.atMs) };
+    };
+    const lastStep = (decided[index + 1]?.decision?.step ?? trace.steps.length) - 1;
+    return [{ from: edge(settledMs, lastStep), to: edge(untilMs, lastStep) }];
+  });
+}
+
+/** When the last amount of a round has arrived and is used up. */
+function settlingOf(
+  steps: readonly TraceStep[],
+  { options }: BerkeleyScenario,
+  round: number,
+  decision: DecisionTold,
+): number {
+  const slewed = (byMs: number) =>
+    options.adjust.kind === "slew" ? Math.abs(byMs) / (options.adjust.ppm * 1e-6) : 0;
+  let lastMs = decision.atMs;
+  for (let i = decision.step; i < steps.length; i++) {
+    const step = steps[i];
+    const citation = step && citationOf(step);
+    if (!step || !citation || citation.values["round"] !== round) continue;
+    if (citation.rule !== "adjust-step" && citation.rule !== "adjust-slew") continue;
+    lastMs = Math.max(lastMs, step.atMs + slewed(Number(citation.values["byMs"])));
+  }
+  const own = Math.max(...Object.values(decision.amountsMs).map((ms) => slewed(ms)));
+  return Math.max(lastMs, decision.atMs + own);
+}
+
+/** The round that is shown at a step: the latest that has been begun. */
+export function roundAt({ rounds }: Berkeley, cursor: number): RoundTold | null {
+  let shown: RoundTold | null = null;
+  for (const round of rounds) if (round.pollStep <= cursor) shown = round;
+  return shown;
+}

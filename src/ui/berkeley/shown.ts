@@ -1,0 +1,7 @@
+import { berkeleyExperiment } from "../../experiments/berkeley/experiment.ts";
+import type { Shown } from "../experiments/shown.ts";
+import { ClockStage } from "./clock-stage.tsx";
+import { RoundPanel } from "./round-panel.tsx";
+
+/** Experiment 8 on the page. */
+export const berkeleyShown: Shown = { experiment: berkeleyExperiment, Stage: ClockStage, State: RoundPanel };

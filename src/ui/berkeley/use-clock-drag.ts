@@ -1,0 +1,108 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import { fineness, settled } from "../../scene/berkeley/edit-clock.ts";
+import { withClockMs, withDrift } from "../../scenario/edit-clocks.ts";
+import { clockMsOf, type BerkeleyScenario } from "../../scenario/scenario.ts";
+import { useWorkbenchStore } from "../use-workbench.ts";
+
+/** What of a clock is held: its reading at the beginning, or its drift by a place of its raw line. */
+export type Hold =
+  | { readonly kind: "clock"; readonly process: number }
+  | { readonly kind: "drift"; readonly process: number; readonly atMs: number };
+
+interface Held {
+  readonly hold: Hold;
+  readonly scenario: BerkeleyScenario;
+  readonly y: number;
+  /** As it was when it was taken: the chart's scale stays under the hand. */
+  readonly msPerPixel: number;
+  nowY: number;
+  frame: number;
+}
+
+export interface ClockDrag {
+  /** What is being dragged, or null. */
+  readonly hold: Hold | null;
+  readonly take: (hold: Hold, y: number) => void;
+  readonly moveTo: (y: number) => void;
+  readonly letGo: () => void;
+  /** The same with a key, by its value. */
+  readonly put: (hold: Hold, value: number) => void;
+  /** How finely a pointer, and a key, sets the value of a handle. */
+  readonly stepOf: (hold: Hold) => number;
+}
+
+/** Tries out another clock or drift for as long as a handle is held, at most once a frame. Escape takes it back. */
+export function useClockDrag(scenario: BerkeleyScenario, msPerPixel: number, begun: () => void): ClockDrag {
+  const store = useWorkbenchStore();
+  const held = useRef<Held | null>(null);
+  const [hold, setHold] = useState<Hold | null>(null);
+  const attempt = () => {
+    const now = held.current;
+    if (!now) return;
+    now.frame = 0;
+    const byMs = (now.y - now.nowY) * now.msPerPixel;
+    store
+      .getState()
+      .tryOut({ kind: "replace", scenario: moved(now.scenario, now.hold, byMs, now.msPerPixel) });
+  };
+  const release = useCallback((): boolean => {
+    const last = held.current;
+    held.current = null;
+    if (last && last.frame !== 0) cancelAnimationFrame(last.frame);
+    setHold(null);
+    return last !== null;
+  }, []);
+  useEffect(() => {
+    if (!hold) return undefined;
+    const hear = (event: KeyboardEvent) => {
+      if (event.key !== "Escape") return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (release()) store.getState().cancelPreview();
+    };
+    window.addEventListener("keydown", hear, { capture: true });
+    return () => window.removeEventListener("keydown", hear, { capture: true });
+  }, [hold, store, release]);
+  return {
+    hold,
+    take: (taken, y) => {
+      held.current = { hold: taken, scenario, y, msPerPixel, nowY: y, frame: 0 };
+      begun();
+      setHold(taken);
+    },
+    moveTo: (y) => {
+      const now = held.current;
+      if (!now) return;
+      now.nowY = y;
+      if (now.frame === 0) now.frame = requestAnimationFrame(attempt);
+    },
+    letGo: () => {
+      if (held.current && held.current.frame !== 0) {
+        cancelAnimationFrame(held.current.frame);
+        attempt();
+      }
+      if (release()) store.getState().commitPreview();
+    },
+    put: (taken, value) => {
+      const next =
+        taken.kind === "clock"
+          ? withClockMs(scenario, taken.process, value)
+          : withDrift(scenario, taken.process, value);
+      store.getState().change(next, `chart ${taken.kind} ${taken.process}`);
+    },
+    stepOf: (taken) => stepOf(taken, msPerPixel),
+  };
+}
+
+function stepOf(hold: Hold, msPerPixel: number): number {
+  return fineness(hold.kind === "clock" ? msPerPixel : (msPerPixel * 1e6) / hold.atMs);
+}
+
+function moved(scenario: BerkeleyScenario, hold: Hold, byMs: number, msPerPixel: number): BerkeleyScenario {
+  const process = scenario.processes[hold.process];
+  if (!process) return scenario;
+  if (hold.kind === "clock")
+    return withClockMs(scenario, hold.process, settled(clockMsOf(process) + byMs, stepOf(hold, msPerPixel)));
+  const driftPpm = process.driftPpm + (byMs * 1e6) / hold.atMs;
+  return withDrift(scenario, hold.process, settled(driftPpm, stepOf(hold, msPerPixel)));
+}

@@ -80,6 +80,8 @@ export interface SocketsOptions {
   readonly segmentBytes: number | null;
   readonly sendBufferBytes: number | null;
   readonly receiveBufferBytes: number | null;
+  /** Whether the programs take what a receive gives for one message: then a check says whether it was. */
+  readonly wholeMessages: boolean;
 }
 
 export interface BerkeleyScenario extends ScenarioBase {

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { common } from "./common-schema.ts";
-import { delay, integer, list, ms, number, oneOf, text } from "./parts.ts";
+import { boolean, delay, integer, list, ms, number, oneOf, text } from "./parts.ts";
 import { shown } from "./problem.ts";
 import { program } from "./socket-operations.ts";
 
@@ -26,6 +26,7 @@ const options = v.strictObject({
   segmentBytes: v.optional(v.nullable(integer(1, SEGMENT_MAX)), null),
   sendBufferBytes: v.optional(v.nullable(integer(1, 100_000_000)), null),
   receiveBufferBytes: v.optional(v.nullable(integer(1, 100_000_000)), null),
+  wholeMessages: v.optional(boolean(), false),
 });
 
 const PROCESSES_TOLD = "must be a list of 1 to 128 processes";

@@ -1,6 +1,7 @@
 import type { Subject } from "../../contract/subject.ts";
 import { socketProgram } from "../../protocols/socket-program/machine.ts";
 import { socketProperties } from "../../protocols/socket-program/properties.ts";
+import { wholeMessages } from "../../protocols/socket-program/whole-messages.ts";
 import { socketReader, type SegmentMessage } from "../../protocols/socket-program/reader.ts";
 import type { Config, State } from "../../protocols/socket-program/state.ts";
 import type { SocketsScenario } from "../../scenario/scenario.ts";
@@ -13,7 +14,7 @@ export function socketsSubject({
   return {
     machine: socketProgram,
     reader: socketReader,
-    properties: socketProperties,
+    properties: options.wholeMessages ? [...socketProperties, wholeMessages] : socketProperties,
     kernel: options,
     members: processes.map(({ name, startAt, killAt, onError, program }) => ({
       id: name,

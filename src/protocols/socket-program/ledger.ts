@@ -12,6 +12,8 @@ export interface Account {
   peerPort: number;
   /** What its sends have handed over, and what one that has not returned still offers. */
   sent: Binary;
+  /** The same, send by send. */
+  readonly messages: Binary[];
   offered: Binary;
   /** A sendall that failed has handed over nobody knows how much: from then on its bytes are not followed. */
   unclear: boolean;
@@ -49,6 +51,10 @@ export class Ledger {
     return changed;
   }
 
+  account(process: ProcessId, socket: SocketId): Account | undefined {
+    return this.#accounts.get(process)?.get(socket);
+  }
+
   #of(process: ProcessId, socket: SocketId): Account {
     let accounts = this.#accounts.get(process);
     if (!accounts) this.#accounts.set(process, (accounts = new Map()));
@@ -59,6 +65,7 @@ export class Ledger {
         ownPort: 0,
         peerPort: 0,
         sent: "",
+        messages: [],
         offered: "",
         unclear: false,
         received: "",
@@ -88,12 +95,27 @@ export class Ledger {
     }
     const { value } = result;
     if (call.call === "bind" || call.call === "listen") account.holdsPort = true;
-    if (call.call === "sendall") account.sent += call.data;
-    if (call.call === "send" && value?.kind === "count") account.sent += call.data.slice(0, value.count);
+    if (call.call === "sendall") took(account, call.data);
+    if (call.call === "send" && value?.kind === "count") took(account, call.data.slice(0, value.count));
     account.piece = call.call === "recv" && value?.kind === "bytes" ? value.bytes : "";
     account.received += account.piece;
     if (call.call === "accept" && value?.kind === "accepted")
       this.#of(process, value.socket).peerPort = value.peer.port;
     return account;
   }
+}
+
+function took(account: Account, data: Binary): void {
+  account.sent += data;
+  account.messages.push(data);
+}
+
+/** What the peer of a socket was given to send: the socket that connected, or the one that was accepted. */
+export function peersOf(account: Account, all: readonly Account[]): Account[] {
+  return all.filter((other) => {
+    if (other === account) return false;
+    const called = account.ownPort > 0 && other.ownPort === 0 && other.peerPort === account.ownPort;
+    const accepted = other.ownPort > 0 && account.ownPort === 0 && account.peerPort === other.ownPort;
+    return called || accepted;
+  });
 }

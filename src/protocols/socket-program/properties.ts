@@ -1,18 +1,8 @@
 import type { Property } from "../../contract/property.ts";
-import { type Account, Ledger } from "./ledger.ts";
+import { Ledger, peersOf } from "./ledger.ts";
 import type { State } from "./state.ts";
 
 type SocketProperty = Property<State, unknown, never>;
-
-/** What the peer of a socket was given to send: the socket that connected, or the one that was accepted. */
-function peersOf(account: Account, all: readonly Account[]): Account[] {
-  return all.filter((other) => {
-    if (other === account) return false;
-    const called = account.ownPort > 0 && other.ownPort === 0 && other.peerPort === account.ownPort;
-    const accepted = other.ownPort > 0 && account.ownPort === 0 && account.peerPort === other.ownPort;
-    return called || accepted;
-  });
-}
 
 /** Every byte that a send took has been received. A connection that was reset has lost what was under way. */
 const noByteLost: SocketProperty = {

@@ -1,4 +1,5 @@
 import type { SocketProcess, SocketsOptions } from "../../scenario/scenario.ts";
+import { YesNo } from "../parameters/choice.tsx";
 import { NumberField } from "../form/number-field.tsx";
 import { msBounds } from "../form/read-number.ts";
 import type { Draft } from "../parameters/use-draft.ts";
@@ -46,6 +47,14 @@ export function SocketFields({ draft }: { readonly draft: Draft }) {
             }
           />
         ))}
+        <YesNo
+          label="Each receive must give one whole message"
+          value={options.wholeMessages}
+          change={(wholeMessages) => {
+            begin();
+            put({ ...scenario, options: { ...options, wholeMessages } }, "options.wholeMessages");
+          }}
+        />
       </fieldset>
       <fieldset className="parameters-group">
         <legend>Processes</legend>

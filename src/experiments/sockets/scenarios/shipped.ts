@@ -41,7 +41,13 @@ export function shipped(parts: Parts): ShippedScenario & { readonly scenario: So
       },
       interventions,
       processes,
-      options: { segmentBytes: null, sendBufferBytes: null, receiveBufferBytes: null, ...options },
+      options: {
+        segmentBytes: null,
+        sendBufferBytes: null,
+        receiveBufferBytes: null,
+        wholeMessages: false,
+        ...options,
+      },
     },
   };
 }

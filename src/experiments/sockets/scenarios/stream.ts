@@ -11,6 +11,7 @@ export const joined = shipped({
   lookAt: "Three sends, and what has arrived by then comes out of one recv: the stream has no borders.",
   processes: [running("server", serverRecv), running("client", clientMessages, 20)],
   interventions: [{ do: "delay", message: "client>server#3", byMs: 5 }],
+  options: { wholeMessages: true },
 });
 
 export const split = shipped({
@@ -20,7 +21,7 @@ export const split = shipped({
   lookAt: "Segments of 8 bytes: recv(1024) gives what is there, which is not what was sent at once.",
   processes: [running("server", serverRecv), running("client", clientMessages, 20)],
   network: { delay: { kind: "uniform", minMs: 5, maxMs: 25 } },
-  options: { segmentBytes: 8 },
+  options: { segmentBytes: 8, wholeMessages: true },
 });
 
 export const framed = shipped({
@@ -30,7 +31,7 @@ export const framed = shipped({
   lookAt: "The server reads on until a line is whole, and keeps what is too much for the next one.",
   processes: [running("server", serverLines), running("client", clientMessages, 20)],
   network: { delay: { kind: "uniform", minMs: 5, maxMs: 25 } },
-  options: { segmentBytes: 8 },
+  options: { segmentBytes: 8, wholeMessages: true },
 });
 
 export const lost = shipped({
@@ -42,4 +43,5 @@ export const lost = shipped({
   processes: [running("server", serverLines), running("client", clientMessages, 20)],
   interventions: [{ do: "drop", message: "client>server#3" }],
   limitMs: 3000,
+  options: { wholeMessages: true },
 });

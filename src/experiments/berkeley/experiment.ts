@@ -2,6 +2,8 @@ import { invariant } from "../../base/invariant.ts";
 import type { Experiment } from "../experiment.ts";
 import { isInteresting } from "./interesting.ts";
 import { berkeleyScenarios } from "./scenarios.ts";
+import { berkeleyListings } from "./listings.ts";
+import { lit } from "./lit.ts";
 import { narrate } from "./sentences.ts";
 import { berkeleySubject } from "./subject.ts";
 
@@ -14,8 +16,8 @@ export const berkeleyExperiment: Experiment = {
     return berkeleySubject(scenario);
   },
   narrate,
-  listings: [],
-  lit: () => null,
+  listings: berkeleyListings,
+  lit,
   whyWaiting: () => [],
   isInteresting,
   scenarios: berkeleyScenarios,

@@ -113,12 +113,16 @@ function Line({ number, tokens, process, lit, at, inView }: LineProps) {
   const colour = processColour(process);
   const notes = lit?.notes.filter(({ line }) => line === number) ?? [];
   const waiting = at.filter(({ thread }) => thread.awaits !== null || thread.rests);
-  const background = isLit || at.length === 0 ? undefined : processSoft(process);
   const isEdged = isLit || at.length > 0;
   return (
     <li
-      className={isLit ? "code-line code-lit" : "code-line"}
-      style={{ background, boxShadow: isEdged ? `inset 3px 0 0 ${colour}` : undefined }}
+      className={isLit ? "code-line code-lit" : at.length > 0 ? "code-line code-standing" : "code-line"}
+      style={
+        {
+          "--c-soft": processSoft(process),
+          boxShadow: isEdged ? `inset 3px 0 0 ${colour}` : undefined,
+        } as React.CSSProperties
+      }
       aria-current={lit?.lines[0] === number ? "step" : undefined}
       data-scroll-to={inView ? "" : undefined}
     >

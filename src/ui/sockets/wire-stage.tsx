@@ -152,8 +152,11 @@ function UnderWay({ scene, focus, open }: UnderWayProps) {
   return (
     <div className="stage-spoken">
       <ul aria-label="Segments under way" data-roving="">
-        {scene.marks.map(({ key, flight, label, lost }, index) => {
-          const { from, to } = run.trace.flights[flight] ?? { from: -1, to: -1 };
+        {scene.marks.map(({ key, flight, lost }, index) => {
+          const journey = run.trace.flights[flight];
+          if (!journey) return null;
+          const { from, to, message } = journey;
+          const label = run.subject.reader.labelOf(message, run.trace.processes[from] ?? "");
           return (
             <li key={key}>
               <button

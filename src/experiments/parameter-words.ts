@@ -1,4 +1,4 @@
-import type { RicartAgrawalaOptions, Scenario } from "../scenario/scenario.ts";
+import type { BerkeleyOptions, RicartAgrawalaOptions, Scenario } from "../scenario/scenario.ts";
 import { ms } from "./interventions.ts";
 
 type Network = Scenario["network"];
@@ -42,6 +42,7 @@ export function delayWords(delay: Network["delay"]): string {
 
 /** What an option says, by its name in the file. */
 export function optionWords(scenario: Scenario, key: string): string {
+  if (scenario.experiment === "berkeley") return berkeleyOptionWords(scenario.options, key);
   if (scenario.experiment !== "ricart-agrawala") return `“${key}” is changed`;
   const { order, raiseHighest, deferWhenHeld, clearDeferredEarly, failures } = scenario.options;
   switch (key) {
@@ -59,6 +60,42 @@ export function optionWords(scenario: Scenario, key: string): string {
         : "The deferred queue is answered and then emptied";
     case "failures":
       return failureWords(failures);
+    default:
+      return `“${key}” is changed`;
+  }
+}
+
+function berkeleyOptionWords(options: BerkeleyOptions, key: string): string {
+  const { adjust, election, faultTolerantMs, rttMaxMs, roundSeconds } = options;
+  switch (key) {
+    case "compensation":
+      return options.compensation === "none"
+        ? "A reading is taken as it is"
+        : "Half of the round trip is added to a reading";
+    case "adjust":
+      return adjust.kind === "step" ? "Clocks are stepped" : `Clocks are slewed by ${adjust.ppm} ppm`;
+    case "faultTolerantMs":
+      return faultTolerantMs === null
+        ? "The average is the plain one"
+        : `The average is fault-tolerant, within ${ms(faultTolerantMs)}`;
+    case "rttMaxMs":
+      return rttMaxMs === null ? "Slow answers count" : `Answers slower than ${ms(rttMaxMs)} do not count`;
+    case "roundSeconds":
+      return roundSeconds === null ? "Amounts are not rounded" : `Amounts have ${roundSeconds} decimals`;
+    case "election":
+      return election.kind === "fixed"
+        ? "The master is fixed"
+        : `The lowest clock is elected, and replaced after ${ms(election.patienceMs)} of silence`;
+    case "master":
+      return `Clock ${options.master ?? "1"} is the master`;
+    case "rounds":
+      return `There are ${options.rounds} rounds`;
+    case "firstRoundMs":
+      return `The first round is at ${ms(options.firstRoundMs)}`;
+    case "everyMs":
+      return `There is a round every ${ms(options.everyMs)}`;
+    case "timeoutMs":
+      return `Answers are awaited for ${ms(options.timeoutMs)}`;
     default:
       return `“${key}” is changed`;
   }

@@ -1,3 +1,5 @@
+import type { ProcessId } from "../base/words.ts";
+import { partsWithout } from "./edit-processes.ts";
 import { clockMsOf, type BerkeleyProcess, type BerkeleyScenario } from "./scenario.ts";
 
 const DRIFT_MOST_PPM = 100_000;
@@ -29,6 +31,17 @@ export function withClock(scenario: BerkeleyScenario): BerkeleyScenario {
     ? { clockSeconds: Number((averageMs / 1000).toFixed(1)) }
     : { clockMs: Math.round(averageMs) };
   return { ...scenario, processes: [...processes, { id: String(highest + 1), ...clock, driftPpm: 0 }] };
+}
+
+/** The scenario without a clock, and without all that speaks of it. */
+export function withoutClock(scenario: BerkeleyScenario, id: ProcessId): BerkeleyScenario {
+  const { options, processes } = scenario;
+  return {
+    ...scenario,
+    ...partsWithout(scenario, id),
+    processes: processes.filter((each) => each.id !== id),
+    options: { ...options, master: options.master === id ? null : options.master },
+  };
 }
 
 function withProcess(

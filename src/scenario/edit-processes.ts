@@ -1,5 +1,5 @@
 import type { ProcessId } from "../base/words.ts";
-import type { Intervention, RicartAgrawalaScenario } from "./scenario.ts";
+import type { Intervention, RicartAgrawalaScenario, ScenarioBase } from "./scenario.ts";
 import { messageName, parseMessageName } from "../world/message-name.ts";
 
 /** The scenario with one more node, which has the next number and asks once. */
@@ -11,12 +11,22 @@ export function withNode(scenario: RicartAgrawalaScenario): RicartAgrawalaScenar
 
 /** The scenario without a node, and without all that speaks of it: its links, and what was decided about it. */
 export function withoutNode(scenario: RicartAgrawalaScenario, id: ProcessId): RicartAgrawalaScenario {
-  const links = scenario.network.links.filter(({ from, to }) => from !== id && to !== id);
   return {
     ...scenario,
+    ...partsWithout(scenario, id),
+    processes: scenario.processes.filter((each) => each.id !== id),
+  };
+}
+
+/** The network and the interventions of a scenario, without all that speaks of a process. */
+export function partsWithout(
+  scenario: ScenarioBase,
+  id: ProcessId,
+): Pick<ScenarioBase, "network" | "interventions"> {
+  const links = scenario.network.links.filter(({ from, to }) => from !== id && to !== id);
+  return {
     network: { ...scenario.network, links },
     interventions: scenario.interventions.flatMap((each) => withoutMention(each, id)),
-    processes: scenario.processes.filter((each) => each.id !== id),
   };
 }
 

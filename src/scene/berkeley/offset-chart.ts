@@ -169,7 +169,8 @@ function between(axis: TimeAxis, from: Turn | undefined, to: Turn): Turn[] {
   const corners: Turn[] = [];
   for (let step = from.step; step < axis.atMs.length; step++) {
     const atMs = axis.atMs[step] ?? 0;
-    if (atMs >= to.atMs) break;
+    // At one moment the line stands still while the steps go on.
+    if (atMs > to.atMs || (atMs === to.atMs && step >= to.step)) break;
     if (atMs <= from.atMs) continue;
     const share = (atMs - from.atMs) / (to.atMs - from.atMs);
     corners.push({ step, atMs, offsetMs: from.offsetMs + (to.offsetMs - from.offsetMs) * share, by: "run" });

@@ -1,7 +1,13 @@
 import { berkeleyExperiment } from "../../experiments/berkeley/experiment.ts";
 import type { Shown } from "../experiments/shown.ts";
 import { ClockStage } from "./clock-stage.tsx";
+import { BerkeleyFields } from "./fields.tsx";
 import { RoundPanel } from "./round-panel.tsx";
 
 /** Experiment 8 on the page. */
-export const berkeleyShown: Shown = { experiment: berkeleyExperiment, Stage: ClockStage, State: RoundPanel };
+export const berkeleyShown: Shown = {
+  experiment: berkeleyExperiment,
+  Stage: ClockStage,
+  State: RoundPanel,
+  Fields: BerkeleyFields,
+};

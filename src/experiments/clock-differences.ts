@@ -1,0 +1,40 @@
+import { canonicalJson } from "../base/canonical-json.ts";
+import { withoutClock } from "../scenario/edit-clocks.ts";
+import type { BerkeleyProcess, BerkeleyScenario } from "../scenario/scenario.ts";
+import type { Difference } from "./difference.ts";
+import type { Names } from "./interventions.ts";
+
+/** In which clocks two scenarios differ: added, taken out, or with another reading or drift. */
+export function clockDifferences(from: BerkeleyScenario, to: BerkeleyScenario, names: Names): Difference[] {
+  const was = new Map(from.processes.map((each) => [each.id, each]));
+  const is = new Set(to.processes.map(({ id }) => id));
+  const gone = from.processes.filter(({ id }) => !is.has(id));
+  return [
+    ...gone.map((each) => ({
+      key: `process ${each.id}`,
+      words: `${names.nameOf(each.id)} is taken out`,
+      back: { ...to, processes: [...to.processes, each] },
+    })),
+    ...to.processes.flatMap((each) => {
+      const before = was.get(each.id);
+      if (before && canonicalJson(before) === canonicalJson(each)) return [];
+      const words = before ? clockWords(before, each) : "is added";
+      const back = before
+        ? { ...to, processes: to.processes.map((other) => (other === each ? before : other)) }
+        : withoutClock(to, each.id);
+      return [{ key: `process ${each.id}`, words: `${names.nameOf(each.id)} ${words}`, back }];
+    }),
+  ];
+}
+
+function clockWords(was: BerkeleyProcess, is: BerkeleyProcess): string {
+  const words = [
+    readingWords(was) === readingWords(is) ? null : `begins at ${readingWords(is)}`,
+    was.driftPpm === is.driftPpm ? null : `drifts by ${is.driftPpm} ppm`,
+  ].filter((word) => word !== null);
+  return words.join(" and ");
+}
+
+function readingWords({ clockMs, clockSeconds }: BerkeleyProcess): string {
+  return clockSeconds === undefined ? `${clockMs ?? 0} ms` : `${clockSeconds} s`;
+}

@@ -1,0 +1,222 @@
+import { Plus, Trash2 } from "lucide-react";
+import { withClock, withoutClock } from "../../scenario/edit-clocks.ts";
+import type { BerkeleyOptions, BerkeleyProcess, BerkeleyScenario } from "../../scenario/scenario.ts";
+import { NumberField } from "../form/number-field.tsx";
+import { msBounds, msFrom1, type Bounds } from "../form/read-number.ts";
+import { Choice, YesNo } from "../parameters/choice.tsx";
+import type { Draft } from "../parameters/use-draft.ts";
+import { processColour } from "../theme/process-colour.ts";
+
+/** How the rounds go, and every clock. */
+export function BerkeleyFields({ draft }: { readonly draft: Draft }) {
+  const { scenario } = draft;
+  if (scenario.experiment !== "berkeley") return null;
+  return (
+    <>
+      <RoundFields draft={draft} scenario={scenario} />
+      <ClockFields draft={draft} scenario={scenario} />
+    </>
+  );
+}
+
+interface Props {
+  readonly draft: Draft;
+  readonly scenario: BerkeleyScenario;
+}
+
+const rounds: Bounds = { min: 0, max: 1_000_000, whole: true };
+const every: Bounds = { min: 1, max: 86_400_000 };
+const decimals: Bounds = { min: 0, max: 15, whole: true };
+const slewPpm: Bounds = { min: 1, max: 999_999 };
+
+const compensations = [
+  ["half-rtt", "half of the round trip is added"],
+  ["none", "taken as it is"],
+] as const;
+const adjustments = [
+  ["step", "at once"],
+  ["slew", "little by little"],
+] as const;
+const elections = [
+  ["fixed", "fixed"],
+  ["lowest-clock", "the lowest clock is elected"],
+] as const;
+
+function RoundFields({ draft: { put, begin, problemAt }, scenario }: Props) {
+  const { options, processes } = scenario;
+  const change = (part: Partial<BerkeleyOptions>, field: string) =>
+    put({ ...scenario, options: { ...options, ...part } }, `options.${field}`);
+  const choose = (part: Partial<BerkeleyOptions>, field: string) => {
+    begin();
+    change(part, field);
+  };
+  const number = (
+    key: "rounds" | "firstRoundMs" | "everyMs" | "timeoutMs",
+    label: string,
+    bounds: Bounds,
+    unit?: string,
+  ) => (
+    <NumberField
+      label={label}
+      {...(unit === undefined ? {} : { unit })}
+      bounds={bounds}
+      value={options[key]}
+      begin={begin}
+      problem={problemAt(`options.${key}`)}
+      change={(value) => change({ [key]: value }, key)}
+    />
+  );
+  const limit = (
+    key: "rttMaxMs" | "faultTolerantMs" | "roundSeconds",
+    question: string,
+    label: string,
+    usual: number,
+    bounds: Bounds,
+    unit?: string,
+  ) => {
+    const value = options[key];
+    return (
+      <>
+        <YesNo
+          label={question}
+          value={value !== null}
+          change={(yes) => choose({ [key]: yes ? usual : null }, key)}
+        />
+        {value !== null && (
+          <NumberField
+            label={label}
+            {...(unit === undefined ? {} : { unit })}
+            bounds={bounds}
+            value={value}
+            begin={begin}
+            change={(next) => change({ [key]: next }, key)}
+          />
+        )}
+      </>
+    );
+  };
+  const { adjust, election } = options;
+  return (
+    <fieldset className="parameters-group">
+      <legend>Rounds</legend>
+      <Choice
+        label="The master"
+        value={election.kind}
+        choices={elections}
+        change={(kind) =>
+          choose({ election: kind === "fixed" ? { kind } : { kind, patienceMs: 30_000 } }, "election")
+        }
+      />
+      {election.kind === "fixed" ? (
+        <Choice
+          label="is clock"
+          value={options.master ?? processes[0]?.id ?? ""}
+          choices={processes.map(({ id }) => [id, id] as const)}
+          change={(master) => choose({ master }, "master")}
+        />
+      ) : (
+        <NumberField
+          label="replaced after a silence of"
+          unit="ms"
+          bounds={msFrom1}
+          value={election.patienceMs}
+          begin={begin}
+          change={(patienceMs) => change({ election: { kind: "lowest-clock", patienceMs } }, "patienceMs")}
+        />
+      )}
+      {number("rounds", "rounds", rounds)}
+      {number("firstRoundMs", "the first one at", msBounds, "ms")}
+      {number("everyMs", "then one every", every, "ms")}
+      {number("timeoutMs", "answers are awaited for", msFrom1, "ms")}
+      <Choice
+        label="A reading is"
+        value={options.compensation}
+        choices={compensations}
+        change={(compensation) => choose({ compensation }, "compensation")}
+      />
+      {limit("rttMaxMs", "Slow answers are left out", "slower than", 200, msBounds, "ms")}
+      {limit("faultTolerantMs", "Fault-tolerant average", "within", 500, msBounds, "ms")}
+      {limit("roundSeconds", "Amounts are rounded", "decimals of a second", 2, decimals)}
+      <Choice
+        label="A clock is adjusted"
+        value={adjust.kind}
+        choices={adjustments}
+        change={(kind) => choose({ adjust: kind === "step" ? { kind } : { kind, ppm: 20_000 } }, "adjust")}
+      />
+      {adjust.kind === "slew" && (
+        <NumberField
+          label="faster or slower by"
+          unit="ppm"
+          bounds={slewPpm}
+          value={adjust.ppm}
+          begin={begin}
+          change={(ppm) => change({ adjust: { kind: "slew", ppm } }, "ppm")}
+        />
+      )}
+    </fieldset>
+  );
+}
+
+const clockMs: Bounds = { min: -9_999_999_999_999, max: 9_999_999_999_999 };
+const clockSeconds: Bounds = { min: -9_999_999_999, max: 9_999_999_999 };
+const drift: Bounds = { min: -100_000, max: 100_000 };
+/** As many as a scenario may have. */
+const CLOCKS_MOST = 64;
+
+function ClockFields({ draft: { put, begin, problemAt }, scenario }: Props) {
+  const { processes } = scenario;
+  const change = (index: number, process: BerkeleyProcess, field: string) =>
+    put({ ...scenario, processes: processes.with(index, process) }, `processes[${index}].${field}`);
+  return (
+    <fieldset className="parameters-group">
+      <legend>Clocks</legend>
+      {processes.map((process, index) => {
+        const key = process.clockSeconds === undefined ? "clockMs" : "clockSeconds";
+        return (
+          <fieldset key={index} className="parameters-item">
+            <legend style={{ color: processColour(index) }}>Clock {process.id}</legend>
+            <NumberField
+              label="reads at the beginning"
+              unit={key === "clockMs" ? "ms" : "s"}
+              bounds={key === "clockMs" ? clockMs : clockSeconds}
+              value={process[key] ?? 0}
+              begin={begin}
+              problem={problemAt(`processes[${index}].${key}`)}
+              change={(value) => change(index, { ...process, [key]: value }, key)}
+            />
+            <NumberField
+              label="drifts by"
+              unit="ppm"
+              bounds={drift}
+              value={process.driftPpm}
+              begin={begin}
+              change={(driftPpm) => change(index, { ...process, driftPpm }, "driftPpm")}
+            />
+            <button
+              type="button"
+              className="push"
+              disabled={processes.length === 1}
+              onClick={() => {
+                begin();
+                put(withoutClock(scenario, process.id), "processes");
+              }}
+            >
+              <Trash2 size="1.1em" aria-hidden="true" /> Take out clock {process.id}
+            </button>
+          </fieldset>
+        );
+      })}
+      <button
+        type="button"
+        className="push"
+        disabled={processes.length >= CLOCKS_MOST}
+        onClick={() => {
+          begin();
+          put(withClock(scenario), "processes");
+        }}
+      >
+        <Plus size="1.1em" aria-hidden="true" /> Add a clock
+      </button>
+    </fieldset>
+  );
+}

@@ -1,0 +1,150 @@
+import { describe, expect, it } from "vitest";
+import { berkeleySubject } from "../../src/experiments/berkeley/subject.ts";
+import {
+  closeDomain,
+  domainOf,
+  evenAxis,
+  offsetChart,
+  type ChartData,
+} from "../../src/scene/berkeley/offset-chart.ts";
+import { fineness, settled } from "../../src/scene/berkeley/edit-clock.ts";
+import { timeAxis } from "../../src/scene/time-axis.ts";
+import { ClockHistory } from "../../src/trace/clock-history.ts";
+import { Clockwork } from "../../src/trace/clockwork.ts";
+import { always } from "../support/always.ts";
+import { clocks, instant, runBerkeley, type BerkeleyRun } from "../support/berkeley.ts";
+import { anyBerkeley } from "../support/random-berkeley.ts";
+
+const plot = { x: 50, y: 20, width: 400, height: 200 };
+
+function dataOf({ trace }: BerkeleyRun): { data: ChartData; history: ClockHistory } {
+  if (trace.scenario.experiment !== "berkeley") throw new Error("another experiment");
+  const history = new ClockHistory(trace, berkeleySubject(trace.scenario));
+  const ways = trace.scenario.processes.map(({ driftPpm }, process) => ({
+    process,
+    driftPpm,
+    turns: history.turns(process),
+  }));
+  const data = { ways, readings: [], averages: [], bands: [], epochMs: 0, endMs: trace.endMs };
+  return { data, history };
+}
+
+describe("a clock's way by its corners", () => {
+  it("a step is a jump", () => {
+    const run = runBerkeley({ processes: clocks(0, 100), network: instant, options: { firstRoundMs: 10 } });
+    const { data } = dataOf(run);
+    expect(data.ways[1]?.turns.map(({ atMs, offsetMs, by }) => [atMs, offsetMs, by])).toEqual([
+      [0, 100, "begin"],
+      [10, 100, "run"],
+      [10, 50, "jump"],
+    ]);
+  });
+
+  it("a slew is a slope, with a corner where the amount is used up", () => {
+    const run = runBerkeley({
+      processes: clocks(0, 100),
+      network: instant,
+      options: { rounds: 2, adjust: { kind: "slew", ppm: 10_000 } },
+    });
+    const turns = dataOf(run).data.ways[1]?.turns ?? [];
+    expect(turns.map(({ atMs }) => Math.round(atMs))).toEqual([0, 0, 5000, 10_000]);
+    expect(turns.map(({ offsetMs }) => Math.round(offsetMs))).toEqual([100, 100, 50, 50]);
+    expect(turns.some(({ by }) => by === "jump")).toBe(false);
+  });
+
+  it("reads at every step what the run itself read", () => {
+    always(anyBerkeley, { runs: 60, sometimes: ["jumps", "slopes"] }, (one, sometimes) => {
+      const run = runBerkeley(one);
+      const { history, data } = dataOf(run);
+      const clockwork = new Clockwork(run.trace, berkeleySubject(one));
+      let worst = 0;
+      for (const step of run.trace.steps) {
+        clockwork.see(step);
+        run.trace.processes.forEach((id, process) => {
+          const reading = history.readingMs(process, step.index, step.atMs);
+          worst = Math.max(worst, Math.abs(reading - clockwork.clockMs(id)));
+        });
+      }
+      expect(worst).toBe(0);
+      sometimes(
+        "jumps",
+        data.ways.some(({ turns }) => turns.some(({ by }) => by === "jump")),
+      );
+      sometimes("slopes", one.options.adjust.kind === "slew");
+    });
+  });
+});
+
+describe("the chart of offsets", () => {
+  const run = runBerkeley({
+    processes: [
+      { id: "1", clockMs: 0 },
+      { id: "2", clockMs: 100, driftPpm: 1000 },
+    ],
+    network: instant,
+    options: { rounds: 3, firstRoundMs: 5000 },
+  });
+  const { data } = dataOf(run);
+  const axis = evenAxis(timeAxis(run.trace, plot.width), data.endMs, plot.width);
+
+  it("stands inside of its room, and true time runs where the offset is 0", () => {
+    const chart = offsetChart(data, axis, plot);
+    expect(chart.zeroY).toBeGreaterThan(plot.y);
+    expect(chart.zeroY).toBeLessThan(plot.y + plot.height);
+    for (const { path } of chart.lines)
+      for (const [, x, y] of path.matchAll(/([\d.]+),([\d.]+)/g)) {
+        expect(Number(x)).toBeGreaterThanOrEqual(plot.x);
+        expect(Number(x)).toBeLessThanOrEqual(plot.x + plot.width + 0.01);
+        expect(Number(y)).toBeGreaterThanOrEqual(plot.y);
+        expect(Number(y)).toBeLessThanOrEqual(plot.y + plot.height);
+      }
+  });
+
+  it("a pixel upwards is worth what its scale says", () => {
+    const chart = offsetChart(data, axis, plot, [-100, 100]);
+    expect(chart.msPerPixel).toBe(1);
+    expect(chart.lines[1]?.begin.y).toBe(plot.y);
+    expect(chart.zeroY).toBe(plot.y + 100);
+  });
+
+  it("raw drift goes on as if nothing had been adjusted", () => {
+    const chart = offsetChart(data, axis, plot, [-200, 200]);
+    const [, last] = /L[^L]+L([\d.]+,[\d.]+)$/.exec(chart.lines[1]?.raw ?? "") ?? [];
+    // 100 ms at the beginning and 25 s at 1000 ppm.
+    expect(last).toBe(`450,${plot.y + 100 - 125 / 2}`);
+  });
+
+  it("on an axis stretched by steps every step has its place, and lines keep to time between them", () => {
+    const steps = timeAxis(run.trace, plot.width);
+    const chart = offsetChart(data, steps, plot);
+    const xs = [...(chart.lines[1]?.path ?? "").matchAll(/([\d.]+),/g)].map(([, x]) => Number(x));
+    expect(xs).toEqual(xs.toSorted((a, b) => a - b));
+    expect(new Set(xs).size).toBeGreaterThan(5);
+  });
+
+  it("a close-up is of what comes after the first round", () => {
+    expect(closeDomain(data)).toBeNull();
+    const edge = (atMs: number) => ({ atMs, middleMs: 50, widthMs: 20 });
+    const banded = { ...data, bands: [{ from: edge(5000), to: edge(15_000) }] };
+    const [least, most] = closeDomain(banded) ?? [0, 0];
+    const [wholeLeast, wholeMost] = domainOf(banded);
+    expect(most - least).toBeLessThan((wholeMost - wholeLeast) / 2);
+    expect(least).toBeLessThan(40);
+    expect(most).toBeGreaterThan(60);
+  });
+});
+
+describe("a pointer sets a number no finer than it can point", () => {
+  it.each([
+    [0.0004, 0.001],
+    [0.02, 0.1],
+    [0.9, 1],
+    [3, 10],
+    [250, 1000],
+  ])("where a pixel is %s, by %s", (perPixel, step) => expect(fineness(perPixel)).toBeCloseTo(step, 9));
+
+  it("without the noise of doubles", () => {
+    expect(settled(0.30000000000000004, 0.1)).toBe(0.3);
+    expect(settled(1234.4, 10)).toBe(1230);
+  });
+});

@@ -52,7 +52,7 @@ function arrival({ from, to, content }: NonNullable<Told["message"]>, changed: b
     case "ACK":
       return say`The ${strong("ACK")} of ${source} reaches ${kernel}: what it acknowledges need not be kept any longer.`;
     case "DATA":
-      return say`${strong(`${data.length} ${data.length === 1 ? "byte" : "bytes"}`)} of ${source} reach ${kernel}: into the receive buffer, until a program reads them.${fin ? " The FIN comes with them." : ""}${changed ? strong(" One byte is not as it was sent, and nobody notices.") : ""}`;
+      return say`${strong(`${data.length} ${data.length === 1 ? "byte" : "bytes"}`)} of ${source} ${data.length === 1 ? "reaches" : "reach"} ${kernel}: into the receive buffer, until a program reads them.${fin ? " The FIN comes with them." : ""}${changed ? strong(" One byte is not as it was sent, and nobody notices.") : ""}`;
     case "FIN":
       return say`The ${strong("FIN")} of ${source} reaches ${kernel}: once all is read, recv gives b''.`;
     case "RST":

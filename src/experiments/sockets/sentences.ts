@@ -49,7 +49,7 @@ function operationSentence(told: Told, act: Act): Piece[] {
     case "sleeps":
       return say`${strong("sleeps")} ${operation.op === "sleep" ? `for ${operation.ms} ms` : "until its time has come"}.`;
     case "wakes":
-      return say`wakes up, and goes on.`;
+      return say`wakes up: its pause is over.`;
     case "spawns":
       return say`starts a ${strong("thread")}: from here on two of them run in one process, and share its sockets.`;
     case "prints":

@@ -100,9 +100,9 @@ function markOf(plan: WirePlan, flight: Flight, share: number, lost: boolean, ba
   const curve = wireBetween(layout, flight.from, flight.to);
   if (!curve) return [];
   const long = Math.hypot(curve.to.x - curve.from.x, curve.to.y - curve.from.y);
-  const label = bare
-    ? null
-    : labelFor(reader, flight, trace.processes[flight.from] ?? "", (long - 16) / scale);
+  const label = labelFor(reader, flight, trace.processes[flight.from] ?? "", (long - 16) / scale);
+  const isDot = bare || label === null;
+  // A dot keeps the place that its label would have, so that it does not move when it gets one.
   const width = label === null ? 13 : Math.ceil((textWidth(label, font) + 22) * scale);
   const pad = long === 0 ? 0 : Math.min(0.45, (width / 2 + 5) / long);
   const end = trace.steps[flight.endStep]?.happening;
@@ -128,8 +128,8 @@ function markOf(plan: WirePlan, flight: Flight, share: number, lost: boolean, ba
       birth: 0,
       death: flight.fate === "lost" ? rounded(far * 100) / 100 : 1,
       aside: 0,
-      form: label === null ? "dot" : "pill",
-      size: label === null ? { width: 13, height: 13 } : { width, height: high * scale },
+      form: isDot ? "dot" : "pill",
+      size: isDot ? { width: 13, height: 13 } : { width, height: high * scale },
       font: font * scale,
       lost,
     },

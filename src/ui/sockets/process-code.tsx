@@ -71,8 +71,7 @@ function ListingView({ run, process }: { readonly run: Run; readonly process: nu
   const standings = standingsOf(run.scenario, id, threads);
   const inView = lit?.lines[0] ?? standings[0]?.line ?? 0;
   const box = useRef<HTMLElement>(null);
-  const where = `${cursor} ${inView}`;
-  useScrollIntoPanel(box, where);
+  useScrollIntoPanel(box, inView);
   return (
     <section
       ref={box}

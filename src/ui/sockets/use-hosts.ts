@@ -11,7 +11,18 @@ export interface Hosts {
   readonly sockets: readonly SocketView[];
 }
 
-export function hostsAt(run: Run, cursor: number): Hosts {
+/** The moment that was looked at last in a run: several parts of the page look at the same one. */
+const latest = new WeakMap<Run, { readonly cursor: number; readonly hosts: Hosts }>();
+
+function hostsAt(run: Run, cursor: number): Hosts {
+  const known = latest.get(run);
+  if (known?.cursor === cursor) return known.hosts;
+  const hosts = lookedAt(run, cursor);
+  latest.set(run, { cursor, hosts });
+  return hosts;
+}
+
+function lookedAt(run: Run, cursor: number): Hosts {
   const { trace, timeline } = run;
   const sockets = kernelOf(run).at(cursor);
   const of = new Map<string, SocketView[]>(trace.processes.map((id) => [id, []]));

@@ -1,0 +1,81 @@
+import { describe, expect, test } from "vitest";
+import { shippedScenario } from "../../src/experiments/catalogue.ts";
+import { socketsExperiment } from "../../src/experiments/sockets/experiment.ts";
+import { decodedOnTheWire } from "../../src/experiments/sockets/tap.ts";
+import { offers } from "../../src/ui/experiments/offers.ts";
+import { runOf, type Run } from "../../src/store/run.ts";
+import { waitsAt } from "../../src/store/blocked.ts";
+import { toldOf } from "../../src/store/told.ts";
+
+function socketRun(id: string): Run {
+  const found = shippedScenario("sockets", id);
+  if (!found) throw new Error(`no scenario ${id}`);
+  return runOf(socketsExperiment, found.scenario);
+}
+
+function sentencesOf(run: Run): string[] {
+  return run.trace.steps.map(({ index }) => {
+    const { subject, pieces } = socketsExperiment.narrate(toldOf(run, index));
+    const words = pieces.map((piece) => (typeof piece === "string" ? piece : piece.text)).join("");
+    return subject === null ? words : `${socketsExperiment.nameOf(subject)} ${words}`;
+  });
+}
+
+describe("every step of every shipped scenario", () => {
+  test.each(socketsExperiment.scenarios)("of $id has a sentence of its own", ({ scenario }) => {
+    for (const sentence of sentencesOf(runOf(socketsExperiment, scenario))) {
+      expect(sentence).toMatch(/^[A-Z0-9].*[.!]$/s);
+      expect(sentence).not.toMatch(/undefined|\[object|null|NaN| goes on\.$/);
+      expect(sentence.length).toBeLessThan(220);
+    }
+  });
+});
+
+describe("what students meet is named, and why", () => {
+  test.each([
+    ["refused", /ConnectionRefusedError from connect: nobody listens on that port\. No except takes it/],
+    ["port-taken", /OSError from bind: another socket still has the port/],
+    ["reset-caught", /ConnectionResetError from recv: .* except ConnectionResetError takes it/],
+    ["timed-out", /TimeoutError from recv: the time-out of the socket is over; nothing is lost/],
+    ["broken-pipe", /BrokenPipeError from send: nobody reads any more/],
+    ["hung-up", /recv with b'': the peer has closed/],
+    ["time-wait", /TIME_WAIT for a minute/],
+    ["messages-joined", /17 bytes, b'The second\\nThird\\n': what had come by now/],
+    ["segment-lost", /is lost, as it was decided/],
+    ["segment-lost", /sends again/],
+    ["tampered", /One byte is not as it was sent/],
+    ["base64", /It is another spelling, not a secret/],
+  ])("%s: %s", (id, words) => {
+    expect(sentencesOf(socketRun(id)).some((sentence) => words.test(sentence))).toBe(true);
+  });
+});
+
+test("somebody who skips through a run stops at few of its steps, and at what is noticed", () => {
+  const run = socketRun("hello");
+  const stops = run.trace.steps.filter(({ index }) => socketsExperiment.isInteresting(toldOf(run, index)));
+  expect(stops.length).toBeGreaterThan(8);
+  expect(stops.length).toBeLessThan(run.trace.steps.length * 0.6);
+});
+
+test("who waits says for what", () => {
+  const run = socketRun("hello");
+  const words = waitsAt(run, 10).waiting.map(({ process, sentence }) => [
+    process,
+    sentence.pieces.map((piece) => (typeof piece === "string" ? piece : piece.text)).join(""),
+  ]);
+  expect(words).toEqual([["server", "is in accept and waits for somebody to connect."]]);
+});
+
+test("a tap reads base64 without a key, and takes nothing else for it", () => {
+  expect(decodedOnTheWire("VGhlIHBhc3N3b3JkIGlzIDEyMzQ=")).toBe("The password is 1234");
+  expect(decodedOnTheWire("Hello from client")).toBeNull();
+  expect(decodedOnTheWire("//////8=")).toBeNull();
+});
+
+test("the header offers what the experiment opens on", () => {
+  const offer = offers.find(({ id }) => id === "sockets");
+  expect([offer?.title, offer?.opensOn]).toEqual([
+    socketsExperiment.title,
+    socketsExperiment.scenarios[0]?.id,
+  ]);
+});

@@ -1,0 +1,130 @@
+import { describe, expect, test } from "vitest";
+import { shippedScenario } from "../../src/experiments/catalogue.ts";
+import { sidesOf } from "../../src/experiments/sockets/sides.ts";
+import { socketsExperiment } from "../../src/experiments/sockets/experiment.ts";
+import { collide, contains, pointOn } from "../../src/scene/geometry.ts";
+import { wireBetween, wireLayout } from "../../src/scene/sockets/wire-layout.ts";
+import { wirePlan, wireScene, type WireScene } from "../../src/scene/sockets/wire.ts";
+import { waitsOf } from "../../src/scene/sockets/waits.ts";
+import { kernelOf } from "../../src/store/kernel.ts";
+import { runOf, type Run } from "../../src/store/run.ts";
+
+const sizes = [
+  { width: 590, height: 322 },
+  { width: 884, height: 500 },
+  { width: 390, height: 300 },
+];
+
+function socketRun(id: string): Run {
+  const found = shippedScenario("sockets", id);
+  if (!found) throw new Error(`no scenario ${id}`);
+  return runOf(socketsExperiment, found.scenario);
+}
+
+function scenesOf(run: Run, size = { width: 590, height: 322 }): WireScene[] {
+  const { left, right } = sidesOf(run.scenario);
+  const plan = wirePlan(run.timeline, run.subject.reader, wireLayout(left, right, size));
+  return run.trace.steps.map(({ index }) => wireScene(plan, kernelOf(run).at(index), index));
+}
+
+describe("hosts", () => {
+  test.each([1, 2, 3, 5, 8, 12, 30, 64])("%i clients stand beside their server, none on another", (count) => {
+    for (const size of sizes) {
+      const right = Array.from({ length: count }, (_, index) => index + 1);
+      const { hosts } = wireLayout([0], right, size);
+      expect(hosts.map(({ process }) => process)).toEqual([0, ...right]);
+      for (const { box } of hosts) {
+        expect(contains({ x: 0, y: 0, ...size }, box)).toBe(true);
+        expect(hosts.filter((other) => other.box !== box && collide(box, other.box))).toEqual([]);
+      }
+    }
+  });
+
+  test("who listens stands on the left; where nobody or everybody does, the first one", () => {
+    expect(sidesOf(socketRun("port-taken").scenario)).toEqual({ left: [0, 1], right: [2] });
+    expect(sidesOf(socketRun("a-thread-each").scenario)).toEqual({ left: [0], right: [1, 2, 3] });
+  });
+});
+
+describe("the wire", () => {
+  test("is there as long as there is a connection, and stands once both ends do", () => {
+    const run = socketRun("hello");
+    const words = scenesOf(run).map(({ wires }) =>
+      wires.length === 0 ? "" : wires[0]?.stands ? "stands" : "half",
+    );
+    const changes = words.filter((word, index) => word !== words[index - 1]);
+    expect(changes).toEqual(["", "half", "stands", "half", ""]);
+  });
+
+  test.each(["hello", "segment-lost", "eight-threads"])(
+    "%s: each segment is on it while it is under way",
+    (id) => {
+      const run = socketRun(id);
+      for (const { cursor, marks } of scenesOf(run)) {
+        const step = run.trace.steps[cursor];
+        const lost = step?.happening.kind === "lost" ? [step.flight] : [];
+        const under = run.timeline.travelling(cursor).map(({ index }) => index);
+        expect(marks.map(({ flight }) => flight).sort((a, b) => a - b)).toEqual(
+          [...under, ...lost].sort((a, b) => a - b),
+        );
+        for (const { curve, share, aside, form, size } of marks) {
+          const at = pointOn(curve, share);
+          expect(at.x).toBeGreaterThan(0);
+          expect(at.x).toBeLessThan(590);
+          if (form === "pill") expect(at.y + aside - size.height / 2).toBeGreaterThanOrEqual(-1);
+        }
+      }
+    },
+  );
+
+  test("a segment goes on with every step, and never back", () => {
+    const shares = new Map<string, number>();
+    for (const { marks } of scenesOf(socketRun("eight-threads")))
+      for (const { key, share, lost } of marks) {
+        if (!lost) expect(share).toBeGreaterThanOrEqual((shares.get(key) ?? 0) - 1e-9);
+        shares.set(key, share);
+      }
+    expect(shares.size).toBeGreaterThan(50);
+  });
+
+  test("no two labels lie on one another", () => {
+    for (const { marks } of scenesOf(socketRun("messages-split"), { width: 884, height: 500 })) {
+      const boxes = marks.map(({ curve, share, aside, size }) => {
+        const { x, y } = pointOn(curve, share);
+        return { x: x - size.width / 2, y: y + aside - size.height / 2, ...size };
+      });
+      boxes.forEach((box, index) => {
+        for (const other of boxes.slice(index + 1)) expect(collide(box, other, -0.5)).toBe(false);
+      });
+    }
+  });
+
+  test("leads from edge to edge, whichever way a segment goes", () => {
+    const layout = wireLayout([0], [1, 2], { width: 590, height: 322 });
+    const there = wireBetween(layout, 0, 2);
+    const back = wireBetween(layout, 2, 0);
+    expect([there?.from, there?.to]).toEqual([back?.to, back?.from]);
+    expect(there?.from.x).toBe((layout.hosts[0]?.box.x ?? 0) + (layout.hosts[0]?.box.width ?? 0));
+    expect(wireBetween(layout, 1, 1)).toBeNull();
+  });
+});
+
+describe("who waits", () => {
+  const totals = (id: string) =>
+    Object.fromEntries(waitsOf(socketRun(id).trace).map(({ process, totalMs }) => [process, totalMs]));
+
+  test("one at a time, B and C wait for A's pause; with a thread each only for their own answer", () => {
+    expect(totals("one-at-a-time")).toEqual({ 0: 250, 1: 90, 2: 325, 3: 360 });
+    const threads = totals("a-thread-each");
+    expect([threads[1], threads[2], threads[3]]).toEqual([90, 90, 90]);
+  });
+
+  test("a pause of its own is no waiting for others, and what is back at once is no waiting", () => {
+    const [, a] = waitsOf(socketRun("one-at-a-time").trace);
+    expect(a?.waits.map(({ op, forOthers }) => [op, forOthers])).toEqual([
+      ["connect", true],
+      ["sleep", false],
+      ["recv", true],
+    ]);
+  });
+});

@@ -1,7 +1,8 @@
 import { invariant } from "../base/invariant.ts";
 import type { AnySubject } from "../contract/subject.ts";
 import { experimentOf } from "../experiments/catalogue.ts";
-import { Explorer, type Findings } from "../runtimes/explorer/explorer.ts";
+import type { Findings } from "../contract/search.ts";
+import { Explorer } from "../runtimes/explorer/explorer.ts";
 import { scheduleOf, type Schedule } from "../runtimes/explorer/schedule.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { encodeTrace } from "../trace/codec.ts";

@@ -18,12 +18,22 @@ export function parameterDifferences(before: Scenario, to: Scenario, names: Name
     if (from[key] === to[key]) continue;
     all.push({ key, words: limitWords(key, to[key]), back: { ...to, [key]: from[key] } });
   }
+  if (!isSame(from.schedule, to.schedule)) all.push(scheduleDifference(from, to));
   for (const key of ["delay", "order", "loss", "duplicate", "links"] as const) {
     if (isSame(from.network[key], to.network[key])) continue;
     const back = { ...to, network: { ...to.network, [key]: from.network[key] } };
     all.push({ key: `network.${key}`, words: networkWords(key, to.network), back });
   }
   return [...all, ...optionDifferences(from, to), ...processDifferences(from, to, names)];
+}
+
+function scheduleDifference(from: Scenario, to: Scenario): Difference {
+  const { schedule: _now, ...rest } = to;
+  const back = from.schedule ? { ...rest, schedule: from.schedule } : rest;
+  const words = to.schedule
+    ? `The order of its ${to.schedule.length === 1 ? "one step" : `${to.schedule.length} steps`} is chosen by hand`
+    : "The clock decides the order";
+  return { key: "schedule", words, back };
 }
 
 function optionDifferences(from: Scenario, to: Scenario): Difference[] {

@@ -16,6 +16,8 @@ export interface Experiment {
   lit(happening: Told): Lit | null;
   /** For every process that waits, what it still waits for and why: what an onlooker sees, and it cannot. */
   whyWaiting(situation: Situation): readonly Waiting[];
+  /** What a step did that the right algorithm would not have done there, in words; null where it did right. */
+  faultOf?(happening: Told): readonly Piece[] | null;
   /** Whether somebody who skips through the run should stop at this step. */
   isInteresting(happening: Told): boolean;
   /** The first one is what the page opens on. */

@@ -27,15 +27,18 @@ const Parameters = lazy(() =>
   import("./parameters/parameters.tsx").then(({ Parameters }) => ({ default: Parameters })),
 );
 
+const Explore = lazy(() => import("./explore/explore.tsx").then(({ Explore }) => ({ default: Explore })));
+
 /** The whole page: one run, at one step, seen from all sides. */
 export function WorkbenchPage() {
   const [keysShown, setKeysShown] = useState(false);
   const showKeys = useCallback(() => setKeysShown(true), []);
   const [untilShown, setUntilShown] = useState(false);
   const goToStep = useCallback(() => setUntilShown(true), []);
-  const [parametersShown, setParametersShown] = useState(false);
-  const showParameters = useCallback(() => setParametersShown(true), []);
-  const hideParameters = useCallback(() => setParametersShown(false), []);
+  const [drawer, setDrawer] = useState<"parameters" | "explore" | null>(null);
+  const showParameters = useCallback(() => setDrawer("parameters"), []);
+  const showExplore = useCallback(() => setDrawer("explore"), []);
+  const hideDrawer = useCallback(() => setDrawer(null), []);
   useKeys(showKeys, goToStep);
   useLeavePresent();
   useTitle();
@@ -43,11 +46,11 @@ export function WorkbenchPage() {
   const presenting = useWorkbench((workbench) => workbench.presenting !== null);
   const { Stage, Aside, Notes } = useShown();
   const editing = useWorkbench((workbench) => workbench.tab === "changes");
-  const brief = parametersShown || editing;
+  const brief = drawer !== null || editing;
   return (
     <div className="workbench" data-presenting={presenting || undefined}>
       <Resting>
-        <Header showKeys={showKeys} showParameters={showParameters} />
+        <Header showKeys={showKeys} showParameters={showParameters} showExplore={showExplore} />
       </Resting>
       <NoticeBar />
       <HistoryHeard />
@@ -76,13 +79,11 @@ export function WorkbenchPage() {
             <aside className="workbench-side" aria-label="Code, state and checks">
               <Resting>
                 <RunFault what="This panel">
-                  {parametersShown ? (
-                    <Suspense fallback={null}>
-                      <Parameters close={hideParameters} />
-                    </Suspense>
-                  ) : (
-                    <Panels />
-                  )}
+                  <Suspense fallback={null}>
+                    {drawer === "parameters" && <Parameters close={hideDrawer} />}
+                    {drawer === "explore" && <Explore close={hideDrawer} />}
+                  </Suspense>
+                  {drawer === null && <Panels />}
                 </RunFault>
                 <div className="workbench-notes">
                   <ChangeBar />

@@ -1,4 +1,5 @@
 import type { Experiment } from "../experiment.ts";
+import { faultOf } from "./fault.ts";
 import { isInteresting } from "./interesting.ts";
 import { ricartAgrawalaListings } from "./listings.ts";
 import { lit } from "./lit.ts";
@@ -16,6 +17,7 @@ export const ricartAgrawalaExperiment: Experiment = {
   listings: ricartAgrawalaListings,
   lit,
   whyWaiting,
+  faultOf,
   isInteresting,
   scenarios: ricartAgrawalaScenarios,
 };

@@ -1,40 +1,9 @@
+import type { Bounds, Findings } from "../../contract/search.ts";
 import { at, invariant } from "../../base/invariant.ts";
 import type { AnySubject } from "../../contract/subject.ts";
 import type { Cost, Move, Seat } from "./seat.ts";
 import { Seats, type Surroundings } from "./seats.ts";
 import { StateSet } from "./state-set.ts";
-
-/** How much a search tries. */
-export interface Bounds {
-  /** A search that would have to remember more states than this stops, and says so. */
-  readonly statesMax: number;
-  /** How many processes may crash, messages be lost and time-outs be over in one run, each at any moment. */
-  readonly crashes: number;
-  readonly losses: number;
-  readonly timeouts: number;
-  /** Stop at the first violation of either check. */
-  readonly first: boolean;
-}
-
-/** What a search has found so far. */
-export interface Findings {
-  readonly states: number;
-  readonly transitions: number;
-  /** States by the number of steps that they are away from the beginning; the last level may be under way. */
-  readonly levels: readonly number[];
-  readonly isOver: boolean;
-  /** Whether every schedule within the bounds was tried. */
-  readonly isComplete: boolean;
-  /** How many transitions lead into a state with two inside, and how many enter at all. */
-  readonly entriesBreaking: number;
-  readonly entries: number;
-  /** How many arrivals of messages that nobody needed. */
-  readonly surplus: number;
-  /** States in which nothing can happen: not all is done, and all is done. */
-  readonly stuck: number;
-  readonly ends: number;
-  readonly bytes: number;
-}
 
 export interface Violation {
   readonly check: "mutual-exclusion" | "all-served";

@@ -11,9 +11,10 @@ import "./header.css";
 interface Props {
   readonly showKeys: () => void;
   readonly showParameters: () => void;
+  readonly showExplore: () => void;
 }
 
-export function Header({ showKeys, showParameters }: Props) {
+export function Header({ showKeys, showParameters, showExplore }: Props) {
   return (
     <header className="header">
       <Brand />
@@ -25,7 +26,7 @@ export function Header({ showKeys, showParameters }: Props) {
         <ShareButton />
         <Tool name="keys" label="Keys" keys="?" icon={Keyboard} act={showKeys} />
         <ThemeButton />
-        <RunMenu showParameters={showParameters} />
+        <RunMenu showParameters={showParameters} showExplore={showExplore} />
       </div>
     </header>
   );

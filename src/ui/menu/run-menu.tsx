@@ -5,6 +5,7 @@ import {
   Presentation,
   Save,
   SlidersHorizontal,
+  Waypoints,
   type LucideIcon,
 } from "lucide-react";
 import { useRef, useState } from "react";
@@ -13,10 +14,11 @@ import { useWorkbenchStore } from "../use-workbench.ts";
 
 interface Props {
   readonly showParameters: () => void;
+  readonly showExplore: () => void;
 }
 
 /** What can be done with the run as a whole. */
-export function RunMenu({ showParameters }: Props) {
+export function RunMenu({ showParameters, showExplore }: Props) {
   const store = useWorkbenchStore();
   const [shown, setShown] = useState(false);
   const input = useRef<HTMLInputElement>(null);
@@ -36,6 +38,7 @@ export function RunMenu({ showParameters }: Props) {
         show={setShown}
       >
         <Item icon={SlidersHorizontal} label="Parameters" act={showParameters} close={close} />
+        <Item icon={Waypoints} label="Every schedule…" act={showExplore} close={close} />
         <hr className="menu-line" />
         <Item icon={FolderOpen} label="Open a run…" act={() => input.current?.click()} close={close} />
         <Item icon={Save} label="Save this run" act={save} close={close} />

@@ -1,7 +1,7 @@
 import { ricartAgrawala } from "../../../src/protocols/ricart-agrawala/machine.ts";
 import { ricartAgrawalaSpace } from "../../../src/protocols/ricart-agrawala/space.ts";
 import type { Message, State } from "../../../src/protocols/ricart-agrawala/state.ts";
-import type { Bounds } from "../../../src/runtimes/explorer/explorer.ts";
+import type { Bounds } from "../../../src/contract/search.ts";
 import type { RicartAgrawalaScenario } from "../../../src/scenario/scenario.ts";
 import { overMessages } from "../../../src/experiments/ricart-agrawala/subject.ts";
 import type { Input } from "../../../src/contract/machine.ts";

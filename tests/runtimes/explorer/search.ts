@@ -1,4 +1,5 @@
-import { Explorer, type Bounds } from "../../../src/runtimes/explorer/explorer.ts";
+import type { Bounds } from "../../../src/contract/search.ts";
+import { Explorer } from "../../../src/runtimes/explorer/explorer.ts";
 import type { RicartAgrawalaScenario } from "../../../src/scenario/scenario.ts";
 import { subjectOf } from "../../support/run.ts";
 

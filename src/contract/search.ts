@@ -1,0 +1,53 @@
+import type { Json } from "../base/words.ts";
+
+/** What is asked of an exhaustive search and what it answers, as it passes between threads too. */
+
+/** How much a search tries. */
+export interface Bounds {
+  /** A search that would have to remember more states than this stops, and says so. */
+  readonly statesMax: number;
+  /** How many processes may crash, messages be lost and time-outs be over in one run, each at any moment. */
+  readonly crashes: number;
+  readonly losses: number;
+  readonly timeouts: number;
+  /** Stop at the first violation of either check. */
+  readonly first: boolean;
+}
+
+/** What a search has found so far. */
+export interface Findings {
+  readonly states: number;
+  readonly transitions: number;
+  /** States by the number of steps that they are away from the beginning; the last level may be under way. */
+  readonly levels: readonly number[];
+  readonly isOver: boolean;
+  /** Whether every schedule within the bounds was tried. */
+  readonly isComplete: boolean;
+  /** How many transitions lead into a state with two inside, and how many enter at all. */
+  readonly entriesBreaking: number;
+  readonly entries: number;
+  /** How many arrivals of messages that nobody needed. */
+  readonly surplus: number;
+  /** States in which nothing can happen: not all is done, and all is done. */
+  readonly stuck: number;
+  readonly ends: number;
+  readonly bytes: number;
+}
+
+/** Asks a search on another thread to begin. */
+export interface SearchAsked {
+  readonly scenario: Json;
+  readonly bounds: Bounds;
+}
+
+/** What a search on another thread tells: how far it is, and at its end the shortest violation, if it found one. */
+export type SearchTold =
+  | { readonly kind: "progress"; readonly findings: Findings }
+  | { readonly kind: "over"; readonly findings: Findings; readonly violation: FoundViolation | null };
+
+export interface FoundViolation {
+  readonly check: string;
+  /** The scenario with the way to the violation as its schedule. */
+  readonly scenario: Json;
+  readonly steps: number;
+}

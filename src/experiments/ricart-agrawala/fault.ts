@@ -1,0 +1,56 @@
+import type { Piece, Told } from "../experiment.ts";
+import { say, strong } from "../sentence.ts";
+import { node, numberOf, pair, textValueOf } from "./values.ts";
+
+/**
+ * What a step did that the right algorithm would not have done there, in words; null where it did right. Judged
+ * by what the step itself looked at: the requests compared, as (timestamp, id), and the highest timestamp seen.
+ */
+export function faultOf(told: Told): Piece[] | null {
+  switch (told.rule) {
+    case "reply-theirs-first":
+      return mineFirst(told)
+        ? say`By (timestamp, id) its own ${mine(told)} comes before ${theirs(told)}: the right rule would have ${strong("deferred")} here.`
+        : unlearnt(told);
+    case "defer-mine-first":
+      return mineFirst(told)
+        ? unlearnt(told)
+        : say`By (timestamp, id) ${theirs(told)} comes before its own ${mine(told)}: the right rule would have ${strong("replied")} here.`;
+    case "reply-while-held":
+      return say`It is in the critical section: the right rule would have ${strong("deferred")} here, and replied on leaving.`;
+    case "reply-released":
+    case "defer-held":
+      return unlearnt(told);
+    case "leave-forgets":
+      return say`It owed a reply to those in its queue: the right rule ${strong("answers the queue")} and empties it then.`;
+    case "suspect":
+    case "suspect-last":
+      return told.kind === "timer"
+        ? say`${node(textValueOf(told, "peer"))} was silent, and that is all that can be seen: whether it had crashed or was only slow, ${strong("nobody can tell")}.`
+        : null;
+    default:
+      return null;
+  }
+}
+
+/** A timestamp that was seen and not learnt from: the next request may come too early in the order. */
+function unlearnt(told: Told): Piece[] | null {
+  const [seen, highest] = [numberOf(told, "theirs"), numberOf(told, "highest")];
+  if (highest >= seen) return null;
+  return say`It has seen timestamp ${String(seen)}: the right rule would have ${strong("raised highest")} to it, so that its next request comes later.`;
+}
+
+function mineFirst(told: Told): boolean {
+  const [own, other] = [numberOf(told, "mine"), numberOf(told, "theirs")];
+  return (
+    own < other || (own === other && Number(textValueOf(told, "self")) < Number(textValueOf(told, "from")))
+  );
+}
+
+function mine(told: Told): string {
+  return pair(numberOf(told, "mine"), textValueOf(told, "self"));
+}
+
+function theirs(told: Told): string {
+  return pair(numberOf(told, "theirs"), textValueOf(told, "from"));
+}

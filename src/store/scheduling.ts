@@ -1,0 +1,38 @@
+import type { Piece } from "../experiments/experiment.ts";
+import { choicesAfter, scheduleUpTo, type Choice } from "../runtimes/choices.ts";
+import type { Scenario } from "../scenario/scenario.ts";
+import type { Run } from "./run.ts";
+import { toldOf } from "./told.ts";
+
+/** What else could have come after a step, each with the scenario in which it does. */
+export interface Scheduling {
+  readonly choices: readonly (Choice & { readonly scenario: Scenario; readonly isTaken: boolean })[];
+}
+
+/** The choices at a step; null where the steps before it are none that can be chosen by hand. */
+export function schedulingAt(run: Run, cursor: number): Scheduling | null {
+  const { trace, subject } = run;
+  const before = scheduleUpTo(trace, cursor);
+  if (!subject.space || before === null) return null;
+  const scenario: Scenario = { ...run.scenario, schedule: before };
+  const taken = scheduleUpTo(trace, cursor + 1)?.at(cursor) ?? null;
+  return {
+    choices: choicesAfter(scenario, subject, before).map((choice) => ({
+      ...choice,
+      scenario: { ...scenario, schedule: [...before, choice.command] },
+      isTaken: choice.command === taken,
+    })),
+  };
+}
+
+/** The last thing up to the step `until` that the right algorithm would not have done, if there is one. */
+export function faultIn(
+  run: Run,
+  until: number,
+): { readonly step: number; readonly words: readonly Piece[] } | null {
+  for (let step = until; step > 0; step--) {
+    const words = run.experiment.faultOf?.(toldOf(run, step)) ?? null;
+    if (words) return { step, words };
+  }
+  return null;
+}

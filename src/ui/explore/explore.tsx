@@ -1,0 +1,139 @@
+import { X } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import type { Bounds } from "../../contract/search.ts";
+import { levelBars } from "../../scene/level-bars.ts";
+import { checkScenario } from "../../scenario/read.ts";
+import { NumberField } from "../form/number-field.tsx";
+import { useEscape } from "../popover/use-escape.ts";
+import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
+import { Fault } from "./fault.tsx";
+import { Scheduler } from "./scheduler.tsx";
+import { useSearch, type Search } from "./use-search.ts";
+import { count, megabytes, verdictOf } from "./verdict.ts";
+import "../parameters/parameters.css";
+import "./explore.css";
+
+/** So many states the page remembers at the most: some 150 MB for three or four nodes. */
+const STATES_MAX = 5_000_000;
+
+const few = { min: 0, max: 9, whole: true };
+
+/** Every schedule of the run's scenario, tried one after the other; and the next event chosen by hand. */
+export function Explore({ close }: { readonly close: () => void }) {
+  const element = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    element.current?.querySelector<HTMLElement>("h2")?.focus();
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
+  useEscape(close);
+  const canSearch = useWorkbench(({ run }) => run.subject.space !== undefined);
+  return (
+    <section ref={element} className="parameters explore" aria-label="Every schedule">
+      <header className="parameters-head">
+        <h2 tabIndex={-1}>Every schedule</h2>
+        <button type="button" className="tool" aria-label="Close the schedules" onClick={close}>
+          <X size="1.25em" aria-hidden="true" />
+        </button>
+      </header>
+      <div className="parameters-body">
+        {canSearch ? (
+          <>
+            <SearchForm />
+            <Fault />
+            <Scheduler />
+          </>
+        ) : (
+          <p>Schedules are tried for Ricart–Agrawala over messages. This run is another one.</p>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function SearchForm() {
+  const scenario = useWorkbench(({ run }) => run.scenario);
+  const { search, begin, stop } = useSearch();
+  const livesWithFailures =
+    scenario.experiment === "ricart-agrawala" && scenario.options.failures.kind !== "none";
+  const [crashes, setCrashes] = useState(0);
+  const [losses, setLosses] = useState(0);
+  const [timeouts, setTimeouts] = useState(2);
+  const bounds = (first: boolean): Bounds => ({
+    statesMax: STATES_MAX,
+    crashes,
+    losses,
+    timeouts: livesWithFailures ? timeouts : 0,
+    first,
+  });
+  const running = search?.is === "running";
+  return (
+    <div className="explore-search">
+      <p>
+        One run is one order of events. Here every order of the deliveries and of what the nodes do is tried,
+        with the same protocol; how long anything takes is left out.
+      </p>
+      <div className="explore-bounds">
+        <NumberField label="Crashes" bounds={few} value={crashes} change={setCrashes} />
+        <NumberField label="Lost messages" bounds={few} value={losses} change={setLosses} />
+        {livesWithFailures && (
+          <NumberField label="Time-outs" bounds={few} value={timeouts} change={setTimeouts} />
+        )}
+      </div>
+      <div className="explore-buttons">
+        {running ? (
+          <button type="button" className="push" onClick={stop}>
+            Stop
+          </button>
+        ) : (
+          <>
+            <button type="button" className="push push-main" onClick={() => begin(scenario, bounds(true))}>
+              Find a violation
+            </button>
+            <button type="button" className="push" onClick={() => begin(scenario, bounds(false))}>
+              Try them all
+            </button>
+          </>
+        )}
+      </div>
+      {search && <Found search={search} />}
+    </div>
+  );
+}
+
+function Found({ search }: { readonly search: Search }) {
+  const store = useWorkbenchStore();
+  const { findings, violation, is } = search;
+  const open = () => {
+    const read = checkScenario(violation?.scenario);
+    if (!read.ok) return;
+    store.getState().change(read.value);
+    store.getState().goToEnd();
+  };
+  return (
+    <div className="explore-found" data-broken={violation !== null || undefined}>
+      <output aria-live={is === "running" ? "off" : "polite"}>{verdictOf(search)}</output>
+      {violation && (
+        <button type="button" className="push" onClick={open}>
+          Open the shortest run
+        </button>
+      )}
+      {findings && findings.levels.length > 1 && (
+        <figure className="explore-levels">
+          <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
+            {levelBars(findings.levels).map((bar, depth) => (
+              // A level is known by its depth.
+              <rect key={depth} {...bar} />
+            ))}
+          </svg>
+          <figcaption>
+            States by depth, 0 to {findings.levels.length - 1} steps, at most{" "}
+            {count(Math.max(...findings.levels), "state")} at one depth · {megabytes(findings.bytes)}
+          </figcaption>
+        </figure>
+      )}
+    </div>
+  );
+}

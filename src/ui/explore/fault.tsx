@@ -1,0 +1,29 @@
+import { useMemo } from "react";
+import { faultIn } from "../../store/scheduling.ts";
+import { SentencePiece } from "../caption/sentence-piece.tsx";
+import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
+
+/** Where a run that breaks a check went wrong: what the right rule would have done there. */
+export function Fault() {
+  const run = useWorkbench((workbench) => workbench.run);
+  const store = useWorkbenchStore();
+  const fault = useMemo(() => {
+    const broken = run.checks.find(({ id, verdict }) => verdict === "broken" && id !== "message-count");
+    return broken ? faultIn(run, broken.step ?? run.trace.steps.length - 1) : null;
+  }, [run]);
+  if (!fault) return null;
+  return (
+    <section className="explore-fault" aria-label="Where it went wrong">
+      <h3>Where it went wrong</h3>
+      <p>
+        <button type="button" className="explore-step" onClick={() => store.getState().goTo(fault.step)}>
+          Step {fault.step + 1}
+        </button>{" "}
+        {fault.words.map((piece, index) => (
+          // A sentence is written anew; its pieces have no life of their own.
+          <SentencePiece key={index} piece={piece} />
+        ))}
+      </p>
+    </section>
+  );
+}

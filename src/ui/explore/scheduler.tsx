@@ -1,0 +1,59 @@
+import { useMemo } from "react";
+import { schedulingAt, type Scheduling } from "../../store/scheduling.ts";
+import type { Run } from "../../store/run.ts";
+import { processColour } from "../theme/process-colour.ts";
+import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
+
+/** What could come after the step that is shown, each a click away: the student is the scheduler. */
+export function Scheduler() {
+  const run = useWorkbench((workbench) => workbench.run);
+  const cursor = useWorkbench((workbench) => workbench.cursor);
+  const store = useWorkbenchStore();
+  const scheduling = useMemo(() => schedulingAt(run, cursor), [run, cursor]);
+  const choose = (choice: Scheduling["choices"][number]) => {
+    const { change, goTo } = store.getState();
+    if (choice.isTaken) return goTo(cursor + 1);
+    change(choice.scenario);
+    store.getState().goToEnd();
+  };
+  return (
+    <section className="explore-scheduler" aria-label="Be the scheduler">
+      <h3>Be the scheduler</h3>
+      {scheduling === null ? (
+        <p>A partition or a clock that is set cannot be chosen by hand. Go to a step before it.</p>
+      ) : scheduling.choices.length === 0 ? (
+        <p>Nothing can happen after this step.</p>
+      ) : (
+        <>
+          <p>After this step any of these may come next. What is chosen is a change, and can be undone.</p>
+          <ul>
+            {scheduling.choices.map((choice) => (
+              <li key={choice.command}>
+                <button type="button" className="explore-choice" onClick={() => choose(choice)}>
+                  <i style={{ background: processColour(choice.process) }} aria-hidden="true" />
+                  {wordsOf(run, choice)}
+                  {choice.isTaken && <small>as it went</small>}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+function wordsOf(run: Run, { kind, process, timer, flight }: Scheduling["choices"][number]): string {
+  const name = run.experiment.nameOf(run.trace.processes[process] ?? "");
+  if (kind === "ask") return `${name} is asked to enter`;
+  if (kind === "timer") return `${name}: ${timers[timer ?? ""] ?? `its time-out “${timer ?? ""}” is over`}`;
+  const from = run.trace.processes[flight?.from ?? -1] ?? "";
+  return `${run.subject.reader.labelOf(flight?.message, from)} of ${run.experiment.nameOf(from).toLowerCase()} reaches ${name.toLowerCase()}`;
+}
+
+const timers: Readonly<Record<string, string>> = {
+  enter: "enters the critical section",
+  leave: "leaves the critical section",
+  patience: "its patience is over",
+  retry: "asks again",
+};

@@ -1,0 +1,76 @@
+import { expectAccessible } from "./axe.ts";
+import { caption, expect, openPage, stepShown, test, twoNodes } from "./page.ts";
+
+async function openSchedules(page: import("@playwright/test").Page) {
+  await page.getByRole("button", { name: "Run", exact: true }).click();
+  await page.getByRole("button", { name: "Every schedule…" }).click();
+  const drawer = page.getByRole("region", { name: "Every schedule" });
+  await expect(drawer.getByRole("heading", { name: "Every schedule" })).toBeFocused();
+  return drawer;
+}
+
+test("a shortest violation of the text order is found, opened, explained and linked", async ({ page }) => {
+  await openPage(page, "./#/ricart-agrawala/two-nodes-text");
+  const drawer = await openSchedules(page);
+  await drawer.getByRole("button", { name: "Find a violation" }).click();
+  await expect(drawer.getByRole("status")).toContainText("a shortest run to it has 8 steps");
+  await drawer.getByRole("button", { name: "Open the shortest run" }).click();
+  expect(await stepShown(page)).toEqual({ step: 9, of: 9 });
+  await expect(caption(page)).toContainText("enters the critical section");
+  await expect(page.locator(".stage")).toContainText("2 in the critical section");
+  await expect(drawer.getByRole("region", { name: "Where it went wrong" })).toContainText(
+    "the right rule would have deferred here",
+  );
+  await expect(page.getByRole("region", { name: "What was changed" })).toContainText(
+    "The order of its 8 steps is chosen by hand",
+  );
+  await expectAccessible(page, ".workbench-side");
+  const told = await caption(page).textContent();
+  await expect.poll(() => page.url()).toContain("?s=");
+  await page.waitForTimeout(400);
+  await page.reload();
+  await expect(caption(page)).toHaveText(told ?? "");
+});
+
+test("where every schedule was tried the page says so, and what the bound was", async ({ page }) => {
+  await openPage(page, twoNodes);
+  const drawer = await openSchedules(page);
+  await drawer.getByRole("button", { name: "Try them all" }).click();
+  const verdict = drawer.getByRole("status");
+  await expect(verdict).toContainText("Every schedule of this bound was tried: ");
+  await expect(verdict).toContainText("2 nodes");
+  await expect(verdict).toContainText("Beyond this bound nothing is known");
+  await expect(verdict).not.toContainText("correct");
+  await drawer.getByRole("textbox", { name: "Crashes" }).fill("1");
+  await drawer.getByRole("button", { name: "Find a violation" }).click();
+  await expect(verdict).toContainText("Somebody waits for ever");
+});
+
+test("a search that is stopped says how far it came, and the page goes on beside it", async ({ page }) => {
+  await openPage(page, "./#/ricart-agrawala/five-nodes-load");
+  const drawer = await openSchedules(page);
+  await drawer.getByRole("button", { name: "Try them all" }).click();
+  await expect(drawer.getByRole("status")).toContainText("So far");
+  await page.keyboard.press("Escape");
+  await expect(drawer).toBeHidden();
+  await page.getByRole("button", { name: "Run", exact: true }).click();
+  await page.getByRole("button", { name: "Every schedule…" }).click();
+  await drawer.getByRole("button", { name: "Try them all" }).click();
+  await expect(drawer.getByRole("status")).toContainText("So far");
+  await drawer.getByRole("button", { name: "Stop" }).click();
+  await expect(drawer.getByRole("status")).toContainText("of the rest nothing is known");
+});
+
+test("the next event is chosen by hand, and taken back", async ({ page }) => {
+  await openPage(page, `${twoNodes}?step=0`);
+  const drawer = await openSchedules(page);
+  const choices = drawer.getByRole("region", { name: "Be the scheduler" });
+  await choices.getByRole("button", { name: "Node 2 is asked to enter" }).click();
+  await choices.getByRole("button", { name: "REQUEST (4, 2) of node 2 reaches node 1" }).click();
+  expect(await stepShown(page)).toEqual({ step: 3, of: 3 });
+  await expect(caption(page)).toContainText("replies to node 2 at once");
+  await drawer.getByRole("heading", { name: "Every schedule" }).focus();
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("Control+z");
+  expect((await stepShown(page)).of).toBe(11);
+});

@@ -5,6 +5,7 @@ import { moment } from "../../scene/moment.ts";
 import { MessagePop, type PickedMessage } from "../stage/message-pop.tsx";
 import { NodePop, type PickedNode } from "../stage/node-pop.tsx";
 import { processColour } from "../theme/process-colour.ts";
+import { useTypeScale } from "../theme/use-type-scale.ts";
 import { useWorkbench } from "../use-workbench.ts";
 import { ClockFace } from "./clock-face.tsx";
 import type { Berkeley } from "./rounds.ts";
@@ -25,7 +26,7 @@ export function ClockStrip({ berkeley, size, readOnly }: Props) {
   const { trace, timeline, subject, experiment } = run;
   const step = trace.steps[cursor];
   const atMs = step?.atMs ?? 0;
-  const form = formOf(trace.processes.length, size.width);
+  const form = formOf(trace.processes.length, size.width, useTypeScale());
   return (
     <div className="clock-strip" data-form={form}>
       <div className="true-time" title="Nobody inside can see it">
@@ -79,8 +80,8 @@ export function ClockStrip({ berkeley, size, readOnly }: Props) {
 }
 
 /** Cards with a face beside the words, with one above them, or words alone. */
-export function formOf(clocks: number, width: number): "wide" | "tall" | "mini" {
-  const room = (width - (width < 600 ? 84 : 128)) / clocks;
+function formOf(clocks: number, width: number, scale: number): "wide" | "tall" | "mini" {
+  const room = (width / scale - (width < 600 ? 84 : 128)) / clocks;
   if (room >= 168) return "wide";
   return room >= 52 ? "tall" : "mini";
 }

@@ -85,7 +85,7 @@ class SkewWatch {
   }
 
   progress(): string {
-    return this.#words;
+    return this.#isUntold ? "not told any more" : this.#words;
   }
 
   owed(): null {

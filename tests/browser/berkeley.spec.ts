@@ -1,0 +1,178 @@
+import type { Page } from "@playwright/test";
+import { expectAccessible } from "./axe.ts";
+import { caption, expect, expectStep, openPage, test } from "./page.ts";
+
+const at = (id: string, step = 0) => `./#/berkeley/${id}?step=${step}`;
+const card = (page: Page, id: number) =>
+  page
+    .getByRole("list", { name: "Clocks" })
+    .getByRole("button")
+    .nth(id - 1);
+const cell = (page: Page, row: number, column: number) =>
+  page
+    .locator(".round tbody tr")
+    .nth(row - 1)
+    .locator("th, td")
+    .nth(column);
+const check = (page: Page, title: string) => page.locator(".check", { hasText: title });
+
+test("the experiment opens on the handout's four clocks, and a press of → goes on", async ({ page }) => {
+  await openPage(page);
+  await page.getByRole("link", { name: "Berkeley clocks" }).click();
+  await expect(caption(page)).toContainText("Clock 1 is the master".replace("Clock", "clock"));
+  await expect(card(page, 2)).toContainText("01:42.500");
+  await page.keyboard.press("ArrowRight");
+  await expectStep(page, 2);
+  await expect(caption(page)).toContainText("notes its own clock, 100.3 s, and polls clocks 2, 3 and 4");
+  await page.keyboard.press("End");
+  for (const id of [1, 2, 3, 4]) await expect(card(page, id)).toContainText("01:40.550");
+  await expect(check(page, "No clock runs backwards")).toContainText("clock 2 is set back by 1950 ms");
+});
+
+test("the round's table fills in as the answers arrive", async ({ page }) => {
+  await openPage(page, at("handout", 1));
+  await page.getByRole("tab", { name: "State" }).click();
+  await expect(page.getByRole("region", { name: "Round 1" })).toBeVisible();
+  await expect(cell(page, 1, 1)).toHaveText("100300");
+  await expect(cell(page, 2, 1)).toHaveText("…");
+  await page.keyboard.press("End");
+  await expect(cell(page, 2, 3)).toHaveText("+2200");
+  await expect(cell(page, 3, 5)).toHaveText("+2150");
+  await expect(page.locator(".round-average")).toHaveText("(0 + 2200 − 1900 + 700) / 4 = 250");
+  await openPage(page, at("late-answer", 10));
+  await page.keyboard.press("End");
+  await expect(cell(page, 3, 4)).toContainText("late");
+  await expect(cell(page, 3, 5)).toHaveText("none");
+  await openPage(page, at("wild-clock-left-out"));
+  await page.keyboard.press("End");
+  await expect(cell(page, 3, 4)).toContainText("outnot in the largest set within 500 ms");
+});
+
+test("a clock is dragged in the chart: the run is computed again while the pointer moves", async ({
+  page,
+}) => {
+  await openPage(page, at("handout", 10));
+  const handle = page.locator(".offset-handle[data-kind=clock]").nth(1);
+  const box = await handle.boundingBox();
+  if (!box) throw new Error("there is no handle");
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x, y + 30, { steps: 4 });
+  await expect(page.locator(".offset-held")).toContainText(" ms");
+  await expect(card(page, 1)).not.toContainText("01:40.550");
+  await page.keyboard.press("Escape");
+  await expect(card(page, 1)).toContainText("01:40.550");
+  await page.mouse.up();
+  await expect(page.getByRole("region", { name: "What was changed" })).toHaveCount(0);
+
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x, y + 30, { steps: 4 });
+  await page.mouse.up();
+  await expect(page.getByRole("region", { name: "What was changed" })).toContainText(
+    "Clock 2 begins at 101.",
+  );
+  await page.keyboard.press("Control+z");
+  await expect(card(page, 1)).toContainText("01:40.550");
+});
+
+test("drift is set with keys as well, and takes the link along", async ({ page }) => {
+  await openPage(page, at("drift", 60));
+  const drift = page.getByRole("slider", { name: "Clock 2’s drift" });
+  await drift.focus();
+  await expect(drift).toHaveAttribute("aria-valuetext", "900 ppm");
+  await page.keyboard.press("ArrowUp");
+  await expect(drift).not.toHaveAttribute("aria-valuetext", "900 ppm");
+  await expect(page.getByRole("region", { name: "What was changed" })).toContainText("Clock 2 drifts by");
+  const told = await drift.getAttribute("aria-valuetext");
+  await expect.poll(() => page.url()).toContain("s=");
+  await page.reload();
+  await expect(page.getByRole("slider", { name: "Clock 2’s drift" })).toHaveAttribute(
+    "aria-valuetext",
+    told ?? "",
+  );
+});
+
+test("step against slew: two runs side by side under one cursor", async ({ page }) => {
+  await openPage(page, at("drift", 30));
+  await expect(check(page, "No clock runs backwards")).toContainText("broken");
+  await page.getByRole("button", { name: "Slew" }).click();
+  await expect(check(page, "No clock runs backwards")).not.toContainText("broken");
+  await expect(page.locator(".offset-ghost").first()).toBeAttached();
+  await page.getByRole("button", { name: "Compare", exact: true }).click();
+  const was = page.getByRole("region", { name: "The run as it was" });
+  const is = page.getByRole("region", { name: "The run as it is" });
+  await expect(was.locator(".offset-jump").first()).toBeAttached();
+  await page.keyboard.press("End");
+  await expect(was).toContainText("Step 61 of 61");
+  await expect(is).toContainText("Step 61 of 61");
+  await expect(was.getByRole("slider", { name: /Clock/ })).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await expect(was).toBeHidden();
+});
+
+test("half of the round trip, and the fault-tolerant average, are one press away", async ({ page }) => {
+  await openPage(page, at("wild-clock", 10));
+  await expect(card(page, 1)).toContainText("01:55");
+  await page.getByRole("button", { name: "Fault-tolerant" }).click();
+  await expect(card(page, 1)).toContainText("01:40");
+  await openPage(page, at("delays", 8));
+  await page.getByRole("button", { name: "½ RTT" }).click();
+  await expect(page.getByRole("region", { name: "What was changed" })).toContainText(
+    "A reading is taken as it is",
+  );
+});
+
+test("the chart is a scrubber", async ({ page }) => {
+  await openPage(page, at("drift"));
+  const chart = page.locator(".offset-picture > svg");
+  const box = await chart.boundingBox();
+  if (!box) throw new Error("there is no chart");
+  await page.mouse.click(box.x + box.width * 0.6, box.y + box.height * 0.7);
+  const [, step = "0"] = /Step (\d+) of/.exec(await page.locator(".transport-count").innerText()) ?? [];
+  expect(Number(step)).toBeGreaterThan(20);
+  await page.mouse.click(box.x + 70, box.y + box.height * 0.7);
+  await expectStep(page, 1);
+});
+
+test("a clock crashes and a message is dropped from the stage", async ({ page }) => {
+  await openPage(page, at("delays", 2));
+  await page.getByRole("list", { name: "Messages under way" }).getByRole("button").first().click();
+  await expect(page.getByRole("dialog")).toContainText("Drop");
+  await page.keyboard.press("Escape");
+  await card(page, 3).click();
+  await expect(page.getByRole("dialog", { name: "Clock 3" })).toBeVisible();
+});
+
+test("the form has every option and every clock", async ({ page }) => {
+  await openPage(page, at("handout"));
+  await page.getByRole("button", { name: /^Parameters/ }).click();
+  const form = page.getByRole("region", { name: "Parameters" });
+  await form.getByLabel("The master").selectOption("lowest-clock");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("End");
+  await expect(card(page, 3)).toContainText("MASTER");
+});
+
+for (const [width, height, theme] of [
+  [1280, 720, "light"],
+  [1920, 1080, "projector"],
+  [390, 844, "dark"],
+] as const) {
+  test(`nothing is cut, and axe finds nothing, at ${width}×${height} in the ${theme} theme`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    for (const id of ["fifteen-machines", "drift"]) {
+      await openPage(page, `${at(id, 40)}&theme=${theme}`);
+      await expect(page.locator(".offset-line").first()).toBeAttached();
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+      expect(wide, id).toBe(false);
+      if (width < 900) continue;
+      for (const part of [".clock-strip", ".offset-picture", ".workbench-diagram", ".caption", ".transport"])
+        await expect(page.locator(part).first()).toBeInViewport({ ratio: 1 });
+    }
+    await expectAccessible(page, ".workbench-main");
+  });
+}

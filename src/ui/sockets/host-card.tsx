@@ -157,7 +157,8 @@ interface PartProps extends Props {
 function SocketPart(props: PartProps) {
   const { socket, names, places, detail } = props;
   const { queue, remote, local, state, peer } = socket;
-  const who = socket.names.join(", ");
+  // A name may outlive its socket: what it holds then is a closed one.
+  const who = socket.held ? socket.names.join(", ") : "";
   if (queue) return <Listening {...props} who={who} />;
   const shortened = detail === "short";
   return (

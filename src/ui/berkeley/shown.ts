@@ -2,6 +2,7 @@ import { berkeleyExperiment } from "../../experiments/berkeley/experiment.ts";
 import type { Shown } from "../experiments/shown.ts";
 import { ClockStage } from "./clock-stage.tsx";
 import { BerkeleyFields } from "./fields.tsx";
+import { HandoutNote } from "./handout-note.tsx";
 import { RoundPanel } from "./round-panel.tsx";
 
 /** Experiment 8 on the page. */
@@ -9,5 +10,6 @@ export const berkeleyShown: Shown = {
   experiment: berkeleyExperiment,
   Stage: ClockStage,
   State: RoundPanel,
+  Notes: HandoutNote,
   Fields: BerkeleyFields,
 };

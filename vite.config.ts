@@ -14,6 +14,10 @@ export default defineConfig({
       },
     },
   },
+  worker: {
+    format: "es",
+    rollupOptions: { output: { entryFileNames: "assets/later/[name]-[hash].js" } },
+  },
   test: {
     environment: "node",
     // A test tells what is right, not what is quick: a busy machine may take its time.

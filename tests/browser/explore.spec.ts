@@ -1,7 +1,8 @@
+import type { Page } from "@playwright/test";
 import { expectAccessible } from "./axe.ts";
 import { caption, expect, openPage, stepShown, test, twoNodes } from "./page.ts";
 
-async function openSchedules(page: import("@playwright/test").Page) {
+async function openSchedules(page: Page) {
   await page.getByRole("button", { name: "Run", exact: true }).click();
   await page.getByRole("button", { name: "Every schedule…" }).click();
   const drawer = page.getByRole("region", { name: "Every schedule" });

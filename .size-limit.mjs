@@ -1,0 +1,10 @@
+import { firstLoad } from "./scripts/first-load.mjs";
+
+export default [
+  {
+    name: "JavaScript of the first load, compressed",
+    path: firstLoad("dist").map((file) => `dist/${file}`),
+    gzip: true,
+    limit: "200 kB",
+  },
+];

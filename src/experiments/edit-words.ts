@@ -24,6 +24,10 @@ export function editWords(before: Scenario, edit: Edit, names: Names): string {
     case "crash":
     case "restart":
       return interventionWords({ do: edit.kind, process: edit.process, atMs: edit.atMs }, names);
+    case "set-clock": {
+      const { process, atMs, byMs } = edit;
+      return interventionWords({ do: "set-clock", process, atMs, byMs }, names);
+    }
     case "partition": {
       const { groups, fromMs, untilMs } = edit;
       return interventionWords({ do: "partition", groups, fromMs, untilMs }, names);

@@ -13,6 +13,8 @@ export type Edit =
   /** The message goes its own way again. */
   | { readonly kind: "let-go"; readonly message: string }
   | { readonly kind: "crash" | "restart"; readonly process: ProcessId; readonly atMs: number }
+  /** The process's own clock jumps, and it is not told. */
+  | { readonly kind: "set-clock"; readonly process: ProcessId; readonly atMs: number; readonly byMs: number }
   | {
       readonly kind: "partition";
       readonly groups: readonly (readonly ProcessId[])[];
@@ -44,6 +46,10 @@ export function edited(scenario: Scenario, edit: Edit): Scenario {
     case "crash":
     case "restart":
       return added(scenario, { do: edit.kind, process: edit.process, atMs: edit.atMs });
+    case "set-clock": {
+      const { process, atMs, byMs } = edit;
+      return added(scenario, { do: "set-clock", process, atMs, byMs });
+    }
     case "partition": {
       const { groups, fromMs, untilMs } = edit;
       return added(scenario, { do: "partition", groups, fromMs, untilMs });

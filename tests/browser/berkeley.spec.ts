@@ -139,13 +139,16 @@ test("the chart is a scrubber", async ({ page }) => {
   await expectStep(page, 1);
 });
 
-test("a clock crashes and a message is dropped from the stage", async ({ page }) => {
+test("a message is picked and a clock is set from the stage", async ({ page }) => {
   await openPage(page, at("delays", 2));
   await page.getByRole("list", { name: "Messages under way" }).getByRole("button").first().click();
   await expect(page.getByRole("dialog")).toContainText("Drop");
   await page.keyboard.press("Escape");
   await card(page, 3).click();
-  await expect(page.getByRole("dialog", { name: "Clock 3" })).toBeVisible();
+  const menu = page.getByRole("dialog", { name: "Clock 3" });
+  await menu.getByLabel("Set its clock by").fill("-700");
+  await menu.getByRole("button", { name: "Set it here" }).click();
+  await expect(page.getByRole("region", { name: "What was changed" })).toContainText("set back by 700 ms");
 });
 
 test("the form has every option and every clock", async ({ page }) => {

@@ -20,6 +20,7 @@ const edits: readonly Edit[] = [
   { kind: "crash", process: "2", atMs: 25 },
   { kind: "restart", process: "2", atMs: 90 },
   { kind: "partition", groups: [["1"], ["2"]], fromMs: 10, untilMs: 60 },
+  { kind: "set-clock", process: "2", atMs: 40, byMs: -500 },
   { kind: "let-go", message: "1>2#1" },
   { kind: "remove", index: 0 },
   { kind: "replace", scenario: textOrder },

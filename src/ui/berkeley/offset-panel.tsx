@@ -17,7 +17,7 @@ export function OffsetPanel({ berkeley, readOnly }: { berkeley: Berkeley; readOn
   const [closeUp, setCloseUp] = useState<boolean | null>(null);
   const close = useMemo(() => closeDomain(chart), [chart]);
   // Where the beginning is so far off that everything after it would be one line.
-  const isClose = close !== null && (closeUp ?? isFarOff(domainOf(chart), close));
+  const isClose = close !== null && (closeUp ?? (rounds.length > 2 && isFarOff(domainOf(chart), close)));
   // Over many rounds time shows the saw-tooth; in one round the steps are what there is to see.
   const scale = chosen ?? (rounds.length > 2 && chart.endMs > 0 ? "time" : "steps");
   return (

@@ -4,6 +4,7 @@ import { moment } from "../../scene/moment.ts";
 import { namesOf } from "../../store/names.ts";
 import { momentAfter } from "../../trace/moment-after.ts";
 import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
+import { SetClock } from "./set-clock.tsx";
 import "./menu.css";
 
 interface Props {
@@ -50,6 +51,11 @@ export function NodeMenu({ process, done }: Props) {
           {hereMs !== null && <small>at {moment(run.trace, hereMs)}</small>}
         </button>
       </div>
+      {run.scenario.experiment === "berkeley" && hereMs !== null && (
+        <SetClock
+          set={(byMs) => act(() => store.getState().edit({ kind: "set-clock", process, atMs: hereMs, byMs }))}
+        />
+      )}
       {hereMs === null && <p className="change-menu-note">It is too late for that: go to an earlier step.</p>}
       {own.length > 0 && (
         <ul className="change-menu-now" aria-label="Changed already">

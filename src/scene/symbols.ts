@@ -45,8 +45,19 @@ const types: Readonly<Record<Exclude<Shape, "bar">, readonly [SymbolType, number
   cross: [symbolTimes, 70],
 };
 
-/** The outline of a mark round (0, 0), `scale` times the usual size of about 11 px across. */
+const outlines = new Map<string, string>();
+
+/** The outline of a mark round (0, 0), `scale` times the usual size of about 11 px across. Few differ: drawn once. */
 export function outlineOf(shape: Shape, scale = 1): string {
+  const name = `${shape} ${scale}`;
+  const known = outlines.get(name);
+  if (known !== undefined) return known;
+  const outline = drawn(shape, scale);
+  outlines.set(name, outline);
+  return outline;
+}
+
+function drawn(shape: Shape, scale: number): string {
   if (shape === "bar") return `M0,${-5 * scale}V${5 * scale}`;
   const [type, area] = types[shape];
   return symbol(type, area * scale * scale).digits(2)() ?? "";

@@ -9,15 +9,27 @@ interface Props {
   readonly children: ReactNode;
 }
 
+const partsOfWait = 4;
+
+/**
+ * Where a frame takes longer than the wait, the hand that moves on in it is not resting. So it is waited in parts: a
+ * busy page gets no further than one with every frame, and in each the hand is heard.
+ */
+const waitInParts: Wait = (afterMs, done) => {
+  let left = partsOfWait;
+  let timer: ReturnType<typeof setTimeout>;
+  const next = () => {
+    timer = setTimeout(() => (--left > 0 ? next() : done()), afterMs / partsOfWait);
+  };
+  next();
+  return () => clearTimeout(timer);
+};
+
 /** What stands in here follows a drag only when the hand rests, so that the picture keeps up with it. */
 export function Resting({ everyStep = false, children }: Props) {
   const store = useWorkbenchStore();
   const resting = useMemo(() => {
-    const wait: Wait = (afterMs, done) => {
-      const timer = setTimeout(done, afterMs);
-      return () => clearTimeout(timer);
-    };
-    return restingView(store, wait, { everyStep });
+    return restingView(store, waitInParts, { everyStep });
   }, [store, everyStep]);
   return <WorkbenchContext value={resting}>{children}</WorkbenchContext>;
 }

@@ -3,33 +3,42 @@ import { readAddress } from "./address.ts";
 import { currentAddress } from "./current-address.ts";
 import { addressOpener } from "./open-address.ts";
 
-/** Browsers refuse more than about a hundred changes of the address in half a minute. */
+/**
+ * Browsers refuse more than about a hundred changes of the address in half a minute, and to each of them they do work
+ * that is seen where something moves: of changes in a row the last one is written.
+ */
 const pauseMs = 320;
+/** So long is it not written at most, while change follows change. */
+const mostMs = 2000;
 
 /**
  * Keeps the page's address and the workbench in step: a change of the address opens what it means, a change of
- * run or cursor is written into it, at once and then at most every `pauseMs`. Resolves when the first address
- * is open.
+ * run or cursor is written into it, at once and, where others follow or the run plays, when they pause. Resolves when the first
+ * address is open.
  */
 export async function followAddress(store: WorkbenchStore): Promise<void> {
   const openAddress = addressOpener(store);
   let opening = 0;
-  let resting = false;
+  let pause: ReturnType<typeof setTimeout> | undefined;
   let stale = false;
+  let writtenMs = -Infinity;
 
+  // What is only tried out has no address of its own.
+  const hasAddress = () => opening === 0 && store.getState().preview === null;
   const write = () => {
-    // What is only tried out has no address of its own.
-    if (opening > 0 || store.getState().preview !== null) return;
-    if (resting) {
-      stale = true;
-      return;
-    }
-    resting = true;
+    if (!hasAddress()) return;
+    stale = pause !== undefined || store.getState().playing;
+    clearTimeout(pause);
+    pause = setTimeout(rest, pauseMs);
+    if (!stale || performance.now() - writtenMs > mostMs) writeNow();
+  };
+  const rest = () => {
+    pause = undefined;
+    if (stale && hasAddress()) writeNow();
+  };
+  const writeNow = () => {
     stale = false;
-    setTimeout(() => {
-      resting = false;
-      if (stale) write();
-    }, pauseMs);
+    writtenMs = performance.now();
     const state = store.getState();
     currentAddress(state, themeInAddress(state.theme)).then(replace, () => {});
   };

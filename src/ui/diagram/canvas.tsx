@@ -24,6 +24,8 @@ export function Canvas(props: Props) {
 
 function Painted({ dense, frame, view, left, lens }: Props) {
   const element = useRef<HTMLCanvasElement>(null);
+  /** Of the theme that this was made in. To ask for it makes the page work out all its styles: once is enough. */
+  const paper = useRef<Paper | null>(null);
   const { plot, size, inset } = frame;
   const width = size.width - plot.x;
   useLayoutEffect(() => {
@@ -34,7 +36,8 @@ function Painted({ dense, frame, view, left, lens }: Props) {
     canvas.width = Math.round(width * ratio);
     canvas.height = Math.round(size.height * ratio);
     context.setTransform(ratio, 0, 0, ratio, (inset - view.left) * ratio, 0);
-    paint(context, dense, frame, paperOf(canvas, frame), lens);
+    if (paper.current?.colours.length !== frame.lanes.length) paper.current = paperOf(canvas, frame);
+    paint(context, dense, frame, paper.current, lens);
   }, [dense, frame, view, width, size, inset, lens]);
   const move = useCallback(() => {
     if (element.current) element.current.style.translate = `${(view.left - left.get()).toFixed(2)}px`;

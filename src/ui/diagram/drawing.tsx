@@ -4,6 +4,7 @@ import type { BarMark, LaneMark } from "../../scene/diagram-lanes.ts";
 import type { DiagramScene } from "../../scene/diagram.ts";
 import type { Lens } from "../../scene/lens.ts";
 import { processColour } from "../theme/process-colour.ts";
+import { isSameArrow } from "./alike.ts";
 
 /** What stands behind the lanes: moments that several steps share, and alarms. */
 export const Backdrop = memo(function Backdrop({ scene }: { scene: DiagramScene }) {
@@ -108,19 +109,21 @@ function Bar({ bar: { process, kind, x, y, width, height, label, labelX, crowded
   );
 }
 
-const ArrowView = memo(function ArrowView({
-  arrow: { process, line, head, look, lost },
-  relation,
-}: {
-  arrow: Arrow;
-  relation: string | undefined;
-}) {
-  const colour = processColour(process);
-  const full = look.head === "full" || look.head === "round";
-  return (
-    <g className="arrow" data-relation={relation} data-lost={lost || undefined} stroke={colour}>
-      <path d={line} strokeDasharray={look.dash ?? undefined} />
-      {head !== null && <path d={head} fill={full ? colour : "none"} />}
-    </g>
-  );
-});
+interface ArrowProps {
+  readonly arrow: Arrow;
+  readonly relation: string | undefined;
+}
+
+const ArrowView = memo(
+  function ArrowView({ arrow: { process, line, head, look, lost }, relation }: ArrowProps) {
+    const colour = processColour(process);
+    const full = look.head === "full" || look.head === "round";
+    return (
+      <g className="arrow" data-relation={relation} data-lost={lost || undefined} stroke={colour}>
+        <path d={line} strokeDasharray={look.dash ?? undefined} />
+        {head !== null && <path d={head} fill={full ? colour : "none"} />}
+      </g>
+    );
+  },
+  (a, b) => a.relation === b.relation && isSameArrow(a.arrow, b.arrow),
+);

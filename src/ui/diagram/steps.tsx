@@ -4,6 +4,7 @@ import type { StepMark } from "../../scene/diagram-steps.ts";
 import type { Lens } from "../../scene/lens.ts";
 import { outlineOf } from "../../scene/symbols.ts";
 import { processColour } from "../theme/process-colour.ts";
+import { isSameStep } from "./alike.ts";
 
 interface StepsProps {
   readonly marks: readonly StepMark[];
@@ -32,24 +33,27 @@ interface StepProps {
   readonly relation: string | undefined;
 }
 
-const StepView = memo(function StepView({ mark, when, relation }: StepProps) {
-  const { step, x, y, shape, strong, process } = mark;
-  return (
-    <g
-      className="step"
-      data-step={step}
-      data-when={when}
-      data-shape={shape}
-      data-relation={relation}
-      transform={`translate(${x} ${y})`}
-      style={{ "--c": processColour(process) } as React.CSSProperties}
-    >
-      {relation !== undefined && relation !== "concurrent" && <circle className="step-lit" r={11} />}
-      {when === "now" && <circle className="step-now" r={9.5} />}
-      <path className="step-mark" d={outlineOf(shape, strong ? 1 : 0.86)} />
-    </g>
-  );
-});
+const StepView = memo(
+  function StepView({ mark, when, relation }: StepProps) {
+    const { step, x, y, shape, strong, process } = mark;
+    return (
+      <g
+        className="step"
+        data-step={step}
+        data-when={when}
+        data-shape={shape}
+        data-relation={relation}
+        transform={`translate(${x} ${y})`}
+        style={{ "--c": processColour(process) } as React.CSSProperties}
+      >
+        {relation !== undefined && relation !== "concurrent" && <circle className="step-lit" r={11} />}
+        {when === "now" && <circle className="step-now" r={9.5} />}
+        <path className="step-mark" d={outlineOf(shape, strong ? 1 : 0.86)} />
+      </g>
+    );
+  },
+  (a, b) => a.when === b.when && a.relation === b.relation && isSameStep(a.mark, b.mark),
+);
 
 interface LabelsProps {
   readonly labels: readonly ArrowLabel[];

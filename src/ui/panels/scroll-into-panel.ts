@@ -10,13 +10,13 @@ export function useScrollIntoPanel(panel: RefObject<HTMLElement | null>, when: u
     const box = panel.current;
     if (!box || when === null) return undefined;
     const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-    bringIntoView(box, calm ? "instant" : "smooth");
-    // The panel gives room to what is said under it, and gets it back.
-    let { clientHeight } = box;
+    // It is told of the first size as well, once the page has been laid out: asked before, that would be done twice.
+    let clientHeight: number | null = null;
     const resized = new ResizeObserver(() => {
       if (box.clientHeight === clientHeight) return;
+      // The panel gives room to what is said under it, and gets it back.
+      bringIntoView(box, clientHeight !== null || calm ? "instant" : "smooth");
       ({ clientHeight } = box);
-      bringIntoView(box, "instant");
     });
     resized.observe(box);
     return () => resized.disconnect();

@@ -63,7 +63,7 @@ function StagePicture({ size, readOnly }: { size: Size; readOnly: boolean }) {
     shown.mark.kind === "owner" ? [{ ...shown, mark: shown.mark }] : [],
   );
   return (
-    <>
+    <div className="stage-picture" data-cut={pace.cut || undefined}>
       <svg className="stage-layer" width={size.width} height={size.height} aria-hidden="true">
         {scene.room && <RoomView room={scene.room} />}
         {messages.map((shown) => (
@@ -113,6 +113,6 @@ function StagePicture({ size, readOnly }: { size: Size; readOnly: boolean }) {
       />
       {node && <NodePop picked={node} close={() => setNode(null)} />}
       {message && <MessagePop picked={message} close={() => setMessage(null)} />}
-    </>
+    </div>
   );
 }

@@ -16,7 +16,9 @@ async function middleOf(page: Page, index: number): Promise<{ x: number; y: numb
 const picture = (page: Page) =>
   page
     .locator(".diagram .arrow path")
-    .evaluateAll((all) => [...new Set(all.map((one) => one.getAttribute("d") ?? ""))].sort((a, b) => a.localeCompare(b)));
+    .evaluateAll((all) =>
+      [...new Set(all.map((one) => one.getAttribute("d") ?? ""))].sort((a, b) => a.localeCompare(b)),
+    );
 
 /** On the line of the run's first message. */
 async function onLine(page: Page): Promise<{ x: number; y: number }> {

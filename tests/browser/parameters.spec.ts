@@ -31,6 +31,7 @@ test("a node is called otherwise, and what speaks of it follows", async ({ page 
   await page.getByRole("tab", { name: "Changes" }).click();
   await page.getByRole("combobox", { name: "Message" }).selectOption("2>1#1");
   await page.getByRole("button", { name: "Drop it" }).click();
+  await expect.poll(() => page.url()).toContain("?s=");
   const address = page.url();
   await page.getByRole("button", { name: "Parameters" }).click();
   const drawer = page.getByRole("region", { name: "Parameters" });

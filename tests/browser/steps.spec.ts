@@ -1,5 +1,13 @@
+import type { Page } from "@playwright/test";
 import { caption, count, expect, expectStep, openPage, slider, stepShown, test, twoNodes } from "./page.ts";
 import { pixelsApart } from "./pictures.ts";
+
+/** Opens an address; from then on no time goes by but what the test lets go by, however slow the machine is. */
+async function openHeld(page: Page, address?: string): Promise<void> {
+  await page.clock.install({ time: 0 });
+  await openPage(page, address);
+  await page.clock.pauseAt(600_000);
+}
 
 test("opens paused on the first step of the handout's two nodes, and one key moves something", async ({
   page,
@@ -49,8 +57,7 @@ test("the buttons go to the first, the previous, the next and the last step", as
 });
 
 test("plays to the end and stops there, and a key stops it before", async ({ page }) => {
-  await page.clock.install();
-  await openPage(page);
+  await openHeld(page);
   const { of } = await stepShown(page);
   await page.keyboard.press("Space");
   await expect(page.getByRole("button", { name: "Pause" })).toBeVisible();
@@ -69,8 +76,7 @@ test("plays to the end and stops there, and a key stops it before", async ({ pag
 });
 
 test("stepping by hand stops the play", async ({ page }) => {
-  await page.clock.install();
-  await openPage(page);
+  await openHeld(page);
   await page.keyboard.press("Space");
   await page.keyboard.press("ArrowRight");
   await page.clock.runFor(5000);
@@ -114,8 +120,7 @@ test("the scrubber's thumb stands under the pointer", async ({ page }) => {
 });
 
 test("the caption is heard at each step, once, and is silent while playing", async ({ page }) => {
-  await page.clock.install();
-  await openPage(page);
+  await openHeld(page);
   await expect(caption(page)).toHaveAttribute("aria-live", "polite");
   await page.keyboard.press("ArrowRight");
   const said = await caption(page).innerText();
@@ -132,10 +137,7 @@ test("the caption is heard at each step, once, and is silent while playing", asy
 });
 
 test("a run that plays is heard a sentence at a time", async ({ page }) => {
-  await page.clock.install({ time: 0 });
-  await openPage(page, `${twoNodes}?step=0`);
-  // From here on no time goes by but what the test lets go by, however slow the machine is.
-  await page.clock.pauseAt(600_000);
+  await openHeld(page, `${twoNodes}?step=0`);
   const heard = page.getByText(/^(Step \d+|Stopped at step \d+)\. /);
   await page.keyboard.press("Space");
   await page.clock.runFor(3500);

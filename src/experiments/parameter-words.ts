@@ -1,4 +1,9 @@
-import type { BerkeleyOptions, RicartAgrawalaOptions, Scenario } from "../scenario/scenario.ts";
+import type {
+  BerkeleyOptions,
+  RicartAgrawalaOptions,
+  Scenario,
+  SocketsOptions,
+} from "../scenario/scenario.ts";
 import { ms } from "./interventions.ts";
 
 type Network = Scenario["network"];
@@ -43,8 +48,8 @@ export function delayWords(delay: Network["delay"]): string {
 /** What an option says, by its name in the file. */
 export function optionWords(scenario: Scenario, key: string): string {
   if (scenario.experiment === "berkeley") return berkeleyOptionWords(scenario.options, key);
-  if (scenario.experiment !== "ricart-agrawala") return `“${key}” is changed`;
-  const { order, raiseHighest, deferWhenHeld, clearDeferredEarly, failures } = scenario.options;
+  if (scenario.experiment === "sockets") return socketOptionWords(scenario.options, key);
+  const { order, raiseHighest, deferWhenHeld, clearDeferredEarly, transport, failures } = scenario.options;
   switch (key) {
     case "order":
       return `The order is ${orders[order]}`;
@@ -58,8 +63,29 @@ export function optionWords(scenario: Scenario, key: string): string {
       return clearDeferredEarly
         ? "The deferred queue is emptied before it is answered"
         : "The deferred queue is answered and then emptied";
+    case "transport":
+      return transport === "messages" ? "Messages go as they are" : "Messages are lines over TCP sockets";
     case "failures":
       return failureWords(failures);
+    default:
+      return `“${key}” is changed`;
+  }
+}
+
+function socketOptionWords(options: SocketsOptions, key: string): string {
+  const bytes = (value: number | null) =>
+    value === null ? "as many bytes as Linux has it" : `${value} bytes`;
+  switch (key) {
+    case "segmentBytes":
+      return `A segment carries at most ${bytes(options.segmentBytes)}`;
+    case "sendBufferBytes":
+      return `A send buffer holds ${bytes(options.sendBufferBytes)}`;
+    case "receiveBufferBytes":
+      return `A receive buffer holds ${bytes(options.receiveBufferBytes)}`;
+    case "wholeMessages":
+      return options.wholeMessages
+        ? "What a receive gives is taken for one message"
+        : "What a receive gives is taken for bytes";
     default:
       return `“${key}” is changed`;
   }

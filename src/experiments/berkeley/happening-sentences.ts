@@ -1,7 +1,10 @@
 import type { BerkeleyScenario, Scenario } from "../../scenario/scenario.ts";
 import type { Piece, Told } from "../experiment.ts";
+import { type Called, capital, clockSetByMs, lostSentence, partitionSentence } from "../outside-sentences.ts";
 import { say, strong } from "../sentence.ts";
 import { clock, clocks, ownScenario, time } from "./values.ts";
+
+const called: Called = { one: clock, many: clocks, neither: "neither" };
 
 /** What happens to the clocks from outside: the beginning, losses, crashes, partitions. */
 export function happeningSentence(told: Told): Piece[] {
@@ -9,15 +12,14 @@ export function happeningSentence(told: Told): Piece[] {
     case "begin":
       return begin(ownScenario(told));
     case "lost":
-      return lost(told);
+      return lostSentence(told, told.message?.label.split(" ")[0] ?? "", called);
     case "crash":
       return say`${strong("crashes")}: what it knew and its timers are gone. Its clock, a thing of the machine, runs on.`;
     case "set-clock":
       return setClock(told);
     case "partition":
-      return say`A ${strong("partition")} begins: no message passes between ${sides(told)}.`;
     case "heal":
-      return say`The ${strong("partition")} ends: messages pass again between ${sides(told)}.`;
+      return partitionSentence(told, called);
     default:
       return [told.kind];
   }
@@ -32,14 +34,6 @@ function begin({ processes, network, options }: BerkeleyScenario): Piece[] {
   return say`${capital(clocks(ids))}; ${how}. A message takes ${delayWords(network.delay)}. Press → for the first step.`;
 }
 
-function capital(pieces: readonly Piece[]): Piece[] {
-  const [first, ...rest] = pieces;
-  if (first === undefined) return [];
-  const upper = (text: string) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
-  if (typeof first === "string") return [upper(first), ...rest];
-  return [{ ...first, text: upper(first.text) }, ...rest];
-}
-
 function delayWords(delay: Scenario["network"]["delay"]): string {
   switch (delay.kind) {
     case "constant":
@@ -51,32 +45,7 @@ function delayWords(delay: Scenario["network"]["delay"]): string {
   }
 }
 
-function lost(told: Told): Piece[] {
-  const { message } = told;
-  if (!message) return say`A message is ${strong("lost")}.`;
-  const what = say`${strong(message.label.split(" ")[0] ?? "")} from ${clock(message.from)} to ${clock(message.to)}`;
-  switch (told.lost) {
-    case "drop":
-      return say`${what} is ${strong("lost")}: it was picked to be dropped, and neither is told.`;
-    case "partition":
-      return say`${what} is ${strong("lost")}: the partition cuts it off.`;
-    case "down":
-      return say`${what} is ${strong("lost")}: ${clock(message.to)} is down.`;
-    default:
-      return say`${what} is ${strong("lost")} on the way, by chance; neither is told.`;
-  }
-}
-
 function setClock(told: Told): Piece[] {
-  const change = told.scenario.interventions.find(
-    (one) => one.do === "set-clock" && one.process === told.process && one.atMs === told.atMs,
-  );
-  const byMs = change?.do === "set-clock" ? change.byMs : 0;
+  const byMs = clockSetByMs(told);
   return say`has its clock ${strong("set")} ${byMs < 0 ? "back" : "forward"} by ${time(Math.abs(byMs))}, from outside: it does not know.`;
-}
-
-/** The groups that cannot hear one another. */
-function sides(told: Told): Piece[] {
-  const groups = (told.groups ?? []).filter((group) => group.length > 0);
-  return groups.flatMap((group, index) => (index === 0 ? clocks(group) : [" and ", ...clocks(group)]));
 }

@@ -1,9 +1,12 @@
 import { listed } from "../../base/words.ts";
 import type { RicartAgrawalaScenario, Scenario } from "../../scenario/scenario.ts";
 import type { Piece, Told } from "../experiment.ts";
+import { type Called, capital, clockSetByMs, lostSentence, partitionSentence } from "../outside-sentences.ts";
 import { say, strong } from "../sentence.ts";
 import { decimals, node, nodes } from "./values.ts";
 import { ownScenario } from "./own-scenario.ts";
+
+const called: Called = { one: node, many: nodes, neither: "neither node" };
 
 /** What happens to the nodes from outside: the beginning, losses, crashes, partitions. */
 export function happeningSentence(told: Told): Piece[] {
@@ -11,7 +14,7 @@ export function happeningSentence(told: Told): Piece[] {
     case "begin":
       return begin(ownScenario(told));
     case "lost":
-      return lost(told);
+      return lostSentence(told, told.message?.label ?? "", called);
     case "crash":
       return say`${strong("crashes")}: its state, its timers and its queue are gone, and messages to it will be lost.`;
     case "unheard":
@@ -27,9 +30,8 @@ export function happeningSentence(told: Told): Piece[] {
     case "set-clock":
       return setClock(told);
     case "partition":
-      return say`A ${strong("partition")} begins: no message passes between ${sides(told)}.`;
     case "heal":
-      return say`The ${strong("partition")} ends: messages pass again between ${sides(told)}.`;
+      return partitionSentence(told, called);
     default:
       return [told.kind];
   }
@@ -77,44 +79,8 @@ function arrives({ message }: Told): Piece[] {
   return say`A segment ${strong("arrives")} at the kernel of ${node(message.to)}: ${message.label}.`;
 }
 
-function lost(told: Told): Piece[] {
-  const { message } = told;
-  if (!message) return say`A message is ${strong("lost")}.`;
-  const what = say`${strong(message.label)} from ${node(message.from)} to ${node(message.to)}`;
-  switch (told.lost) {
-    case "drop":
-      return say`${what} is ${strong("lost")}: it was picked to be dropped, and neither node is told.`;
-    case "partition":
-      return say`${what} is ${strong("lost")}: the partition cuts it off.`;
-    case "down":
-      return say`${what} is ${strong("lost")}: ${node(message.to)} is down.`;
-    default:
-      return say`${what} is ${strong("lost")} on the way, by chance; neither node is told.`;
-  }
-}
-
 function setClock(told: Told): Piece[] {
-  const change = told.scenario.interventions.find(
-    (one) => one.do === "set-clock" && one.process === told.process && one.atMs === told.atMs,
-  );
-  const byMs = change?.do === "set-clock" ? change.byMs : 0;
+  const byMs = clockSetByMs(told);
   const way = byMs < 0 ? "back" : "forward";
   return say`has its own clock set ${way} by ${decimals(Math.abs(byMs))} ms, which changes nothing: only timestamps are compared.`;
-}
-
-/** The groups that cannot hear one another: "node 1 and nodes 2 and 3". */
-function sides(told: Told): Piece[] {
-  const groups = told.groups ?? [];
-  return groups.flatMap((group, index): Piece[] => {
-    const joint = index === 0 ? "" : index === groups.length - 1 ? " and " : ", ";
-    return say`${joint}${nodes(group)}`;
-  });
-}
-
-/** A sentence's beginning with a capital letter. */
-function capital(pieces: readonly Piece[]): Piece[] {
-  const upper = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);
-  return pieces.map((piece, index) =>
-    index > 0 ? piece : typeof piece === "string" ? upper(piece) : { ...piece, text: upper(piece.text) },
-  );
 }

@@ -21,6 +21,10 @@ const rules = [
   ["deferWhenHeld", "Who is inside defers"],
   ["clearDeferredEarly", "The queue is emptied before it is answered"],
 ] as const;
+const transports = [
+  ["messages", "messages, as they are"],
+  ["sockets", "lines over TCP sockets"],
+] as const;
 const failureKinds = [
   ["none", "nothing is done"],
   ["probe", "silent nodes are probed"],
@@ -65,6 +69,12 @@ export function OptionFields({ draft: { put, begin, problemAt }, scenario }: Pro
           change={(value) => choose({ [key]: value }, key)}
         />
       ))}
+      <Choice
+        label="What carries the messages"
+        value={options.transport}
+        choices={transports}
+        change={(transport) => choose({ transport }, "transport")}
+      />
       <Choice
         label="When a node is silent"
         value={failures.kind}

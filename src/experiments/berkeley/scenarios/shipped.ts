@@ -1,22 +1,14 @@
-import { invariant } from "../../../base/invariant.ts";
-import { checkScenario } from "../../../scenario/read.ts";
-import type { BerkeleyOptions, BerkeleyProcess, BerkeleyScenario } from "../../../scenario/scenario.ts";
-import type { ShippedScenario } from "../../experiment.ts";
+import type { BerkeleyOptions, BerkeleyProcess } from "../../../scenario/scenario.ts";
+import { type ShippedFile, shippedOf } from "../../shipped.ts";
 
-/** A shipped scenario as a file has it: whatever is left out has its default. */
-interface File extends Omit<ShippedScenario, "scenario"> {
+interface Parts extends ShippedFile {
   readonly processes: readonly (Omit<BerkeleyProcess, "driftPpm"> & { readonly driftPpm?: number })[];
-  readonly network?: Partial<BerkeleyScenario["network"]>;
-  readonly interventions?: BerkeleyScenario["interventions"];
   readonly options?: Partial<BerkeleyOptions>;
-  readonly limitMs?: number;
-  readonly seed?: number;
 }
 
-export function shipped({ id, group, title, lookAt, ...file }: File): ShippedScenario {
-  const checked = checkScenario({ version: 1, experiment: "berkeley", title, ...file });
-  invariant(checked.ok, () => `the shipped scenario ${id} is none: ${JSON.stringify(checked)}`);
-  return { id, group, title, lookAt, scenario: checked.value };
+/** A scenario that is shipped, with every default filled in. */
+export function shipped(parts: Parts) {
+  return shippedOf("berkeley", parts);
 }
 
 /** The handout's four clocks, in seconds as it has them. */

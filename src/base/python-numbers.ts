@@ -48,8 +48,11 @@ function partsOf(number: number): { mantissa: bigint; exponent: number } {
 
 /** `repr(number)` of a finite float: the shortest digits that read back, `100.0`, `-0.0`, `1e+16`, `1e-05`. */
 export function pythonRepr(number: number): string {
+  const size = Math.abs(number);
+  // In between ECMAScript writes the same digits, without an exponent too, and much faster.
+  if (size >= 1e-4 && size < 1e16) return Number.isInteger(number) ? `${number}.0` : `${number}`;
   const sign = isNegative(number) ? "-" : "";
-  const [mantissa = "", exponentText = ""] = Math.abs(number).toExponential().split("e");
+  const [mantissa = "", exponentText = ""] = size.toExponential().split("e");
   const digits = mantissa.replace(".", "");
   const exponent = Number(exponentText);
   if (exponent < -4 || exponent >= 16) {

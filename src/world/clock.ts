@@ -40,15 +40,17 @@ export function trueDuration(clock: OwnClock, afterMs: number): number {
 
 /** The clock, put forward by `byMs` (or back, where that is negative). An amount that is slewed goes on. */
 export function shifted(clock: OwnClock, byMs: number): OwnClock {
-  return { ...clock, readingMs: clock.readingMs + byMs };
+  const { driftPpm, readingMs, sinceMs, slew } = clock;
+  return { driftPpm, readingMs: readingMs + byMs, sinceMs, slew };
 }
 
 /** The clock as a process adjusts it at true time `atMs`; what is left of an earlier amount is dropped. */
 export function adjusted(clock: OwnClock, atMs: number, byMs: number, slewPpm: number | null): OwnClock {
   if (slewPpm === null && !clock.slew) return shifted(clock, byMs);
+  const { driftPpm } = clock;
   const readingMs = clockAt(clock, atMs);
-  if (slewPpm === null) return { ...clock, readingMs: readingMs + byMs, sinceMs: atMs, slew: null };
-  return { ...clock, readingMs, sinceMs: atMs, slew: byMs === 0 ? null : { byMs, ppm: slewPpm } };
+  if (slewPpm === null) return { driftPpm, readingMs: readingMs + byMs, sinceMs: atMs, slew: null };
+  return { driftPpm, readingMs, sinceMs: atMs, slew: byMs === 0 ? null : { byMs, ppm: slewPpm } };
 }
 
 /** What is left at `atMs` of the amount that is being slewed, in ms. */

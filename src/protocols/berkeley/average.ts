@@ -11,9 +11,7 @@ import type { Answer, Config, Decision, Judged, OpenRound } from "./state.ts";
  * IEEE TSE 15(7), 1989, section II). Who is left out gets its amount all the same, the master too.
  */
 export function decide({ round, answers }: OpenRound, config: Config): Decision {
-  const answerOf = new Map(answers.map((answer) => [answer.process, answer]));
-  const inOrder = config.processes.flatMap((id) => answerOf.get(id) ?? []);
-  const judged = judge(inOrder, config);
+  const judged = judge(inOrder(answers, config), config);
   const offsets = judged.filter(({ used }) => used).map(({ offsetMs }) => offsetMs);
   const targetMs = pythonSum(offsets) / offsets.length;
   const amountsMs: Record<ProcessId, number> = {};
@@ -21,15 +19,26 @@ export function decide({ round, answers }: OpenRound, config: Config): Decision 
   return { round, answers: judged, targetMs, amountsMs };
 }
 
+/** In the order of the scenario's processes. */
+function inOrder(answers: readonly Answer[], { processes }: Config): Answer[] {
+  const answerOf = new Map<ProcessId, Answer>();
+  for (const answer of answers) answerOf.set(answer.process, answer);
+  return processes.map((id) => answerOf.get(id)).filter((answer) => answer !== undefined);
+}
+
 function judge(answers: readonly Answer[], { rttMaxMs, faultTolerantMs }: Config): Judged[] {
   const isSlow = ({ rttMs }: Answer) => rttMaxMs !== null && rttMs > rttMaxMs;
   const quick = answers.filter((answer) => !isSlow(answer));
   const agreeing = faultTolerantMs === null ? null : largestWithin(quick, faultTolerantMs);
   return answers.map((answer) => {
-    if (isSlow(answer)) return { ...answer, used: false, why: `round trip over ${rttMaxMs} ms` };
-    if (!agreeing || agreeing.has(answer)) return { ...answer, used: true, why: null };
-    return { ...answer, used: false, why: `not in the largest set within ${faultTolerantMs} ms` };
+    if (isSlow(answer)) return judged(answer, `round trip over ${rttMaxMs} ms`);
+    if (!agreeing || agreeing.has(answer)) return judged(answer, null);
+    return judged(answer, `not in the largest set within ${faultTolerantMs} ms`);
   });
+}
+
+function judged({ process, readingMs, rttMs, offsetMs }: Answer, why: string | null): Judged {
+  return { process, readingMs, rttMs, offsetMs, used: why === null, why };
 }
 
 /**

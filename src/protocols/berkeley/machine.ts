@@ -104,7 +104,7 @@ function onAmount(
   const own = adjust(config, round, byMs);
   return {
     state: changed(state, { adjusted: own.adjusted }),
-    effects: [cite(rule, values), ...own.effects, ...alive],
+    effects: [cite(rule, values) as Effect<Message>].concat(own.effects, alive),
   };
 }
 

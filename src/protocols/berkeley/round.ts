@@ -111,30 +111,32 @@ function close(state: State, opened: OpenRound, rule: Rule, values: Parameters<t
   const decided = decide(opened, config);
   const { targetMs, amountsMs } = decided;
   const own = adjust(config, round, amountsMs[config.self] ?? 0);
-  const amounts = decided.answers.flatMap(({ process }): Effect<Message>[] => {
+  const effects: Effect<Message>[] = [
+    cite(rule, { ...values, targetMs, amountsMs, leftOut: leftOut(decided) }),
+    { kind: "print", text: `Round ${round}: average offset ${pythonRepr(targetMs)} ms` },
+    ...own.effects,
+  ];
+  for (const { process } of decided.answers) {
     const byMs = amountsMs[process];
-    if (process === config.self || byMs === undefined) return [];
-    return [{ kind: "send", to: process, message: { kind: "AMOUNT", round, byMs } }];
-  });
+    if (process !== config.self && byMs !== undefined)
+      effects.push({ kind: "send", to: process, message: { kind: "AMOUNT", round, byMs } });
+  }
+  if (rule === "decide-complete") effects.push(stopWaiting(round));
   return {
     state: changed(state, {
       open: state.open.filter((each) => each.round !== round),
       decided,
       adjusted: own.adjusted,
     }),
-    effects: [
-      cite(rule, { ...values, targetMs, amountsMs, leftOut: leftOut(decided) }),
-      { kind: "print", text: `Round ${round}: average offset ${pythonRepr(targetMs)} ms` },
-      ...own.effects,
-      ...amounts,
-      ...(rule === "decide-complete" ? [stopWaiting(round)] : []),
-    ],
+    effects,
   };
 }
 
 /** Whose offset is not in the average, and why. */
 function leftOut({ answers }: Decision): { readonly [process: string]: string } {
-  return Object.fromEntries(answers.flatMap(({ process, why }) => (why === null ? [] : [[process, why]])));
+  const out: Record<ProcessId, string> = {};
+  for (const { process, why } of answers) if (why !== null) out[process] = why;
+  return out;
 }
 
 /** Calls off everything that a master has before it. */

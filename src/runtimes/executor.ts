@@ -1,0 +1,198 @@
+import { at, invariant, unreachable } from "../base/invariant.ts";
+import type { ProcessId } from "../base/words.ts";
+import type { Effect, Input, SendEffect, SetTimerEffect } from "../contract/machine.ts";
+import type { AnySubject } from "../contract/subject.ts";
+import { isMessageChange, type Scenario } from "../scenario/scenario.ts";
+import { Recorder } from "../trace/recorder.ts";
+import type { Happening, TraceStep } from "../trace/trace.ts";
+import { Agenda } from "../world/agenda.ts";
+import { adjusted, clockAt, trueDuration } from "../world/clock.ts";
+import { Links } from "../world/links.ts";
+import { Partitions } from "../world/partition.ts";
+import type { Pending } from "./pending.ts";
+import { processesOf, type Process } from "./process.ts";
+import { SocketHost } from "./socket-host.ts";
+
+/**
+ * The lower half of a host: processes take inputs, every step is recorded, and what it wants done is done at once.
+ * What comes of that later is put on the agenda. Handlers take no time.
+ */
+export class Executor {
+  readonly processes: readonly Process[];
+  readonly recorder: Recorder;
+  readonly agenda = new Agenda<Pending>();
+  readonly partitions = new Partitions();
+  /** Null where the processes make no socket calls. */
+  readonly sockets: SocketHost | null;
+  nowMs = 0;
+  readonly #machine: AnySubject["machine"];
+  readonly #links: Links;
+  readonly #indexOf: ReadonlyMap<ProcessId, number>;
+
+  /** @param plan what the scenario asks for, due after what the processes want at their beginning */
+  constructor(scenario: Scenario, subject: AnySubject, plan: readonly Pending[]) {
+    const { machine, members } = subject;
+    const begun = members.map((member) => machine.init(member.config, member.id));
+    const states = begun.map(({ state }) => state);
+    this.#machine = machine;
+    this.processes = processesOf(subject, states);
+    this.#indexOf = new Map(this.processes.map(({ id, index }) => [id, index]));
+    this.recorder = new Recorder(
+      scenario,
+      members.map(({ id }) => id),
+      states,
+    );
+    this.#links = new Links(scenario.network, scenario.seed, scenario.interventions.filter(isMessageChange));
+    const effects = begun.map((step) => step.effects);
+    const begin = this.world({ kind: "begin" }, -1, -1, effects.flat());
+    this.processes.forEach((process, index) => this.#carryOut(process, begin, at(effects, index)));
+    for (const pending of plan) this.agenda.add(pending);
+    this.sockets = subject.kernel ? this.#socketHost(scenario, subject) : null;
+  }
+
+  #socketHost(scenario: Scenario, subject: AnySubject): SocketHost {
+    return new SocketHost(scenario, subject, {
+      links: this.#links,
+      nowMs: () => this.nowMs,
+      cut: (from, to) => this.partitions.cut(from, to),
+      indexOf: (process) => this.#indexOf.get(process) ?? -1,
+      add: (pending) => this.agenda.add(pending),
+      flight: (report) => this.recorder.flight(report),
+      landed: (flight) => this.recorder.landed(flight),
+      step: (happening) => this.world(happening, -1, -1).index,
+    });
+  }
+
+  hasProcess(id: ProcessId): boolean {
+    return this.#indexOf.has(id);
+  }
+
+  process(index: number): Process {
+    return at(this.processes, index);
+  }
+
+  named(id: ProcessId): Process {
+    return at(this.processes, this.#indexOf.get(id) ?? -1);
+  }
+
+  /** What the process's own clock shows now. */
+  clockMs(process: Process): number {
+    return clockAt(process.clock, this.nowMs);
+  }
+
+  /** One process takes one input: the heart of every run. `before` stands before the effects of the step. */
+  input(
+    process: Process,
+    input: Input<unknown, unknown>,
+    cause: number,
+    flight: number,
+    before: readonly Effect<unknown>[] = [],
+  ): void {
+    const next = this.#machine.step(process.state, input);
+    const effects = before.length > 0 ? [...before, ...next.effects] : next.effects;
+    process.state = next.state;
+    const step = this.#record(process.index, input, cause, flight, effects, next.state);
+    this.#carryOut(process, step, effects);
+    this.#askNext(process, step.index);
+  }
+
+  /** Something happens to a process of which its protocol learns nothing. */
+  own(process: Process, happening: Happening): void {
+    this.#record(process.index, happening, -1, -1, [], process.state);
+  }
+
+  /** Something happens that is no process's. */
+  world(
+    happening: Happening,
+    cause: number,
+    flight: number,
+    effects: readonly Effect<unknown>[] = [],
+  ): TraceStep {
+    return this.#record(-1, happening, cause, flight, effects, null);
+  }
+
+  #record(
+    process: number,
+    happening: Happening,
+    cause: number,
+    flight: number,
+    effects: readonly Effect<unknown>[],
+    state: unknown,
+  ): TraceStep {
+    const atMs = this.nowMs;
+    return this.recorder.step({ atMs, process, happening, cause, flight, effects, state });
+  }
+
+  /** Whether the process can take a wish now, before those that wait. */
+  isReady(process: Process): boolean {
+    return !process.asking && !process.hasWaiting && this.#machine.ready(process.state);
+  }
+
+  /** The first wish that waits is told to the process in a step of its own, at the same moment. */
+  #askNext(process: Process, readyStep: number): void {
+    if (!process.hasWaiting || process.asking || !this.#machine.ready(process.state)) return;
+    const { index } = process;
+    const wish = process.nextWish();
+    process.asking = { kind: "ask", atMs: this.nowMs, rank: 1, process: index, wish, readyStep };
+    this.agenda.add(process.asking);
+  }
+
+  #carryOut(process: Process, step: TraceStep, effects: readonly Effect<unknown>[]): void {
+    for (const effect of effects) {
+      switch (effect.kind) {
+        case "send":
+          this.#send(process, effect);
+          break;
+        case "set-timer":
+          this.#setTimer(process, step, effect);
+          break;
+        case "cancel-timer":
+          process.timers.delete(effect.timer);
+          break;
+        case "adjust-clock":
+          process.clock = adjusted(process.clock, this.nowMs, effect.byMs, effect.slewPpm);
+          break;
+        case "call":
+          this.sockets?.call(process.index, effect.thread, effect.call, step.index);
+          break;
+        case "print":
+        case "cite":
+          break;
+        default:
+          unreachable(effect);
+      }
+    }
+  }
+
+  #send(process: Process, effect: SendEffect<unknown>): void {
+    const to = this.#indexOf.get(effect.to);
+    invariant(to !== undefined, () => `no process ${effect.to}`);
+    const { name, journeys } = this.#links.send(process.id, effect.to, this.nowMs);
+    for (const { dueMs, lost, copy } of journeys) {
+      const flight = this.recorder.flight({
+        name,
+        from: process.index,
+        to,
+        message: effect.message,
+        repeat: effect.repeat ?? false,
+        copy,
+        dueMs,
+      });
+      this.agenda.add({ kind: "arrival", atMs: dueMs, rank: 1, flight: flight.index, lost });
+    }
+  }
+
+  #setTimer(process: Process, step: TraceStep, effect: SetTimerEffect): void {
+    const pending: Pending = {
+      kind: "timer",
+      atMs: this.nowMs + trueDuration(process.clock, effect.afterMs),
+      rank: 1,
+      process: process.index,
+      timer: effect.timer,
+      setBy: step.index,
+      ...(effect.turn ? { turn: effect.turn } : {}),
+    };
+    process.timers.set(effect.timer, pending);
+    this.agenda.add(pending);
+  }
+}

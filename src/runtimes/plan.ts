@@ -1,0 +1,23 @@
+import type { AnySubject } from "../contract/subject.ts";
+import { isMessageChange, type Scenario } from "../scenario/scenario.ts";
+import type { Pending } from "./pending.ts";
+
+/** What is due because the scenario says so: its interventions, then what the processes' users ask. */
+export function planOf({ interventions }: Scenario, { members }: AnySubject): Pending[] {
+  const plan: Pending[] = [];
+  interventions.forEach((intervention, index) => {
+    // A change to a message is made when the message is sent.
+    if (isMessageChange(intervention)) return;
+    const due = (atMs: number, part: "begin" | "end") =>
+      plan.push({ kind: "intervention", atMs, rank: 0, index, part });
+    if (intervention.do !== "partition") return void due(intervention.atMs, "begin");
+    due(intervention.fromMs, "begin");
+    due(intervention.untilMs, "end");
+  });
+  members.forEach(({ asks }, process) => {
+    for (const { atMs, wish } of asks) {
+      plan.push({ kind: "ask", atMs, rank: 1, process, wish, readyStep: -1 });
+    }
+  });
+  return plan;
+}

@@ -12,28 +12,43 @@ export interface Run {
   readonly scenario: Scenario;
   readonly subject: AnySubject;
   readonly trace: Trace;
+  /** Whether it was recorded from real processes, and not simulated. */
+  readonly isRecorded: boolean;
   readonly timeline: Timeline;
   /** Held against the run when they are first asked for. */
   readonly checks: readonly Check[];
 }
 
+/** Recordings, each by the scenario value of its own trace. */
+const recordings = new WeakMap<Scenario, Run>();
+
+/** The run of a scenario: simulated, but where this very value came with a recording, that. */
 export function runOf(experiment: Experiment, scenario: Scenario): Run {
-  return new Simulated(experiment, scenario);
+  return recordings.get(scenario) ?? new Made(experiment, scenario, null);
 }
 
-class Simulated implements Run {
+/** Keeps a recording as the run of its scenario. Whatever changes that scenario makes another value of it. */
+export function keepRecording(experiment: Experiment, trace: Trace): Run {
+  const run = new Made(experiment, trace.scenario, trace);
+  recordings.set(trace.scenario, run);
+  return run;
+}
+
+class Made implements Run {
   readonly experiment: Experiment;
   readonly scenario: Scenario;
   readonly subject: AnySubject;
   readonly trace: Trace;
+  readonly isRecorded: boolean;
   readonly timeline: Timeline;
   #checks: readonly Check[] | null = null;
 
-  constructor(experiment: Experiment, scenario: Scenario) {
+  constructor(experiment: Experiment, scenario: Scenario, recorded: Trace | null) {
     this.experiment = experiment;
     this.scenario = scenario;
     this.subject = experiment.subject(scenario);
-    this.trace = simulate(scenario, this.subject);
+    this.isRecorded = recorded !== null;
+    this.trace = recorded ?? simulate(scenario, this.subject);
     this.timeline = new Timeline(this.trace);
   }
 

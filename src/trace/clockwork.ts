@@ -68,7 +68,10 @@ export class Clockwork implements Onlooker {
 }
 
 /** A process's clock after a step of that process. */
-export function clockAfter(clock: OwnClock, { atMs, happening, effects }: TraceStep): OwnClock {
+export function clockAfter(
+  clock: OwnClock,
+  { atMs, happening, effects }: Pick<TraceStep, "atMs" | "happening" | "effects">,
+): OwnClock {
   let now = happening.kind === "set-clock" ? shifted(clock, happening.byMs) : clock;
   for (const effect of effects)
     if (effect.kind === "adjust-clock") now = adjusted(now, atMs, effect.byMs, effect.slewPpm);

@@ -39,7 +39,8 @@ export function WorkbenchPage() {
   const showParameters = useCallback(() => setDrawer("parameters"), []);
   const showExplore = useCallback(() => setDrawer("explore"), []);
   const hideDrawer = useCallback(() => setDrawer(null), []);
-  useKeys(showKeys, goToStep);
+  const { Live, showLive, hideLive } = useLive();
+  useKeys(showKeys, goToStep, Live !== null);
   useLeavePresent();
   useTitle();
   const compared = useCompared();
@@ -50,12 +51,26 @@ export function WorkbenchPage() {
   return (
     <div className="workbench" data-presenting={presenting || undefined}>
       <Resting>
-        <Header showKeys={showKeys} showParameters={showParameters} showExplore={showExplore} />
+        <Header
+          showKeys={showKeys}
+          showParameters={showParameters}
+          showExplore={showExplore}
+          showLive={showLive}
+        />
       </Resting>
       <NoticeBar />
       <HistoryHeard />
       <DropSign />
-      <main className="workbench-main" data-columns={Aside && compared === null ? 3 : undefined}>
+      {Live && (
+        <RunFault what="The view of real processes">
+          <Live close={hideLive} />
+        </RunFault>
+      )}
+      <main
+        className="workbench-main"
+        hidden={Live !== null}
+        data-columns={Aside && compared === null ? 3 : undefined}
+      >
         {compared ?? (
           <>
             {Aside && (
@@ -96,9 +111,11 @@ export function WorkbenchPage() {
           </>
         )}
       </main>
-      <Resting everyStep>
-        <Transport untilShown={untilShown} showUntil={setUntilShown} />
-      </Resting>
+      {Live === null && (
+        <Resting everyStep>
+          <Transport untilShown={untilShown} showUntil={setUntilShown} />
+        </Resting>
+      )}
       {keysShown && (
         <Suspense fallback={null}>
           <KeysDialog close={() => setKeysShown(false)} />
@@ -125,6 +142,21 @@ function useCompared(): ReactNode {
     );
   }, [hasGhost, store]);
   return comparing && Compare ? <Compare /> : null;
+}
+
+/** The view of real processes, in the place of the run; fetched when it is asked for. */
+function useLive() {
+  const [Live, setLive] = useState<ComponentType<{ readonly close: () => void }> | null>(null);
+  const store = useWorkbenchStore();
+  const showLive = useCallback(() => {
+    store.getState().pause();
+    import("./live/live.tsx").then(
+      (found) => setLive(() => found.Live),
+      () => store.getState().tell({ ...notFetched, title: "Real processes cannot be run now" }),
+    );
+  }, [store]);
+  const hideLive = useCallback(() => setLive(null), []);
+  return { Live, showLive, hideLive };
 }
 
 const notFetched = {

@@ -81,6 +81,11 @@ export class Links {
     return { name, journeys };
   }
 
+  /** The sender has sent so many messages to `to` before: the next one has the next number. */
+  goOn(from: ProcessId, to: ProcessId, sent: number): void {
+    this.#link(from, to).sent = sent;
+  }
+
   /** What arrives of the data of a message: the same, where nobody changes it on the way. */
   carried(name: string, data: Uint8Array): Uint8Array {
     let arrives = data;

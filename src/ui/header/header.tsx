@@ -12,9 +12,10 @@ interface Props {
   readonly showKeys: () => void;
   readonly showParameters: () => void;
   readonly showExplore: () => void;
+  readonly showLive: () => void;
 }
 
-export function Header({ showKeys, showParameters, showExplore }: Props) {
+export function Header({ showKeys, showParameters, showExplore, showLive }: Props) {
   return (
     <header className="header">
       <Brand />
@@ -26,7 +27,7 @@ export function Header({ showKeys, showParameters, showExplore }: Props) {
         <ShareButton />
         <Tool name="keys" label="Keys" keys="?" icon={Keyboard} act={showKeys} />
         <ThemeButton />
-        <RunMenu showParameters={showParameters} showExplore={showExplore} />
+        <RunMenu showParameters={showParameters} showExplore={showExplore} showLive={showLive} />
       </div>
     </header>
   );

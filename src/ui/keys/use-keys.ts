@@ -7,11 +7,13 @@ import { focusOf } from "./focus.ts";
 
 /**
  * The page's keys. They are heard before any widget hears them, so that what is ours does not depend on where
- * the focus happens to be; `commandOf` leaves every widget the keys that it needs.
+ * the focus happens to be; `commandOf` leaves every widget the keys that it needs. Where it `isOff` the run is not
+ * on the screen.
  */
-export function useKeys(showHelp: () => void, goToStep: () => void): void {
+export function useKeys(showHelp: () => void, goToStep: () => void, isOff: boolean): void {
   const store = useWorkbenchStore();
   useEffect(() => {
+    if (isOff) return undefined;
     const hear = (event: KeyboardEvent) => {
       const { key, shiftKey, ctrlKey, altKey, metaKey, repeat, isComposing } = event;
       if (isComposing) return;
@@ -30,7 +32,7 @@ export function useKeys(showHelp: () => void, goToStep: () => void): void {
     };
     window.addEventListener("keydown", hear, { capture: true });
     return () => window.removeEventListener("keydown", hear, { capture: true });
-  }, [store, showHelp, goToStep]);
+  }, [store, showHelp, goToStep, isOff]);
 }
 
 interface Shows {

@@ -1,5 +1,6 @@
 import {
   ClipboardCopy,
+  Cpu,
   Ellipsis,
   FolderOpen,
   Presentation,
@@ -15,10 +16,11 @@ import { useWorkbenchStore } from "../use-workbench.ts";
 interface Props {
   readonly showParameters: () => void;
   readonly showExplore: () => void;
+  readonly showLive: () => void;
 }
 
 /** What can be done with the run as a whole. */
-export function RunMenu({ showParameters, showExplore }: Props) {
+export function RunMenu({ showParameters, showExplore, showLive }: Props) {
   const store = useWorkbenchStore();
   const [shown, setShown] = useState(false);
   const input = useRef<HTMLInputElement>(null);
@@ -39,6 +41,7 @@ export function RunMenu({ showParameters, showExplore }: Props) {
       >
         <Item icon={SlidersHorizontal} label="Parameters" act={showParameters} close={close} />
         <Item icon={Waypoints} label="Every schedule…" act={showExplore} close={close} />
+        <Item icon={Cpu} label="Real processes…" act={showLive} close={close} />
         <hr className="menu-line" />
         <Item icon={FolderOpen} label="Open a run…" act={() => input.current?.click()} close={close} />
         <Item icon={Save} label="Save this run" act={save} close={close} />

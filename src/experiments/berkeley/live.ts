@@ -1,0 +1,77 @@
+import { at } from "../../base/invariant.ts";
+import { isMessageChange, type BerkeleyProcess, type BerkeleyScenario } from "../../scenario/scenario.ts";
+import type { LiveSettings, LiveShow } from "../live.ts";
+
+/** By how much of the largest drift each clock is off, and by how many ms a clock that the scenario has not is. */
+const shares = [0.3, -1, 1, -0.55, 0.7, -0.25, 0.5, -0.8, 0.1, -0.4, 0.85, -0.65];
+const awayMs = [40, -25, 110, -90, 65, -120, 15, 85, -60, 130, -105, 0];
+
+const ROUNDS = 1_000_000;
+
+/** Berkeley in real time: rounds without end, a master that is elected, and one machine more that may join. */
+export function liveClocks(
+  scenario: BerkeleyScenario,
+  { processes: count, driftPpm, everyMs, loss }: LiveSettings,
+): LiveShow {
+  const spares = count < shares.length ? 1 : 0;
+  const known = scenario.processes.slice(0, count);
+  const ids = known.map(({ id }) => Number(id));
+  const meanMs = known.reduce((sum, process) => sum + readingMs(process), 0) / Math.max(1, known.length);
+  const processes = shares.slice(0, count + spares).map((share, index): BerkeleyProcess => {
+    const own = known[index];
+    const drift = share * driftPpm;
+    if (own) return { ...own, driftPpm: drift };
+    const id = String(Math.max(0, ...ids) + index - known.length + 1);
+    return { id, clockMs: Math.round(meanMs) + at(awayMs, index), driftPpm: drift };
+  });
+  const { options, network } = scenario;
+  const { adjust } = options;
+  // A clock that is slewed must be able to make good for what it drifts.
+  const slewPpm = adjust.kind === "slew" ? Math.max(adjust.ppm, 5 * driftPpm) : 0;
+  return {
+    spares,
+    wanting: () => null,
+    scenario: {
+      ...scenario,
+      title: `${scenario.title} (real processes)`,
+      interventions: scenario.interventions.filter(isMessageChange),
+      network: {
+        ...network,
+        loss: loss / 100,
+        links: network.links.filter(({ from, to }) => has(from) && has(to)),
+      },
+      processes,
+      options: {
+        ...options,
+        rounds: ROUNDS,
+        firstRoundMs: everyMs,
+        everyMs,
+        timeoutMs: Math.min(options.timeoutMs, everyMs / 2, Math.max(120, 4 * longestMs(network.delay))),
+        roundSeconds: null,
+        adjust: adjust.kind === "slew" ? { kind: "slew", ppm: slewPpm } : adjust,
+        election: { kind: "lowest-clock", patienceMs: 2 * everyMs + 500 },
+      },
+    },
+    differences: [],
+  };
+
+  function has(id: string): boolean {
+    return processes.some((process) => process.id === id);
+  }
+}
+
+function readingMs({ clockMs, clockSeconds }: BerkeleyProcess): number {
+  return clockMs ?? (clockSeconds ?? 0) * 1000;
+}
+
+/** How long a message travels, but for few. */
+function longestMs(delay: BerkeleyScenario["network"]["delay"]): number {
+  switch (delay.kind) {
+    case "constant":
+      return delay.ms;
+    case "uniform":
+      return delay.maxMs;
+    case "exponential":
+      return delay.minMs + 4 * delay.meanMs;
+  }
+}

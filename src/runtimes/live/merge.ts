@@ -1,0 +1,167 @@
+import { at } from "../../base/invariant.ts";
+import type { Effect } from "../../contract/machine.ts";
+import type { LiveStep, SentJourney, StepName } from "../../trace/live-report.ts";
+import type { Happening, LossReason } from "../../trace/trace.ts";
+import { Agenda } from "../../world/agenda.ts";
+
+/** What is known of one process, in its own order. */
+export type Told =
+  | ({ readonly kind: "step" } & LiveStep)
+  | {
+      readonly kind: "crash";
+      readonly process: number;
+      readonly atMs: number;
+      readonly vector: readonly number[];
+    };
+
+/** A step of the run as a whole. Causes and journeys are places in the lists of the whole. */
+export interface MergedStep {
+  readonly atMs: number;
+  readonly process: number;
+  readonly happening: Happening;
+  readonly cause: number;
+  readonly journey: number;
+  readonly effects: readonly Effect<unknown>[];
+  readonly sent: readonly MergedJourney[];
+  readonly vector: readonly number[] | null;
+}
+
+export type MergedJourney = Omit<SentJourney, "lost" | "life" | "journey"> & { readonly from: number };
+
+export interface Merged {
+  readonly steps: readonly MergedStep[];
+  readonly leftOut: number;
+}
+
+interface Loss {
+  readonly atMs: number;
+  readonly rank: 1;
+  readonly why: LossReason;
+  readonly cause: number;
+  readonly journey: number;
+}
+
+/**
+ * One order of what several processes tell, each in its own: every step after what led to it, and none earlier
+ * than the one before. Steps that nobody can have seen in another order go by their moments.
+ *
+ * A message whose sending was never told (its sender's thread was ended in that very moment) has no cause to stand
+ * after: its receipt, and what follows from that, are left out. What stays is a consistent cut of the run.
+ */
+export function merged(
+  told: readonly (readonly Told[])[],
+  begun: readonly Effect<unknown>[],
+  endMs: number,
+): Merged {
+  return new Merging(told, endMs).all(begun);
+}
+
+class Merging {
+  readonly #told: readonly (readonly Told[])[];
+  readonly #endMs: number;
+  readonly #next: number[];
+  readonly #steps: MergedStep[] = [];
+  /** Where each process's steps stand in the whole, by their own numbers. */
+  readonly #places: number[][];
+  /** Where each process's journeys stand, by its own numbers. */
+  readonly #journeys: Map<number, number>[];
+  readonly #arrivedMs: Map<number, number>[];
+  readonly #ends: number[][];
+  readonly #losses = new Agenda<Loss>();
+  #sent = 0;
+
+  constructor(told: readonly (readonly Told[])[], endMs: number) {
+    this.#told = told;
+    this.#endMs = endMs;
+    this.#next = told.map(() => 0);
+    this.#places = told.map(() => [0]);
+    this.#journeys = told.map(() => new Map());
+    this.#arrivedMs = told.map(() => new Map());
+    this.#ends = told.map((own) => own.flatMap(({ kind, atMs }) => (kind === "crash" ? [atMs] : [])));
+    for (const step of told.flat())
+      if (step.kind === "step" && step.ended)
+        this.#arrivedMs[step.ended.from]?.set(step.ended.journey, step.atMs);
+  }
+
+  all(effects: readonly Effect<unknown>[]): Merged {
+    this.#add({ ...outside, atMs: 0, happening: { kind: "begin" }, effects });
+    this.#told.forEach((own, process) => {
+      const [first] = own;
+      if (first?.kind === "step" && first.happening.kind === "begin") this.#next[process] = 1;
+    });
+    for (let next = this.#earliest(); next; next = this.#earliest()) {
+      this.#loseUntil(next.atMs, false);
+      this.#place(next);
+    }
+    this.#loseUntil(this.#endMs, true);
+    const leftOut = this.#told.reduce((sum, own, process) => sum + own.length - at(this.#next, process), 0);
+    return { steps: this.#steps, leftOut };
+  }
+
+  /** The earliest of the processes' next steps of which everything that led to it stands already. */
+  #earliest(): Told | null {
+    let first: Told | null = null;
+    for (const [process, own] of this.#told.entries()) {
+      const head = own[at(this.#next, process)];
+      if (!head || (first && first.atMs <= head.atMs)) continue;
+      if (head.kind === "crash" || !head.cause || this.#placeOf(head.cause) !== undefined) first = head;
+    }
+    return first;
+  }
+
+  #placeOf({ process, own }: StepName): number | undefined {
+    return at(this.#places, process)[own];
+  }
+
+  #place(told: Told): void {
+    const { process, atMs, vector } = told;
+    this.#next[process] = at(this.#next, process) + 1;
+    const index = this.#steps.length;
+    at(this.#places, process)[at(vector, process)] = index;
+    if (told.kind === "crash") {
+      this.#add({ ...outside, atMs, process, happening: { kind: "crash" }, vector });
+      return;
+    }
+    const { happening, effects, cause, ended } = told;
+    this.#add({
+      atMs,
+      process,
+      happening,
+      cause: cause ? (this.#placeOf(cause) ?? -1) : -1,
+      journey: ended ? (this.#journeys[ended.from]?.get(ended.journey) ?? -1) : -1,
+      effects,
+      vector,
+      sent: told.sent.map((sent) => this.#send(sent, process, index)),
+    });
+  }
+
+  #add(step: MergedStep): void {
+    this.#steps.push(step);
+  }
+
+  #send({ journey, life, lost, ...sent }: SentJourney, from: number, cause: number): MergedJourney {
+    const place = this.#sent++;
+    at(this.#journeys, from).set(journey, place);
+    const arrivedMs = at(this.#arrivedMs, from).get(journey);
+    const downMs = at(this.#ends, sent.to)[life];
+    if (lost) this.#losses.add({ atMs: sent.dueMs, rank: 1, why: lost, cause, journey: place });
+    else if (arrivedMs === undefined && downMs !== undefined) {
+      const atMs = Math.max(sent.dueMs, downMs);
+      this.#losses.add({ atMs, rank: 1, why: "down", cause, journey: place });
+      return { ...sent, from, dueMs: atMs };
+    }
+    return { ...sent, from, dueMs: arrivedMs ?? sent.dueMs };
+  }
+
+  /** What is lost has its place among the steps as well: before those that are later. */
+  #loseUntil(atMs: number, inclusive: boolean): void {
+    for (let first = this.#losses.peek(); first; first = this.#losses.peek()) {
+      if (inclusive ? first.atMs > atMs : first.atMs >= atMs) return;
+      this.#losses.take();
+      const { why, cause, journey } = first;
+      this.#add({ ...outside, atMs: first.atMs, happening: { kind: "lost", why }, cause, journey });
+    }
+  }
+}
+
+const outside = { process: -1, cause: -1, journey: -1, effects: [], sent: [], vector: null } as const;

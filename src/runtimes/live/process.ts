@@ -1,0 +1,305 @@
+import { draw, stream, type Stream } from "../../base/draw.ts";
+import { at, InvariantError, invariant, unreachable } from "../../base/invariant.ts";
+import type { Wanting } from "../../contract/live.ts";
+import type { Effect, Input, SendEffect } from "../../contract/machine.ts";
+import type { AnySubject } from "../../contract/subject.ts";
+import { isMessageChange, type Scenario } from "../../scenario/scenario.ts";
+import type { Legacy, LiveStep, Parcel, Reading, SentJourney, StepName } from "../../trace/live-report.ts";
+import { Agenda } from "../../world/agenda.ts";
+import { adjusted, clockAt, clockFrom, trueDuration, type OwnClock } from "../../world/clock.ts";
+import { Links } from "../../world/links.ts";
+
+/** What a process has of the machine that it runs on. */
+export interface Machinery {
+  /** True time, in ms since the run began. */
+  nowMs(): number;
+  /** Really waits, and answers with how to call that off. */
+  after(ms: number, done: () => void): () => void;
+  /** Hands a message over to the thread of another process. */
+  carry(to: number, parcel: Parcel): void;
+  /** Called at every step, before its messages leave: what has left is known of. */
+  tell(step: LiveStep): void;
+}
+
+type Due = { readonly atMs: number; readonly rank: 1 } & (
+  | { readonly kind: "arrival"; readonly parcel: Parcel }
+  | { readonly kind: "wish" }
+  | {
+      readonly kind: "timer";
+      readonly timer: string;
+      readonly setBy: StepName;
+      readonly turn: "takes" | "awaits" | null;
+    }
+);
+
+/** So many steps in a row at most, before its thread hears what else it is asked. */
+const BURST = 50;
+
+/**
+ * One real process: its own loop over one protocol's machine, with its own clock, its timers and its messages, in
+ * real time. It shares nothing with the others. Its vector stamp is made from the messages that reach it, and so is
+ * what it knows of the run's turns: as many are taken as anybody has told it of.
+ *
+ * Handlers take no time: a step happens at one moment. No step is before what led to it, whatever the precision of
+ * the machine's clocks: a moment that the machine puts earlier is taken for the same.
+ */
+export class LiveProcess {
+  readonly #subject: AnySubject;
+  readonly #index: number;
+  readonly #machinery: Machinery;
+  readonly #links: Links;
+  readonly #agenda = new Agenda<Due>();
+  readonly #timers = new Map<string, Due>();
+  readonly #lives: number[];
+  readonly #vector: number[];
+  readonly #wanting: Wanting | null;
+  readonly #pauses: Stream;
+  #wishes = 0;
+  #isWishing = false;
+  #state: unknown;
+  #clock: OwnClock;
+  #turns: number;
+  #journeys: number;
+  #nowMs: number;
+  #isRunning = false;
+  #callOff: (() => void) | null = null;
+
+  constructor(
+    scenario: Scenario,
+    subject: AnySubject,
+    index: number,
+    machinery: Machinery,
+    { legacy = null, wanting = null }: { legacy?: Legacy | null; wanting?: Wanting | null } = {},
+  ) {
+    const { id, clockMs, driftPpm } = at(subject.members, index);
+    this.#subject = subject;
+    this.#index = index;
+    this.#machinery = machinery;
+    this.#links = new Links(scenario.network, scenario.seed, scenario.interventions.filter(isMessageChange));
+    for (const [to, sent] of Object.entries(legacy?.sent ?? {})) this.#links.goOn(id, to, sent);
+    this.#lives = subject.members.map(() => 0);
+    this.#vector = [...(legacy?.vector ?? subject.members.map(() => 0))];
+    this.#clock = legacy?.clock ?? clockFrom(clockMs, driftPpm);
+    this.#turns = legacy?.turns ?? 0;
+    this.#journeys = legacy?.journeys ?? 0;
+    this.#nowMs = legacy?.atMs ?? 0;
+    this.#wanting = wanting;
+    this.#pauses = stream(scenario.seed, `pause ${id}`);
+    this.#wishes = at(this.#vector, index);
+  }
+
+  /** The process begins: with the run or, where there was a life of it before, by being restarted now. */
+  begin(isRestart: boolean): void {
+    const { machine, members } = this.#subject;
+    const { config, id } = at(members, this.#index);
+    const begun = machine.init(config, id);
+    this.#state = begun.state;
+    this.#isRunning = true;
+    if (isRestart) {
+      this.#meet(0);
+      this.#input({ kind: "restart", clockMs: this.#clockMs() }, null, null, begun.effects);
+    } else {
+      this.#step({ kind: "begin" }, null, null, begun.effects);
+    }
+    this.#wantNext();
+    this.#wait();
+  }
+
+  /** From now on messages to that process go to this life of it. */
+  connect(process: number, life: number): void {
+    this.#lives[process] = life;
+  }
+
+  /** A message has come over from another thread. It arrives when the network's delay is over. */
+  take(parcel: Parcel): void {
+    this.#agenda.add({ kind: "arrival", atMs: parcel.dueMs, rank: 1, parcel });
+    this.#wait();
+  }
+
+  /** Nothing happens here until `goOn`: what is due then was only held up. */
+  pause(): void {
+    this.#isRunning = false;
+    this.#wait();
+  }
+
+  goOn(): void {
+    this.#isRunning = true;
+    this.#wait();
+  }
+
+  reading(): Reading {
+    const atMs = Math.max(this.#nowMs, this.#machinery.nowMs());
+    const { phase, tone, inside } = this.#subject.reader.factsOf(this.#state);
+    return { atMs, clockMs: clockAt(this.#clock, atMs), facts: { phase, tone, inside } };
+  }
+
+  #wait(): void {
+    this.#callOff?.();
+    this.#callOff = null;
+    const first = this.#isRunning ? this.#first() : undefined;
+    if (!first) return;
+    const forMs = Math.max(0, first.atMs - this.#machinery.nowMs());
+    this.#callOff = this.#machinery.after(forMs, () => this.#wake());
+  }
+
+  #wake(): void {
+    this.#callOff = null;
+    for (let burst = 0; burst < BURST; burst++) {
+      const first = this.#first();
+      if (!first || first.atMs > this.#machinery.nowMs()) break;
+      this.#agenda.take();
+      this.#perform(first);
+    }
+    this.#wait();
+  }
+
+  #first(): Due | undefined {
+    for (let first = this.#agenda.peek(); first; first = this.#agenda.peek()) {
+      if (first.kind !== "timer") return first;
+      const isTaken = first.turn !== null && this.#turns >= (this.#subject.turns ?? Infinity);
+      if (!isTaken && this.#timers.get(first.timer) === first) return first;
+      this.#agenda.take();
+    }
+    return undefined;
+  }
+
+  #perform(due: Due): void {
+    this.#meet(due.atMs);
+    const clockMs = this.#clockMs();
+    switch (due.kind) {
+      case "arrival": {
+        const { from, message, journey, sentBy, vector, turns } = due.parcel;
+        vector.forEach((theirs, i) => {
+          if (theirs > at(this.#vector, i)) this.#vector[i] = theirs;
+        });
+        this.#turns = Math.max(this.#turns, turns);
+        const ended = { from: sentBy.process, journey };
+        this.#input({ kind: "receive", clockMs, from, message }, sentBy, ended);
+        return;
+      }
+      case "timer": {
+        const { timer, turn, setBy } = due;
+        this.#timers.delete(timer);
+        const taken = turn === "takes" ? { turn: ++this.#turns } : {};
+        this.#input({ kind: "timer", clockMs, timer, ...taken }, setBy, null);
+        return;
+      }
+      case "wish":
+        this.#isWishing = false;
+        this.#input({ kind: "ask", clockMs, wish: this.#wanting?.wish }, null, null);
+        return;
+      default:
+        unreachable(due);
+    }
+  }
+
+  /** It is now, and not before `dueMs`. */
+  #meet(dueMs: number): void {
+    this.#nowMs = Math.max(this.#nowMs, this.#machinery.nowMs(), dueMs);
+  }
+
+  #clockMs(): number {
+    return clockAt(this.#clock, this.#nowMs);
+  }
+
+  #input(
+    input: Input<unknown, unknown>,
+    cause: StepName | null,
+    ended: LiveStep["ended"],
+    before: readonly Effect<unknown>[] = [],
+  ): void {
+    const next = this.#subject.machine.step(this.#state, input);
+    this.#state = next.state;
+    this.#vector[this.#index] = at(this.#vector, this.#index) + 1;
+    this.#step(input, cause, ended, before.length > 0 ? [...before, ...next.effects] : next.effects);
+    this.#wantNext();
+  }
+
+  #step(
+    happening: LiveStep["happening"],
+    cause: StepName | null,
+    ended: LiveStep["ended"],
+    effects: readonly Effect<unknown>[],
+  ): void {
+    const vector = [...this.#vector];
+    const name: StepName = { process: this.#index, own: at(vector, this.#index) };
+    const parcels: { readonly to: number; readonly parcel: Parcel }[] = [];
+    const sent: SentJourney[] = [];
+    for (const effect of effects) {
+      if (effect.kind === "send") this.#send(effect, name, vector, sent, parcels);
+      else this.#carryOut(effect, name);
+    }
+    const turns = this.#turns;
+    const now = this.reading();
+    this.#machinery.tell({
+      process: this.#index,
+      atMs: this.#nowMs,
+      happening,
+      cause,
+      ended,
+      effects,
+      sent,
+      vector,
+      turns,
+      now,
+    });
+    for (const { to, parcel } of parcels) this.#machinery.carry(to, parcel);
+  }
+
+  #carryOut(effect: Exclude<Effect<unknown>, { kind: "send" }>, setBy: StepName): void {
+    switch (effect.kind) {
+      case "set-timer": {
+        const { timer, afterMs, turn = null } = effect;
+        const atMs = this.#nowMs + trueDuration(this.#clock, afterMs);
+        const due: Due = { kind: "timer", atMs, rank: 1, timer, setBy, turn };
+        this.#timers.set(timer, due);
+        this.#agenda.add(due);
+        return;
+      }
+      case "cancel-timer":
+        this.#timers.delete(effect.timer);
+        return;
+      case "adjust-clock":
+        this.#clock = adjusted(this.#clock, this.#nowMs, effect.byMs, effect.slewPpm);
+        return;
+      case "call":
+        throw new InvariantError("a process without a kernel makes no calls");
+      case "print":
+      case "cite":
+        return;
+      default:
+        unreachable(effect);
+    }
+  }
+
+  #send(
+    { to, message, repeat }: SendEffect<unknown>,
+    sentBy: StepName,
+    vector: readonly number[],
+    sent: SentJourney[],
+    parcels: { readonly to: number; readonly parcel: Parcel }[],
+  ): void {
+    const { members } = this.#subject;
+    const from = at(members, this.#index).id;
+    const receiver = members.findIndex(({ id }) => id === to);
+    invariant(receiver >= 0, () => `no process ${to}`);
+    const life = at(this.#lives, receiver);
+    const { name, journeys } = this.#links.send(from, to, this.#nowMs);
+    for (const { dueMs, lost, copy } of journeys) {
+      const journey = this.#journeys++;
+      sent.push({ journey, name, to: receiver, life, message, repeat: repeat ?? false, copy, dueMs, lost });
+      if (lost) continue;
+      const turns = this.#turns;
+      parcels.push({ to: receiver, parcel: { name, from, message, journey, dueMs, sentBy, vector, turns } });
+    }
+  }
+
+  /** Its user waits a while, once it can be asked, and then wants the same again. */
+  #wantNext(): void {
+    if (!this.#wanting || this.#isWishing || !this.#subject.machine.ready(this.#state)) return;
+    const { minMs, maxMs } = this.#wanting;
+    this.#isWishing = true;
+    const forMs = minMs + draw(this.#pauses, ++this.#wishes) * (maxMs - minMs);
+    this.#agenda.add({ kind: "wish", atMs: this.#nowMs + forMs, rank: 1 });
+  }
+}

@@ -1,0 +1,81 @@
+import type { LiveStep, Reading } from "../../trace/live-report.ts";
+import { boundAfter } from "../../experiments/berkeley/bounds.ts";
+import { clockMsOf, type BerkeleyScenario } from "../../scenario/scenario.ts";
+import type { LiveWatch } from "./live-run.ts";
+import { Series } from "./series.ts";
+
+/** A round that has been decided. */
+interface Round {
+  readonly round: number;
+  readonly master: number;
+  readonly decidedMs: number;
+  readonly tookMs: number;
+}
+
+/** So much of the past is kept to be drawn. */
+export const KEPT_MS = 40_000;
+
+/**
+ * The clocks of a run as their processes read them off: each one's offset from true time, which here stands where
+ * the average of all clocks stood at the beginning. In ms.
+ */
+export class LiveClocks implements LiveWatch {
+  readonly series: readonly Series[];
+  readonly rounds: Round[] = [];
+  /** The least that the clocks have been apart since the last round was decided. */
+  leastMs: number | null = null;
+  readonly #scenario: BerkeleyScenario;
+  readonly #zeroMs: number;
+  readonly #polls = new Map<number, number>();
+
+  constructor(scenario: BerkeleyScenario) {
+    this.#scenario = scenario;
+    this.series = scenario.processes.map(() => new Series(KEPT_MS));
+    const sum = scenario.processes.reduce((all, process) => all + clockMsOf(process), 0);
+    this.#zeroMs = sum / scenario.processes.length;
+  }
+
+  readonly step = ({ process, atMs, happening, effects, now }: LiveStep): void => {
+    if ("clockMs" in happening) this.#read(process, atMs, happening.clockMs);
+    this.#read(process, now.atMs, now.clockMs);
+    for (const effect of effects) {
+      if (effect.kind !== "cite") continue;
+      const round = Number(effect.values["round"]);
+      if (effect.rule === "poll") this.#polls.set(round, atMs);
+      if (!effect.rule.startsWith("decide-")) continue;
+      const tookMs = atMs - (this.#polls.get(round) ?? atMs);
+      this.rounds.push({ round, master: process, decidedMs: atMs, tookMs });
+      this.leastMs = null;
+    }
+  };
+
+  readonly said = (process: number, now: Reading): void => this.#read(process, now.atMs, now.clockMs);
+
+  /** How far the clocks of these processes are apart at a moment; null where fewer than two have been read. */
+  apartMs(processes: readonly number[], atMs: number): number | null {
+    const offsets = processes
+      .map((process) => this.series[process]?.at(atMs) ?? NaN)
+      .filter((ms) => !Number.isNaN(ms));
+    if (offsets.length < 2) return null;
+    const apartMs = Math.max(...offsets) - Math.min(...offsets);
+    const last = this.rounds[this.rounds.length - 1];
+    if (last && atMs > last.decidedMs) this.leastMs = Math.min(this.leastMs ?? Infinity, apartMs);
+    return apartMs;
+  }
+
+  /** How far they can be apart by then, where every answer and amount of the last round has arrived. */
+  boundMs(atMs: number): number | null {
+    const last = this.rounds[this.rounds.length - 1];
+    if (!last) return null;
+    const wasSlewing = this.#scenario.options.adjust.kind === "slew";
+    return boundAfter(
+      this.#scenario,
+      { tookMs: last.tookMs, wasSlewing },
+      Math.max(0, atMs - last.decidedMs),
+    );
+  }
+
+  #read(process: number, atMs: number, clockMs: number): void {
+    this.series[process]?.add(atMs, clockMs - atMs - this.#zeroMs);
+  }
+}

@@ -1,0 +1,64 @@
+interface Visit {
+  readonly process: number;
+  readonly fromMs: number;
+  /** The last moment at which the process said that it was inside. */
+  seenMs: number;
+  isOver: boolean;
+}
+
+/** Two that were inside at once, from a moment on. */
+export interface Together {
+  readonly processes: readonly [number, number];
+  readonly fromMs: number;
+}
+
+/**
+ * Who is in the place that only one may be in, from what each process says of itself. What they say comes in any
+ * order between them: two were inside together only where both said so of the same moments.
+ */
+export class Section {
+  #visits: Visit[] = [];
+  readonly together: Together[] = [];
+  entries = 0;
+
+  see(process: number, atMs: number, isInside: boolean): void {
+    const current = this.#visits.find((visit) => visit.process === process && !visit.isOver);
+    if (!isInside) {
+      if (current) this.#goOn(current, atMs);
+      if (current) current.isOver = true;
+      this.#visits = this.#visits.filter(({ isOver, seenMs }) => !isOver || seenMs > atMs - FORGET_MS);
+      return;
+    }
+    if (current) return this.#goOn(current, atMs);
+    this.entries++;
+    const visit = { process, fromMs: atMs, seenMs: atMs, isOver: false };
+    this.#visits.push(visit);
+    this.#goOn(visit, atMs);
+  }
+
+  /** Those who are inside by what is known, in the order in which they entered. */
+  get inside(): readonly number[] {
+    return this.#visits
+      .filter(({ isOver }) => !isOver)
+      .sort((a, b) => a.fromMs - b.fromMs)
+      .map(({ process }) => process);
+  }
+
+  #goOn(visit: Visit, atMs: number): void {
+    const before = visit.seenMs;
+    visit.seenMs = Math.max(before, atMs);
+    for (const other of this.#visits) {
+      if (other === visit) continue;
+      const fromMs = Math.max(visit.fromMs, other.fromMs);
+      if (fromMs >= Math.min(visit.seenMs, other.seenMs)) continue;
+      // Known already, unless this very sight made it known.
+      if (visit.seenMs !== before && fromMs < Math.min(before, other.seenMs)) continue;
+      if (this.together.some((each) => each.fromMs === fromMs && each.processes.includes(visit.process)))
+        continue;
+      this.together.push({ processes: [other.process, visit.process], fromMs });
+    }
+  }
+}
+
+/** So long after it is over a visit may still turn out to have been no lonely one. */
+const FORGET_MS = 5000;

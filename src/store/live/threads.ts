@@ -1,0 +1,22 @@
+import type { LiveAsked, LiveTold } from "../../trace/live-report.ts";
+import type { Wait } from "../player.ts";
+
+/** A thread that runs one process. */
+export interface Thread {
+  /** @param port what goes over with it */
+  ask(asked: LiveAsked, port?: Port): void;
+  /** Ends it at once, in the middle of whatever it does. */
+  end(): void;
+}
+
+/** An end of a channel between two threads; only they look into it. */
+export type Port = object;
+
+/** What runs processes: a browser's workers, or a test's. */
+export interface Threads {
+  spawn(heard: { readonly tell: (told: LiveTold) => void; readonly failed: (why: string) => void }): Thread;
+  channel(): readonly [Port, Port];
+  /** In ms, the same in all threads. */
+  nowMs(): number;
+  readonly wait: Wait;
+}

@@ -1,0 +1,109 @@
+import type { Json, ProcessId } from "../base/words.ts";
+import type { Stroke, Wanting } from "../contract/live.ts";
+import type { Effect, Input } from "../contract/machine.ts";
+import type { Facts } from "../contract/reader.ts";
+import type { OwnClock } from "../world/clock.ts";
+
+/**
+ * What real processes tell of themselves, and hand to one another: plain values that pass between threads. All
+ * moments are true time in ms since the run began; a process is its index among the run's processes.
+ *
+ * A step of a process is named by its own number, which is the process's own part of the step's vector stamp:
+ * 1 for its first. 0 stands for the beginning of the run.
+ */
+export interface StepName {
+  readonly process: number;
+  readonly own: number;
+}
+
+/** A message on its way from one process to another, with what it knows of what came before it. */
+export interface Parcel {
+  /** `sender>receiver#n`. */
+  readonly name: string;
+  readonly from: ProcessId;
+  readonly message: unknown;
+  /** Its journey, numbered by its sender. */
+  readonly journey: number;
+  /** The receiver lets so much time go by before it takes it in: the network's delay. */
+  readonly dueMs: number;
+  readonly sentBy: StepName;
+  readonly vector: readonly number[];
+  /** How many of the run's turns the sender knew to be taken. */
+  readonly turns: number;
+}
+
+/** A journey of a message, as its sender tells it. */
+export interface SentJourney {
+  readonly journey: number;
+  readonly name: string;
+  readonly to: number;
+  /** Of the receiver, which lives once more with every restart: a message reaches only the life it was sent to. */
+  readonly life: number;
+  readonly message: unknown;
+  readonly repeat: boolean;
+  readonly copy: boolean;
+  readonly dueMs: number;
+  readonly lost: "loss" | "drop" | null;
+}
+
+/** One step of one process, told before its messages leave. Its state is made again when it is replayed. */
+export interface LiveStep {
+  readonly process: number;
+  readonly atMs: number;
+  /** `begin`: what the process did as it was made, at 0. */
+  readonly happening: Input<unknown, unknown> | { readonly kind: "begin" };
+  /** Null where neither a message nor a timer led to it. */
+  readonly cause: StepName | null;
+  /** The journey that ended with this step. */
+  readonly ended: { readonly from: number; readonly journey: number } | null;
+  readonly effects: readonly Effect<unknown>[];
+  readonly sent: readonly SentJourney[];
+  readonly vector: readonly number[];
+  readonly turns: number;
+  readonly now: Reading;
+}
+
+/** How a process stands at a moment, as it says itself. */
+export interface Reading {
+  readonly atMs: number;
+  /** What its own clock shows, all adjustments included. */
+  readonly clockMs: number;
+  readonly facts: Pick<Facts, "phase" | "tone" | "inside">;
+}
+
+/** What outlives a process: its machine's clock, and the numbers by which everything it did is named. */
+export interface Legacy {
+  readonly atMs: number;
+  readonly clock: OwnClock;
+  readonly vector: readonly number[];
+  readonly turns: number;
+  readonly journeys: number;
+  /** How many messages it has sent to each process. */
+  readonly sent: Readonly<Record<ProcessId, number>>;
+}
+
+/** What a process's thread is asked. Ports to its peers, and the one on which it tells, come with it. */
+export type LiveAsked =
+  | {
+      readonly kind: "be";
+      readonly scenario: Json;
+      readonly process: number;
+      /** Null: it begins with the run. */
+      readonly legacy: Legacy | null;
+      readonly wanting: Wanting | null;
+    }
+  /** The port that comes with it leads to this life of that process. */
+  | { readonly kind: "connect"; readonly peer: number; readonly life: number }
+  /** True time is `performance.timeOrigin + performance.now()` less this. */
+  | { readonly kind: "run"; readonly originMs: number }
+  | { readonly kind: "pause" }
+  | { readonly kind: "stop" }
+  /** Does what programs do that have mistakes. */
+  | { readonly kind: "fail"; readonly how: "throw" | "hang" };
+
+export type LiveTold =
+  | { readonly kind: "ready" }
+  | { readonly kind: "step"; readonly step: LiveStep }
+  | { readonly kind: "alive"; readonly now: Reading }
+  | { readonly kind: "stroke"; readonly stroke: Stroke }
+  | { readonly kind: "stopped" };

@@ -1,0 +1,79 @@
+import { Pause, Play, RotateCcw, SlidersHorizontal, Square } from "lucide-react";
+import type { Session } from "../../store/live/session.ts";
+import "../transport/transport.css";
+
+interface Props {
+  readonly session: Session | null;
+  readonly wasHidden: boolean;
+  readonly canRun: boolean;
+  readonly toggle: () => void;
+  readonly stop: () => void;
+  readonly setUp: () => void;
+}
+
+/** Start, pause and stop, and how far it is. */
+export function LiveBar({ session, wasHidden, canRun, toggle, stop, setUp }: Props) {
+  const run = session?.run ?? null;
+  const status = run?.status ?? null;
+  const isGoing = status === "running" || status === "paused";
+  const isBusy = status === "starting" || status === "stopping";
+  const face =
+    status === "running"
+      ? { icon: Pause, label: "Pause" }
+      : status === "paused"
+        ? { icon: Play, label: "Go on" }
+        : { icon: status === "over" ? RotateCcw : Play, label: status === "over" ? "Start again" : "Start" };
+  const Icon = face.icon;
+  return (
+    <section className="transport live-bar" aria-label="The run">
+      <div className="live-buttons">
+        <button
+          type="button"
+          className="push push-main live-toggle"
+          disabled={!canRun || isBusy}
+          onClick={toggle}
+        >
+          <Icon size="1.2em" aria-hidden="true" />
+          {face.label}
+        </button>
+        {(isGoing || isBusy) && (
+          <button type="button" className="push" disabled={!isGoing} onClick={stop}>
+            <Square size="1.1em" aria-hidden="true" />
+            Stop
+          </button>
+        )}
+        {status === "over" && (
+          <button type="button" className="push" onClick={setUp}>
+            <SlidersHorizontal size="1.1em" aria-hidden="true" />
+            Settings
+          </button>
+        )}
+      </div>
+      <output className="live-status" data-status={status ?? "none"}>
+        {words(status, wasHidden)}
+      </output>
+      {run && (
+        <p className="live-count">
+          <b>{(run.nowMs / 1000).toFixed(1)} s</b> · {run.stepCount.toLocaleString("en")} steps recorded
+        </p>
+      )}
+    </section>
+  );
+}
+
+function words(status: Session["run"]["status"] | null, wasHidden: boolean): string {
+  switch (status) {
+    case null:
+      return "";
+    case "starting":
+      return "The threads are being started.";
+    case "running":
+      return "Running";
+    case "paused":
+      return wasHidden ? "Paused, because this tab was hidden" : "Paused: nothing happens in any thread";
+    case "stopping":
+      return "Stopping";
+    case "over":
+      return "Stopped";
+  }
+}

@@ -1,0 +1,132 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import { liveSettings, liveShow, type LiveSettings } from "../../experiments/live.ts";
+import { startSession, type Session } from "../../store/live/session.ts";
+import { keepRecording, type Run } from "../../store/run.ts";
+import { focusOf } from "../keys/focus.ts";
+import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
+import { LiveBar } from "./live-bar.tsx";
+import { OffsetChart } from "./offset-chart.tsx";
+import { PictureOfAll } from "./picture.tsx";
+import { Printed } from "./printed.tsx";
+import { ProcessList } from "./process-list.tsx";
+import { Result } from "./result.tsx";
+import { Setup } from "./setup.tsx";
+import { useVersion } from "./use-version.ts";
+import { workerThreads } from "./worker-threads.ts";
+import "../form/form.css";
+import "./live.css";
+
+/** The open scenario by real processes: each of them a thread, in real time. */
+export function Live({ close }: { readonly close: () => void }) {
+  const run = useWorkbench((workbench) => workbench.run);
+  // Another scenario is another beginning.
+  return <LiveOf key={runKey(run)} opened={run} close={close} />;
+}
+
+const keys = new WeakMap<Run, number>();
+let lastKey = 0;
+
+function runKey(run: Run): number {
+  const known = keys.get(run) ?? ++lastKey;
+  keys.set(run, known);
+  return known;
+}
+
+function LiveOf({ opened, close }: { readonly opened: Run; readonly close: () => void }) {
+  const { experiment, scenario } = opened;
+  const [settings, setSettings] = useState<LiveSettings>(() => liveSettings(scenario));
+  const [session, setSession] = useState<Session | null>(null);
+  const [wasHidden, setWasHidden] = useState(false);
+  const store = useWorkbenchStore();
+  const show = liveShow(scenario, settings);
+  useVersion(session);
+  useEffect(() => () => session?.run.drop(), [session]);
+
+  const start = useCallback(() => {
+    const fresh = liveShow(scenario, settings);
+    if (fresh) setSession(startSession(experiment, fresh, workerThreads));
+    setWasHidden(false);
+  }, [experiment, scenario, settings]);
+  const toggle = useCallback(() => {
+    const live = session?.run;
+    if (!live || live.status === "over") return start();
+    setWasHidden(false);
+    if (live.status === "paused") live.goOn();
+    else live.pause();
+  }, [session, start]);
+  useSpace(toggle);
+  useEffect(() => {
+    const look = () => {
+      if (!document.hidden || session?.run.status !== "running") return;
+      session.run.pause();
+      setWasHidden(true);
+    };
+    document.addEventListener("visibilitychange", look);
+    return () => document.removeEventListener("visibilitychange", look);
+  }, [session]);
+
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => title.current?.focus(), []);
+
+  const recorded = session?.run.recorded ?? null;
+  const open = () => {
+    if (!recorded) return;
+    const kept = keepRecording(experiment, recorded.trace);
+    store.getState().open(experiment, kept.scenario);
+    close();
+  };
+  return (
+    <>
+      <main className="live" data-session={session?.run.status ?? "none"}>
+        <section className="live-main" aria-label="Real processes">
+          <header className="live-head">
+            <h1 ref={title} tabIndex={-1}>
+              Real processes
+            </h1>
+            <p>{experiment.title}, in real time: each process is a thread of its own.</p>
+            <button type="button" className="push" onClick={close}>
+              Back to the workbench
+            </button>
+          </header>
+          {recorded && session && <Result session={session} open={open} />}
+          {session === null ? (
+            <Setup scenario={scenario} settings={settings} change={setSettings} canRun={show !== null} />
+          ) : (
+            <>
+              {session.clocks && <OffsetChart session={session} clocks={session.clocks} />}
+              {session.contest && <PictureOfAll session={session} contest={session.contest} />}
+            </>
+          )}
+        </section>
+        {session && (
+          <aside className="live-side" aria-label="Processes">
+            <ProcessList session={session} />
+            <Printed session={session} />
+          </aside>
+        )}
+      </main>
+      <LiveBar
+        session={session}
+        wasHidden={wasHidden}
+        canRun={show !== null}
+        toggle={toggle}
+        stop={() => session?.run.stop()}
+        setUp={() => setSession(null)}
+      />
+    </>
+  );
+}
+
+/** Space starts, pauses and goes on, wherever it does nothing else. */
+function useSpace(toggle: () => void): void {
+  useEffect(() => {
+    const hear = (event: KeyboardEvent) => {
+      if (event.key !== " " || event.repeat || event.isComposing || focusOf(event.target) !== "elsewhere")
+        return;
+      event.preventDefault();
+      toggle();
+    };
+    window.addEventListener("keydown", hear);
+    return () => window.removeEventListener("keydown", hear);
+  }, [toggle]);
+}

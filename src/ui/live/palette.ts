@@ -1,0 +1,62 @@
+import type { Theme } from "../../store/workbench.ts";
+import { processColours } from "../theme/process-colour.ts";
+
+/** The colours of tokens.css that a canvas needs by value. */
+export interface Palette {
+  readonly panel: string;
+  readonly ink: string;
+  readonly ink2: string;
+  readonly line: string;
+  readonly line2: string;
+  readonly bad: string;
+  readonly badSoft: string;
+  readonly sans: string;
+  readonly stroke: number;
+  readonly type: number;
+  readonly rem: number;
+  readonly processes: readonly string[];
+}
+
+const read = new Map<string, Palette>();
+
+/** Read once a theme and size of type. */
+export function paletteOf(theme: Theme): Palette {
+  const style = getComputedStyle(document.documentElement);
+  const rem = Number.parseFloat(style.fontSize);
+  const key = `${theme} ${rem}`;
+  const known = read.get(key);
+  if (known) return known;
+  const token = (name: string) => style.getPropertyValue(`--${name}`).trim();
+  const palette: Palette = {
+    panel: token("panel"),
+    ink: token("ink"),
+    ink2: token("ink-2"),
+    line: token("line"),
+    line2: token("line-2"),
+    bad: token("bad"),
+    badSoft: token("bad-soft"),
+    sans: token("sans"),
+    stroke: Number(token("stroke-scale")) || 1,
+    type: Number(token("type-scale")) || 1,
+    rem,
+    processes: Array.from({ length: processColours }, (_, i) => token(`p${i + 1}`)),
+  };
+  read.set(key, palette);
+  return palette;
+}
+
+/** The canvas's context, cleared, with one unit a pixel of the page. */
+export function cleared(
+  canvas: HTMLCanvasElement,
+): { ctx: CanvasRenderingContext2D; width: number; height: number } | null {
+  const { clientWidth: width, clientHeight: height } = canvas;
+  const scale = window.devicePixelRatio || 1;
+  const [w, h] = [Math.round(width * scale), Math.round(height * scale)];
+  if (canvas.width !== w) canvas.width = w;
+  if (canvas.height !== h) canvas.height = h;
+  const ctx = canvas.getContext("2d");
+  if (!ctx || width === 0 || height === 0) return null;
+  ctx.setTransform(scale, 0, 0, scale, 0, 0);
+  ctx.clearRect(0, 0, width, height);
+  return { ctx, width, height };
+}

@@ -1,0 +1,30 @@
+import { CircleAlert, CircleCheck } from "lucide-react";
+import type { Session } from "../../store/live/session.ts";
+
+/** What became of the recording, once it has been run through the protocol again. */
+export function Result({ session: { run }, open }: { readonly session: Session; readonly open: () => void }) {
+  const { recorded, wasFull } = run;
+  if (!recorded) return null;
+  const { agreement, leftOut, trace } = recorded;
+  const Icon = agreement.agrees ? CircleCheck : CircleAlert;
+  return (
+    <section className="live-result" data-agrees={agreement.agrees} aria-label="The recording">
+      <Icon size="1.4em" aria-hidden="true" />
+      <output>
+        <b>
+          {agreement.agrees
+            ? `Replayed: all ${agreement.steps.toLocaleString("en")} steps agree.`
+            : `Replayed: step ${agreement.step + 1} does not agree.`}
+        </b>{" "}
+        {agreement.agrees
+          ? "The recorded inputs were run through the protocol once more, and every step did the same."
+          : `${agreement.why}. The recording ends before it.`}
+        {leftOut > 0 && ` ${leftOut} more are left out: what led to them was never told.`}
+        {wasFull !== null && ` ${wasFull}`}
+      </output>
+      <button type="button" className="push push-main" onClick={open} disabled={trace.steps.length === 0}>
+        Step through it
+      </button>
+    </section>
+  );
+}

@@ -1,0 +1,47 @@
+import { useEffect, useState } from "react";
+import type { Session } from "../../store/live/session.ts";
+
+/** So often at most what is written on the page is written anew, however much is heard. */
+const PAUSE_MS = 120;
+
+/** Draws again when something has happened in the run: never more than once a frame, and no oftener than is read. */
+export function useVersion(session: Session | null): void {
+  const [, setVersion] = useState(0);
+  useEffect(() => {
+    if (!session) return undefined;
+    let frame = 0;
+    let drawnMs = -Infinity;
+    let drawn = -1;
+    let status = "";
+    const look = (nowMs: number) => {
+      frame = requestAnimationFrame(look);
+      const { run } = session;
+      const isUrgent = run.status !== status;
+      if (run.version === drawn || (nowMs - drawnMs < PAUSE_MS && !isUrgent)) return;
+      ({ status } = run);
+      drawn = run.version;
+      drawnMs = nowMs;
+      setVersion((version) => version + 1);
+    };
+    frame = requestAnimationFrame(look);
+    return () => cancelAnimationFrame(frame);
+  }, [session]);
+}
+
+/** Calls `paint` in every frame in which there may be something new to see. */
+export function useFrames(session: Session, paint: (nowMs: number) => void): void {
+  useEffect(() => {
+    let frame = 0;
+    let seen = -1;
+    const next = (nowMs: number) => {
+      frame = requestAnimationFrame(next);
+      const { run } = session;
+      if (run.status !== "running" && run.version === seen) return;
+      seen = run.version;
+      paint(nowMs);
+    };
+    paint(performance.now());
+    frame = requestAnimationFrame(next);
+    return () => cancelAnimationFrame(frame);
+  }, [session, paint]);
+}

@@ -20,8 +20,6 @@ export interface LiveShow {
   readonly spares: number;
   /** What the user of the process with this index wants of it; null where nobody wants anything. */
   readonly wanting: (process: number) => Wanting | null;
-  /** In what it differs from the scenario that it was made of: a sentence each. */
-  readonly differences: readonly string[];
 }
 
 export const LIVE_PROCESSES_MAX = 12;

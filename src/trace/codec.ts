@@ -87,6 +87,20 @@ const file = v.object({
 
 type File = v.InferOutput<typeof file>;
 
+/** The scenario of a trace file, before anything of it is run; null where the text is no trace file. */
+export function recordedIn(text: string): Result<Scenario> | null {
+  const json = readJson(text);
+  if (!json.ok || !v.is(v.object({ format: v.literal(FORMAT), scenario: v.unknown() }), json.value))
+    return null;
+  return scenarioOf(json.value.scenario);
+}
+
+function scenarioOf(value: unknown): Result<Scenario> {
+  const read = checkScenario(value);
+  if (read.ok) return read;
+  return { ok: false, problems: read.problems.map((p) => ({ ...p, path: `scenario.${p.path}` })) };
+}
+
 /** Reads a trace file back, states and all. `subjectOf` knows the protocol of a scenario. */
 export function decodeTrace(text: string, subjectOf: (scenario: Scenario) => AnySubject): Result<Trace> {
   const json = readJson(text);
@@ -96,9 +110,8 @@ export function decodeTrace(text: string, subjectOf: (scenario: Scenario) => Any
     const { path, message } = parsed.issues[0];
     return wrong(pathOf((path ?? []).map(({ key }) => key as string | number)), `is no trace: ${message}`);
   }
-  const scenario = checkScenario(parsed.output.scenario);
-  if (!scenario.ok)
-    return { ok: false, problems: scenario.problems.map((p) => ({ ...p, path: `scenario.${p.path}` })) };
+  const scenario = scenarioOf(parsed.output.scenario);
+  if (!scenario.ok) return scenario;
   return rebuilt(parsed.output, scenario.value, subjectOf(scenario.value), canonicalJson(json.value));
 }
 

@@ -1,5 +1,6 @@
 import { at } from "../../base/invariant.ts";
 import { isMessageChange, type BerkeleyProcess, type BerkeleyScenario } from "../../scenario/scenario.ts";
+import { liveTitle } from "../live-title.ts";
 import type { LiveSettings, LiveShow } from "../live.ts";
 
 /** By how much of the largest drift each clock is off, and by how many ms a clock that the scenario has not is. */
@@ -33,7 +34,7 @@ export function liveClocks(
     wanting: () => null,
     scenario: {
       ...scenario,
-      title: `${scenario.title} (real processes)`,
+      title: liveTitle(scenario.title),
       interventions: scenario.interventions.filter(isMessageChange),
       network: {
         ...network,
@@ -52,7 +53,6 @@ export function liveClocks(
         election: { kind: "lowest-clock", patienceMs: 2 * everyMs + 500 },
       },
     },
-    differences: [],
   };
 
   function has(id: string): boolean {

@@ -1,4 +1,5 @@
 import { isMessageChange, type RicartAgrawalaScenario } from "../../scenario/scenario.ts";
+import { liveTitle } from "../live-title.ts";
 import type { LiveSettings, LiveShow } from "../live.ts";
 import { figureOf } from "./figure.ts";
 
@@ -32,7 +33,7 @@ export function liveNodes(
     }),
     scenario: {
       ...scenario,
-      title: `${scenario.title} (real processes)`,
+      title: liveTitle(scenario.title),
       interventions: scenario.interventions
         .filter(isMessageChange)
         .filter(({ message }) => message.split(/[>#]/, 2).every(has)),
@@ -54,6 +55,5 @@ export function liveNodes(
               : failures,
       },
     },
-    differences: [],
   };
 }

@@ -4,6 +4,8 @@ interface Visit {
   /** The last moment at which the process said that it was inside. */
   seenMs: number;
   isOver: boolean;
+  /** The visits of others of which it is known that they were at the same time. */
+  readonly met: Set<Visit>;
 }
 
 /** Two that were inside at once, from a moment on. */
@@ -31,7 +33,7 @@ export class Section {
     }
     if (current) return this.#goOn(current, atMs);
     this.entries++;
-    const visit = { process, fromMs: atMs, seenMs: atMs, isOver: false };
+    const visit: Visit = { process, fromMs: atMs, seenMs: atMs, isOver: false, met: new Set() };
     this.#visits.push(visit);
     this.#goOn(visit, atMs);
   }
@@ -45,16 +47,12 @@ export class Section {
   }
 
   #goOn(visit: Visit, atMs: number): void {
-    const before = visit.seenMs;
-    visit.seenMs = Math.max(before, atMs);
+    visit.seenMs = Math.max(visit.seenMs, atMs);
     for (const other of this.#visits) {
-      if (other === visit) continue;
       const fromMs = Math.max(visit.fromMs, other.fromMs);
-      if (fromMs >= Math.min(visit.seenMs, other.seenMs)) continue;
-      // Known already, unless this very sight made it known.
-      if (visit.seenMs !== before && fromMs < Math.min(before, other.seenMs)) continue;
-      if (this.together.some((each) => each.fromMs === fromMs && each.processes.includes(visit.process)))
-        continue;
+      if (other === visit || visit.met.has(other) || fromMs >= Math.min(visit.seenMs, other.seenMs)) continue;
+      visit.met.add(other);
+      other.met.add(visit);
       this.together.push({ processes: [other.process, visit.process], fromMs });
     }
   }

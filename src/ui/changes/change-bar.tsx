@@ -25,6 +25,9 @@ export function ChangeBar() {
           <b>Changed from {stepName(step)} on</b>
         )}
         {told !== null && `: ${told}`}
+        {ghost.isRecorded &&
+          !run.isRecorded &&
+          " What has really happened stays as it was: this is simulated."}
       </p>
       <div className="change-bar-buttons">
         {step !== null && step !== cursor && <Do label="Go there" act={(w) => w.goTo(step)} />}

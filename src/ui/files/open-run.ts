@@ -1,6 +1,12 @@
+import { tellAll } from "../../scenario/problem.ts";
+import { keepRecording } from "../../store/run.ts";
+import { decodeTrace } from "../../trace/codec.ts";
 import type { WorkbenchStore } from "../../store/workbench.ts";
 import { loadShown, offerOf } from "../experiments/offers.ts";
 import { readRunFile, type Named } from "./read-run-file.ts";
+
+/** What a file of a recording has been held to, once it is open. */
+const RECORDED = "A recording: its inputs were run through the protocol once more, and every step agrees.";
 
 let latest = 0;
 
@@ -23,12 +29,21 @@ export async function openRunFile(store: WorkbenchStore, file: Named): Promise<v
   try {
     const { experiment } = await loadShown(offer);
     if (turn !== latest) return;
-    open(experiment, read.scenario);
+    const decoded =
+      read.recording === undefined ? null : decodeTrace(read.recording, (s) => experiment.subject(s));
+    if (decoded && !decoded.ok)
+      return tell({
+        kind: "problem",
+        title,
+        text: `It is a recording that cannot be replayed: ${tellAll(decoded.problems, 1)}. The run before it is still here.`,
+      });
+    open(experiment, decoded ? keepRecording(experiment, decoded.value).scenario : read.scenario);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     return tell({ kind: "problem", title, text: `${why}. The run before it is still here.` });
   }
-  return tell({ kind: "done", title: `“${shortened(file.name)}” is open`, text: read.scenario.title });
+  const text = read.recording === undefined ? read.scenario.title : `${read.scenario.title}. ${RECORDED}`;
+  return tell({ kind: "done", title: `“${shortened(file.name)}” is open`, text });
 }
 
 export function shortened(text: string): string {

@@ -1,5 +1,6 @@
 import { tellAll } from "../../scenario/problem.ts";
 import { readScenario } from "../../scenario/read.ts";
+import { recordedIn } from "../../trace/codec.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 
 /** As much of a file as is needed here: what a browser hands out, and what a test makes up. */
@@ -10,7 +11,13 @@ export interface Named {
 }
 
 export type ReadRun =
-  { readonly ok: true; readonly scenario: Scenario } | { readonly ok: false; readonly text: string };
+  | {
+      readonly ok: true;
+      readonly scenario: Scenario;
+      /** The text of a recording of it, where the file is one. */
+      readonly recording?: string;
+    }
+  | { readonly ok: false; readonly text: string };
 
 /** No run that anybody wrote or made is larger; a larger file is not even read. */
 export const FILE_MAX = 32_000_000;
@@ -32,8 +39,9 @@ export async function readRunFile(file: Named): Promise<ReadRun> {
   if (bytes.length === 0) return no(`It is empty. ${howto}`);
   const text = textOf(bytes);
   if (text === null) return no(`It holds no text. ${howto}`);
-  const read = readScenario(text);
-  if (read.ok) return { ok: true, scenario: read.value };
+  const recorded = recordedIn(text);
+  const read = recorded ?? readScenario(text);
+  if (read.ok) return { ok: true, scenario: read.value, ...(recorded ? { recording: text } : {}) };
   return no(`${sentence(tellAll(read.problems, 3))} Mend that, or choose another file.`);
 }
 

@@ -1,11 +1,14 @@
 import { writeScenario } from "../../scenario/write.ts";
+import { encodeTrace } from "../../trace/codec.ts";
 import type { WorkbenchStore } from "../../store/workbench.ts";
 import { fileNameOf, testOf } from "./run-text.ts";
 
 /** Hands the run out as a file, which opens as the same run. */
 export function saveRun(store: WorkbenchStore): void {
   const { run, tell } = store.getState();
-  const blob = new Blob([writeScenario(run.scenario)], { type: "application/json" });
+  // A recording cannot be made again from its scenario.
+  const text = run.isRecorded ? encodeTrace(run.trace) : writeScenario(run.scenario);
+  const blob = new Blob([text], { type: "application/json" });
   const url = URL.createObjectURL(blob);
   const link = document.createElement("a");
   link.href = url;

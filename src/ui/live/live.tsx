@@ -72,7 +72,13 @@ function LiveOf({ opened, close }: { readonly opened: Run; readonly close: () =>
   const open = () => {
     if (!recorded) return;
     const kept = keepRecording(experiment, recorded.trace);
-    store.getState().open(experiment, kept.scenario);
+    const { open: show, tell } = store.getState();
+    show(experiment, kept.scenario);
+    tell({
+      kind: "done",
+      title: "Recorded from real processes",
+      text: `${recorded.agreement.agrees ? "Replayed: every step agrees. " : ""}Change something and it is simulated from there. A link holds its scenario only; save it to keep it.`,
+    });
     close();
   };
   return (

@@ -38,23 +38,25 @@ export function OffsetChart({ session, clocks }: Props) {
   const round = clocks.rounds[clocks.rounds.length - 1];
   return (
     <div className="live-chart">
-      <dl className="live-figures">
-        <div>
-          <dt>Apart now</dt>
-          <dd data-apart-ms={apartMs ?? ""}>{apartMs === null ? "–" : ms(apartMs)}</dd>
-        </div>
-        <div>
-          <dt>{round ? `After round ${round.round}` : "After a round"}</dt>
-          <dd data-least-ms={clocks.leastMs ?? ""} data-round={round?.round ?? 0}>
-            {clocks.leastMs === null ? "–" : ms(clocks.leastMs)}
-          </dd>
-        </div>
-        <div>
-          <dt>Bound by now</dt>
-          <dd data-bound-ms={boundMs ?? ""}>{boundMs === null ? "–" : ms(boundMs)}</dd>
-        </div>
+      <div className="live-figures">
+        <dl>
+          <div>
+            <dt>Apart now</dt>
+            <dd data-apart-ms={apartMs ?? ""}>{apartMs === null ? "–" : ms(apartMs)}</dd>
+          </div>
+          <div>
+            <dt>{round ? `After round ${round.round}` : "After a round"}</dt>
+            <dd data-least-ms={clocks.leastMs ?? ""} data-round={round?.round ?? 0}>
+              {clocks.leastMs === null ? "–" : ms(clocks.leastMs)}
+            </dd>
+          </div>
+          <div>
+            <dt>Bound by now</dt>
+            <dd data-bound-ms={boundMs ?? ""}>{boundMs === null ? "–" : ms(boundMs)}</dd>
+          </div>
+        </dl>
         <p>Offset from true time, which stands where the average of the clocks stood at the beginning</p>
-      </dl>
+      </div>
       <canvas ref={canvas} aria-hidden="true" />
       <p className="heard-only">
         {apartMs === null

@@ -29,27 +29,29 @@ export function PictureOfAll({ session, contest }: Props) {
   const { spoilt, fields } = picture;
   return (
     <div className="live-chart">
-      <dl className="live-figures">
-        <div data-broken={inside.length > 1 || undefined}>
-          <dt>In the critical section</dt>
-          <dd data-inside={inside.length}>{inside.length === 0 ? "nobody" : listed(inside)}</dd>
-        </div>
-        <div>
-          <dt>Entries</dt>
-          <dd data-entries={section.entries}>{section.entries}</dd>
-        </div>
-        <div data-broken={section.together.length > 0 || undefined}>
-          <dt>Two in at once</dt>
-          <dd data-together={section.together.length}>
-            {section.together.length === 0 ? "never" : times(section.together.length)}
-          </dd>
-        </div>
+      <div className="live-figures">
+        <dl>
+          <div data-broken={inside.length > 1 || undefined}>
+            <dt>In the critical section</dt>
+            <dd data-inside={inside.length}>{inside.length === 0 ? "nobody" : listed(inside)}</dd>
+          </div>
+          <div>
+            <dt>Entries</dt>
+            <dd data-entries={section.entries}>{section.entries}</dd>
+          </div>
+          <div data-broken={section.together.length > 0 || undefined}>
+            <dt>Two in at once</dt>
+            <dd data-together={section.together.length}>
+              {section.together.length === 0 ? "never" : times(section.together.length)}
+            </dd>
+          </div>
+        </dl>
         <output>
           {together
             ? `${capital(listed(together.processes.map(name)))} were in the section together at ${(together.fromMs / 1000).toFixed(1)} s, and drew with the one pen at once.`
             : "Each draws its number in a frame; every stroke goes on from wherever the pen is."}
         </output>
-      </dl>
+      </div>
       <canvas ref={canvas} data-spoilt={spoilt} aria-hidden="true" />
       <p className="heard-only">
         The picture that all nodes draw: {fields.length} figures, {spoilt} of them spoilt
@@ -70,7 +72,7 @@ function draw(canvas: HTMLCanvasElement, { picture }: Contest, palette: Palette)
   const surface = cleared(canvas);
   if (!surface) return;
   const { ctx, width, height } = surface;
-  const pitch = Math.min(palette.rem * 7, width / 4);
+  const pitch = Math.min(palette.rem * 9.5, width / 4);
   const columns = Math.max(1, Math.floor(width / pitch));
   const rows = Math.max(1, Math.floor(height / pitch));
   const { fields } = picture;

@@ -1,5 +1,5 @@
 import { Ellipsis } from "lucide-react";
-import { useState } from "react";
+import { useState, type CSSProperties } from "react";
 import type { Session } from "../../store/live/session.ts";
 import type { LiveMember } from "../../store/live/live-run.ts";
 import { PopoverButton } from "../popover/popover-button.tsx";
@@ -13,18 +13,22 @@ export function ProcessList({ session }: { readonly session: Session }) {
     <ul className="live-processes" aria-label="Processes">
       {run.members.map((member) => (
         <li key={member.id} className="live-process" data-is={member.is}>
-          <span className="process-chip" style={{ background: processColour(member.process) }}>
+          <span className="process-chip" style={colourOf(member.process)}>
             {experiment.nameOf(member.id)}
           </span>
           <span className="live-being">
             <b>{being(member)}</b>
             <small>{more(member, session)}</small>
           </span>
-          <Actions member={member} session={session} going={going} />
+          {run.status !== "over" && <Actions member={member} session={session} going={going} />}
         </li>
       ))}
     </ul>
   );
+}
+
+function colourOf(process: number): CSSProperties & Record<`--${string}`, string> {
+  return { "--process": processColour(process) };
 }
 
 function being({ is, said }: LiveMember): string {

@@ -1,0 +1,197 @@
+import { readFile } from "node:fs/promises";
+import type { Page } from "@playwright/test";
+import { expectAccessible } from "./axe.ts";
+import { caption, expect, openPage, stepShown, test } from "./page.ts";
+
+const drift = "./#/berkeley/drift";
+
+/** Opens the view of real processes for a scenario and sets what is asked for. */
+async function openLive(page: Page, address: string, fields: Readonly<Record<string, string>> = {}) {
+  await openPage(page, address);
+  await page.getByRole("button", { name: "Run", exact: true }).click();
+  await page.getByRole("button", { name: "Real processes…" }).click();
+  await expect(page.getByRole("heading", { name: "Real processes" })).toBeFocused();
+  for (const [label, value] of Object.entries(fields))
+    await page.getByRole("textbox", { name: label }).fill(value);
+}
+
+async function start(page: Page) {
+  await page.getByRole("button", { name: /^Start/ }).click();
+  await expect(status(page)).toHaveText("Running");
+}
+
+const status = (page: Page) => page.locator(".live-status");
+const row = (page: Page, name: string) => page.locator(".live-process", { hasText: name });
+
+/** A number that the page has read off its own processes; NaN while there is none. */
+async function read(page: Page, name: "apart-ms" | "least-ms" | "bound-ms" | "round"): Promise<number> {
+  const text = await page.locator(`[data-${name}]`).getAttribute(`data-${name}`);
+  return text === null || text === "" ? NaN : Number(text);
+}
+
+async function stopAndReplay(page: Page): Promise<number> {
+  await page.getByRole("button", { name: "Stop" }).click();
+  const result = page.getByRole("region", { name: "The recording" });
+  await expect(result).toContainText(/Replayed: all [\d,]+ steps agree\./);
+  return Number((/all ([\d,]+) steps/.exec(await result.innerText())?.[1] ?? "").replace(",", ""));
+}
+
+test("clocks that drift are pulled together on real time, and the recording is replayed and stepped", async ({
+  page,
+}) => {
+  await openLive(page, drift, { "A round every": "1000" });
+  await start(page);
+  await expect.poll(() => read(page, "apart-ms")).toBeGreaterThan(60);
+  await expect.poll(() => read(page, "round")).toBeGreaterThanOrEqual(3);
+  // Adjusted, they are within what the round and its delays allow; a busy machine makes both larger.
+  await expect
+    .poll(async () => (await read(page, "least-ms")) <= (await read(page, "bound-ms")), { intervals: [200] })
+    .toBe(true);
+  await expect.poll(() => read(page, "least-ms")).toBeLessThan(40);
+  const steps = await stopAndReplay(page);
+  await expectAccessible(page, ".live");
+  await page.getByRole("button", { name: "Step through it" }).click();
+  expect(await stepShown(page)).toEqual({ step: 1, of: steps });
+  await page.keyboard.press("End");
+  expect((await stepShown(page)).step).toBe(steps);
+  await page.keyboard.press("ArrowLeft");
+  await expect(caption(page)).not.toBeEmpty();
+  await expect(page.locator(".checks")).toContainText("At most one master");
+});
+
+test("a killed master is replaced, it returns and follows, and a machine that was off joins", async ({
+  page,
+}) => {
+  await openLive(page, drift, { "A round every": "600" });
+  await start(page);
+  const master = page.locator(".live-process", { hasText: "MASTER" });
+  await expect(master).toHaveCount(1);
+  await expect.poll(() => read(page, "round")).toBeGreaterThanOrEqual(1);
+  const name = await master.locator(".process-chip").innerText();
+  await page.getByRole("button", { name: `Kill ${name}` }).click();
+  await expect(row(page, name)).toContainText("killed");
+  await page.getByRole("button", { name: "Add Clock 5" }).click();
+  await expect(master).toHaveCount(1);
+  await expect(master).not.toContainText(name);
+  const rounds = await read(page, "round");
+  await page.getByRole("button", { name: `Start ${name} again` }).click();
+  await expect(row(page, name)).toContainText("FOLLOWER");
+  await expect(row(page, "Clock 5")).toContainText("FOLLOWER");
+  await expect.poll(() => read(page, "round")).toBeGreaterThan(rounds + 1);
+  await expect.poll(() => read(page, "least-ms")).toBeLessThan(60);
+  await stopAndReplay(page);
+});
+
+test("a process that throws and one that hangs are shown as such, and the page is alive", async ({
+  page,
+}) => {
+  await openLive(page, drift, { Machines: "4" });
+  await start(page);
+  await expect(row(page, "Clock 1")).toContainText(/FOLLOWER|MASTER/);
+  const fail = async (name: string, how: string) => {
+    await page.getByRole("button", { name: `More for ${name}` }).click();
+    await page.getByRole("button", { name: how }).click();
+  };
+  await fail("Clock 1", "Make it throw");
+  await expect(row(page, "Clock 1")).toContainText("has thrown");
+  await expect(row(page, "Clock 1")).toContainText("this process was made to throw");
+  await fail("Clock 2", "Make it hang");
+  await expect(row(page, "Clock 2")).toContainText("does not answer");
+  await page.getByRole("button", { name: "Kill Clock 2" }).click();
+  await expect(row(page, "Clock 2")).toContainText("killed");
+  await page.getByRole("button", { name: "Start Clock 2 again" }).click();
+  await expect(row(page, "Clock 2")).toContainText("FOLLOWER");
+  await fail("Clock 3", "Make it hang");
+  await expectAccessible(page, ".live");
+  await stopAndReplay(page);
+});
+
+test("the right order never spoils the picture that the nodes draw", async ({ page }) => {
+  await openLive(page, "./#/ricart-agrawala/two-nodes", { Nodes: "4" });
+  await start(page);
+  await expect
+    .poll(async () => Number(await page.locator("[data-entries]").innerText()))
+    .toBeGreaterThanOrEqual(5);
+  await stopAndReplay(page);
+  await expect(page.locator("[data-together]")).toHaveText("never");
+  await expect(page.locator("[data-spoilt]")).toHaveAttribute("data-spoilt", "0");
+  await page.getByRole("button", { name: "Step through it" }).click();
+  await page.keyboard.press("End");
+  await expect(page.locator(".checks")).not.toContainText("breaks at");
+});
+
+test("compared as text two are in the section at once, and what they draw shows it", async ({ page }) => {
+  await openLive(page, "./#/ricart-agrawala/two-nodes-text", { Nodes: "4" });
+  await start(page);
+  await expect(page.locator("[data-together]")).not.toHaveText("never", { timeout: 60_000 });
+  await expect(page.locator(".live")).toContainText(
+    /[Nn]odes? \d and node \d were in the section together at/,
+  );
+  await expect
+    .poll(async () => Number(await page.locator("[data-spoilt]").getAttribute("data-spoilt")))
+    .toBeGreaterThan(0);
+  await stopAndReplay(page);
+  await page.getByRole("button", { name: "Step through it" }).click();
+  await expect(page.locator(".checks")).toContainText("breaks at");
+});
+
+test("a hidden tab pauses the run and says so, and Space goes on", async ({ page }) => {
+  await openLive(page, drift);
+  await start(page);
+  const hide = (hidden: boolean) =>
+    page.evaluate((hidden) => {
+      Object.defineProperty(document, "hidden", { configurable: true, get: () => hidden });
+      document.dispatchEvent(new Event("visibilitychange"));
+    }, hidden);
+  await hide(true);
+  await expect(status(page)).toHaveText("Paused, because this tab was hidden");
+  await hide(false);
+  const told = page.locator(".live-count");
+  const before = await told.innerText();
+  await page.waitForTimeout(600);
+  await expect(told).toHaveText(before);
+  await page.locator(".live-head h1").focus();
+  await page.keyboard.press("Space");
+  await expect(status(page)).toHaveText("Running");
+  await expect(told).not.toHaveText(before);
+  await page.getByRole("button", { name: "Back to the workbench" }).click();
+  await expect(page.locator(".live")).toBeHidden();
+  await expect(caption(page)).toBeVisible();
+});
+
+test("a recording is saved and opened again; what is changed about it is simulated, and undone", async ({
+  page,
+}) => {
+  await openLive(page, "./#/ricart-agrawala/two-nodes");
+  await start(page);
+  await expect
+    .poll(async () => Number(await page.locator("[data-entries]").innerText()))
+    .toBeGreaterThanOrEqual(2);
+  const steps = await stopAndReplay(page);
+  await page.getByRole("button", { name: "Step through it" }).click();
+  await expect(page.locator(".notice")).toContainText("every step agrees");
+
+  await page.getByRole("button", { name: "Handout’s text order" }).click();
+  await expect(page.locator(".change-bar")).toContainText("What has really happened stays as it was");
+  await page.keyboard.press("Control+z");
+  await expect(page.locator(".change-bar")).toBeHidden();
+  expect((await stepShown(page)).of).toBe(steps);
+
+  await page.getByRole("button", { name: "Run", exact: true }).click();
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save this run" }).click();
+  const text = await readFile(await (await download).path(), "utf8");
+  await page.goto("./#/ricart-agrawala/two-nodes?step=0");
+  await expect.poll(async () => (await stepShown(page)).of).not.toBe(steps);
+  const open = (content: string) =>
+    page.locator("input[type=file]").setInputFiles({
+      name: "mine.json",
+      mimeType: "application/json",
+      buffer: Buffer.from(content),
+    });
+  await open(text.replace(/"highest":(\d+)/, '"highest":1$1'));
+  await expect(page.locator(".notice")).toContainText("cannot be replayed");
+  await open(text);
+  await expect(page.locator(".notice")).toContainText("every step agrees");
+  expect((await stepShown(page)).of).toBe(steps);
+});

@@ -1,0 +1,177 @@
+import { draw, stream, type Stream } from "../../src/base/draw.ts";
+import type { AnySubject } from "../../src/contract/subject.ts";
+import { experimentOf } from "../../src/experiments/catalogue.ts";
+import { ProcessThread } from "../../src/runtimes/live/thread.ts";
+import type { Scenario } from "../../src/scenario/scenario.ts";
+import type { Port, Thread, Threads } from "../../src/store/live/threads.ts";
+import type { LiveAsked, LiveTold, Parcel } from "../../src/trace/live-report.ts";
+
+export function subjectOfAny(scenario: Scenario): AnySubject {
+  const experiment = experimentOf(scenario.experiment);
+  if (!experiment) throw new Error(`no experiment ${scenario.experiment}`);
+  return experiment.subject(scenario);
+}
+
+interface Late {
+  /** So much later than it should at the most: timers, messages between threads, and what is told to the page. */
+  readonly timerMs: number;
+  readonly messageMs: number;
+  readonly tellMs: number;
+  /** By how much at the most the threads' clocks of true time disagree. */
+  readonly clockMs: number;
+}
+
+class FakePort {
+  other: FakePort | null = null;
+  owner: FakeThread | null = null;
+  freeMs = 0;
+}
+
+/** Threads that share one thread and a clock that a test moves on: late at random, but in order as real ones are. */
+export class FakeThreads implements Threads {
+  readonly late: Late;
+  readonly threads: FakeThread[] = [];
+  readonly #chance: Stream;
+  #draws = 0;
+  #nowMs = 1e12;
+  #order = 0;
+  #queue: { readonly atMs: number; readonly order: number; readonly act: () => void }[] = [];
+
+  constructor(seed: number, late: Partial<Late> = {}) {
+    this.#chance = stream(seed, "late");
+    this.late = { timerMs: 3, messageMs: 2, tellMs: 30, clockMs: 0.2, ...late };
+  }
+
+  nowMs(): number {
+    return this.#nowMs;
+  }
+
+  readonly wait = (afterMs: number, done: () => void): (() => void) => {
+    let isOff = false;
+    this.at(this.#nowMs + afterMs, () => {
+      if (!isOff) done();
+    });
+    return () => {
+      isOff = true;
+    };
+  };
+
+  spawn(heard: Parameters<Threads["spawn"]>[0]): Thread {
+    const thread = new FakeThread(this, heard, (this.random() - 0.5) * this.late.clockMs);
+    this.threads.push(thread);
+    return thread;
+  }
+
+  channel(): readonly [Port, Port] {
+    const [one, two] = [new FakePort(), new FakePort()];
+    one.other = two;
+    two.other = one;
+    return [one, two];
+  }
+
+  random(): number {
+    return draw(this.#chance, ++this.#draws);
+  }
+
+  at(atMs: number, act: () => void): void {
+    this.#queue.push({ atMs, order: this.#order++, act });
+  }
+
+  /** Lets so much time go by. */
+  run(forMs: number): void {
+    const untilMs = this.#nowMs + forMs;
+    for (;;) {
+      this.#queue.sort((a, b) => a.atMs - b.atMs || a.order - b.order);
+      const first = this.#queue[0];
+      if (!first || first.atMs > untilMs) break;
+      this.#queue.shift();
+      this.#nowMs = Math.max(this.#nowMs, first.atMs);
+      first.act();
+    }
+    this.#nowMs = untilMs;
+  }
+}
+
+export class FakeThread implements Thread {
+  isDead = false;
+  isHung = false;
+  /** Goes on, but nothing that it tells is heard any more. */
+  isMute = false;
+  readonly #threads: FakeThreads;
+  readonly #heard: Parameters<Threads["spawn"]>[0];
+  readonly #process: ProcessThread<FakePort>;
+  #toldMs = 0;
+  #askedMs = 0;
+
+  constructor(threads: FakeThreads, heard: Parameters<Threads["spawn"]>[0], awayMs: number) {
+    this.#threads = threads;
+    this.#heard = heard;
+    this.#process = new ProcessThread<FakePort>({
+      nowMs: () => threads.nowMs() + awayMs,
+      after: (ms, done) => threads.wait(ms + threads.random() * threads.late.timerMs, () => this.#do(done)),
+      tell: (told) => this.#tell(told),
+      carry: (port, parcel) => this.#carry(port, parcel),
+      subjectOf: subjectOfAny,
+    });
+  }
+
+  ask(asked: LiveAsked, port?: Port): void {
+    const over = port as FakePort | undefined;
+    if (over) over.owner = this;
+    this.#askedMs = Math.max(this.#askedMs, this.#threads.nowMs() + this.#threads.random() * 2);
+    this.#threads.at(this.#askedMs, () => this.#do(() => this.#obey(asked, over)));
+  }
+
+  end(): void {
+    this.isDead = true;
+  }
+
+  take(parcel: Parcel): void {
+    this.#do(() => this.#process.take(parcel));
+  }
+
+  #do(act: () => void): void {
+    if (!this.isDead && !this.isHung) act();
+  }
+
+  #obey(asked: LiveAsked, port: FakePort | undefined): void {
+    switch (asked.kind) {
+      case "be":
+        return this.#process.be(asked);
+      case "connect":
+        if (port) this.#process.connect(asked.peer, asked.life, port);
+        return;
+      case "run":
+        return this.#process.run(asked.originMs);
+      case "pause":
+        return this.#process.pause();
+      case "stop":
+        return this.#process.stop();
+      case "fail":
+        if (asked.how === "hang") this.isHung = true;
+        else this.#heard.failed("made to throw");
+    }
+  }
+
+  /** What has been told is heard, though its thread be ended in between. */
+  #tell(told: LiveTold): void {
+    if (this.isMute) return;
+    this.#toldMs = Math.max(
+      this.#toldMs,
+      this.#threads.nowMs() + this.#threads.random() * this.#threads.late.tellMs,
+    );
+    // Values pass between threads, not objects.
+    const copy = structuredClone(told);
+    this.#threads.at(this.#toldMs, () => this.#heard.tell(copy));
+  }
+
+  #carry(port: FakePort, parcel: Parcel): void {
+    const { other } = port;
+    port.freeMs = Math.max(
+      port.freeMs,
+      this.#threads.nowMs() + this.#threads.random() * this.#threads.late.messageMs,
+    );
+    const copy = structuredClone(parcel);
+    this.#threads.at(port.freeMs, () => other?.owner?.take(copy));
+  }
+}

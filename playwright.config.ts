@@ -2,6 +2,8 @@ import { defineConfig } from "@playwright/test";
 import { browserFlags, findBrowser } from "./scripts/browser.mjs";
 
 const port = process.env["INTERLEAVE_TEST_PORT"] ?? "4473";
+/** The built site that is tested. */
+const dist = process.env["INTERLEAVE_TEST_DIST"] ?? "dist";
 const executablePath = findBrowser();
 
 export default defineConfig({
@@ -26,7 +28,7 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: `node node_modules/vite/bin/vite.js preview --host localhost --port ${port} --strictPort`,
+    command: `node node_modules/vite/bin/vite.js preview --outDir ${dist} --host localhost --port ${port} --strictPort`,
     url: `http://localhost:${port}/`,
     reuseExistingServer: false,
   },

@@ -1,22 +1,37 @@
 import type { Report, Site } from "../scripts/bench.mjs";
-import { addressOf, median, p95 } from "./runs.ts";
+import { diagramPlan } from "../src/scene/diagram-plan.ts";
+import { diagramScene } from "../src/scene/diagram.ts";
+import { axisWidth } from "../src/scene/frame.ts";
+import type { Box } from "../src/scene/geometry.ts";
+import { xOf } from "../src/scene/time-axis.ts";
+import { following } from "../src/scene/view.ts";
+import { runOf } from "../src/store/run.ts";
+import { addressOf, contention, experiment, median, p95 } from "./runs.ts";
+
+const steps = 500;
+
+/** Where on the page the head of an arrow stands, a little after the cursor in the middle of the run. */
+function headIn(picture: Box): { x: number; y: number } {
+  const { trace, subject } = runOf(experiment, contention(Math.ceil(steps / 11), steps));
+  const names = trace.processes.map((id) => experiment.nameOf(id));
+  const plan = diagramPlan(trace, subject.reader, names, picture);
+  const cursor = xOf(plan.axis, Math.floor((trace.steps.length - 1) / 2));
+  const view = following({ zoom: 1, left: 0 }, cursor, plan.axis, axisWidth(plan.frame));
+  const head = diagramScene(plan, view).arrows.find(({ to, lost }) => !lost && to.x > cursor + 40)?.to;
+  if (!head) throw new Error("there is no arrow head to drag");
+  const { plot, inset } = plan.frame;
+  return { x: picture.x + plot.x + inset + head.x - view.left, y: picture.y + head.y };
+}
 
 /** From a moved arrow head to the new picture: all that its frame has to do, painting included. */
 export default async function drag(report: Report, { page, address }: Site): Promise<void> {
   await page.emulateMedia({ reducedMotion: "reduce" });
-  await page.goto(`${address}${await addressOf(500)}`);
-  const mark = page.locator('.diagram .step[data-shape="disc"]');
-  await mark.first().waitFor();
-  const box = await page.locator('.step[data-when="now"] .step-mark').boundingBox();
-  const near = await mark.evaluateAll(
-    (all, x) =>
-      all
-        .map((one) => one.getBoundingClientRect())
-        .map((rect) => ({ x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 }))
-        .find((at) => at.x > x + 40),
-    box?.x ?? 400,
-  );
-  if (!near) throw new Error("there is no arrow head to drag");
+  await page.goto(`${address}${await addressOf(steps)}`);
+  const picture = page.locator(".diagram-picture svg").first();
+  await picture.waitFor();
+  const box = await picture.boundingBox();
+  if (!box) throw new Error("there is no diagram");
+  const near = headIn(box);
   await page.mouse.move(near.x, near.y);
   await page.mouse.down();
   await page.mouse.move(near.x + 12, near.y, { steps: 3 });

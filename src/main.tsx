@@ -12,6 +12,7 @@ import "./ui/theme/fonts.css";
 import "./ui/theme/tokens.css";
 import "./ui/theme/page.css";
 import { WorkbenchContext } from "./ui/use-workbench.ts";
+import { wait } from "./ui/wait.ts";
 import { WorkbenchPage } from "./ui/workbench-page.tsx";
 
 const shipped = experiment.scenarios[0];
@@ -21,10 +22,7 @@ invariant(shipped && root, "there is a page, and a scenario to open it on");
 const store = createWorkbench(experiment, shipped.scenario);
 store.getState().showTheme(firstTheme());
 applyTheme(store);
-startPlayer(store, (afterMs, done) => {
-  const timer = setTimeout(done, afterMs);
-  return () => clearTimeout(timer);
-});
+startPlayer(store, wait);
 const startOver = () => {
   window.location.hash = "";
   window.location.reload();

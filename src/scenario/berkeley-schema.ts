@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { common } from "./common-schema.ts";
+import { usualBerkeley as usual } from "./defaults.ts";
 import {
   integer,
   list,
@@ -45,17 +46,17 @@ const election = v.variant(
 );
 
 const options = v.strictObject({
-  master: v.optional(v.nullable(reference), null),
-  rounds: v.optional(integer(0, 1_000_000), 1),
-  firstRoundMs: v.optional(ms, 0),
-  everyMs: v.optional(number(1, 86_400_000), 10_000),
-  timeoutMs: v.optional(msFrom1, 1000),
-  compensation: v.optional(oneOf(["none", "half-rtt"]), "half-rtt"),
-  rttMaxMs: v.optional(v.nullable(ms), null),
-  faultTolerantMs: v.optional(v.nullable(ms), null),
-  roundSeconds: v.optional(v.nullable(integer(0, DECIMALS_MAX)), null),
-  adjust: v.optional(adjust, { kind: "step" }),
-  election: v.optional(election, { kind: "fixed" }),
+  master: v.optional(v.nullable(reference), usual.master),
+  rounds: v.optional(integer(0, 1_000_000), usual.rounds),
+  firstRoundMs: v.optional(ms, usual.firstRoundMs),
+  everyMs: v.optional(number(1, 86_400_000), usual.everyMs),
+  timeoutMs: v.optional(msFrom1, usual.timeoutMs),
+  compensation: v.optional(oneOf(["none", "half-rtt"]), usual.compensation),
+  rttMaxMs: v.optional(v.nullable(ms), usual.rttMaxMs),
+  faultTolerantMs: v.optional(v.nullable(ms), usual.faultTolerantMs),
+  roundSeconds: v.optional(v.nullable(integer(0, DECIMALS_MAX)), usual.roundSeconds),
+  adjust: v.optional(adjust, usual.adjust),
+  election: v.optional(election, usual.election),
 });
 
 const PROCESSES_TOLD = "must be a list of 1 to 64 processes";

@@ -1,14 +1,15 @@
 import * as v from "valibot";
+import { usual, usualNetwork } from "./defaults.ts";
 import { delay, integer, list, ms, number, oneOf, reference, text } from "./parts.ts";
 import { shown } from "./problem.ts";
 
 /** What every experiment's file has; `scenario.md` in the documentation is its text. */
 
 const network = v.strictObject({
-  delay: v.optional(delay, { kind: "constant", ms: 10 }),
-  order: v.optional(oneOf(["fifo", "any"]), "fifo"),
-  loss: v.optional(number(0, 1), 0),
-  duplicate: v.optional(number(0, 1), 0),
+  delay: v.optional(delay, usualNetwork.delay),
+  order: v.optional(oneOf(["fifo", "any"]), usualNetwork.order),
+  loss: v.optional(number(0, 1), usualNetwork.loss),
+  duplicate: v.optional(number(0, 1), usualNetwork.duplicate),
   links: v.optional(list(v.strictObject({ from: reference, to: reference, delay }), "links"), []),
 });
 
@@ -46,10 +47,10 @@ const seed = integer(-Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
 
 export const common = {
   version: v.literal(1),
-  title: v.optional(text(500), ""),
-  seed: v.optional(seed, 1),
-  limitMs: v.optional(number(0, 86_400_000), 60_000),
-  stepsMax: v.optional(integer(1, 1_000_000), 1_000_000),
+  title: v.optional(text(500), usual.title),
+  seed: v.optional(seed, usual.seed),
+  limitMs: v.optional(number(0, 86_400_000), usual.limitMs),
+  stepsMax: v.optional(integer(1, 1_000_000), usual.stepsMax),
   network: v.optional(network, {}),
   schedule: v.exactOptional(list(text(200), "commands")),
   interventions: v.optional(list(intervention, "interventions"), []),

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { common } from "./common-schema.ts";
+import { usualRicartAgrawala as usual } from "./defaults.ts";
 import { boolean, integer, list, ms, msFrom1, numericId, oneOf, wanted } from "./parts.ts";
 
 /** Leaves room for a million requests above it, so that every timestamp stays a whole number. */
@@ -24,12 +25,12 @@ const failures = v.variant(
 );
 
 const options = v.strictObject({
-  order: v.optional(oneOf(["timestamp-id", "text", "timestamp"]), "timestamp-id"),
-  raiseHighest: v.optional(boolean(), true),
-  deferWhenHeld: v.optional(boolean(), true),
-  clearDeferredEarly: v.optional(boolean(), false),
-  transport: v.optional(oneOf(["messages", "sockets"]), "messages"),
-  failures: v.optional(failures, { kind: "none" }),
+  order: v.optional(oneOf(["timestamp-id", "text", "timestamp"]), usual.order),
+  raiseHighest: v.optional(boolean(), usual.raiseHighest),
+  deferWhenHeld: v.optional(boolean(), usual.deferWhenHeld),
+  clearDeferredEarly: v.optional(boolean(), usual.clearDeferredEarly),
+  transport: v.optional(oneOf(["messages", "sockets"]), usual.transport),
+  failures: v.optional(failures, usual.failures),
 });
 
 const PROCESSES_TOLD = "must be a list of 1 to 64 processes";

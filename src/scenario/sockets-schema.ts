@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { common } from "./common-schema.ts";
+import { usualSocketOptions as usual, usualSockets } from "./defaults.ts";
 import { boolean, delay, integer, list, ms, number, oneOf, text } from "./parts.ts";
 import { shown } from "./problem.ts";
 import { program } from "./socket-operations.ts";
@@ -23,10 +24,10 @@ const process = v.strictObject({
 const SEGMENT_MAX = 65_483;
 
 const options = v.strictObject({
-  segmentBytes: v.optional(v.nullable(integer(1, SEGMENT_MAX)), null),
-  sendBufferBytes: v.optional(v.nullable(integer(1, 100_000_000)), null),
-  receiveBufferBytes: v.optional(v.nullable(integer(1, 100_000_000)), null),
-  wholeMessages: v.optional(boolean(), false),
+  segmentBytes: v.optional(v.nullable(integer(1, SEGMENT_MAX)), usual.segmentBytes),
+  sendBufferBytes: v.optional(v.nullable(integer(1, 100_000_000)), usual.sendBufferBytes),
+  receiveBufferBytes: v.optional(v.nullable(integer(1, 100_000_000)), usual.receiveBufferBytes),
+  wholeMessages: v.optional(boolean(), usual.wholeMessages),
 });
 
 const PROCESSES_TOLD = "must be a list of 1 to 128 processes";
@@ -36,11 +37,8 @@ const { entries } = common.network.wrapped;
 export const socketsSchema = v.strictObject({
   ...common,
   experiment: v.literal("sockets"),
-  limitMs: v.optional(number(0, 86_400_000), 1000),
-  network: v.optional(
-    v.strictObject({ ...entries, delay: v.optional(delay, { kind: "constant", ms: 0 }) }),
-    {},
-  ),
+  limitMs: v.optional(number(0, 86_400_000), usualSockets.limitMs),
+  network: v.optional(v.strictObject({ ...entries, delay: v.optional(delay, usualSockets.delay) }), {}),
   processes: v.pipe(
     list(process, "1 to 128 processes"),
     v.minLength(1, PROCESSES_TOLD),

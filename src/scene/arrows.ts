@@ -11,15 +11,25 @@ export interface Arrow {
   readonly process: number;
   readonly from: Point;
   readonly to: Point;
-  /** The line, and the head at its end; no head where the message was lost. */
-  readonly line: string;
-  readonly head: string | null;
+  /** Where the point of its head is, a little before `to`. */
+  readonly tip: Point;
+  /** Its direction, of length 1. */
+  readonly along: Point;
   readonly look: KindLook;
   readonly label: string;
   readonly sentStep: number;
   /** −1 where it is still under way at the end of the run. */
   readonly endStep: number;
+  /** A lost one has no head. */
   readonly lost: boolean;
+}
+
+/** What takes the parts of an outline: a canvas, or d3's writer of paths. */
+export interface Pen {
+  moveTo(x: number, y: number): void;
+  lineTo(x: number, y: number): void;
+  arc(x: number, y: number, radius: number, from: number, to: number): void;
+  closePath(): void;
 }
 
 /** How far a lost message gets between the lanes; one that reached a crashed receiver gets all the way. */
@@ -34,47 +44,63 @@ export interface ArrowEnds {
   readonly to: Point;
 }
 
-export function arrowOf(flight: Flight, ends: ArrowEnds, look: KindLook, label: string): Arrow {
-  const lost = flight.fate === "lost";
-  const { from, to } = ends;
+export function arrowOf(flight: Flight, { from, to }: ArrowEnds, look: KindLook, label: string): Arrow {
   const long = Math.hypot(to.x - from.x, to.y - from.y);
   const along = long === 0 ? { x: 1, y: 0 } : { x: (to.x - from.x) / long, y: (to.y - from.y) / long };
-  const tip = { x: to.x - along.x * short, y: to.y - along.y * short };
-  const back = lost ? 0 : look.head === "open" ? 1 : headLong - 1;
-  const line = pathRound(2);
-  line.moveTo(from.x, from.y);
-  line.lineTo(tip.x - along.x * back, tip.y - along.y * back);
   return {
     key: `flight:${flight.index}`,
     flight: flight.index,
     process: flight.from,
     from: { x: rounded(from.x), y: rounded(from.y) },
     to: { x: rounded(to.x), y: rounded(to.y) },
-    line: line.toString(),
-    head: lost ? null : headAt(tip, along, look.head),
+    tip: { x: to.x - along.x * short, y: to.y - along.y * short },
+    along,
     look,
     label,
     sentStep: flight.sentStep,
     endStep: flight.endStep,
-    lost,
+    lost: flight.fate === "lost",
   };
 }
 
+/** The line, up to its head. */
+export function drawLine(pen: Pen, { from, tip, along, look, lost }: Arrow): void {
+  const back = lost ? 0 : look.head === "open" ? 1 : headLong - 1;
+  pen.moveTo(from.x, from.y);
+  pen.lineTo(tip.x - along.x * back, tip.y - along.y * back);
+}
+
 /** The outline of a head whose point is at `tip`; `along` is the arrow's direction, of length 1. */
-export function headAt(tip: Point, along: Point, head: KindLook["head"]): string {
-  const path = pathRound(2);
-  const at = (back: number, side: number): [number, number] => [
-    tip.x - along.x * back - along.y * side,
-    tip.y - along.y * back + along.x * side,
-  ];
+export function drawHead(pen: Pen, tip: Point, along: Point, head: KindLook["head"]): void {
+  const x = (back: number, side: number) => tip.x - along.x * back - along.y * side;
+  const y = (back: number, side: number) => tip.y - along.y * back + along.x * side;
   if (head === "round") {
-    const [x, y] = at(headWide, 0);
-    path.arc(x, y, headWide, 0, 2 * Math.PI);
-    return path.toString();
+    pen.moveTo(x(headWide, 0) + headWide, y(headWide, 0));
+    pen.arc(x(headWide, 0), y(headWide, 0), headWide, 0, 2 * Math.PI);
+    return;
   }
-  path.moveTo(...at(headLong, headWide));
-  path.lineTo(tip.x, tip.y);
-  path.lineTo(...at(headLong, -headWide));
-  if (head === "full") path.closePath();
+  pen.moveTo(x(headLong, headWide), y(headLong, headWide));
+  pen.lineTo(tip.x, tip.y);
+  pen.lineTo(x(headLong, -headWide), y(headLong, -headWide));
+  if (head === "full") pen.closePath();
+}
+
+/** The line as in SVG's `d`. */
+export function linePath(arrow: Arrow): string {
+  return written((pen) => drawLine(pen, arrow));
+}
+
+/** The head as in SVG's `d`; null where the message was lost. */
+export function headPath({ tip, along, look, lost }: Arrow): string | null {
+  return lost ? null : headAt(tip, along, look.head);
+}
+
+export function headAt(tip: Point, along: Point, head: KindLook["head"]): string {
+  return written((pen) => drawHead(pen, tip, along, head));
+}
+
+function written(draw: (pen: Pen) => void): string {
+  const path = pathRound(2);
+  draw(path);
   return path.toString();
 }

@@ -1,6 +1,6 @@
 import type { Reader } from "../contract/reader.ts";
 import type { Trace } from "../trace/trace.ts";
-import type { Arrow } from "./arrows.ts";
+import { headPath, linePath, type Arrow } from "./arrows.ts";
 import type { BarMark, LaneMark, Stretch } from "./diagram-lanes.ts";
 import { diagramPlan } from "./diagram-plan.ts";
 import type { StepMark } from "./diagram-steps.ts";
@@ -93,10 +93,12 @@ function barText({ process, kind, x, y, width, height, label, labelX, crowded }:
   return `${rect}<text x="${labelX}" y="${rounded(y + height / 2 + 4)}" font-weight="700" fill="${paper.heldInk}">${label}</text>`;
 }
 
-function arrowText({ process, line, head, look, label }: Arrow): string {
+function arrowText(arrow: Arrow): string {
+  const { process, look, label } = arrow;
+  const head = headPath(arrow);
   const stroke = colour(process);
   const dash = look.dash === null ? "" : ` stroke-dasharray="${look.dash}"`;
-  const drawn = `<path d="${line}"${dash}/>`;
+  const drawn = `<path d="${linePath(arrow)}"${dash}/>`;
   const tip = head === null ? "" : `<path d="${head}"${look.head === "open" ? "" : ` fill="${stroke}"`}/>`;
   return `<g fill="none" stroke="${stroke}" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round"><title>${escaped(label)}</title>${drawn}${tip}</g>`;
 }

@@ -1,5 +1,6 @@
+import { delayedView } from "./delayed-view.ts";
 import type { Wait } from "./player.ts";
-import type { Workbench, WorkbenchStore } from "./workbench.ts";
+import type { WorkbenchStore } from "./workbench.ts";
 
 /** So long must nothing change before the hand counts as resting, in ms of the viewer's own time. */
 const restMs = 120;
@@ -17,51 +18,33 @@ interface Follows {
  * listings and lists. Its actions are the workbench's own.
  */
 export function restingView(main: WorkbenchStore, wait: Wait, { everyStep }: Follows): WorkbenchStore {
-  const listeners = new Set<(now: Workbench, before: Workbench) => void>();
-  let shown = main.getState();
-  let callOff: (() => void) | null = null;
-  let leave: (() => void) | null = null;
-  let calmDown: (() => void) | null = null;
-
-  const hurry = () => {
-    calmDown?.();
-    calmDown = wait(hurryMs, () => (calmDown = null));
-  };
-  const follow = () => {
-    callOff?.();
-    callOff = null;
-    const before = shown;
-    shown = main.getState();
-    if (shown !== before) for (const listener of listeners) listener(shown, before);
-  };
-  const hear = ({ preview, run, cursor }: Workbench) => {
-    const isStep = !everyStep && run === shown.run && cursor !== shown.cursor;
-    const isPassed = isStep && calmDown !== null;
-    if (isStep) hurry();
-    if (preview === null && !isPassed) return follow();
-    callOff?.();
-    callOff = wait(restMs, follow);
-  };
-  const state = () => (listeners.size === 0 ? (shown = main.getState()) : shown);
-  return {
-    getState: state,
-    getInitialState: state,
-    setState: main.setState,
-    subscribe: (listener) => {
-      if (listeners.size === 0) {
-        shown = main.getState();
-        leave = main.subscribe(hear);
-      }
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-        if (listeners.size > 0) return;
-        callOff?.();
-        callOff = null;
+  return delayedView(main, (follow) => {
+    let callOff: (() => void) | null = null;
+    let calmDown: (() => void) | null = null;
+    const forget = () => {
+      callOff?.();
+      callOff = null;
+    };
+    return {
+      hear({ preview, run, cursor }, shown) {
+        forget();
+        const isStep = !everyStep && run === shown.run && cursor !== shown.cursor;
+        const isPassed = isStep && calmDown !== null;
+        if (isStep) {
+          calmDown?.();
+          calmDown = wait(hurryMs, () => (calmDown = null));
+        }
+        if (preview === null && !isPassed) return follow();
+        callOff = wait(restMs, () => {
+          forget();
+          follow();
+        });
+      },
+      leave() {
+        forget();
         calmDown?.();
         calmDown = null;
-        leave?.();
-      };
-    },
-  };
+      },
+    };
+  });
 }

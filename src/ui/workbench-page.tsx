@@ -12,6 +12,7 @@ import { useKeys } from "./keys/use-keys.ts";
 import { NoticeBar } from "./notice/notice.tsx";
 import { Panels } from "./panels/panels.tsx";
 import { useLeavePresent } from "./present/use-present.ts";
+import { InTurn, useTurns } from "./in-turn.tsx";
 import { Resting } from "./resting.tsx";
 import { Transport } from "./transport/transport.tsx";
 import { useWorkbench, useWorkbenchStore } from "./use-workbench.ts";
@@ -47,6 +48,7 @@ export function WorkbenchPage() {
   const presenting = useWorkbench((workbench) => workbench.presenting !== null);
   const { Stage, Aside, Notes } = useShown();
   const editing = useWorkbench((workbench) => workbench.tab === "changes");
+  const turns = useTurns();
   const brief = drawer !== null || editing;
   return (
     <div className="workbench" data-presenting={presenting || undefined}>
@@ -82,15 +84,21 @@ export function WorkbenchPage() {
             )}
             <section className="workbench-stage" aria-label="Stage">
               <RunFault what="The stage">
-                <Stage />
+                <InTurn turns={turns} part={0}>
+                  <Stage />
+                </InTurn>
               </RunFault>
             </section>
             <section className="workbench-diagram" aria-label="Space-time diagram">
               <RunFault what="The diagram">
-                <Diagram />
+                <InTurn turns={turns} part={1}>
+                  <Diagram />
+                </InTurn>
               </RunFault>
             </section>
-            <Caption />
+            <InTurn turns={turns} part={0}>
+              <Caption />
+            </InTurn>
             <aside className="workbench-side" aria-label="Code, state and checks">
               <Resting>
                 <RunFault what="This panel">

@@ -111,7 +111,12 @@ test("a message is picked by its arrow or on its way, a node by its card or its 
 });
 
 test.describe("by thumb", () => {
-  test.use({ hasTouch: true, viewport: { width: 390, height: 844 } });
+  // What is touched must stand still.
+  test.use({
+    hasTouch: true,
+    viewport: { width: 390, height: 844 },
+    contextOptions: { reducedMotion: "reduce" },
+  });
 
   test("an arrow head is dragged, and a popover stays in the window", async ({ page }) => {
     await openPage(page, `${twoNodes}?step=3`);

@@ -1,5 +1,6 @@
 import type { Arrow } from "../../scene/arrows.ts";
 import type { StepMark } from "../../scene/diagram-steps.ts";
+import type { Point } from "../../scene/geometry.ts";
 
 /** Whether two marks of a step look the same. A window that moves has new ones, and most stand where they did. */
 export function isSameStep(a: StepMark, b: StepMark): boolean {
@@ -9,6 +10,10 @@ export function isSameStep(a: StepMark, b: StepMark): boolean {
 
 /** Whether two arrows look the same. */
 export function isSameArrow(a: Arrow, b: Arrow): boolean {
-  const isSame = a.process === b.process && a.line === b.line && a.head === b.head && a.lost === b.lost;
-  return isSame && a.look.dash === b.look.dash && a.look.head === b.look.head;
+  const isSame = a.process === b.process && isSamePoint(a.from, b.from) && isSamePoint(a.to, b.to);
+  return isSame && a.lost === b.lost && a.look.dash === b.look.dash && a.look.head === b.look.head;
+}
+
+function isSamePoint(a: Point, b: Point): boolean {
+  return a.x === b.x && a.y === b.y;
 }

@@ -1,4 +1,4 @@
-import type { Arrow } from "../../scene/arrows.ts";
+import { headPath, linePath, type Arrow } from "../../scene/arrows.ts";
 import { processColour } from "../theme/process-colour.ts";
 
 interface Props {
@@ -8,7 +8,10 @@ interface Props {
 }
 
 /** One arrow before all others: the one that is pointed at, picked or dragged, with the grip on its head. */
-export function ArrowFocus({ arrow: { flight, process, line, head, to, look }, grip }: Props) {
+export function ArrowFocus({ arrow, grip }: Props) {
+  const { flight, process, to, look } = arrow;
+  const line = linePath(arrow);
+  const head = headPath(arrow);
   const colour = processColour(process);
   return (
     <g className="arrow-focus" data-flight={flight} stroke={colour}>

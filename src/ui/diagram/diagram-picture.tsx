@@ -12,7 +12,6 @@ import { useGlide } from "../stage/use-glide.ts";
 import { usePace } from "../stage/use-pace.ts";
 import { useWorkbench } from "../use-workbench.ts";
 import { ArrowFocus } from "./arrow-focus.tsx";
-import { Canvas } from "./canvas.tsx";
 import { CursorClips, CursorFlag, CursorLine, Veil } from "./cursor.tsx";
 import { DiagramSlider } from "./diagram-slider.tsx";
 import { Backdrop, Drawing } from "./drawing.tsx";
@@ -22,6 +21,8 @@ import { LaneButtons } from "./lane-buttons.tsx";
 import { LaneNames } from "./lane-names.tsx";
 import { Legend } from "./legend.tsx";
 import { MessageSlider } from "./message-slider.tsx";
+import { MergedCanvas } from "./painting/merged-canvas.tsx";
+import { WindowCanvas } from "./painting/window-canvas.tsx";
 import { Labels, Steps } from "./steps.tsx";
 import { TickRow } from "./tick-row.tsx";
 import { Tooltip } from "./tooltip.tsx";
@@ -31,6 +32,9 @@ import type { Planned } from "./use-plan.ts";
 import { useView } from "./use-view.ts";
 import { Window } from "./window.tsx";
 import { ZoomButtons } from "./zoom-buttons.tsx";
+
+/** A run of more steps than this is painted: in a frame of a drag or a scrub so many elements cannot be changed. */
+const elementsMost = 256;
 
 interface Props {
   readonly planned: Planned;
@@ -56,6 +60,7 @@ export function DiagramPicture({ planned, height, readOnly }: Props) {
   const beside = pace.cut ? 0 : 1;
   const scene = useMemo(() => diagramScene(plan, view, beside), [plan, view, beside]);
   const ghost = useGhost(plan, view, beside);
+  const isPainted = scene.dense === null && plan.trace.steps.length > elementsMost;
   const lens = useMemo(
     () => (hovered === null ? null : lensOn(plan.trace, scene, hovered)),
     [plan, scene, hovered],
@@ -119,19 +124,26 @@ export function DiagramPicture({ planned, height, readOnly }: Props) {
           <DiagramSlider plan={plan} control={control} />
           {!readOnly && <LaneButtons frame={frame} names={names} pick={setNode} />}
           {!readOnly && <MessageSlider focused={focused ?? -1} focus={focus} open={open} />}
-          {scene.dense && <Canvas dense={scene.dense} frame={frame} view={view} left={left} lens={lens} />}
+          {scene.dense && (
+            <MergedCanvas dense={scene.dense} frame={frame} view={view} left={left} lens={lens} />
+          )}
+          {isPainted && (
+            <WindowCanvas scene={scene} ghost={ghost} lens={lens} cursor={cursor} x={x} left={left} />
+          )}
           <svg width={frame.size.width} height={frame.size.height} aria-hidden="true">
             <CursorClips x={x} clip={clip} height={frame.size.height} />
             <LaneNames frame={frame} />
             <Window frame={frame} left={left} clip={clip}>
-              <Backdrop scene={scene} />
+              {!isPainted && <Backdrop scene={scene} />}
               {scene.dense && <Veil x={x} frame={frame} />}
-              {ghost && <GhostMarks ghost={ghost} />}
-              <Drawing scene={scene} lens={lens} clip={clip} stands={pace.cut ? cursorX : null} />
+              {ghost && !isPainted && <GhostMarks ghost={ghost} />}
+              {!isPainted && (
+                <Drawing scene={scene} lens={lens} clip={clip} stands={pace.cut ? cursorX : null} />
+              )}
               {shownArrow && <ArrowFocus arrow={shownArrow} grip={hasGrip} />}
-              <Labels labels={scene.labels} cursor={cursor} lens={lens} />
-              <CursorLine x={x} frame={frame} />
-              <Steps marks={scene.steps} cursor={cursor} lens={lens} />
+              {!isPainted && <Labels labels={scene.labels} cursor={cursor} lens={lens} />}
+              {!isPainted && <CursorLine x={x} frame={frame} />}
+              {!isPainted && <Steps marks={scene.steps} cursor={cursor} lens={lens} />}
               <TickRow
                 ticks={ghost ? clearOf(scene.ticks, ghost.flag, frame.label) : scene.ticks}
                 pauses={scene.pauses}

@@ -1,5 +1,5 @@
 import { memo } from "react";
-import type { Arrow } from "../../scene/arrows.ts";
+import { headPath, linePath, type Arrow } from "../../scene/arrows.ts";
 import type { BarMark, LaneMark } from "../../scene/diagram-lanes.ts";
 import type { DiagramScene } from "../../scene/diagram.ts";
 import type { Lens } from "../../scene/lens.ts";
@@ -115,12 +115,14 @@ interface ArrowProps {
 }
 
 const ArrowView = memo(
-  function ArrowView({ arrow: { process, line, head, look, lost }, relation }: ArrowProps) {
+  function ArrowView({ arrow, relation }: ArrowProps) {
+    const { process, look, lost } = arrow;
+    const head = headPath(arrow);
     const colour = processColour(process);
     const full = look.head === "full" || look.head === "round";
     return (
       <g className="arrow" data-relation={relation} data-lost={lost || undefined} stroke={colour}>
-        <path d={line} strokeDasharray={look.dash ?? undefined} />
+        <path d={linePath(arrow)} strokeDasharray={look.dash ?? undefined} />
         {head !== null && <path d={head} fill={full ? colour : "none"} />}
       </g>
     );

@@ -1,4 +1,5 @@
 import { memo } from "react";
+import { headPath, linePath, type Arrow } from "../../scene/arrows.ts";
 import type { Frame } from "../../scene/frame.ts";
 import type { Ghost, GhostFlag } from "../../scene/ghost.ts";
 
@@ -9,16 +10,24 @@ export const GhostMarks = memo(function GhostMarks({ ghost: { arrows, bars } }: 
       {bars.map(({ key, x, y, width, height }) => (
         <rect key={key} x={x} y={y} width={width} height={height} rx={Math.min(6, height / 2)} />
       ))}
-      {arrows.map(({ key, line, head, lost, to }) => (
-        <g key={key} className="ghost-arrow">
-          <path className="ghost-line" d={line} />
-          {head !== null && <path d={head} />}
-          {lost && <path d={`M${to.x - 5},${to.y - 5}l10,10m0,-10l-10,10`} />}
-        </g>
+      {arrows.map((arrow) => (
+        <GhostArrow key={arrow.key} arrow={arrow} />
       ))}
     </g>
   );
 });
+
+function GhostArrow({ arrow }: { arrow: Arrow }) {
+  const { to, lost } = arrow;
+  const head = headPath(arrow);
+  return (
+    <g className="ghost-arrow">
+      <path className="ghost-line" d={linePath(arrow)} />
+      {head !== null && <path d={head} />}
+      {lost && <path d={`M${to.x - 5},${to.y - 5}l10,10m0,-10l-10,10`} />}
+    </g>
+  );
+}
 
 interface FlagProps {
   readonly flag: GhostFlag;

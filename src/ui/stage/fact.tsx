@@ -20,7 +20,7 @@ export function FactView({ fact, processes }: Props) {
       return (
         <ul className="chips" aria-label={`${fact.name}: ${filledOf(fact)}`}>
           {fact.slots.map(({ peer, slot }) => (
-            <Chip key={peer} peer={peer} processes={processes} state={slot} />
+            <Chip key={`${peer} ${slot}`} peer={peer} processes={processes} state={slot} />
           ))}
         </ul>
       );

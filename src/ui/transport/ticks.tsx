@@ -1,43 +1,73 @@
-import { useMemo } from "react";
+import { memo, useMemo } from "react";
+import type { Run } from "../../store/run.ts";
 import { processColour } from "../theme/process-colour.ts";
 import { useWorkbench } from "../use-workbench.ts";
-import { isCrowded, tickList, type Tick } from "./tick-list.ts";
+import { isCrowded, tickList } from "./tick-list.ts";
 
-/** The picture under the slider: a mark for each step in its process's colour, and how far we are. */
+/**
+ * The picture under the slider: a mark for each step in its process's colour, and how far we are. The marks are drawn
+ * once: what goes with the cursor is laid over them and only moved, so that a drag draws nothing anew.
+ */
 export function Ticks() {
   const run = useWorkbench((workbench) => workbench.run);
   const cursor = useWorkbench((workbench) => workbench.cursor);
   const hovered = useWorkbench((workbench) => workbench.hovered);
-  const ticks = useMemo(() => tickList(run), [run]);
   const last = run.trace.steps.length - 1;
-  const place = (step: number) => `${last === 0 ? 0 : (step / last) * 100}%`;
+  const moved = (step: number) => ({ transform: `translateX(${placeOf(step, last)})` });
   return (
-    <div className={isCrowded(ticks) ? "ticks ticks-crowded" : "ticks"} aria-hidden="true">
-      <div className="ticks-rail" />
-      <div className="ticks-past" style={{ width: place(cursor) }} />
-      {ticks.map((tick) => (
+    <div className="ticks" aria-hidden="true">
+      <Marks run={run} last={last} veiled={moved(cursor).transform} />
+      <div className="ticks-rail">
+        <div className="ticks-past" style={moved(cursor)} />
+      </div>
+      {hovered !== null && hovered !== cursor && (
+        <span className="ticks-hovered" style={{ left: placeOf(hovered, last) }} />
+      )}
+      <div className="ticks-carrier" style={moved(cursor)}>
+        <span className="ticks-thumb" />
+      </div>
+    </div>
+  );
+}
+
+interface Props {
+  readonly run: Run;
+  readonly last: number;
+  /** Where the marks of what is still to come begin. */
+  readonly veiled: string;
+}
+
+function Marks({ run, last, veiled }: Props) {
+  const ticks = useMemo(() => tickList(run), [run]);
+  return (
+    <div className={isCrowded(ticks) ? "ticks-marks ticks-crowded" : "ticks-marks"}>
+      <div className="ticks-inner">
+        <Drawn ticks={ticks} last={last} />
+        <div className="ticks-veil" style={{ transform: veiled }} />
+      </div>
+    </div>
+  );
+}
+
+const Drawn = memo(function Drawn({ ticks, last }: { ticks: ReturnType<typeof tickList>; last: number }) {
+  return (
+    <>
+      {ticks.map(({ step, process, interesting }) => (
         <span
-          key={tick.step}
-          className={classOf(tick, cursor)}
-          style={{ left: place(tick.step), background: processColour(tick.process) }}
+          key={step}
+          className={interesting ? "tick tick-interesting" : "tick"}
+          style={{ left: placeOf(step, last), background: processColour(process) }}
         />
       ))}
       {ticks
         .filter(({ broken }) => broken)
         .map(({ step }) => (
-          <span key={`break-${step}`} className="tick-break" style={{ left: place(step) }} />
+          <span key={`break-${step}`} className="tick-break" style={{ left: placeOf(step, last) }} />
         ))}
-      {hovered !== null && hovered !== cursor && (
-        <span className="ticks-hovered" style={{ left: place(hovered) }} />
-      )}
-      <span className="ticks-thumb" style={{ left: place(cursor) }} />
-    </div>
+    </>
   );
-}
+});
 
-function classOf({ step, interesting }: Tick, cursor: number): string {
-  const names = ["tick"];
-  if (interesting) names.push("tick-interesting");
-  if (step > cursor) names.push("tick-ahead");
-  return names.join(" ");
+function placeOf(step: number, last: number): string {
+  return `${last === 0 ? 0 : (step / last) * 100}%`;
 }

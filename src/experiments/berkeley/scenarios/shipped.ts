@@ -7,8 +7,11 @@ interface Parts extends ShippedFile {
 }
 
 /** A scenario that is shipped, with every default filled in. */
-export function shipped(parts: Parts) {
-  return shippedOf("berkeley", parts);
+export function shipped({ processes, ...parts }: Parts) {
+  return shippedOf("berkeley", {
+    ...parts,
+    processes: processes.map((own) => ({ ...own, driftPpm: own.driftPpm ?? 0 })),
+  });
 }
 
 /** The handout's four clocks, in seconds as it has them. */

@@ -1,20 +1,13 @@
-import type { Dense, DenseLine } from "../../scene/dense.ts";
-import type { Frame } from "../../scene/frame.ts";
-import type { Lens } from "../../scene/lens.ts";
-
-export interface Paper {
-  /** Of each process. */
-  readonly colours: readonly string[];
-  readonly bad: string;
-  readonly held: string;
-  readonly stroke: number;
-}
+import type { Dense, DenseLine } from "../../../scene/dense.ts";
+import type { Frame } from "../../../scene/frame.ts";
+import type { Lens } from "../../../scene/lens.ts";
+import type { Paper } from "./paper.ts";
 
 /** How much of a mark is left that has nothing to do with the step that is looked from. */
 const faint = 0.12;
 
 /** Paints one window; the context stands at the beginning of the run. */
-export function paint(
+export function paintMerged(
   context: CanvasRenderingContext2D,
   dense: Dense,
   { laneGap }: Frame,

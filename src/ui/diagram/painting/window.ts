@@ -1,0 +1,307 @@
+import { drawHead, drawLine, type Arrow } from "../../../scene/arrows.ts";
+import type { BarMark } from "../../../scene/diagram-lanes.ts";
+import type { StepMark } from "../../../scene/diagram-steps.ts";
+import type { DiagramScene } from "../../../scene/diagram.ts";
+import type { Ghost } from "../../../scene/ghost.ts";
+import type { Lens } from "../../../scene/lens.ts";
+import { outlineOf } from "../../../scene/symbols.ts";
+import { colourOn, type Paper } from "./paper.ts";
+
+/** What is painted: the scene, and where the cursor and the window are shown, which may be gliding. */
+export interface Shown {
+  readonly scene: DiagramScene;
+  readonly ghost: Ghost | null;
+  readonly lens: Lens | null;
+  readonly cursor: number;
+  readonly cursorX: number;
+  readonly left: number;
+}
+
+type Context = CanvasRenderingContext2D;
+
+/** How much there is of what is still to come, and of what has nothing to do with the step that is looked from. */
+const toCome = 0.34;
+const concurrent = 0.16;
+
+/** Paints one window as diagram.css draws it; the context stands at the beginning of the run. */
+export function paintWindow(context: Context, shown: Shown, paper: Paper): void {
+  const { scene, ghost, cursorX, left } = shown;
+  const { plot, inset } = scene.frame;
+  const [from, to] = [left - inset, left - inset + plot.width + 2 * inset];
+  context.lineCap = "round";
+  context.lineJoin = "round";
+  paintBackdrop(context, shown, paper);
+  if (ghost) paintGhost(context, ghost, paper);
+  const half = (side: "past" | "future", x: number, width: number) => {
+    if (width <= 0) return;
+    context.save();
+    context.beginPath();
+    context.rect(x, 0, width, scene.frame.size.height);
+    context.clip();
+    paintSide(context, shown, paper, side);
+    context.restore();
+  };
+  half("future", Math.max(from, cursorX), to - Math.max(from, cursorX));
+  half("past", from, Math.min(to, cursorX) - from);
+  paintLabels(context, shown, paper);
+  context.strokeStyle = paper.ink;
+  context.lineWidth = 1.5 * paper.stroke;
+  line(context, cursorX, plot.y - 3, cursorX, plot.y + plot.height + 6);
+  for (const mark of scene.steps) paintStep(context, mark, shown, paper);
+}
+
+function paintBackdrop(context: Context, { scene }: Shown, paper: Paper): void {
+  const { plot, label } = scene.frame;
+  const { y, height } = plot;
+  context.globalAlpha = 0.75;
+  context.fillStyle = paper.sunken;
+  for (const { from, to } of scene.moments) round(context, from - 9, y, to - from + 18, height, 9);
+  context.globalAlpha = 1;
+  context.strokeStyle = paper.line;
+  context.lineWidth = 1;
+  for (const { x } of scene.ticks) line(context, x, y, x, y + height);
+  for (const { from, to } of scene.alarms) {
+    context.fillStyle = paper.bad;
+    context.globalAlpha = 0.16;
+    context.fillRect(from, y, to - from, height);
+    context.globalAlpha = 1;
+    context.strokeStyle = paper.bad;
+    context.lineWidth = 1.5 * paper.stroke;
+    context.setLineDash([4, 3]);
+    context.strokeRect(from, y, to - from, height);
+    context.setLineDash([]);
+    if (to - from > 6 * label) write(context, "two inside", (from + to) / 2, y + label, 700, label, paper);
+  }
+}
+
+function paintGhost(context: Context, { arrows, bars }: Ghost, paper: Paper): void {
+  context.globalAlpha = 0.62;
+  context.strokeStyle = paper.faint;
+  context.lineWidth = 1.4 * paper.stroke;
+  context.setLineDash([2, 5]);
+  context.beginPath();
+  for (const { x, y, width, height } of bars)
+    context.roundRect(x, y, Math.max(0, width), height, Math.min(6, height / 2));
+  for (const arrow of arrows) drawLine(context, arrow);
+  context.stroke();
+  context.setLineDash([]);
+  context.beginPath();
+  for (const { tip, along, look, lost, to } of arrows) {
+    if (!lost) {
+      drawHead(context, tip, along, look.head);
+      continue;
+    }
+    for (const side of [1, -1]) {
+      context.moveTo(to.x - 5, to.y - 5 * side);
+      context.lineTo(to.x + 5, to.y + 5 * side);
+    }
+  }
+  context.stroke();
+  context.globalAlpha = 1;
+}
+
+/** Lanes, bars and arrows on one side of the cursor. */
+function paintSide(context: Context, shown: Shown, paper: Paper, side: "past" | "future"): void {
+  const { scene, lens, cursorX } = shown;
+  const isOn = (from: number, to: number) => (side === "past" ? from < cursorX + 8 : to > cursorX - 8);
+  context.lineWidth = 2 * paper.stroke;
+  for (const { process, from, to, y, down } of scene.lanes) {
+    context.globalAlpha = (side === "past" ? 1 : toCome) * (lens ? 0.3 : 1);
+    context.strokeStyle = colourOn(paper, process);
+    context.lineCap = down ? "round" : "butt";
+    context.setLineDash(down ? [1, 7] : []);
+    line(context, from, y, to, y);
+  }
+  context.setLineDash([]);
+  context.lineCap = "round";
+  for (const bar of scene.bars)
+    if (isOn(bar.x, bar.x + bar.width)) paintBar(context, bar, side, lens !== null, paper, scene.frame.label);
+  context.lineWidth = 1.8 * paper.stroke;
+  for (const arrow of scene.arrows)
+    if (isOn(arrow.from.x, arrow.to.x)) paintArrow(context, arrow, lens, side, paper);
+  context.globalAlpha = 1;
+}
+
+function paintBar(
+  context: Context,
+  { process, kind, x, y, width, height, label, labelX, crowded }: BarMark,
+  side: "past" | "future",
+  faint: boolean,
+  paper: Paper,
+  font: number,
+): void {
+  const isPast = side === "past";
+  const edge = Math.min(6, height / 2);
+  const lens = faint ? 0.3 : 1;
+  if (kind === "inside") {
+    context.globalAlpha = lens;
+    context.fillStyle = paper.panel;
+    round(context, x, y, width, height, edge);
+  }
+  context.globalAlpha = lens * (kind === "inside" ? (isPast ? 1 : 0.36) : isPast ? 0.28 : 0.12);
+  context.fillStyle = kind === "inside" ? paper.held : colourOn(paper, process);
+  round(context, x, y, width, height, edge);
+  if (crowded) {
+    context.globalAlpha = lens * (isPast ? 1 : 0.5);
+    context.strokeStyle = paper.bad;
+    context.lineWidth = 2.5 * paper.stroke;
+    context.stroke();
+  }
+  context.globalAlpha = 1;
+  if (label === "") return;
+  context.fillStyle = isPast ? paper.heldInk : paper.ink;
+  context.font = `${isPast ? 700 : 500} ${font}px ${paper.letters}`;
+  context.textAlign = "left";
+  context.fillText(label, labelX, y + height / 2 + 0.35 * font);
+}
+
+function paintArrow(
+  context: Context,
+  arrow: Arrow,
+  lens: Lens | null,
+  side: "past" | "future",
+  paper: Paper,
+): void {
+  const { process, tip, along, look, lost, sentStep, endStep } = arrow;
+  const usual = side === "past" || lens ? 1 : toCome;
+  context.globalAlpha = lens?.ofFlight(sentStep, endStep) === "concurrent" ? concurrent : usual;
+  context.strokeStyle = context.fillStyle = colourOn(paper, process);
+  if (look.dash !== null) context.setLineDash(look.dash.split(" ").map(Number));
+  context.beginPath();
+  drawLine(context, arrow);
+  context.stroke();
+  if (look.dash !== null) context.setLineDash([]);
+  if (lost) return;
+  context.beginPath();
+  drawHead(context, tip, along, look.head);
+  if (look.head !== "open") context.fill();
+  context.stroke();
+}
+
+function paintLabels(context: Context, { scene, lens, cursor }: Shown, paper: Paper): void {
+  for (const { process, text, x, y, sentStep, endStep } of scene.labels) {
+    const isToCome = sentStep >= cursor;
+    context.globalAlpha = lens?.ofFlight(sentStep, endStep) === "concurrent" ? concurrent : 1;
+    context.fillStyle = isToCome ? paper.faint : colourOn(paper, process);
+    context.font = `${isToCome ? 400 : 600} ${scene.frame.label}px ${paper.letters}`;
+    context.textAlign = "center";
+    context.strokeStyle = paper.panel;
+    context.lineWidth = 4;
+    context.strokeText(text, x, y);
+    context.fillText(text, x, y);
+  }
+  context.globalAlpha = 1;
+}
+
+function paintStep(context: Context, mark: StepMark, { lens, cursor }: Shown, paper: Paper): void {
+  const { step, process, x, y, shape, strong } = mark;
+  const isToCome = step > cursor;
+  const colour = colourOn(paper, process);
+  const relation = lens?.of(step);
+  const isLine = shape === "cross" || shape === "bar";
+  const fade = relation === "concurrent" ? concurrent : 1;
+  if (relation !== undefined && relation !== "concurrent")
+    disc(
+      context,
+      x,
+      y,
+      11,
+      relation === "self" ? null : relation === "past" ? paper.accent : paper.held,
+      paper,
+    );
+  if (step === cursor) {
+    context.globalAlpha = fade;
+    context.fillStyle = paper.panel;
+    context.strokeStyle = paper.ink;
+    context.lineWidth = 2 * paper.stroke;
+    circle(context, x, y, 9.5);
+    context.fill();
+    context.stroke();
+  }
+  const outline = pathOf(outlineOf(shape, strong ? 1 : 0.86));
+  context.translate(x, y);
+  context.globalAlpha = fade * (isLine && isToCome ? 0.5 : 1);
+  if (isLine) {
+    context.strokeStyle = shape === "cross" ? paper.bad : colour;
+    context.lineWidth = (shape === "cross" ? 2.8 : 2.5) * paper.stroke;
+    context.stroke(outline);
+  } else {
+    context.fillStyle = isToCome ? paper.panel : colour;
+    context.strokeStyle = paper.panel;
+    context.lineWidth = (isToCome ? 1.6 : 1.5) * paper.stroke;
+    context.fill(outline);
+    if (isToCome) {
+      // A colour mixed with the panel's, over the panel's.
+      context.stroke(outline);
+      context.globalAlpha = fade * 0.62;
+      context.strokeStyle = colour;
+    }
+    context.stroke(outline);
+  }
+  context.translate(-x, -y);
+  context.globalAlpha = 1;
+}
+
+/** What the lens lights behind a mark: an area, or a ring round the step that is looked from. */
+function disc(
+  context: Context,
+  x: number,
+  y: number,
+  radius: number,
+  fill: string | null,
+  paper: Paper,
+): void {
+  circle(context, x, y, radius);
+  if (fill === null) {
+    context.strokeStyle = paper.accent;
+    context.lineWidth = 2.5 * paper.stroke;
+    context.stroke();
+    return;
+  }
+  context.globalAlpha = fill === paper.held ? 0.45 : 0.3;
+  context.fillStyle = fill;
+  context.fill();
+  context.globalAlpha = 1;
+}
+
+const paths = new Map<string, Path2D>();
+
+/** Of the few outlines that there are. */
+function pathOf(outline: string): Path2D {
+  let path = paths.get(outline);
+  if (!path) paths.set(outline, (path = new Path2D(outline)));
+  return path;
+}
+
+function line(context: Context, x1: number, y1: number, x2: number, y2: number): void {
+  context.beginPath();
+  context.moveTo(x1, y1);
+  context.lineTo(x2, y2);
+  context.stroke();
+}
+
+function circle(context: Context, x: number, y: number, radius: number): void {
+  context.beginPath();
+  context.arc(x, y, radius, 0, 2 * Math.PI);
+}
+
+function round(context: Context, x: number, y: number, width: number, height: number, radius: number): void {
+  context.beginPath();
+  context.roundRect(x, y, Math.max(0, width), height, radius);
+  context.fill();
+}
+
+function write(
+  context: Context,
+  text: string,
+  x: number,
+  y: number,
+  weight: number,
+  font: number,
+  paper: Paper,
+): void {
+  context.fillStyle = paper.bad;
+  context.font = `${weight} ${font}px ${paper.letters}`;
+  context.textAlign = "center";
+  context.fillText(text, x, y);
+}

@@ -91,6 +91,8 @@ export interface Listing {
   /** The file's name, as a student would save it: "node.py". */
   readonly name: string;
   readonly text: string;
+  /** Set for a program of real processes that no simulated run lights: it is offered beside those that are lit. */
+  readonly isReal?: true;
 }
 
 export interface Lit {

@@ -6,7 +6,10 @@ import { toldOf } from "../../../store/told.ts";
 const mostSteps = 2000;
 const found = new WeakMap<Run, readonly Listing[]>();
 
-/** The listings that some step of the run belongs to; the first listing where there is none. Looked for once. */
+/**
+ * The listings that some step of the run belongs to (the first one where there is none), and those of real processes.
+ * Looked for once.
+ */
 export function filesOf(run: Run): readonly Listing[] {
   const known = found.get(run);
   if (known) return known;
@@ -14,8 +17,9 @@ export function filesOf(run: Run): readonly Listing[] {
   const names = new Set(
     run.trace.steps.slice(0, mostSteps).map(({ index }) => run.experiment.lit(toldOf(run, index))?.listing),
   );
-  const used = listings.filter(({ name }) => names.has(name));
-  const files = used.length > 0 ? used : listings.slice(0, 1);
+  const [first] = listings;
+  const isLit = listings.some(({ name }) => names.has(name));
+  const files = listings.filter((each) => each.isReal || (isLit ? names.has(each.name) : each === first));
   found.set(run, files);
   return files;
 }

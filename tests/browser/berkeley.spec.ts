@@ -182,3 +182,21 @@ for (const [width, height, theme] of [
     await expectAccessible(page, ".workbench-main");
   });
 }
+
+test("the listing of real processes is one press away from the code of every run", async ({ page }) => {
+  await openPage(page, at("drift", 20));
+  const code = page.getByRole("region", { name: /^Listing/ });
+  await expect(code).toHaveAccessibleName("Listing berkeley.py");
+  await page.getByRole("button", { name: "berkeley_sockets.py" }).click();
+  await expect(code).toHaveAccessibleName("Listing berkeley_sockets.py");
+  await expect(code).toContainText("import multiprocessing");
+});
+
+test("fifteen clocks at one line of the code leave room for the line", async ({ page }) => {
+  await openPage(page, at("fifteen-machines", 258));
+  const line = page.locator(".code-line[aria-current=step]");
+  await expect(line.locator(".code-here > span")).toHaveCount(14);
+  const room = await line.locator("code").evaluate((element) => element.getBoundingClientRect().width);
+  const whole = await line.evaluate((element) => element.getBoundingClientRect().width);
+  expect(room).toBeGreaterThan(whole * 0.4);
+});

@@ -1,12 +1,9 @@
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { berkeleySubject } from "../../src/experiments/berkeley/subject.ts";
-import {
-  closeDomain,
-  domainOf,
-  evenAxis,
-  offsetChart,
-  type ChartData,
-} from "../../src/scene/berkeley/offset-chart.ts";
+import { inColumns, throughColumns, type ReadingMark } from "../../src/scene/berkeley/columns.ts";
+import { evenAxis, offsetChart, type ChartData } from "../../src/scene/berkeley/offset-chart.ts";
+import { closeDomain, domainOf } from "../../src/scene/berkeley/offset-domain.ts";
 import { fineness, settled } from "../../src/scene/berkeley/edit-clock.ts";
 import { timeAxis } from "../../src/scene/time-axis.ts";
 import { ClockHistory } from "../../src/trace/clock-history.ts";
@@ -85,7 +82,7 @@ describe("the chart of offsets", () => {
     options: { rounds: 3, firstRoundMs: 5000 },
   });
   const { data } = dataOf(run);
-  const axis = evenAxis(timeAxis(run.trace, plot.width), data.endMs, plot.width);
+  const axis = evenAxis(run.trace, data.endMs, plot.width);
 
   it("stands inside of its room, and true time runs where the offset is 0", () => {
     const chart = offsetChart(data, axis, plot);
@@ -146,5 +143,68 @@ describe("a pointer sets a number no finer than it can point", () => {
   it("without the noise of doubles", () => {
     expect(settled(0.30000000000000004, 0.1)).toBe(0.3);
     expect(settled(1234.4, 10)).toBe(1230);
+  });
+});
+
+describe("what lies in one column of the screen is drawn as what is seen of it", () => {
+  const ways = fc.array(
+    fc.record({
+      dx: fc.double({ min: 0, max: 2, noNaN: true }),
+      y: fc.double({ min: 0, max: 9, noNaN: true }),
+    }),
+    { maxLength: 200, size: "max" },
+  );
+
+  it("a line keeps its ends, and in every column its highest and its lowest point", () => {
+    always(ways, { runs: 200, sometimes: ["left something out"] }, (moves, sometimes) => {
+      let x = 0;
+      const points = moves.map(({ dx, y }) => ({ x: (x += dx), y }));
+      const kept = throughColumns(points);
+      sometimes("left something out", kept.length < points.length);
+      expect(kept.at(0)).toEqual(points.at(0));
+      expect(kept.at(-1)).toEqual(points.at(-1));
+      // In the order of the line.
+      let from = 0;
+      for (const point of kept) from = points.indexOf(point, from) + 1;
+      expect(kept.length === 0 || from > 0).toBe(true);
+      const extremes = (of: readonly { x: number; y: number }[]) => {
+        const columns = new Map<number, [number, number]>();
+        for (const point of of) {
+          const [least, most] = columns.get(Math.floor(point.x)) ?? [Infinity, -Infinity];
+          columns.set(Math.floor(point.x), [Math.min(least, point.y), Math.max(most, point.y)]);
+        }
+        return [...columns];
+      };
+      expect(extremes(kept)).toEqual(extremes(points));
+      expect(kept.length).toBeLessThanOrEqual(4 * extremes(points).length);
+    });
+  });
+
+  const reading = (step: number, x: number, process = 0): ReadingMark => ({
+    key: `reading:${step}`,
+    process,
+    step,
+    x,
+    y: 50,
+    y1: 40 - step,
+    y2: 60 + step,
+  });
+
+  it("few readings are all drawn, however close", () => {
+    const few = [reading(0, 1), reading(1, 1.5), reading(2, 1.5, 1)];
+    expect(inColumns(few)).toEqual(few);
+  });
+
+  it("of many the last of each clock, with a bar as long as all of theirs", () => {
+    const many = Array.from({ length: 400 }, (_, step) => reading(step, 3, step % 2));
+    const drawn = inColumns(many);
+    expect(drawn.map(({ process, step }) => [process, step])).toEqual([
+      [0, 398],
+      [1, 399],
+    ]);
+    expect(drawn.map(({ y1, y2 }) => [y1, y2])).toEqual([
+      [40 - 398, 60 + 398],
+      [40 - 399, 60 + 399],
+    ]);
   });
 });

@@ -1,7 +1,10 @@
-import { extent, line, scaleLinear, ticks as roundNumbers } from "d3";
+import { line, scaleLinear, ticks as roundNumbers } from "d3";
 import type { Turn } from "../../trace/clock-history.ts";
+import type { Trace } from "../../trace/trace.ts";
 import { rounded, type Box } from "../geometry.ts";
 import { xAt, xOf, type TimeAxis } from "../time-axis.ts";
+import { inColumns, throughColumns, type ReadingMark } from "./columns.ts";
+import { domainOf } from "./offset-domain.ts";
 
 /**
  * Every clock's offset from true time, drawn: raw drift, readings with their error bars, the average, each
@@ -47,22 +50,15 @@ export interface ChartData {
 
 export interface OffsetChart {
   readonly lines: readonly WayLine[];
-  readonly readings: readonly {
-    readonly key: string;
-    readonly process: number;
-    readonly step: number;
-    readonly x: number;
-    readonly y: number;
-    readonly y1: number;
-    readonly y2: number;
-  }[];
+  readonly readings: readonly ReadingMark[];
   readonly averages: readonly {
     readonly key: string;
     readonly step: number;
     readonly x: number;
     readonly y: number;
   }[];
-  readonly bands: readonly { readonly key: string; readonly path: string }[];
+  /** All of them as one shape. */
+  readonly bands: string;
   readonly ticks: readonly { readonly y: number; readonly label: string }[];
   /** Where true time runs. */
   readonly zeroY: number;
@@ -95,6 +91,7 @@ export function offsetChart(
   const placeY = (offsetMs: number) => rounded(y(offsetMs - epochMs));
   const placeX = ({ step, atMs }: Turn) =>
     rounded(plot.x + (axis.atMs[step] === atMs ? xOf(axis, step) : xAt(axis, atMs)));
+  const placed = (turn: Turn) => ({ x: placeX(turn), y: placeY(turn.offsetMs) });
   const draw = line<{ x: number; y: number }>(
     (point) => point.x,
     (point) => point.y,
@@ -102,10 +99,10 @@ export function offsetChart(
   const rawEnd = rawHandle(axis, endMs);
   return {
     lines: ways.map(({ process, turns, driftPpm }) => {
-      const points = turns.flatMap((turn, index) => {
-        const previous = turns[index - 1];
-        const corners = [...between(axis, previous, turn), turn];
-        return corners.map((each) => ({ x: placeX(each), y: placeY(each.offsetMs) }));
+      const points: { x: number; y: number }[] = [];
+      turns.forEach((turn, index) => {
+        for (const corner of between(axis, turns[index - 1], turn)) points.push(placed(corner));
+        points.push(placed(turn));
       });
       const begin = turns[0];
       const beginMs = begin?.offsetMs ?? epochMs;
@@ -118,7 +115,7 @@ export function offsetChart(
       });
       return {
         process,
-        path: draw(points) ?? "",
+        path: draw([...throughColumns(points)]) ?? "",
         jumps: jumps.join(""),
         raw:
           endMs > 0
@@ -133,29 +130,30 @@ export function offsetChart(
         drift: rawEnd && { x: rounded(plot.x + rawEnd.x), y: placeY(rawAt(rawEnd.atMs)), atMs: rawEnd.atMs },
       };
     }),
-    readings: data.readings.map(({ process, step, offsetMs, leastMs, mostMs }) => ({
-      key: `reading:${step}`,
-      process,
-      step,
-      x: rounded(plot.x + xOf(axis, step)),
-      y: placeY(offsetMs),
-      y1: placeY(mostMs),
-      y2: placeY(leastMs),
-    })),
+    readings: inColumns(
+      data.readings.map(({ process, step, offsetMs, leastMs, mostMs }) => ({
+        key: `reading:${step}`,
+        process,
+        step,
+        x: rounded(plot.x + xOf(axis, step)),
+        y: placeY(offsetMs),
+        y1: placeY(mostMs),
+        y2: placeY(leastMs),
+      })),
+    ),
     averages: data.averages.map(({ step, offsetMs }) => ({
       key: `average:${step}`,
       step,
       x: rounded(plot.x + xOf(axis, step)),
       y: placeY(offsetMs),
     })),
-    bands: data.bands.map(({ from, to }, index) => {
-      const [x1, x2] = [from, to].map(({ atMs }) => rounded(plot.x + xAt(axis, atMs)));
-      const edge = (at: Band["from"], side: 1 | -1) => placeY(at.middleMs + (side * at.widthMs) / 2);
-      return {
-        key: `band:${index}`,
-        path: `M${x1},${edge(from, 1)}L${x2},${edge(to, 1)}L${x2},${edge(to, -1)}L${x1},${edge(from, -1)}Z`,
-      };
-    }),
+    bands: data.bands
+      .map(({ from, to }) => {
+        const [x1, x2] = [from, to].map(({ atMs }) => rounded(plot.x + xAt(axis, atMs)));
+        const edge = (at: Band["from"], side: 1 | -1) => placeY(at.middleMs + (side * at.widthMs) / 2);
+        return `M${x1},${edge(from, 1)}L${x2},${edge(to, 1)}L${x2},${edge(to, -1)}L${x1},${edge(from, -1)}Z`;
+      })
+      .join(""),
     ticks: ticksOf(domain, plot.height).map((ms) => ({ y: rounded(y(ms)), label: offsetWords(ms, domain) })),
     zeroY: rounded(y(0)),
     msPerPixel: (domain[1] - domain[0]) / plot.height,
@@ -184,9 +182,10 @@ function isEven({ pauseMs }: TimeAxis): boolean {
 }
 
 /** True time as long everywhere, as a chart over time has it; steps of one moment share a place. */
-export function evenAxis(of: TimeAxis, endMs: number, width: number): TimeAxis {
-  const xs = Float64Array.from(of.atMs, (atMs) => (endMs > 0 ? (atMs / endMs) * width : 0));
-  return { length: xs[xs.length - 1] ?? 0, fits: true, xs, atMs: of.atMs, pauseMs: 0 };
+export function evenAxis({ steps }: Trace, endMs: number, width: number): TimeAxis {
+  const atMs = Float64Array.from(steps, (step) => step.atMs);
+  const xs = atMs.map((ms) => (endMs > 0 ? (ms / endMs) * width : 0));
+  return { length: xs[xs.length - 1] ?? 0, fits: true, xs, atMs, pauseMs: 0 };
 }
 
 /** A fifth into the run, where the raw lines have parted and are still in the picture. */
@@ -194,40 +193,6 @@ function rawHandle(axis: TimeAxis, endMs: number): { x: number; atMs: number } |
   if (endMs <= 0) return null;
   const atMs = endMs / 5;
   return { x: xAt(axis, atMs), atMs };
-}
-
-/** All of the clocks, the bound where there is one, true time, and a little room. Raw drift may leave the picture. */
-export function domainOf({ ways, readings, bands, epochMs }: ChartData): [number, number] {
-  const [least = epochMs, most = epochMs] = extent([
-    epochMs,
-    ...ways.flatMap(({ turns }) => turns.map(({ offsetMs }) => offsetMs)),
-    ...readings.flatMap(({ leastMs, mostMs }) => [leastMs, mostMs]),
-    ...bands.flatMap(edgesOf),
-  ]);
-  return roomy(least - epochMs, most - epochMs);
-}
-
-/**
- * The same from the moment on at which the first round is done, where the clocks are close together; null where
- * there is no such moment.
- */
-export function closeDomain({ ways, bands, epochMs }: ChartData): [number, number] | null {
-  const fromMs = bands[0]?.from.atMs;
-  if (fromMs === undefined) return null;
-  const [least, most] = extent([
-    ...bands.flatMap(edgesOf),
-    ...ways.flatMap(({ turns }) => turns.filter(({ atMs }) => atMs > fromMs).map(({ offsetMs }) => offsetMs)),
-  ]);
-  return least === undefined || most === undefined ? null : roomy(least - epochMs, most - epochMs);
-}
-
-function edgesOf({ from, to }: Band): number[] {
-  return [from, to].flatMap(({ middleMs, widthMs }) => [middleMs - widthMs / 2, middleMs + widthMs / 2]);
-}
-
-function roomy(least: number, most: number): [number, number] {
-  const room = Math.max((most - least) * 0.08, 0.5);
-  return [least - room, most + room];
 }
 
 function ticksOf(domain: readonly [number, number], height: number): number[] {

@@ -1,11 +1,11 @@
-import type { CSSProperties, PointerEvent } from "react";
+import { memo, type CSSProperties, type PointerEvent } from "react";
 import type { OffsetChart } from "../../scene/berkeley/offset-chart.ts";
 import { clamp, type Box } from "../../scene/geometry.ts";
 import { clockMsOf } from "../../scenario/scenario.ts";
 import { processColour } from "../theme/process-colour.ts";
 import { useWorkbench } from "../use-workbench.ts";
 import type { Berkeley } from "./rounds.ts";
-import type { ClockDrag, Hold } from "./use-clock-drag.ts";
+import type { ClockDrag, ClockHands, Hold } from "./use-clock-drag.ts";
 
 interface Props {
   readonly berkeley: Berkeley;
@@ -40,8 +40,9 @@ export function Handles({ berkeley: { scenario }, chart, drag, plot }: Props) {
               x={line.begin.x}
               y={inside(line.begin.y)}
               text={process.id}
-              hold={{ kind: "clock", process: index }}
-              drag={drag}
+              process={index}
+              atMs={0}
+              {...handled(drag, { kind: "clock", process: index })}
             />
             {drift && (
               <Handle
@@ -52,8 +53,9 @@ export function Handles({ berkeley: { scenario }, chart, drag, plot }: Props) {
                 x={drift.x}
                 y={inside(drift.y)}
                 text=""
-                hold={{ kind: "drift", process: index, atMs: drift.atMs }}
-                drag={drag}
+                process={index}
+                atMs={drift.atMs}
+                {...handled(drag, { kind: "drift", process: index, atMs: drift.atMs })}
               />
             )}
           </div>
@@ -61,6 +63,10 @@ export function Handles({ berkeley: { scenario }, chart, drag, plot }: Props) {
       })}
     </div>
   );
+}
+
+function handled({ hold: held, hands, stepOf }: ClockDrag, hold: Hold) {
+  return { isHeld: held?.kind === hold.kind && held.process === hold.process, step: stepOf(hold), hands };
 }
 
 /** As a property, for what is filled with it and for what is edged. */
@@ -76,16 +82,20 @@ interface HandleProps {
   readonly x: number;
   readonly y: number;
   readonly text: string;
-  readonly hold: Hold;
-  readonly drag: ClockDrag;
+  readonly process: number;
+  /** Where its drift is held. */
+  readonly atMs: number;
+  readonly isHeld: boolean;
+  readonly step: number;
+  readonly hands: ClockHands;
 }
 
 /** Further away than a key is pressed; the range moves along. */
 const RANGE = 1000;
 
-function Handle({ kind, label, value, words, x, y, text, hold, drag }: HandleProps) {
-  const isHeld = drag.hold?.kind === kind && drag.hold.process === hold.process;
-  const step = drag.stepOf(hold);
+const Handle = memo(function Handle(props: HandleProps) {
+  const { kind, label, value, words, x, y, text, process, atMs, isHeld, step, hands } = props;
+  const hold: Hold = kind === "clock" ? { kind, process } : { kind, process, atMs };
   return (
     <label
       className="offset-handle"
@@ -95,11 +105,11 @@ function Handle({ kind, label, value, words, x, y, text, hold, drag }: HandlePro
       style={{ left: x, top: y }}
       onPointerDown={(event: PointerEvent<HTMLLabelElement>) => {
         event.currentTarget.setPointerCapture(event.pointerId);
-        drag.take(hold, event.clientY);
+        hands.take(hold, event.clientY);
       }}
-      onPointerMove={(event) => drag.moveTo(event.clientY)}
-      onPointerUp={drag.letGo}
-      onPointerCancel={drag.letGo}
+      onPointerMove={(event) => hands.moveTo(event.clientY)}
+      onPointerUp={hands.letGo}
+      onPointerCancel={hands.letGo}
     >
       {text}
       <input
@@ -110,9 +120,9 @@ function Handle({ kind, label, value, words, x, y, text, hold, drag }: HandlePro
         max={value + RANGE * step}
         step={step}
         value={value}
-        onChange={(event) => drag.put(hold, Number(event.currentTarget.value))}
+        onChange={(event) => hands.put(hold, Number(event.currentTarget.value))}
       />
       {isHeld && <output className="offset-held">{words}</output>}
     </label>
   );
-}
+});

@@ -1,5 +1,4 @@
-import { useMemo, useRef, useState } from "react";
-import { closeDomain, domainOf } from "../../scene/berkeley/offset-chart.ts";
+import { useRef, useState } from "react";
 import { keepFocus } from "../keys/keep-focus.ts";
 import { useSize } from "../stage/use-size.ts";
 import { OffsetPicture } from "./offset-picture.tsx";
@@ -13,11 +12,10 @@ export function OffsetPanel({ berkeley, readOnly }: { berkeley: Berkeley; readOn
   const [chosen, choose] = useState<Scale | null>(null);
   const element = useRef<HTMLDivElement>(null);
   const size = useSize(element);
-  const { rounds, chart } = berkeley;
+  const { rounds, chart, domain, close } = berkeley;
   const [closeUp, setCloseUp] = useState<boolean | null>(null);
-  const close = useMemo(() => closeDomain(chart), [chart]);
   // Where the beginning is so far off that everything after it would be one line.
-  const isClose = close !== null && (closeUp ?? (rounds.length > 2 && isFarOff(domainOf(chart), close)));
+  const isClose = close !== null && (closeUp ?? (rounds.length > 2 && isFarOff(domain, close)));
   // Over many rounds time shows the saw-tooth; in one round the steps are what there is to see.
   const scale = chosen ?? (rounds.length > 2 && chart.endMs > 0 ? "time" : "steps");
   return (

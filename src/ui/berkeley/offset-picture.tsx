@@ -1,20 +1,15 @@
 import { useId, useMemo, useState, type PointerEvent } from "react";
-import {
-  closeDomain,
-  domainOf,
-  evenAxis,
-  offsetChart,
-  type OffsetChart,
-} from "../../scene/berkeley/offset-chart.ts";
+import { evenAxis, offsetChart } from "../../scene/berkeley/offset-chart.ts";
 import { clamp, type Box, type Size } from "../../scene/geometry.ts";
 import { moment } from "../../scene/moment.ts";
 import { textWidth } from "../../scene/text.ts";
 import { axisTicks } from "../../scene/ticks.ts";
 import { stepAt, timeAxis, xOf } from "../../scene/time-axis.ts";
-import { processColour } from "../theme/process-colour.ts";
 import { useTypeScale } from "../theme/use-type-scale.ts";
 import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
 import { Handles } from "./handles.tsx";
+import { GhostLines, OffsetLines } from "./offset-lines.tsx";
+import { OffsetMarks } from "./offset-marks.tsx";
 import type { Scale } from "./offset-panel.tsx";
 import { berkeleyOf, type Berkeley } from "./rounds.ts";
 import { useClockDrag } from "./use-clock-drag.ts";
@@ -49,18 +44,20 @@ export function OffsetPicture({ berkeley, size, scale, isClose, readOnly }: Prop
     [size, type],
   );
   const axis = useMemo(() => {
+    const even = () => evenAxis(run.trace, data.endMs, plot.width);
+    if (scale === "time") return even();
     const steps = timeAxis(run.trace, plot.width);
-    if (scale === "time") return evenAxis(steps, data.endMs, plot.width);
-    return steps.fits ? steps : evenAxis(steps, data.endMs, plot.width);
+    return steps.fits ? steps : even();
   }, [run, plot.width, scale, data.endMs]);
   const behind = ghost ? berkeleyOf(ghost) : null;
   const domain = useMemo(() => {
-    const [least, most] = (isClose ? closeDomain(data) : null) ?? domainOf(data);
+    const domainIn = ({ domain: whole, close }: Berkeley) => (isClose ? close : null) ?? whole;
+    const [least, most] = domainIn(berkeley);
     if (!behind) return [least, most] as const;
-    const [ghostLeast, ghostMost] = (isClose ? closeDomain(behind.chart) : null) ?? domainOf(behind.chart);
+    const [ghostLeast, ghostMost] = domainIn(behind);
     const shift = behind.epochMs - berkeley.epochMs;
     return [Math.min(least, ghostLeast + shift), Math.max(most, ghostMost + shift)] as const;
-  }, [data, behind, berkeley.epochMs, isClose]);
+  }, [behind, berkeley, isClose]);
   const [frozen, freeze] = useState(domain);
   const drag = useClockDrag(berkeley.scenario, (domain[1] - domain[0]) / plot.height, () => freeze(domain));
   // The scale stays as it was when a handle was taken: the line is under the hand.
@@ -74,6 +71,9 @@ export function OffsetPicture({ berkeley, size, scale, isClose, readOnly }: Prop
     [behind, scale, axis, plot, shown, berkeley.epochMs],
   );
   const cursorX = plot.x + xOf(axis, cursor);
+  const plotEnd = plot.x + plot.width;
+  const veiled = Math.max(0, plotEnd + 8 - cursorX);
+  const ahead = chart.ticks.map(({ y }) => `M${cursorX},${y}H${plotEnd}`).join("");
   const goTo = (event: PointerEvent<SVGSVGElement>) => {
     const left = event.currentTarget.getBoundingClientRect().left;
     store.getState().goTo(stepAt(axis, event.clientX - left - plot.x));
@@ -98,12 +98,9 @@ export function OffsetPicture({ berkeley, size, scale, isClose, readOnly }: Prop
         <clipPath id={`${clip}plot`}>
           <rect x={plot.x - 8} y={plot.y} width={plot.width + 16} height={plot.height} />
         </clipPath>
-        <clipPath id={`${clip}past`}>
-          <rect x={0} y={plot.y} width={cursorX + 0.5} height={plot.height} />
-        </clipPath>
         {chart.ticks.map(({ y, label }) => (
           <g key={label} className="offset-tick">
-            <path d={`M${plot.x},${y}H${plot.x + plot.width}`} />
+            <path d={`M${plot.x},${y}H${plotEnd}`} />
             <text x={plot.x - 12} y={y + font * 0.36} textAnchor="end" fontSize={font}>
               {label}
             </text>
@@ -124,20 +121,16 @@ export function OffsetPicture({ berkeley, size, scale, isClose, readOnly }: Prop
         <path
           className="offset-zero"
           clipPath={`url(#${clip}plot)`}
-          d={`M${plot.x},${chart.zeroY}H${plot.x + plot.width}`}
+          d={`M${plot.x},${chart.zeroY}H${plotEnd}`}
         />
         <g clipPath={`url(#${clip}plot)`}>
-          {before?.lines.map(({ process, path }) => (
-            <path key={process} className="offset-ghost" d={path} stroke={processColour(process)} />
-          ))}
-          <g className="offset-future">
-            <Lines chart={chart} />
-          </g>
-          <g clipPath={`url(#${clip}past)`}>
-            <Lines chart={chart} />
-          </g>
+          <OffsetLines chart={chart} />
+          {/* What is still to come lies under a veil: drawn once, it need not be drawn faint again. */}
+          <rect className="offset-veil" x={cursorX + 0.5} y={plot.y} width={veiled} height={plot.height} />
+          <path className="offset-tick-ahead" d={ahead} />
+          {before && <GhostLines chart={before} />}
         </g>
-        <Marks chart={chart} cursor={cursor} />
+        <OffsetMarks chart={chart} cursor={cursor} />
         <path className="cursor-line" d={`M${cursorX},${plot.y - 3}V${plot.y + plot.height + 4}`} />
         <g
           className="cursor-flag"
@@ -151,55 +144,5 @@ export function OffsetPicture({ berkeley, size, scale, isClose, readOnly }: Prop
       </svg>
       {!readOnly && <Handles berkeley={berkeley} chart={chart} drag={drag} plot={plot} />}
     </div>
-  );
-}
-
-function Lines({ chart }: { readonly chart: OffsetChart }) {
-  return (
-    <>
-      {chart.bands.map(({ key, path }) => (
-        <path key={key} className="offset-band" d={path} />
-      ))}
-      {chart.lines.map(({ process, raw }) => (
-        <path key={process} className="offset-raw" d={raw} stroke={processColour(process)} />
-      ))}
-      {chart.lines.map(({ process, path, jumps }) => (
-        <g key={process} className="offset-line" stroke={processColour(process)}>
-          <path d={path} />
-          <path className="offset-jump" d={jumps} />
-        </g>
-      ))}
-    </>
-  );
-}
-
-const WHISKER = 3.5;
-
-function Marks({ chart, cursor }: { readonly chart: OffsetChart; readonly cursor: number }) {
-  return (
-    <g className="offset-marks">
-      {chart.readings.map(({ key, process, step, x, y, y1, y2 }) => (
-        <g
-          key={key}
-          stroke={processColour(process)}
-          fill={processColour(process)}
-          opacity={step <= cursor ? 1 : 0.25}
-        >
-          <path
-            fill="none"
-            d={`M${x},${y1}V${y2}M${x - WHISKER},${y1}h${2 * WHISKER}M${x - WHISKER},${y2}h${2 * WHISKER}`}
-          />
-          <circle cx={x} cy={y} r={3} />
-        </g>
-      ))}
-      {chart.averages.map(({ key, step, x, y }) => (
-        <path
-          key={key}
-          className="offset-average"
-          opacity={step <= cursor ? 1 : 0.25}
-          d={`M${x},${y - 5}l5,5l-5,5l-5,-5Z`}
-        />
-      ))}
-    </g>
   );
 }

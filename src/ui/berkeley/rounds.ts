@@ -1,6 +1,7 @@
 import type { ProcessId } from "../../base/words.ts";
 import { boundAfter } from "../../experiments/berkeley/bounds.ts";
 import type { Average, Band, ChartData, Reading } from "../../scene/berkeley/offset-chart.ts";
+import { closeDomain, domainOf } from "../../scene/berkeley/offset-domain.ts";
 import type { BerkeleyScenario } from "../../scenario/scenario.ts";
 import { clockMsOf } from "../../scenario/scenario.ts";
 import type { Run } from "../../store/run.ts";
@@ -18,6 +19,8 @@ export interface RoundTold {
   /** Whose answers came too late, and at which step. */
   readonly late: { readonly process: ProcessId; readonly step: number }[];
   decision: DecisionTold | null;
+  /** When the last amount that has arrived is used up; −∞ where none has. */
+  usedUpMs: number;
 }
 
 export interface AnswerTold {
@@ -46,6 +49,9 @@ export interface Berkeley {
   /** The average of all clocks at the beginning: what true time is taken to be then. */
   readonly epochMs: number;
   readonly chart: ChartData;
+  /** What the chart shows from bottom to top: all of it, or what comes after the first round where there is that. */
+  readonly domain: readonly [number, number];
+  readonly close: readonly [number, number] | null;
 }
 
 const known = new WeakMap<Run, Berkeley>();
@@ -62,7 +68,8 @@ export function berkeleyOf(run: Run): Berkeley | null {
 
 function derived(run: Run, scenario: BerkeleyScenario): Berkeley {
   const history = new ClockHistory(run.trace, run.subject);
-  const rounds = roundsOf(run.trace.steps);
+  const rounds = roundsOf(run.trace.steps, scenario);
+  const indexOf = new Map(run.trace.processes.map((id, index) => [id, index]));
   const begun = scenario.processes.map(clockMsOf);
   const epochMs = begun.reduce((sum, ms) => sum + ms, 0) / begun.length;
   const chart: ChartData = {
@@ -71,16 +78,16 @@ function derived(run: Run, scenario: BerkeleyScenario): Berkeley {
       driftPpm,
       turns: history.turns(process),
     })),
-    readings: rounds.flatMap((round) => readingsOf(run, scenario, history, round)),
-    averages: rounds.flatMap((round) => averageOf(run, history, round)),
+    readings: rounds.flatMap((round) => readingsOf(run, scenario, round, indexOf)),
+    averages: rounds.flatMap((round) => averageOf(history, round)),
     bands: bandsOf(run, scenario, history, rounds),
     epochMs,
     endMs: run.trace.endMs,
   };
-  return { scenario, history, rounds, epochMs, chart };
+  return { scenario, history, rounds, epochMs, chart, domain: domainOf(chart), close: closeDomain(chart) };
 }
 
-function roundsOf(steps: readonly TraceStep[]): RoundTold[] {
+function roundsOf(steps: readonly TraceStep[], scenario: BerkeleyScenario): RoundTold[] {
   const rounds = new Map<number, RoundTold>();
   for (const step of steps) {
     const citation = citationOf(step);
@@ -97,6 +104,7 @@ function roundsOf(steps: readonly TraceStep[]): RoundTold[] {
         answers: [],
         late: [],
         decision: null,
+        usedUpMs: -Infinity,
       });
     }
     const round = rounds.get(values.round);
@@ -105,6 +113,8 @@ function roundsOf(steps: readonly TraceStep[]): RoundTold[] {
       const { from, readingMs, rttMs, estimateMs, offsetMs } = values;
       round.answers.push({ process: from, step: step.index, readingMs, rttMs, estimateMs, offsetMs });
     } else if (rule === "answer-late") round.late.push({ process: values.from, step: step.index });
+    if (rule === "adjust-step" || rule === "adjust-slew")
+      round.usedUpMs = Math.max(round.usedUpMs, step.atMs + slewingMs(scenario, values.byMs));
     if (rule.startsWith("decide-")) {
       const { targetMs, amountsMs, leftOut } = values;
       round.decision = { step: step.index, atMs: step.atMs, targetMs, amountsMs, leftOut };
@@ -118,20 +128,26 @@ interface Values extends Omit<AnswerTold, "process" | "step">, Omit<DecisionTold
   readonly round: number;
   readonly from: ProcessId;
   readonly clockMs: number;
+  readonly byMs: number;
+}
+
+/** How long a clock is slewed by an amount, in ms. */
+function slewingMs({ options: { adjust } }: BerkeleyScenario, byMs: number): number {
+  return adjust.kind === "slew" ? Math.abs(byMs) / (adjust.ppm * 1e-6) : 0;
 }
 
 function readingsOf(
   { trace }: Run,
   { options }: BerkeleyScenario,
-  _history: ClockHistory,
   { answers }: RoundTold,
+  indexOf: ReadonlyMap<ProcessId, number>,
 ): Reading[] {
   return answers.map(({ process, step, estimateMs, rttMs }) => {
     const offsetMs = estimateMs - (trace.steps[step]?.atMs ?? 0);
     // Without compensation the estimate is the reading itself, and the truth up to a whole round trip ahead of it.
     const isHalf = options.compensation === "half-rtt";
     return {
-      process: trace.processes.indexOf(process),
+      process: indexOf.get(process) ?? -1,
       step,
       offsetMs,
       leastMs: isHalf ? offsetMs - rttMs / 2 : offsetMs,
@@ -141,7 +157,7 @@ function readingsOf(
 }
 
 /** The average by true time: the master's clock just before the decision, and the target. */
-function averageOf(_run: Run, history: ClockHistory, { master, decision }: RoundTold): Average[] {
+function averageOf(history: ClockHistory, { master, decision }: RoundTold): Average[] {
   if (!decision) return [];
   const masterMs = history.readingMs(master, decision.step - 1, decision.atMs) - decision.atMs;
   return [{ step: decision.step, offsetMs: masterMs + decision.targetMs }];
@@ -160,7 +176,7 @@ function bandsOf(
     const { decision } = round;
     if (!decision) return [];
     const wasSlewing = settledMs > round.startMs;
-    settledMs = settlingOf(trace.steps, scenario, round.round, decision);
+    settledMs = settlingOf(scenario, round, decision);
     const untilMs = decided[index + 1]?.decision?.atMs ?? trace.endMs;
     const isWhole = round.answers.length === trace.processes.length - 1;
     if (!isWhole || settledMs >= untilMs) return [];
@@ -176,24 +192,9 @@ function bandsOf(
 }
 
 /** When the last amount of a round has arrived and is used up. */
-function settlingOf(
-  steps: readonly TraceStep[],
-  { options }: BerkeleyScenario,
-  round: number,
-  decision: DecisionTold,
-): number {
-  const slewed = (byMs: number) =>
-    options.adjust.kind === "slew" ? Math.abs(byMs) / (options.adjust.ppm * 1e-6) : 0;
-  let lastMs = decision.atMs;
-  for (let i = decision.step; i < steps.length; i++) {
-    const step = steps[i];
-    const citation = step && citationOf(step);
-    if (!step || !citation || citation.values["round"] !== round) continue;
-    if (citation.rule !== "adjust-step" && citation.rule !== "adjust-slew") continue;
-    lastMs = Math.max(lastMs, step.atMs + slewed(Number(citation.values["byMs"])));
-  }
-  const own = Math.max(...Object.values(decision.amountsMs).map((ms) => slewed(ms)));
-  return Math.max(lastMs, decision.atMs + own);
+function settlingOf(scenario: BerkeleyScenario, { usedUpMs }: RoundTold, decision: DecisionTold): number {
+  const own = Math.max(...Object.values(decision.amountsMs).map((ms) => slewingMs(scenario, ms)));
+  return Math.max(usedUpMs, decision.atMs + own);
 }
 
 /** The round that is shown at a step: the latest that has been begun. */

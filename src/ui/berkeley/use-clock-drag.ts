@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { fineness, settled } from "../../scene/berkeley/edit-clock.ts";
 import { withClockMs, withDrift } from "../../scenario/edit-clocks.ts";
 import { clockMsOf, type BerkeleyScenario } from "../../scenario/scenario.ts";
@@ -17,16 +17,23 @@ interface Held {
   readonly msPerPixel: number;
   nowY: number;
   frame: number;
+  /** What was tried out last. */
+  tried: BerkeleyScenario;
 }
 
-export interface ClockDrag {
-  /** What is being dragged, or null. */
-  readonly hold: Hold | null;
+/** What is done to handles; the same as long as the chart is there. */
+export interface ClockHands {
   readonly take: (hold: Hold, y: number) => void;
   readonly moveTo: (y: number) => void;
   readonly letGo: () => void;
   /** The same with a key, by its value. */
   readonly put: (hold: Hold, value: number) => void;
+}
+
+export interface ClockDrag {
+  readonly hands: ClockHands;
+  /** What is being dragged, or null. */
+  readonly hold: Hold | null;
   /** How finely a pointer, and a key, sets the value of a handle. */
   readonly stepOf: (hold: Hold) => number;
 }
@@ -36,15 +43,10 @@ export function useClockDrag(scenario: BerkeleyScenario, msPerPixel: number, beg
   const store = useWorkbenchStore();
   const held = useRef<Held | null>(null);
   const [hold, setHold] = useState<Hold | null>(null);
-  const attempt = () => {
-    const now = held.current;
-    if (!now) return;
-    now.frame = 0;
-    const byMs = (now.y - now.nowY) * now.msPerPixel;
-    store
-      .getState()
-      .tryOut({ kind: "replace", scenario: moved(now.scenario, now.hold, byMs, now.msPerPixel) });
-  };
+  const shown = useRef({ scenario, msPerPixel, begun });
+  useLayoutEffect(() => {
+    shown.current = { scenario, msPerPixel, begun };
+  });
   const release = useCallback((): boolean => {
     const last = held.current;
     held.current = null;
@@ -63,35 +65,52 @@ export function useClockDrag(scenario: BerkeleyScenario, msPerPixel: number, beg
     window.addEventListener("keydown", hear, { capture: true });
     return () => window.removeEventListener("keydown", hear, { capture: true });
   }, [hold, store, release]);
-  return {
-    hold,
-    take: (taken, y) => {
-      held.current = { hold: taken, scenario, y, msPerPixel, nowY: y, frame: 0 };
-      begun();
-      setHold(taken);
-    },
-    moveTo: (y) => {
+  const hands = useMemo((): ClockHands => {
+    const attempt = () => {
       const now = held.current;
       if (!now) return;
-      now.nowY = y;
-      if (now.frame === 0) now.frame = requestAnimationFrame(attempt);
-    },
-    letGo: () => {
-      if (held.current && held.current.frame !== 0) {
-        cancelAnimationFrame(held.current.frame);
-        attempt();
-      }
-      if (release()) store.getState().commitPreview();
-    },
-    put: (taken, value) => {
-      const next =
-        taken.kind === "clock"
-          ? withClockMs(scenario, taken.process, value)
-          : withDrift(scenario, taken.process, value);
-      store.getState().change(next, `chart ${taken.kind} ${taken.process}`);
-    },
-    stepOf: (taken) => stepOf(taken, msPerPixel),
-  };
+      now.frame = 0;
+      const byMs = (now.y - now.nowY) * now.msPerPixel;
+      const next = moved(now.scenario, now.hold, byMs, now.msPerPixel);
+      // A pointer that has moved less than a value's step has not changed it.
+      if (isSame(now.tried, next, now.hold)) return;
+      now.tried = next;
+      store.getState().tryOut({ kind: "replace", scenario: next });
+    };
+    return {
+      take: (taken, y) => {
+        const { scenario: from, msPerPixel: scale, begun: beginning } = shown.current;
+        held.current = { hold: taken, scenario: from, y, msPerPixel: scale, nowY: y, frame: 0, tried: from };
+        beginning();
+        setHold(taken);
+      },
+      moveTo: (y) => {
+        const now = held.current;
+        if (!now) return;
+        now.nowY = y;
+        if (now.frame === 0) now.frame = requestAnimationFrame(attempt);
+      },
+      letGo: () => {
+        if (held.current && held.current.frame !== 0) {
+          cancelAnimationFrame(held.current.frame);
+          attempt();
+        }
+        if (release()) store.getState().commitPreview();
+      },
+      put: (taken, value) => {
+        const from = shown.current.scenario;
+        const change = taken.kind === "clock" ? withClockMs : withDrift;
+        store.getState().change(change(from, taken.process, value), `chart ${taken.kind} ${taken.process}`);
+      },
+    };
+  }, [store, release]);
+  return { hands, hold, stepOf: (taken) => stepOf(taken, msPerPixel) };
+}
+
+function isSame(one: BerkeleyScenario, other: BerkeleyScenario, { process }: Hold): boolean {
+  const [before, after] = [one.processes[process], other.processes[process]];
+  if (!before || !after) return before === after;
+  return clockMsOf(before) === clockMsOf(after) && before.driftPpm === after.driftPpm;
 }
 
 function stepOf(hold: Hold, msPerPixel: number): number {

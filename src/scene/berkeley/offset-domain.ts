@@ -1,0 +1,52 @@
+import type { Band, ChartData } from "./offset-chart.ts";
+
+/** The least and the most of what is shown to it. */
+class Range {
+  least = Infinity;
+  most = -Infinity;
+
+  show(ms: number): void {
+    if (ms < this.least) this.least = ms;
+    if (ms > this.most) this.most = ms;
+  }
+
+  showBand({ from, to }: Band): void {
+    for (const { middleMs, widthMs } of [from, to]) {
+      this.show(middleMs - widthMs / 2);
+      this.show(middleMs + widthMs / 2);
+    }
+  }
+
+  /** With a little room. */
+  roomy(epochMs: number): [number, number] {
+    const room = Math.max((this.most - this.least) * 0.08, 0.5);
+    return [this.least - epochMs - room, this.most - epochMs + room];
+  }
+}
+
+/** All of the clocks, the bound where there is one, true time, and a little room. Raw drift may leave the picture. */
+export function domainOf({ ways, readings, bands, epochMs }: ChartData): [number, number] {
+  const range = new Range();
+  range.show(epochMs);
+  for (const { turns } of ways) for (const { offsetMs } of turns) range.show(offsetMs);
+  for (const { leastMs, mostMs } of readings) {
+    range.show(leastMs);
+    range.show(mostMs);
+  }
+  for (const band of bands) range.showBand(band);
+  return range.roomy(epochMs);
+}
+
+/**
+ * The same from the moment on at which the first round is done, where the clocks are close together; null where
+ * there is no such moment.
+ */
+export function closeDomain({ ways, bands, epochMs }: ChartData): [number, number] | null {
+  const fromMs = bands[0]?.from.atMs;
+  if (fromMs === undefined) return null;
+  const range = new Range();
+  for (const band of bands) range.showBand(band);
+  for (const { turns } of ways)
+    for (const { atMs, offsetMs } of turns) if (atMs > fromMs) range.show(offsetMs);
+  return range.roomy(epochMs);
+}

@@ -65,7 +65,8 @@ export default async function clockDrag(report: Report, { page, address }: Site)
       ["a drift", "Clock 8’s drift"],
     ] as const) {
       const { frames, changed } = await dragHandle(page, name, 150);
-      if (changed < frames.length / 2) throw new Error(`${what}: ${held} was dragged, and changed ${changed} times`);
+      if (changed < frames.length / 2)
+        throw new Error(`${what}: ${held} was dragged, and changed ${changed} times`);
       const ms = p95(frames);
       report(`${what}: ${held} dragged, frames, p95`, `${ms.toFixed(1)} ms`, "<= 20 ms", ms <= 20);
       report(

@@ -1,3 +1,5 @@
+import { at } from "../../base/invariant.ts";
+
 /**
  * A chart of many rounds has more to draw than it has pixels. What lies in one column of the screen is drawn as
  * what is seen of it there.
@@ -11,20 +13,23 @@ interface Point {
 export function throughColumns(points: readonly Point[]): readonly Point[] {
   const kept: Point[] = [];
   for (let from = 0, to = 0; from < points.length; from = to) {
-    const column = Math.floor(points[from]?.x ?? 0);
+    const first = at(points, from);
+    const column = Math.floor(first.x);
     let lowest = from;
     let highest = from;
-    for (to = from; to < points.length; to++) {
-      const point = points[to];
-      if (!point || Math.floor(point.x) !== column) break;
-      if (point.y < (points[lowest]?.y ?? 0)) lowest = to;
-      if (point.y > (points[highest]?.y ?? 0)) highest = to;
+    for (to = from + 1; to < points.length; to++) {
+      const { x, y } = at(points, to);
+      if (Math.floor(x) !== column) break;
+      if (y < at(points, lowest).y) lowest = to;
+      if (y > at(points, highest).y) highest = to;
     }
-    const seen = [from, Math.min(lowest, highest), Math.max(lowest, highest), to - 1];
-    seen.forEach((index, place) => {
-      const point = points[index];
-      if (point && index !== seen[place - 1]) kept.push(point);
-    });
+    const last = to - 1;
+    const second = Math.min(lowest, highest);
+    const third = Math.max(lowest, highest);
+    kept.push(first);
+    if (second > from && second < last) kept.push(at(points, second));
+    if (third > second && third < last) kept.push(at(points, third));
+    if (last > from) kept.push(at(points, last));
   }
   return kept;
 }

@@ -89,8 +89,10 @@ export function offsetChart(
   const { ways, epochMs, endMs } = data;
   const y = scaleLinear(domain, [plot.y + plot.height, plot.y]);
   const placeY = (offsetMs: number) => rounded(y(offsetMs - epochMs));
-  const placeX = ({ step, atMs }: Turn) =>
-    rounded(plot.x + (axis.atMs[step] === atMs ? xOf(axis, step) : xAt(axis, atMs)));
+  const xOfTurn = isEven(axis)
+    ? ({ atMs }: Turn) => atMs * pixelsPerMs(axis)
+    : ({ step, atMs }: Turn) => (axis.atMs[step] === atMs ? xOf(axis, step) : xAt(axis, atMs));
+  const placeX = (turn: Turn) => rounded(plot.x + xOfTurn(turn));
   const placed = (turn: Turn) => ({ x: placeX(turn), y: placeY(turn.offsetMs) });
   const draw = line<{ x: number; y: number }>(
     (point) => point.x,
@@ -174,6 +176,11 @@ function between(axis: TimeAxis, from: Turn | undefined, to: Turn): Turn[] {
     corners.push({ step, atMs, offsetMs: from.offsetMs + (to.offsetMs - from.offsetMs) * share, by: "run" });
   }
   return corners;
+}
+
+function pixelsPerMs({ atMs, length }: TimeAxis): number {
+  const endMs = atMs[atMs.length - 1] ?? 0;
+  return endMs > 0 ? length / endMs : 0;
 }
 
 /** Whether a millisecond is everywhere as long. */

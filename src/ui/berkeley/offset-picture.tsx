@@ -63,13 +63,12 @@ export function OffsetPicture({ berkeley, size, scale, isClose, readOnly }: Prop
   // The scale stays as it was when a handle was taken: the line is under the hand.
   const shown = drag.hold ? frozen : domain;
   const chart = useMemo(() => offsetChart(data, axis, plot, shown), [data, axis, plot, shown]);
-  const before = useMemo(
-    () =>
-      behind && scale === "time"
-        ? offsetChart({ ...behind.chart, epochMs: berkeley.epochMs }, axis, plot, shown)
-        : null,
-    [behind, scale, axis, plot, shown, berkeley.epochMs],
-  );
+  // On an axis of its own: while a handle is dragged the run behind stays as it is, and so does its picture.
+  const before = useMemo(() => {
+    if (!ghost || !behind || scale !== "time") return null;
+    const own = evenAxis(ghost.trace, data.endMs, plot.width);
+    return offsetChart({ ...behind.chart, epochMs: berkeley.epochMs }, own, plot, shown);
+  }, [ghost, behind, scale, data.endMs, plot, shown, berkeley.epochMs]);
   const cursorX = plot.x + xOf(axis, cursor);
   const plotEnd = plot.x + plot.width;
   const veiled = Math.max(0, plotEnd + 8 - cursorX);

@@ -8,18 +8,7 @@ import type { Legacy, LiveStep, Parcel, Reading, SentJourney, StepName } from ".
 import { Agenda } from "../../world/agenda.ts";
 import { adjusted, clockAt, clockFrom, trueDuration, type OwnClock } from "../../world/clock.ts";
 import { Links } from "../../world/links.ts";
-
-/** What a process has of the machine that it runs on. */
-export interface Machinery {
-  /** True time, in ms since the run began. */
-  nowMs(): number;
-  /** Really waits, and answers with how to call that off. */
-  after(ms: number, done: () => void): () => void;
-  /** Hands a message over to the thread of another process. */
-  carry(to: number, parcel: Parcel): void;
-  /** Called at every step, before its messages leave: what has left is known of. */
-  tell(step: LiveStep): void;
-}
+import type { Machinery } from "./machinery.ts";
 
 type Due = { readonly atMs: number; readonly rank: 1 } & (
   | { readonly kind: "arrival"; readonly parcel: Parcel }

@@ -1,7 +1,7 @@
 import type { LiveStep, Reading } from "../../trace/live-report.ts";
 import { boundAfter } from "../../experiments/berkeley/bounds.ts";
 import { clockMsOf, type BerkeleyScenario } from "../../scenario/scenario.ts";
-import type { LiveWatch } from "./live-run.ts";
+import type { LiveWatch } from "./member.ts";
 import { Series } from "./series.ts";
 
 /** A round that has been decided. */

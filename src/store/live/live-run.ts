@@ -1,38 +1,13 @@
 import { at } from "../../base/invariant.ts";
 import type { Json } from "../../base/words.ts";
-import type { Stroke } from "../../contract/live.ts";
 import type { AnySubject } from "../../contract/subject.ts";
 import type { Experiment } from "../../experiments/experiment.ts";
 import type { LiveShow } from "../../experiments/live.ts";
 import { LiveRecording, type Recorded } from "../../runtimes/live/recording.ts";
 import { LATEST_MS } from "../../scenario/recorded.ts";
-import type { LiveAsked, LiveStep, LiveTold, Reading } from "../../trace/live-report.ts";
+import type { LiveAsked, LiveTold, Reading } from "../../trace/live-report.ts";
+import type { LiveMember, LiveStatus, LiveWatch } from "./member.ts";
 import type { Thread, Threads } from "./threads.ts";
-
-/** How a process is, as far as its thread lets anybody know. */
-export type Being = "off" | "starting" | "running" | "silent" | "killed" | "thrown";
-
-export interface LiveMember {
-  readonly process: number;
-  readonly id: string;
-  readonly is: Being;
-  /** What it threw. */
-  readonly why: string | null;
-  /** The last that it said of itself. */
-  readonly said: Reading | null;
-  /** Since when it says that it is where it is, in ms of true time. */
-  readonly phaseSinceMs: number;
-}
-
-export type LiveStatus = "starting" | "running" | "paused" | "stopping" | "over";
-
-/** What is told of a run as it happens, in the order in which it is heard. */
-export interface LiveWatch {
-  readonly step?: (step: LiveStep) => void;
-  readonly said?: (process: number, now: Reading) => void;
-  readonly stroke?: (process: number, stroke: Stroke) => void;
-  readonly down?: (process: number, atMs: number) => void;
-}
 
 /** A process that has said nothing for so long does not answer. Threads that wait for a processor are slow, too. */
 const SILENT_MS = 2000;

@@ -22,9 +22,12 @@ export class Section {
   #visits: Visit[] = [];
   readonly together: Together[] = [];
   entries = 0;
+  /** When somebody was last known to be inside. */
+  leftMs = 0;
 
   see(process: number, atMs: number, isInside: boolean): void {
     const current = this.#visits.find((visit) => visit.process === process && !visit.isOver);
+    if (isInside || current) this.leftMs = Math.max(this.leftMs, atMs);
     if (!isInside) {
       if (current) this.#goOn(current, atMs);
       if (current) current.isOver = true;

@@ -2,7 +2,8 @@ import type { Experiment } from "../../experiments/experiment.ts";
 import type { LiveShow } from "../../experiments/live.ts";
 import { SharedPicture } from "../../scene/live/shared-picture.ts";
 import { LiveClocks } from "./clocks.ts";
-import { LiveRun, type LiveWatch } from "./live-run.ts";
+import { LiveRun } from "./live-run.ts";
+import type { LiveWatch } from "./member.ts";
 import { Section } from "./section.ts";
 import type { Threads } from "./threads.ts";
 

@@ -54,7 +54,8 @@ export function LiveBar({ session, wasHidden, canRun, toggle, stop, setUp }: Pro
       </output>
       {run && (
         <p className="live-count">
-          <b>{(run.nowMs / 1000).toFixed(1)} s</b> · {run.stepCount.toLocaleString("en")} steps recorded
+          <b>{(run.nowMs / 1000).toFixed(1)} s</b> ·{" "}
+          {(run.recorded?.trace.steps.length ?? run.stepCount).toLocaleString("en")} steps recorded
         </p>
       )}
     </section>

@@ -45,10 +45,15 @@ export function paletteOf(theme: Theme): Palette {
   return palette;
 }
 
-/** The canvas's context, cleared, with one unit a pixel of the page. */
-export function cleared(
-  canvas: HTMLCanvasElement,
-): { ctx: CanvasRenderingContext2D; width: number; height: number } | null {
+/** A canvas to paint on, with one unit a pixel of the page. */
+export interface Surface {
+  readonly ctx: CanvasRenderingContext2D;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The canvas, cleared and as large as it stands on the page; null where it has no room. */
+export function cleared(canvas: HTMLCanvasElement): Surface | null {
   const { clientWidth: width, clientHeight: height } = canvas;
   const scale = window.devicePixelRatio || 1;
   const [w, h] = [Math.round(width * scale), Math.round(height * scale)];

@@ -22,7 +22,7 @@ export function PictureOfAll({ session, contest }: Props) {
   const paint = useCallback(() => {
     if (canvas.current) draw(canvas.current, contest, paletteOf(theme));
   }, [contest, theme]);
-  useFrames(session, paint);
+  useFrames(session, canvas, paint);
   const name = (process: number) => experiment.nameOf(run.members[process]?.id ?? "").toLowerCase();
   const inside = section.inside.map(name);
   const together = section.together[section.together.length - 1];
@@ -49,7 +49,8 @@ export function PictureOfAll({ session, contest }: Props) {
         <output>
           {together
             ? `${capital(listed(together.processes.map(name)))} were in the section together at ${(together.fromMs / 1000).toFixed(1)} s, and drew with the one pen at once.`
-            : "Each draws its number in a frame; every stroke goes on from wherever the pen is."}
+            : (blockedWords(session, contest) ??
+              "Each draws its number in a frame; every stroke goes on from wherever the pen is.")}
         </output>
       </div>
       <canvas ref={canvas} data-spoilt={spoilt} aria-hidden="true" />
@@ -59,6 +60,20 @@ export function PictureOfAll({ session, contest }: Props) {
     </div>
   );
 }
+
+/** Where nobody has been in for long though somebody waits: who, and why that may be. */
+function blockedWords({ run, experiment }: Session, { section }: Contest): string | null {
+  const waiting = run.members.filter(({ is, said }) => is === "running" && said?.facts.tone === "waiting");
+  const sinceMs = Math.max(section.leftMs, ...waiting.map(({ phaseSinceMs }) => phaseSinceMs));
+  if (section.inside.length > 0 || waiting.length === 0 || run.nowMs - sinceMs < BLOCKED_MS) return null;
+  const names = listed(waiting.map(({ id }) => experiment.nameOf(id).toLowerCase()));
+  const isGone = run.members.some(({ is }) => is !== "running");
+  const why = isGone ? "a node that would have to answer is gone" : "a request or a reply may have been lost";
+  return `Nobody has been in for ${((run.nowMs - section.leftMs) / 1000).toFixed(0)} s, and ${names} ${waiting.length === 1 ? "waits" : "wait"}: ${why}.`;
+}
+
+/** Longer than any message and any visit of one other takes. */
+const BLOCKED_MS = 4000;
 
 function times(n: number): string {
   return n === 1 ? "once" : `${n} times`;

@@ -1,7 +1,7 @@
 import { Ellipsis } from "lucide-react";
 import { useState, type CSSProperties } from "react";
 import type { Session } from "../../store/live/session.ts";
-import type { LiveMember } from "../../store/live/live-run.ts";
+import type { LiveMember } from "../../store/live/member.ts";
 import { PopoverButton } from "../popover/popover-button.tsx";
 import { processColour } from "../theme/process-colour.ts";
 
@@ -9,21 +9,27 @@ import { processColour } from "../theme/process-colour.ts";
 export function ProcessList({ session }: { readonly session: Session }) {
   const { run, experiment } = session;
   const going = run.status === "running";
+  const failed = run.members.filter(({ is }) => is === "silent" || is === "killed" || is === "thrown");
   return (
-    <ul className="live-processes" aria-label="Processes">
-      {run.members.map((member) => (
-        <li key={member.id} className="live-process" data-is={member.is}>
-          <span className="process-chip" style={colourOf(member.process)}>
-            {experiment.nameOf(member.id)}
-          </span>
-          <span className="live-being">
-            <b>{being(member)}</b>
-            <small>{more(member, session)}</small>
-          </span>
-          {run.status !== "over" && <Actions member={member} session={session} going={going} />}
-        </li>
-      ))}
-    </ul>
+    <>
+      <output className="heard-only">
+        {failed.map((member) => `${experiment.nameOf(member.id)} ${being(member)}.`).join(" ")}
+      </output>
+      <ul className="live-processes" aria-label="Processes">
+        {run.members.map((member) => (
+          <li key={member.id} className="live-process" data-is={member.is}>
+            <span className="process-chip" style={colourOf(member.process)}>
+              {experiment.nameOf(member.id)}
+            </span>
+            <span className="live-being">
+              <b>{being(member)}</b>
+              <small>{more(member, session)}</small>
+            </span>
+            {run.status !== "over" && <Actions member={member} session={session} going={going} />}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

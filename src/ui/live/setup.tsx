@@ -16,7 +16,7 @@ export function Setup({ scenario, settings, change, canRun }: Props) {
   if (!canRun)
     return (
       <div className="live-setup">
-        <p>
+        <p className="live-about">
           Socket programs are not run as real processes yet. Berkeley’s clocks and Ricart and Agrawala’s nodes
           are.
         </p>
@@ -24,7 +24,7 @@ export function Setup({ scenario, settings, change, canRun }: Props) {
     );
   return (
     <div className="live-setup">
-      {isClocks ? <AboutClocks /> : <AboutNodes scenario={scenario} />}
+      <div className="live-about">{isClocks ? <AboutClocks /> : <AboutNodes scenario={scenario} />}</div>
       <div className="live-fields">
         <NumberField
           label={isClocks ? "Machines" : "Nodes"}

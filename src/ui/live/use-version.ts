@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useState, type RefObject } from "react";
 import type { Session } from "../../store/live/session.ts";
 
 /** So often at most what is written on the page is written anew, however much is heard. */
@@ -28,20 +28,29 @@ export function useVersion(session: Session | null): void {
   }, [session]);
 }
 
-/** Calls `paint` in every frame in which there may be something new to see. */
-export function useFrames(session: Session, paint: (nowMs: number) => void): void {
+/** Calls `paint` in every frame in which there may be something new to see on the canvas. */
+export function useFrames(
+  session: Session,
+  canvas: RefObject<HTMLCanvasElement | null>,
+  paint: () => void,
+): void {
   useEffect(() => {
+    const observer = new ResizeObserver(paint);
+    if (canvas.current) observer.observe(canvas.current);
     let frame = 0;
     let seen = -1;
-    const next = (nowMs: number) => {
+    const next = () => {
       frame = requestAnimationFrame(next);
       const { run } = session;
       if (run.status !== "running" && run.version === seen) return;
       seen = run.version;
-      paint(nowMs);
+      paint();
     };
-    paint(performance.now());
+    paint();
     frame = requestAnimationFrame(next);
-    return () => cancelAnimationFrame(frame);
-  }, [session, paint]);
+    return () => {
+      observer.disconnect();
+      cancelAnimationFrame(frame);
+    };
+  }, [session, canvas, paint]);
 }

@@ -11,7 +11,7 @@ export const workerThreads: Threads = {
     worker.addEventListener("error", (event) => {
       // Told on the page, and so in no console.
       event.preventDefault();
-      failed(event.message || "its program could not be fetched");
+      failed(event.message.replace(/^Uncaught /, "") || "its program could not be fetched");
     });
     return {
       ask(asked: LiveAsked, port?: Port) {

@@ -1,0 +1,27 @@
+import type { Stroke } from "../../contract/live.ts";
+import type { LiveStep, Reading } from "../../trace/live-report.ts";
+
+/** How a process is, as far as its thread lets anybody know. */
+export type Being = "off" | "starting" | "running" | "silent" | "killed" | "thrown";
+
+export interface LiveMember {
+  readonly process: number;
+  readonly id: string;
+  readonly is: Being;
+  /** What it threw. */
+  readonly why: string | null;
+  /** The last that it said of itself. */
+  readonly said: Reading | null;
+  /** Since when it says that it is where it is, in ms of true time. */
+  readonly phaseSinceMs: number;
+}
+
+export type LiveStatus = "starting" | "running" | "paused" | "stopping" | "over";
+
+/** What is told of a run as it happens, in the order in which it is heard. */
+export interface LiveWatch {
+  readonly step?: (step: LiveStep) => void;
+  readonly said?: (process: number, now: Reading) => void;
+  readonly stroke?: (process: number, stroke: Stroke) => void;
+  readonly down?: (process: number, atMs: number) => void;
+}

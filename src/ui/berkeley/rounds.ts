@@ -114,7 +114,7 @@ function roundsOf(steps: readonly TraceStep[], scenario: BerkeleyScenario): Roun
       round.answers.push({ process: from, step: step.index, readingMs, rttMs, estimateMs, offsetMs });
     } else if (rule === "answer-late") round.late.push({ process: values.from, step: step.index });
     if (rule === "adjust-step" || rule === "adjust-slew")
-      round.usedUpMs = Math.max(round.usedUpMs, step.atMs + slewingMs(scenario, values.byMs));
+      round.usedUpMs = Math.max(round.usedUpMs, step.atMs + slewingMs(scenario, step.process, values.byMs));
     if (rule.startsWith("decide-")) {
       const { targetMs, amountsMs, leftOut } = values;
       round.decision = { step: step.index, atMs: step.atMs, targetMs, amountsMs, leftOut };
@@ -131,9 +131,11 @@ interface Values extends Omit<AnswerTold, "process" | "step">, Omit<DecisionTold
   readonly byMs: number;
 }
 
-/** How long a clock is slewed by an amount, in ms. */
-function slewingMs({ options: { adjust } }: BerkeleyScenario, byMs: number): number {
-  return adjust.kind === "slew" ? Math.abs(byMs) / (adjust.ppm * 1e-6) : 0;
+/** How long a clock is slewed by an amount, in ms of true time. */
+function slewingMs({ options: { adjust }, processes }: BerkeleyScenario, process: number, byMs: number) {
+  if (adjust.kind === "step") return 0;
+  const driftPpm = processes[process]?.driftPpm ?? 0;
+  return Math.abs(byMs) / (adjust.ppm * 1e-6) / (1 + driftPpm * 1e-6);
 }
 
 function readingsOf(
@@ -193,8 +195,10 @@ function bandsOf(
 
 /** When the last amount of a round has arrived and is used up. */
 function settlingOf(scenario: BerkeleyScenario, { usedUpMs }: RoundTold, decision: DecisionTold): number {
-  const own = Math.max(...Object.values(decision.amountsMs).map((ms) => slewingMs(scenario, ms)));
-  return Math.max(usedUpMs, decision.atMs + own);
+  const slewing = scenario.processes.map(({ id }, process) =>
+    slewingMs(scenario, process, decision.amountsMs[id] ?? 0),
+  );
+  return Math.max(usedUpMs, decision.atMs + Math.max(...slewing));
 }
 
 /** The round that is shown at a step: the latest that has been begun. */

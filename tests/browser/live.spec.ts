@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
-import type { Page } from "@playwright/test";
+import { test as loud, type Page } from "@playwright/test";
 import { expectAccessible } from "./axe.ts";
-import { caption, expect, openPage, stepShown, test } from "./page.ts";
+import { caption, expect, expectStep, openPage, stepShown, test } from "./page.ts";
 
 const drift = "./#/berkeley/drift";
 
@@ -23,11 +23,20 @@ async function start(page: Page) {
 const status = (page: Page) => page.locator(".live-status");
 const row = (page: Page, name: string) => page.locator(".live-process", { hasText: name });
 
-/** A number that the page has read off its own processes; NaN while there is none. */
-async function read(page: Page, name: "apart-ms" | "least-ms" | "bound-ms" | "round"): Promise<number> {
-  const text = await page.locator(`[data-${name}]`).getAttribute(`data-${name}`);
-  return text === null || text === "" ? NaN : Number(text);
+type Figure = "apart-ms" | "least-ms" | "bound-ms" | "round";
+
+/** Numbers that the page has read off its own processes, all at one moment; NaN while there is none. */
+async function all(page: Page, ...names: readonly Figure[]): Promise<[number, number, number]> {
+  const texts = await page.evaluate(
+    (names) =>
+      names.map((name) => document.querySelector(`[data-${name}]`)?.getAttribute(`data-${name}`) ?? ""),
+    names,
+  );
+  const [one = NaN, two = NaN, three = NaN] = texts.map((text) => (text === "" ? NaN : Number(text)));
+  return [one, two, three];
 }
+
+const read = async (page: Page, name: Figure): Promise<number> => (await all(page, name))[0];
 
 async function stopAndReplay(page: Page): Promise<number> {
   await page.getByRole("button", { name: "Stop" }).click();
@@ -39,15 +48,16 @@ async function stopAndReplay(page: Page): Promise<number> {
 test("clocks that drift are pulled together on real time, and the recording is replayed and stepped", async ({
   page,
 }) => {
-  await openLive(page, drift, { "A round every": "1000" });
+  await openLive(page, drift, { Machines: "12", "A round every": "1000" });
   await start(page);
-  await expect.poll(() => read(page, "apart-ms")).toBeGreaterThan(60);
-  await expect.poll(() => read(page, "round")).toBeGreaterThanOrEqual(3);
-  // Adjusted, they are within what the round and its delays allow; a busy machine makes both larger.
+  await expect.poll(() => read(page, "apart-ms")).toBeGreaterThan(200);
+  // Within what the round's own delays allow, which are larger where the machine is busy.
   await expect
-    .poll(async () => (await read(page, "least-ms")) <= (await read(page, "bound-ms")), { intervals: [200] })
+    .poll(async () => {
+      const [round, least, bound] = await all(page, "round", "least-ms", "bound-ms");
+      return round >= 3 && least <= bound && bound < 150;
+    })
     .toBe(true);
-  await expect.poll(() => read(page, "least-ms")).toBeLessThan(40);
   const steps = await stopAndReplay(page);
   await expectAccessible(page, ".live");
   await page.getByRole("button", { name: "Step through it" }).click();
@@ -78,7 +88,7 @@ test("a killed master is replaced, it returns and follows, and a machine that wa
   await expect(row(page, name)).toContainText("FOLLOWER");
   await expect(row(page, "Clock 5")).toContainText("FOLLOWER");
   await expect.poll(() => read(page, "round")).toBeGreaterThan(rounds + 1);
-  await expect.poll(() => read(page, "least-ms")).toBeLessThan(60);
+  await expect.poll(() => read(page, "least-ms")).toBeLessThan(100);
   await stopAndReplay(page);
 });
 
@@ -194,4 +204,15 @@ test("a recording is saved and opened again; what is changed about it is simulat
   await open(text);
   await expect(page.locator(".notice")).toContainText("every step agrees");
   expect((await stepShown(page)).of).toBe(steps);
+});
+
+// The browser itself tells the console of what it could not fetch.
+loud("a program that cannot be fetched is told as that, and the page stays", async ({ page }) => {
+  await openLive(page, drift, { Machines: "2" });
+  await page.route(/process-[^/]*\.js$/, (route) => route.abort());
+  await page.getByRole("button", { name: /^Start/ }).click();
+  await expect(row(page, "Clock 1")).toContainText("its program could not be fetched");
+  await page.getByRole("button", { name: "Back to the workbench" }).click();
+  await page.keyboard.press("ArrowRight");
+  await expectStep(page, 2);
 });

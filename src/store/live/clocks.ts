@@ -10,6 +10,8 @@ interface Round {
   readonly master: number;
   readonly decidedMs: number;
   readonly tookMs: number;
+  /** Who had not answered by then, by name: it got no amount. */
+  readonly missing: readonly string[];
 }
 
 /** So much of the past is kept to be drawn. */
@@ -44,7 +46,8 @@ export class LiveClocks implements LiveWatch {
       if (effect.rule === "poll") this.#polls.set(round, atMs);
       if (!effect.rule.startsWith("decide-")) continue;
       const tookMs = atMs - (this.#polls.get(round) ?? atMs);
-      this.rounds.push({ round, master: process, decidedMs: atMs, tookMs });
+      const missing = effect.rule === "decide-timeout" ? (effect.values["missing"] as readonly string[]) : [];
+      this.rounds.push({ round, master: process, decidedMs: atMs, tookMs, missing });
       this.leastMs = null;
     }
   };
@@ -63,10 +66,14 @@ export class LiveClocks implements LiveWatch {
     return apartMs;
   }
 
-  /** How far they can be apart by then, where every answer and amount of the last round has arrived. */
-  boundMs(atMs: number): number | null {
+  /**
+   * How far these processes' clocks can be apart at a moment, once the amounts of the last round have arrived; null
+   * where it had no amount for one of them.
+   */
+  boundMs(processes: readonly number[], atMs: number): number | null {
     const last = this.rounds[this.rounds.length - 1];
-    if (!last) return null;
+    const ids = processes.map((process) => this.#scenario.processes[process]?.id ?? "");
+    if (!last || ids.some((id) => last.missing.includes(id))) return null;
     const wasSlewing = this.#scenario.options.adjust.kind === "slew";
     return boundAfter(
       this.#scenario,

@@ -39,7 +39,7 @@ export function OffsetChart({ session, clocks }: Props) {
   const atMs = Math.max(0, run.nowMs - BEHIND_MS);
   const there = run.members.filter(({ is }) => is === "running").map(({ process }) => process);
   const apartMs = clocks.apartMs(there, atMs);
-  const boundMs = clocks.boundMs(atMs);
+  const boundMs = clocks.boundMs(there, atMs);
   const round = clocks.rounds[clocks.rounds.length - 1];
   return (
     <div className="live-chart">

@@ -11,7 +11,9 @@ export const workerThreads: Threads = {
     worker.addEventListener("error", (event) => {
       // Told on the page, and so in no console.
       event.preventDefault();
-      failed(event.message.replace(/^Uncaught /, "") || "its program could not be fetched");
+      // What could not be fetched is told without a word.
+      const { message } = event as Partial<ErrorEvent>;
+      failed(message?.replace(/^Uncaught /, "") ?? "its program could not be fetched");
     });
     return {
       ask(asked: LiveAsked, port?: Port) {

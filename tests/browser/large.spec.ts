@@ -1,5 +1,12 @@
 import type { Page } from "@playwright/test";
+import { ricartAgrawalaSubject } from "../../src/experiments/ricart-agrawala/subject.ts";
+import { simulate } from "../../src/runtimes/simulator.ts";
+import type { Scenario } from "../../src/scenario/scenario.ts";
 import { encodeLink } from "../../src/scenario/share-link.ts";
+import { diagramPlan } from "../../src/scene/diagram-plan.ts";
+import { stepMarks } from "../../src/scene/diagram-steps.ts";
+import { rounded } from "../../src/scene/geometry.ts";
+import { xOf } from "../../src/scene/time-axis.ts";
 import { node, scenario } from "../support/scenario.ts";
 import { expect, openPage, slider, stepShown, test } from "./page.ts";
 
@@ -34,12 +41,11 @@ test("a run of a hundred thousand steps opens, is scrubbed, and is painted as a 
   expect(step).toBe(of);
   await page.getByRole("button", { name: "Reset zoom" }).click();
   await expect(page.locator(".diagram-veil")).toHaveCount(0);
-  await slider(page).fill("60000");
-  await expect.poll(async () => (await stepShown(page)).step).toBe(60_001);
-  await expect.poll(async () => colourAtCursor(page)).toEqual(await colourOfStep(page));
+  await expect(page.locator(".diagram-opening canvas")).toHaveCount(2);
+  await expect(page.locator('.step[data-when="now"]')).toBeVisible();
 });
 
-test("a long run is painted step by step, the mark at the cursor in its process's colour", async ({
+test("a long run is painted step by step: what has happened in its process's colour, the rest hollow", async ({
   page,
 }) => {
   const requests = Array.from({ length: 12 }, (_, k) => [k * 7, 3] as const);
@@ -47,49 +53,71 @@ test("a long run is painted step by step, the mark at the cursor in its process'
   await openPage(page, `./#/ricart-agrawala?s=${await encodeLink(run)}&step=0`);
   const { of } = await stepShown(page);
   expect(of).toBeGreaterThan(256);
-  await expect(page.locator(".diagram .step")).toHaveCount(0);
+  const colours = await page.evaluate(() => {
+    const style = getComputedStyle(document.documentElement);
+    return ["--panel", "--p1", "--p2", "--p3", "--p4", "--p5"].map((name) =>
+      style
+        .getPropertyValue(name)
+        .trim()
+        .replace(/^#(.)(.)(.)$/, "#$1$1$2$2$3$3"),
+    );
+  });
   for (const share of [0.2, 0.5, 0.9]) {
-    await slider(page).fill(String(Math.round(of * share)));
-    await expect.poll(async () => (await stepShown(page)).step).toBe(Math.round(of * share) + 1);
-    await expect
-      .poll(async () => colourAtCursor(page), { message: `at ${share} of the run` })
-      .toEqual(await colourOfStep(page));
+    const cursor = Math.round(of * share);
+    await slider(page).fill(String(cursor));
+    await expect(page.locator(`.step[data-step="${cursor}"][data-when="now"]`)).toBeVisible();
+    const marks = await marksAround(page, run, cursor);
+    expect(marks.map(({ step }) => step)).toEqual(expect.arrayContaining([cursor - 1, cursor + 1]));
+    for (const { step, process, at } of marks.filter((mark) => mark.step !== cursor)) {
+      const side = step < cursor ? 0 : 1;
+      const wanted = colours[step < cursor ? process + 1 : 0] ?? "";
+      await expect.poll(async () => colourAt(page, side, at), { message: `step ${step}` }).toBe(wanted);
+    }
   }
 });
 
-/** What is painted in the middle of the mark that the cursor is on. */
-async function colourAtCursor(page: Page): Promise<number[]> {
-  const lane = await laneOfStep(page);
-  const flag = await page.locator(".cursor-flag").boundingBox();
-  const name = await page.locator(".lane-names text").nth(lane).boundingBox();
-  const at = {
-    x: (flag?.x ?? 0) + (flag?.width ?? 0) / 2,
-    y: (name?.y ?? 0) + (name?.height ?? 0) / 2,
-  };
-  return page.locator(".diagram-canvas canvas").evaluate((canvas, { x, y }) => {
-    const box = canvas.getBoundingClientRect();
-    const { width, height } = canvas as HTMLCanvasElement;
+/** Where in the window the steps next to the cursor are drawn, as the same pure code says. */
+async function marksAround(page: Page, run: Scenario, cursor: number) {
+  if (run.experiment !== "ricart-agrawala") throw new Error("another experiment");
+  const subject = ricartAgrawalaSubject(run);
+  const trace = simulate(run, subject);
+  const box = await page.locator(".diagram-picture svg").first().boundingBox();
+  if (!box) throw new Error("there is no diagram");
+  const plan = diagramPlan(
+    trace,
+    subject.reader,
+    trace.processes.map((id) => `Node ${id}`),
+    box,
+  );
+  const { plot, inset } = plan.frame;
+  const now = await page.locator('.step[data-when="now"] .step-mark').boundingBox();
+  const nowX = (now?.x ?? 0) + (now?.width ?? 0) / 2;
+  return stepMarks(plan, 1, cursor - 4, cursor + 8)
+    .filter(({ shape }) => shape !== "cross" && shape !== "bar")
+    .map(({ step, process, x, y }) => ({
+      step,
+      process,
+      at: { x: nowX + x - rounded(xOf(plan.axis, cursor)), y: box.y + y },
+    }))
+    .filter(({ at }) => at.x > box.x + plot.x + inset && at.x < box.x + box.width - inset);
+}
+
+/** What is painted at a place of the page, as it looks on one side of the cursor. */
+async function colourAt(page: Page, side: number, at: { x: number; y: number }): Promise<string> {
+  const canvas = page.locator(".diagram-opening canvas").nth(side);
+  return canvas.evaluate((element, { x, y }) => {
+    const box = element.getBoundingClientRect();
+    const { width, height } = element as HTMLCanvasElement;
     // Read from a copy: to read the canvas itself again and again would have it painted in another way.
     const copy = Object.assign(document.createElement("canvas"), { width, height });
     const context = copy.getContext("2d", { willReadFrequently: true });
-    context?.drawImage(canvas as HTMLCanvasElement, 0, 0);
-    return [...(context?.getImageData(x - box.left, y - box.top, 1, 1).data ?? [])];
+    context?.drawImage(element as HTMLCanvasElement, 0, 0);
+    const { data } = context?.getImageData(Math.round(x - box.left), Math.round(y - box.top), 1, 1) ?? {
+      data: [],
+    };
+    return `#${[...data]
+      .slice(0, 3)
+      .map((part) => part.toString(16).padStart(2, "0"))
+      .join("")}`;
   }, at);
-}
-
-async function colourOfStep(page: Page): Promise<number[]> {
-  const lane = await laneOfStep(page);
-  const hex = await page.evaluate(
-    (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim(),
-    `--p${lane + 1}`,
-  );
-  return [1, 3, 5].map((from) => Number.parseInt(hex.slice(from, from + 2), 16)).concat(255);
-}
-
-/** The lane of the process whose step it is, as the caption says. */
-async function laneOfStep(page: Page): Promise<number> {
-  const name = await page.locator(".caption .process-chip").first().textContent();
-  const names = await page.locator(".lane-names text").allTextContents();
-  expect(names).toContain(name);
-  return names.indexOf(name ?? "");
 }

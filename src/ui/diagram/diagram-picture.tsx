@@ -29,6 +29,7 @@ import { Tooltip } from "./tooltip.tsx";
 import { useGestures } from "./use-gestures.ts";
 import { useGhost } from "./use-ghost.ts";
 import type { Planned } from "./use-plan.ts";
+import { useLaneInView } from "./use-lane-in-view.ts";
 import { useView } from "./use-view.ts";
 import { Window } from "./window.tsx";
 import { ZoomButtons } from "./zoom-buttons.tsx";
@@ -65,6 +66,7 @@ export function DiagramPicture({ planned, height, readOnly }: Props) {
     () => (hovered === null ? null : lensOn(plan.trace, scene, hovered)),
     [plan, scene, hovered],
   );
+  useLaneInView(element, plan, cursor, height);
   const x = useGlide(cursorX, pace);
   const left = useGlide(view.left, pace);
   const [picked, setPicked] = useState<PickedMessage | null>(null);
@@ -128,7 +130,15 @@ export function DiagramPicture({ planned, height, readOnly }: Props) {
             <MergedCanvas dense={scene.dense} frame={frame} view={view} left={left} lens={lens} />
           )}
           {isPainted && (
-            <WindowCanvas scene={scene} ghost={ghost} lens={lens} cursor={cursor} x={x} left={left} />
+            <WindowCanvas
+              scene={scene}
+              ghost={ghost}
+              lens={lens}
+              cursorX={cursorX}
+              x={x}
+              left={left}
+              cut={pace.cut}
+            />
           )}
           <svg width={frame.size.width} height={frame.size.height} aria-hidden="true">
             <CursorClips x={x} clip={clip} height={frame.size.height} />
@@ -142,8 +152,12 @@ export function DiagramPicture({ planned, height, readOnly }: Props) {
               )}
               {shownArrow && <ArrowFocus arrow={shownArrow} grip={hasGrip} />}
               {!isPainted && <Labels labels={scene.labels} cursor={cursor} lens={lens} />}
-              {!isPainted && <CursorLine x={x} frame={frame} />}
-              {!isPainted && <Steps marks={scene.steps} cursor={cursor} lens={lens} />}
+              <CursorLine x={x} frame={frame} />
+              <Steps
+                marks={isPainted ? scene.steps.filter(({ step }) => step === cursor) : scene.steps}
+                cursor={cursor}
+                lens={lens}
+              />
               <TickRow
                 ticks={ghost ? clearOf(scene.ticks, ghost.flag, frame.label) : scene.ticks}
                 pauses={scene.pauses}

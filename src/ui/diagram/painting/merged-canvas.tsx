@@ -27,11 +27,11 @@ function Painted({ dense, frame, view, left, lens }: Props) {
   const { plot, size, inset } = frame;
   const width = size.width - plot.x;
   useLayoutEffect(() => {
-    const sheet = sheetOn(element.current, frame);
+    const sheet = sheetOn(element.current, frame, { width, height: size.height });
     if (!sheet) return;
     sheet.context.translate(inset - view.left, 0);
     paintMerged(sheet.context, dense, frame, sheet.paper, lens);
-  }, [dense, frame, view, inset, lens]);
+  }, [dense, frame, view, inset, width, size, lens]);
   const move = useCallback(() => {
     if (element.current) element.current.style.translate = `${(view.left - left.get()).toFixed(2)}px`;
   }, [view, left]);
@@ -39,7 +39,7 @@ function Painted({ dense, frame, view, left, lens }: Props) {
   useMotionValueEvent(left, "change", move);
   return (
     <div className="diagram-canvas" style={{ left: plot.x, width, height: size.height }} aria-hidden="true">
-      <canvas ref={element} style={{ width, height: size.height }} />
+      <canvas ref={element} />
     </div>
   );
 }

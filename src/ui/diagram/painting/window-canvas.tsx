@@ -1,68 +1,161 @@
-import { cancelFrame, frame as framer, useMotionValueEvent, type MotionValue } from "framer-motion";
-import { useEffect, useLayoutEffect, useRef } from "react";
+import { useMotionValueEvent, type MotionValue } from "framer-motion";
+import { createRef, useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from "react";
 import type { DiagramScene } from "../../../scene/diagram.ts";
+import { clamp, type Box } from "../../../scene/geometry.ts";
 import type { Ghost } from "../../../scene/ghost.ts";
 import type { Lens } from "../../../scene/lens.ts";
 import { useWorkbench } from "../../use-workbench.ts";
 import { sheetOn } from "./sheet.ts";
-import { paintWindow } from "./window.ts";
+import { paintWindow, type Side } from "./window.ts";
 
 interface Props {
   readonly scene: DiagramScene;
   readonly ghost: Ghost | null;
   readonly lens: Lens | null;
-  readonly cursor: number;
-  /** Where the cursor is shown, and the window's left end: while one of them glides it is painted in each frame. */
+  /** Where the cursor is going to be, and the window's left end, in pixels of the run. */
+  readonly cursorX: number;
+  /** Where both are shown, which may be gliding. */
   readonly x: MotionValue<number>;
   readonly left: MotionValue<number>;
+  /** Whether the last change was a cut, as while a slider is dragged. */
+  readonly cut: boolean;
 }
 
-/** The window of a long run, each step in full as elements would show it, painted. */
+/**
+ * The window of a long run, painted: once as it looks when it has happened, and once as it looks before. Which of them
+ * is seen where is a matter of two openings that meet at the cursor, so that a step paints nothing.
+ */
 export function WindowCanvas(props: Props) {
   const theme = useWorkbench((workbench) => workbench.theme);
   return <Painted key={theme} {...props} />;
 }
 
-function Painted({ scene, ghost, lens, cursor, x, left }: Props) {
-  const element = useRef<HTMLCanvasElement>(null);
-  const { frame } = scene;
-  const paint = useRef(() => {});
-  const painted = useRef({ x: NaN, left: NaN });
+function Painted({ scene, ghost, lens, cursorX, x, left, cut }: Props) {
+  const past = useOpening();
+  const future = useOpening();
+  const { frame, view } = scene;
+  const { plot, inset, size } = frame;
+  const width = size.width - plot.x;
+  const painted = useRef<Painting | null>(null);
+  // Letters that were not there yet were painted in others.
+  const [isLettered, setLettered] = useState(document.fonts.status === "loaded");
+
+  const move = useCallback(() => {
+    if (!painted.current) return;
+    const start = painted.current.box.x - left.get() + inset;
+    const cursor = clamp(x.get() - left.get() + inset, 0, width);
+    place(past, cursor - width, start);
+    place(future, cursor, start);
+  }, [x, left, inset, width, past, future]);
+
   useLayoutEffect(() => {
-    paint.current = () => {
-      const sheet = sheetOn(element.current, frame);
-      if (!sheet) return;
-      const { context, paper } = sheet;
-      painted.current = { x: x.get(), left: left.get() };
-      context.translate(frame.inset - left.get(), 0);
-      paintWindow(context, { scene, ghost, lens, cursor, cursorX: x.get(), left: left.get() }, paper);
+    const target = { scene, ghost, lens, isLettered };
+    const last = painted.current;
+    // Where the window glides from and where to: all that lies between is going to be seen.
+    const shown = cut ? view.left : left.get();
+    const [least, most] = [Math.min(shown, view.left), Math.max(shown, view.left)];
+    // At rest the canvas stands on whole pixels.
+    const from = view.left - inset - Math.ceil(view.left - least);
+    const box = {
+      x: from,
+      y: 0,
+      width: Math.ceil(most - least) + width,
+      height: size.height,
     };
-    // Letters make the page work out its styles: not before everything else of this change has been written.
-    let isCurrent = true;
-    queueMicrotask(() => isCurrent && paint.current());
-    return () => void (isCurrent = false);
-  }, [frame, scene, ghost, lens, cursor, x, left]);
-  // Both may move in a frame; it is painted once, and not again where it was painted with the change that moved them.
-  const later = useRef(() => {
-    if (painted.current.x !== x.get() || painted.current.left !== left.get()) paint.current();
-  });
-  const anew = () => framer.render(later.current);
-  useMotionValueEvent(x, "change", anew);
-  useMotionValueEvent(left, "change", anew);
-  useEffect(() => {
-    const pending = later.current;
-    return () => cancelFrame(pending);
-  }, []);
-  // Letters that were not there yet are painted in others.
-  useEffect(() => void document.fonts.ready.then(() => paint.current()), []);
-  const width = frame.size.width - frame.plot.x;
+    const isSame = last !== null && isAlike(last, target) && covers(last, box, cut ? cursorX : null);
+    if (!isSame) {
+      const until = cut ? clamp(cursorX, from, from + box.width) : null;
+      painted.current = { ...target, box, until };
+      const paint = (side: Side, canvas: HTMLCanvasElement | null) => {
+        const sheet = sheetOn(canvas, frame, box);
+        if (!sheet) return;
+        sheet.context.translate(-box.x, -box.y);
+        paintWindow(
+          sheet.context,
+          { scene, ghost, lens, side, within: partOf(box, until, side) },
+          sheet.paper,
+        );
+      };
+      paint("past", past.canvas.current);
+      paint("future", future.canvas.current);
+    }
+    move();
+  }, [
+    frame,
+    scene,
+    view,
+    ghost,
+    lens,
+    cursorX,
+    cut,
+    size,
+    width,
+    inset,
+    left,
+    isLettered,
+    past,
+    future,
+    move,
+  ]);
+  useMotionValueEvent(x, "change", move);
+  useMotionValueEvent(left, "change", move);
+  useEffect(() => void document.fonts.ready.then(() => setLettered(true)), []);
   return (
-    <div
-      className="diagram-canvas"
-      style={{ left: frame.plot.x, width, height: frame.size.height }}
-      aria-hidden="true"
-    >
-      <canvas ref={element} style={{ width, height: frame.size.height }} />
+    <div className="diagram-canvas" style={{ left: plot.x, width, height: size.height }} aria-hidden="true">
+      <Opening of={past} />
+      <Opening of={future} />
     </div>
   );
+}
+
+interface OpeningRefs {
+  readonly box: RefObject<HTMLDivElement | null>;
+  readonly canvas: RefObject<HTMLCanvasElement | null>;
+}
+
+function useOpening(): OpeningRefs {
+  return useState(() => ({
+    box: createRef<HTMLDivElement>(),
+    canvas: createRef<HTMLCanvasElement>(),
+  }))[0];
+}
+
+function Opening({ of: { box, canvas } }: { of: OpeningRefs }) {
+  return (
+    <div ref={box} className="diagram-opening">
+      <canvas ref={canvas} />
+    </div>
+  );
+}
+
+/** Moves an opening, and the canvas in it so that it stays where it was. */
+function place({ box, canvas }: OpeningRefs, opening: number, start: number): void {
+  if (box.current) box.current.style.transform = `translateX(${opening.toFixed(2)}px)`;
+  if (canvas.current) canvas.current.style.transform = `translateX(${(start - opening).toFixed(2)}px)`;
+}
+
+interface Painting {
+  readonly scene: DiagramScene;
+  readonly ghost: Ghost | null;
+  readonly lens: Lens | null;
+  readonly isLettered: boolean;
+  readonly box: Box;
+  /** Where the one side was painted up to and the other from, in pixels of the run; null where both are whole. */
+  readonly until: number | null;
+}
+
+function isAlike(a: Painting, b: Omit<Painting, "box" | "until">): boolean {
+  return a.scene === b.scene && a.ghost === b.ghost && a.lens === b.lens && a.isLettered === b.isLettered;
+}
+
+function covers({ box, until }: Painting, wanted: Box, cursorX: number | null): boolean {
+  const isWide = box.x <= wanted.x && box.x + box.width >= wanted.x + wanted.width;
+  return isWide && (until === null || until === cursorX);
+}
+
+function partOf(box: Box, until: number | null, side: Side): Box {
+  if (until === null) return box;
+  return side === "past"
+    ? { ...box, width: until - box.x }
+    : { ...box, x: until, width: box.x + box.width - until };
 }

@@ -2,52 +2,54 @@ import { drawHead, drawLine, type Arrow } from "../../../scene/arrows.ts";
 import type { BarMark } from "../../../scene/diagram-lanes.ts";
 import type { StepMark } from "../../../scene/diagram-steps.ts";
 import type { DiagramScene } from "../../../scene/diagram.ts";
+import type { Box } from "../../../scene/geometry.ts";
 import type { Ghost } from "../../../scene/ghost.ts";
 import type { Lens } from "../../../scene/lens.ts";
 import { outlineOf } from "../../../scene/symbols.ts";
 import { colourOn, type Paper } from "./paper.ts";
 
-/** What is painted: the scene, and where the cursor and the window are shown, which may be gliding. */
+/** What is painted: a part of the scene, as it looks on one side of the cursor. */
 export interface Shown {
   readonly scene: DiagramScene;
   readonly ghost: Ghost | null;
   readonly lens: Lens | null;
-  readonly cursor: number;
-  readonly cursorX: number;
-  readonly left: number;
+  readonly side: Side;
+  /** The part: nothing else need be painted. */
+  readonly within: Box;
 }
 
+export type Side = "past" | "future";
 type Context = CanvasRenderingContext2D;
 
 /** How much there is of what is still to come, and of what has nothing to do with the step that is looked from. */
 const toCome = 0.34;
 const concurrent = 0.16;
+/** So far marks reach beyond the places where they stand, in pixels. */
+const halfMark = 12;
 
-/** Paints one window as diagram.css draws it; the context stands at the beginning of the run. */
+/** Paints a part of a window as diagram.css draws it; the context stands at the beginning of the run. */
 export function paintWindow(context: Context, shown: Shown, paper: Paper): void {
-  const { scene, ghost, cursorX, left } = shown;
-  const { plot, inset } = scene.frame;
-  const [from, to] = [left - inset, left - inset + plot.width + 2 * inset];
+  const { x, y, width, height } = shown.within;
+  context.save();
+  context.beginPath();
+  context.rect(x, y, width, height);
+  context.clip();
   context.lineCap = "round";
   context.lineJoin = "round";
   paintBackdrop(context, shown, paper);
-  if (ghost) paintGhost(context, ghost, paper);
-  const half = (side: "past" | "future", x: number, width: number) => {
-    if (width <= 0) return;
-    context.save();
-    context.beginPath();
-    context.rect(x, 0, width, scene.frame.size.height);
-    context.clip();
-    paintSide(context, shown, paper, side);
-    context.restore();
-  };
-  half("future", Math.max(from, cursorX), to - Math.max(from, cursorX));
-  half("past", from, Math.min(to, cursorX) - from);
+  if (shown.ghost) paintGhost(context, shown.ghost, paper);
+  paintLanes(context, shown, paper);
   paintLabels(context, shown, paper);
-  context.strokeStyle = paper.ink;
-  context.lineWidth = 1.5 * paper.stroke;
-  line(context, cursorX, plot.y - 3, cursorX, plot.y + plot.height + 6);
-  for (const mark of scene.steps) paintStep(context, mark, shown, paper);
+  const seen = seenIn(shown.within);
+  for (const mark of shown.scene.steps)
+    if (seen(mark.x, mark.x, mark.y, mark.y)) paintStep(context, mark, shown, paper);
+  context.restore();
+}
+
+/** Whether something that reaches from here to there is seen in a part. */
+function seenIn({ x, y, width, height }: Box) {
+  return (x1: number, x2: number, y1: number, y2: number): boolean =>
+    x1 <= x + width + halfMark && x2 >= x - halfMark && y1 <= y + height + halfMark && y2 >= y - halfMark;
 }
 
 function paintBackdrop(context: Context, { scene }: Shown, paper: Paper): void {
@@ -100,32 +102,39 @@ function paintGhost(context: Context, { arrows, bars }: Ghost, paper: Paper): vo
   context.globalAlpha = 1;
 }
 
-/** Lanes, bars and arrows on one side of the cursor. */
-function paintSide(context: Context, shown: Shown, paper: Paper, side: "past" | "future"): void {
-  const { scene, lens, cursorX } = shown;
-  const isOn = (from: number, to: number) => (side === "past" ? from < cursorX + 8 : to > cursorX - 8);
+/** Lanes, bars and arrows. */
+function paintLanes(context: Context, shown: Shown, paper: Paper): void {
+  const { scene, lens, side, within } = shown;
+  const seen = seenIn(within);
   context.lineWidth = 2 * paper.stroke;
   for (const { process, from, to, y, down } of scene.lanes) {
+    if (!seen(from, to, y, y)) continue;
     context.globalAlpha = (side === "past" ? 1 : toCome) * (lens ? 0.3 : 1);
     context.strokeStyle = colourOn(paper, process);
     context.lineCap = down ? "round" : "butt";
     context.setLineDash(down ? [1, 7] : []);
-    line(context, from, y, to, y);
+    // A dashed line that reaches far beyond what is seen takes long: its dashes are counted.
+    const start = down ? from + Math.max(0, Math.floor((within.x - from) / 8) - 1) * 8 : from;
+    line(context, start, y, Math.min(to, within.x + within.width + halfMark), y);
   }
   context.setLineDash([]);
   context.lineCap = "round";
   for (const bar of scene.bars)
-    if (isOn(bar.x, bar.x + bar.width)) paintBar(context, bar, side, lens !== null, paper, scene.frame.label);
+    if (seen(bar.x, bar.x + bar.width, bar.y, bar.y + bar.height))
+      paintBar(context, bar, side, lens !== null, paper, scene.frame.label);
   context.lineWidth = 1.8 * paper.stroke;
-  for (const arrow of scene.arrows)
-    if (isOn(arrow.from.x, arrow.to.x)) paintArrow(context, arrow, lens, side, paper);
+  for (const arrow of scene.arrows) {
+    const { from, to } = arrow;
+    if (seen(from.x, to.x, Math.min(from.y, to.y), Math.max(from.y, to.y)))
+      paintArrow(context, arrow, lens, side, paper);
+  }
   context.globalAlpha = 1;
 }
 
 function paintBar(
   context: Context,
   { process, kind, x, y, width, height, label, labelX, crowded }: BarMark,
-  side: "past" | "future",
+  side: Side,
   faint: boolean,
   paper: Paper,
   font: number,
@@ -155,13 +164,7 @@ function paintBar(
   context.fillText(label, labelX, y + height / 2 + 0.35 * font);
 }
 
-function paintArrow(
-  context: Context,
-  arrow: Arrow,
-  lens: Lens | null,
-  side: "past" | "future",
-  paper: Paper,
-): void {
+function paintArrow(context: Context, arrow: Arrow, lens: Lens | null, side: Side, paper: Paper): void {
   const { process, tip, along, look, lost, sentStep, endStep } = arrow;
   const usual = side === "past" || lens ? 1 : toCome;
   context.globalAlpha = lens?.ofFlight(sentStep, endStep) === "concurrent" ? concurrent : usual;
@@ -178,12 +181,13 @@ function paintArrow(
   context.stroke();
 }
 
-function paintLabels(context: Context, { scene, lens, cursor }: Shown, paper: Paper): void {
+function paintLabels(context: Context, { scene, lens, side, within }: Shown, paper: Paper): void {
+  const seen = seenIn(within);
   for (const { process, text, x, y, sentStep, endStep } of scene.labels) {
-    const isToCome = sentStep >= cursor;
+    if (!seen(x - 80, x + 80, y, y)) continue;
     context.globalAlpha = lens?.ofFlight(sentStep, endStep) === "concurrent" ? concurrent : 1;
-    context.fillStyle = isToCome ? paper.faint : colourOn(paper, process);
-    context.font = `${isToCome ? 400 : 600} ${scene.frame.label}px ${paper.letters}`;
+    context.fillStyle = side === "past" ? colourOn(paper, process) : paper.faint;
+    context.font = `${side === "past" ? 600 : 400} ${scene.frame.label}px ${paper.letters}`;
     context.textAlign = "center";
     context.strokeStyle = paper.panel;
     context.lineWidth = 4;
@@ -193,9 +197,9 @@ function paintLabels(context: Context, { scene, lens, cursor }: Shown, paper: Pa
   context.globalAlpha = 1;
 }
 
-function paintStep(context: Context, mark: StepMark, { lens, cursor }: Shown, paper: Paper): void {
+function paintStep(context: Context, mark: StepMark, { lens, side }: Shown, paper: Paper): void {
   const { step, process, x, y, shape, strong } = mark;
-  const isToCome = step > cursor;
+  const isToCome = side === "future";
   const colour = colourOn(paper, process);
   const relation = lens?.of(step);
   const isLine = shape === "cross" || shape === "bar";
@@ -209,15 +213,6 @@ function paintStep(context: Context, mark: StepMark, { lens, cursor }: Shown, pa
       relation === "self" ? null : relation === "past" ? paper.accent : paper.held,
       paper,
     );
-  if (step === cursor) {
-    context.globalAlpha = fade;
-    context.fillStyle = paper.panel;
-    context.strokeStyle = paper.ink;
-    context.lineWidth = 2 * paper.stroke;
-    circle(context, x, y, 9.5);
-    context.fill();
-    context.stroke();
-  }
   const outline = pathOf(outlineOf(shape, strong ? 1 : 0.86));
   context.translate(x, y);
   context.globalAlpha = fade * (isLine && isToCome ? 0.5 : 1);

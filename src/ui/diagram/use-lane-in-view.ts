@@ -1,0 +1,33 @@
+import { useEffect, useLayoutEffect, useRef, type RefObject } from "react";
+import type { DiagramPlan } from "../../scene/diagram-plan.ts";
+
+/**
+ * Where there are more lanes than room, scrolls the picture to the lane of the step that the cursor is on, as far as
+ * it must. How far it is scrolled is heard and not asked: to be asked, the page would have to be laid out at each step.
+ */
+export function useLaneInView(
+  picture: RefObject<HTMLElement | null>,
+  { trace, frame }: DiagramPlan,
+  cursor: number,
+  height: number,
+): void {
+  const isTall = frame.size.height > height + 1;
+  const top = useRef(0);
+  useEffect(() => {
+    const room = isTall ? picture.current?.parentElement : null;
+    const hear = () => {
+      top.current = room?.scrollTop ?? 0;
+    };
+    hear();
+    room?.addEventListener("scroll", hear, { passive: true });
+    return () => room?.removeEventListener("scroll", hear);
+  }, [picture, isTall]);
+  const lane = frame.lanes[trace.steps[cursor]?.process ?? -1]?.y ?? null;
+  const above = frame.plot.y;
+  useLayoutEffect(() => {
+    const room = isTall ? picture.current?.parentElement : null;
+    if (!room || lane === null) return;
+    const isSeen = lane > top.current + above && lane < top.current + height - above / 2;
+    if (!isSeen) room.scrollTo({ top: lane - height / 2 });
+  }, [picture, isTall, lane, above, height]);
+}

@@ -26,29 +26,26 @@ export function LiveBar({ session, wasHidden, canRun, toggle, stop, setUp }: Pro
   const Icon = face.icon;
   return (
     <section className="transport live-bar" aria-label="The run">
-      <div className="live-buttons">
-        <button
-          type="button"
-          className="push push-main live-toggle"
-          disabled={!canRun || isBusy}
-          onClick={toggle}
-        >
-          <Icon size="1.2em" aria-hidden="true" />
-          {face.label}
-        </button>
-        {(isGoing || isBusy) && (
-          <button type="button" className="push" disabled={!isGoing} onClick={stop}>
-            <Square size="1.1em" aria-hidden="true" />
-            Stop
+      {canRun && (
+        <div className="live-buttons">
+          <button type="button" className="push push-main live-toggle" disabled={isBusy} onClick={toggle}>
+            <Icon size="1.2em" aria-hidden="true" />
+            {face.label}
           </button>
-        )}
-        {status === "over" && (
-          <button type="button" className="push" onClick={setUp}>
-            <SlidersHorizontal size="1.1em" aria-hidden="true" />
-            Settings
-          </button>
-        )}
-      </div>
+          {(isGoing || isBusy) && (
+            <button type="button" className="push" disabled={!isGoing} onClick={stop}>
+              <Square size="1.1em" aria-hidden="true" />
+              Stop
+            </button>
+          )}
+          {status === "over" && (
+            <button type="button" className="push" onClick={setUp}>
+              <SlidersHorizontal size="1.1em" aria-hidden="true" />
+              Settings
+            </button>
+          )}
+        </div>
+      )}
       <output className="live-status" data-status={status ?? "none"}>
         {words(status, wasHidden)}
       </output>

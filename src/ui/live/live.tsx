@@ -77,7 +77,7 @@ function LiveOf({ opened, close }: { readonly opened: Run; readonly close: () =>
     tell({
       kind: "done",
       title: "Recorded from real processes",
-      text: `${recorded.agreement.agrees ? "Replayed: every step agrees. " : ""}Change something and it is simulated from there. A link holds its scenario only; save it to keep it.`,
+      text: `${recorded.agreement.agrees ? "Replayed: every step agrees. " : ""}What you change is simulated. A link holds only its scenario: save it to keep it.`,
     });
     close();
   };

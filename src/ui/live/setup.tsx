@@ -1,5 +1,6 @@
 import { LIVE_PROCESSES_MAX, type LiveSettings } from "../../experiments/live.ts";
-import type { Scenario } from "../../scenario/scenario.ts";
+import { listed } from "../../base/words.ts";
+import type { RicartAgrawalaOptions, Scenario } from "../../scenario/scenario.ts";
 import { NumberField } from "../form/number-field.tsx";
 
 interface Props {
@@ -80,8 +81,7 @@ function AboutClocks() {
 }
 
 function AboutNodes({ scenario }: { readonly scenario: Scenario }) {
-  const options = scenario.experiment === "ricart-agrawala" ? scenario.options : null;
-  const order = options && orders[options.order];
+  if (scenario.experiment !== "ricart-agrawala") return null;
   return (
     <>
       <h2>One picture, one pen</h2>
@@ -91,15 +91,31 @@ function AboutNodes({ scenario }: { readonly scenario: Scenario }) {
         the pen is: two in the section spoil each other’s figure.
       </p>
       <p>
-        The rule is that of the open scenario: {order}. Messages take 60 to 240 ms here, a visit 1.1 s, so
-        that it can be seen.
+        The rules are those of the open scenario: {listed(rulesOf(scenario.options))}. Messages take 60 to 240
+        ms here, a visit 1.1 s, so that it can be seen.
       </p>
     </>
   );
+}
+
+function rulesOf(options: RicartAgrawalaOptions): string[] {
+  return [
+    orders[options.order],
+    ...(options.raiseHighest ? [] : ["nobody learns from the timestamps it receives"]),
+    ...(options.deferWhenHeld ? [] : ["who is inside replies all the same"]),
+    ...(options.clearDeferredEarly ? ["the queue is emptied before it is answered"] : []),
+    failures[options.failures.kind],
+  ];
 }
 
 const orders = {
   "timestamp-id": "requests are ordered by timestamp and id",
   text: "requests are compared as text",
   timestamp: "requests are ordered by timestamp alone",
+} as const;
+
+const failures = {
+  none: "whoever does not answer is waited for",
+  probe: "who is silent is probed, and given up after a second",
+  retry: "what stays without an answer is sent again",
 } as const;

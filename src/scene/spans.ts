@@ -51,7 +51,11 @@ function lookThrough(trace: Trace, reader: Reader<unknown, unknown>): Spans {
   let insiders = 0;
   let crowdedFrom = -1;
 
+  const seen: unknown[] = trace.processes.map(() => undefined);
   const look = (process: number, state: unknown, step: number): void => {
+    // Most steps of some protocols change nothing, and what is read of a state takes long.
+    if (state !== undefined && state === seen[process]) return;
+    seen[process] = state;
     const facts = state === null || state === undefined ? null : reader.factsOf(state);
     if (facts) {
       mergeRows(rows, facts);

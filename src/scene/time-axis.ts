@@ -28,19 +28,12 @@ export const stepGapMin = 14;
 const stepGapMost = 34;
 
 export function timeAxis(trace: Trace, width: number): TimeAxis {
-  const atMs = Float64Array.from(trace.steps, (step) => step.atMs);
-  const gaps = atMs.length - 1;
-  if (gaps < 1) return { length: 0, fits: true, xs: new Float64Array(atMs.length), atMs, pauseMs: Infinity };
+  const { atMs, pauseMs, weights, sum } = pacesOf(trace);
+  const gaps = weights.length;
+  if (gaps < 1) return { length: 0, fits: true, xs: new Float64Array(atMs.length), atMs, pauseMs };
 
   const fits = width >= gaps * stepGapMin;
   const room = fits ? width : gaps * stepGapMin * 2;
-  const pauseMs = longPause(atMs);
-  const weights = new Float64Array(gaps);
-  let sum = 0;
-  for (let i = 0; i < gaps; i++) {
-    weights[i] = shortened((atMs[i + 1] ?? 0) - (atMs[i] ?? 0), pauseMs);
-    sum += weights[i] ?? 0;
-  }
   const gap =
     sum > 0
       ? Math.min(room / gaps, Math.max(stepGapMin, Math.min(stepGapMost, (0.4 * room) / gaps)))
@@ -49,6 +42,37 @@ export function timeAxis(trace: Trace, width: number): TimeAxis {
   const xs = new Float64Array(atMs.length);
   for (let i = 0; i < gaps; i++) xs[i + 1] = (xs[i] ?? 0) + gap + (weights[i] ?? 0) * perMs;
   return { length: xs[gaps] ?? 0, fits, xs, atMs, pauseMs };
+}
+
+/** What an axis of any width needs to know of a run. */
+interface Paces {
+  readonly atMs: Float64Array;
+  readonly pauseMs: number;
+  /** The time between each step and the next, in ms, a long pause shortened; and the sum of them. */
+  readonly weights: Float64Array;
+  readonly sum: number;
+}
+
+const found = new WeakMap<Trace, Paces>();
+
+/** Gathered once a run: several pictures have an axis of it. */
+function pacesOf(trace: Trace): Paces {
+  const known = found.get(trace);
+  if (known) return known;
+  const { steps } = trace;
+  const atMs = new Float64Array(steps.length);
+  for (let i = 0; i < atMs.length; i++) atMs[i] = steps[i]?.atMs ?? 0;
+  const weights = new Float64Array(Math.max(0, atMs.length - 1));
+  const pauseMs = weights.length === 0 ? Infinity : longPause(atMs);
+  let sum = 0;
+  for (let i = 0; i < weights.length; i++) {
+    const weight = shortened((atMs[i + 1] ?? 0) - (atMs[i] ?? 0), pauseMs);
+    weights[i] = weight;
+    sum += weight;
+  }
+  const paces = { atMs, pauseMs, weights, sum };
+  found.set(trace, paces);
+  return paces;
 }
 
 /** Twenty times the usual distance of two moments. */

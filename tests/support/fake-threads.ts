@@ -97,6 +97,8 @@ export class FakeThread implements Thread {
   isHung = false;
   /** Goes on, but nothing that it tells is heard any more. */
   isMute = false;
+  /** What it tells instead. */
+  lie: (told: LiveTold) => LiveTold = (told) => told;
   readonly #threads: FakeThreads;
   readonly #heard: Parameters<Threads["spawn"]>[0];
   readonly #process: ProcessThread<FakePort>;
@@ -161,7 +163,7 @@ export class FakeThread implements Thread {
       this.#threads.nowMs() + this.#threads.random() * this.#threads.late.tellMs,
     );
     // Values pass between threads, not objects.
-    const copy = structuredClone(told);
+    const copy = structuredClone(this.lie(told));
     this.#threads.at(this.#toldMs, () => this.#heard.tell(copy));
   }
 

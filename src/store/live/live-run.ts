@@ -206,7 +206,7 @@ export class LiveRun {
       case "ready":
         if (!isCurrent) return;
         member.isReady = true;
-        if (this.#status !== "starting") member.thread?.ask({ kind: "run", originMs: this.#originMs });
+        if (this.#status === "running") member.thread?.ask({ kind: "run", originMs: this.#originMs });
         this.#beginOnceReady();
         break;
       case "step":

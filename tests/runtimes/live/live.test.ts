@@ -8,6 +8,7 @@ import { startSession, type Session } from "../../../src/store/live/session.ts";
 import { check } from "../../../src/trace/checks.ts";
 import { Clockwork } from "../../../src/trace/clockwork.ts";
 import { decodeTrace, encodeTrace } from "../../../src/trace/codec.ts";
+import type { LiveStep } from "../../../src/trace/live-report.ts";
 import type { Trace } from "../../../src/trace/trace.ts";
 import { FakeThreads, subjectOfAny } from "../../support/fake-threads.ts";
 
@@ -178,6 +179,39 @@ describe("a recording of processes that run beside one another", () => {
   });
 });
 
+describe("a recording that is not what the protocol does", () => {
+  /** A run in which one process tells another thing than it did, in its 20th step. */
+  const lying = (lie: (step: LiveStep) => LiveStep) => {
+    const threads = new FakeThreads(13);
+    const session = begin(shipped("ricart-agrawala", "two-nodes"), threads);
+    threads.run(1000);
+    const [first] = threads.threads;
+    if (!first) throw new Error("there is a thread");
+    first.lie = (told) =>
+      told.kind === "step" && told.step.vector[0] === 20 ? { kind: "step", step: lie(told.step) } : told;
+    threads.run(20_000);
+    session.run.stop();
+    threads.run(2000);
+    return recordedOf(session);
+  };
+
+  it("is told as that, with the first step that differs, and ends before it", () => {
+    const { trace, agreement, leftOut } = lying((step) => ({
+      ...step,
+      effects: [...step.effects, { kind: "print", text: "I did it" }],
+    }));
+    expect(agreement).toMatchObject({ agrees: false, step: trace.steps.length });
+    expect(leftOut).toBeGreaterThan(0);
+    expect(trace.steps.filter(({ process }) => process === 0)).toHaveLength(19);
+    expectCausal(trace);
+  });
+
+  it("is told as that where only a stamp is another than the messages carried", () => {
+    const { agreement } = lying((step) => ({ ...step, vector: step.vector.with(1, 999) }));
+    expect(agreement).toMatchObject({ agrees: false, why: expect.stringContaining("stamp") });
+  });
+});
+
 describe("clocks that drift in real time", () => {
   it("are pulled together by every round, whatever the threads' delays", () => {
     const threads = new FakeThreads(5);
@@ -264,6 +298,26 @@ describe("a pause", () => {
     const { trace, agreement } = recordedOf(session);
     expect(agreement.agrees).toBe(true);
     expect(trace.endMs).toBeLessThan(9000);
+  });
+});
+
+describe("a process that is started again as the run is paused", () => {
+  it("waits for the run to go on", () => {
+    const threads = new FakeThreads(10);
+    const { run } = begin(shipped("berkeley", "drift"), threads);
+    threads.run(3000);
+    run.kill(1);
+    threads.run(1000);
+    run.restart(1);
+    run.pause();
+    threads.run(5000);
+    expect(run.members[1]?.is).toBe("starting");
+    run.goOn();
+    threads.run(5000);
+    expect(run.members[1]?.is).toBe("running");
+    run.stop();
+    threads.run(2000);
+    expect(run.recorded).toMatchObject({ agreement: { agrees: true }, leftOut: 0 });
   });
 });
 

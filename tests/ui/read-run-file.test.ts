@@ -1,6 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { experiments } from "../../src/experiments/catalogue.ts";
+import { scheduleUpTo } from "../../src/runtimes/choices.ts";
+import { runScript } from "../../src/runtimes/script.ts";
+import { simulate } from "../../src/runtimes/simulator.ts";
+import { readScenario } from "../../src/scenario/read.ts";
 import { writeScenario } from "../../src/scenario/write.ts";
+import { transcript } from "../../src/trace/transcript.ts";
 import { openRunFile } from "../../src/ui/files/open-run.ts";
 import { FILE_MAX, readRunFile, type Named } from "../../src/ui/files/read-run-file.ts";
 import { fileNameOf, testOf } from "../../src/ui/files/run-text.ts";
@@ -31,6 +36,22 @@ describe("a run's file", () => {
 
   test("as a test has its script under it", () => {
     expect(testOf(scenario)).toBe(`${writeScenario(scenario)}==== script\nuntil quiet\n==== transcript\n`);
+  });
+
+  test("a schedule is written as the test's script, and makes the same run there", () => {
+    const schedule = scheduleUpTo(simulate(scenario, experiment.subject(scenario)), 6) ?? [];
+    expect(schedule.length).toBeGreaterThan(3);
+    const written = testOf({ ...scenario, schedule });
+    const [file = "", script = ""] = written.split(/==== (?:script|transcript)\n/);
+    expect(script).toBe(schedule.map((command) => `${command}\n`).join(""));
+    const read = readScenario(file);
+    if (!read.ok) throw new Error("the file is none");
+    const subject = experiment.subject(read.value);
+    const { trace, problem } = runScript(read.value, subject, script);
+    expect(problem).toBeNull();
+    expect(transcript(trace, subject)).toBe(
+      transcript(simulate({ ...scenario, schedule }, subject), subject),
+    );
   });
 });
 

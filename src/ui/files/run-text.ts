@@ -14,7 +14,8 @@ export function fileNameOf({ title, experiment }: Scenario): string {
   return `${plain === "" ? experiment : plain}.json`;
 }
 
-/** The run as a golden test: its scenario, and a script that lets it run. */
-export function testOf(scenario: Scenario): string {
-  return `${writeScenario(scenario)}==== script\nuntil quiet\n==== transcript\n`;
+/** The run as a golden test: its scenario, and a script that lets it run, or that is the schedule it has. */
+export function testOf({ schedule, ...scenario }: Scenario): string {
+  const script = schedule ?? ["until quiet"];
+  return `${writeScenario(scenario)}==== script\n${script.map((command) => `${command}\n`).join("")}==== transcript\n`;
 }

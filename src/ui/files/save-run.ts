@@ -22,6 +22,14 @@ export function saveRun(store: WorkbenchStore): void {
 /** Copies the run as a test in the form of `tests/goldens`. */
 export async function copyAsTest(store: WorkbenchStore): Promise<void> {
   const { run, tell } = store.getState();
+  if (run.isRecorded) {
+    tell({
+      kind: "problem",
+      title: "A recording is no test",
+      text: "What real processes did is not made again by its scenario. Save the run instead: its file is replayed when it is opened.",
+    });
+    return;
+  }
   const text = testOf(run.scenario);
   try {
     await navigator.clipboard.writeText(text);

@@ -174,7 +174,9 @@ const notFetched = {
 } as const;
 
 function useTitle(): void {
-  const title = useWorkbench(({ run }) => `${run.scenario.title} · ${run.experiment.title} · Interleave`);
+  const title = useWorkbench(({ run }) =>
+    [run.scenario.title, run.experiment.title, "Interleave"].filter(Boolean).join(" · "),
+  );
   useEffect(() => {
     document.title = title;
   }, [title]);

@@ -11,7 +11,8 @@ import "./scenario-picker.css";
  */
 export function ScenarioPicker() {
   const { id: experiment, scenarios } = useWorkbench(({ run }) => run.experiment);
-  const scenario = useWorkbench(({ run }) => run.scenario);
+  // A file or a link may leave it without a title.
+  const title = useWorkbench(({ run }) => run.scenario.title || "A run without a title");
   const current = useWorkbench(({ run }) => shippedLike(run.experiment, run.scenario)?.id);
   const button = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLDivElement>(null);
@@ -35,10 +36,10 @@ export function ScenarioPicker() {
         className="scenario"
         popoverTarget="scenarios"
         onMouseDown={keepFocus}
-        aria-label={`Scenario: ${scenario.title}`}
+        aria-label={`Scenario: ${title}`}
       >
         <small>Scenario</small>
-        <span className="scenario-title">{scenario.title}</span>
+        <span className="scenario-title">{title}</span>
         <ChevronDown size="1.1em" aria-hidden="true" />
       </button>
       <div

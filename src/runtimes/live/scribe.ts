@@ -1,36 +1,48 @@
 import type { Stroke } from "../../contract/live.ts";
 
-/** The share of a visit that the strokes are meant to take: timers are late, and all should be drawn. */
-const SHARE = 0.8;
+interface Surroundings {
+  nowMs(): number;
+  after(ms: number, done: () => void): () => void;
+  draw(stroke: Stroke): void;
+}
 
-/** What a process does while it is inside: it draws its figure, one stroke after the other, in real time. */
+/** The share of a visit that the strokes are meant to take. */
+const SHARE = 0.85;
+
+/**
+ * What a process does while it is inside: it draws its figure, one stroke after the other, in real time. Where the
+ * timers are late it makes haste, and before it is out everything is drawn.
+ */
 export class Scribe {
   readonly #strokes: readonly Stroke[];
   readonly #everyMs: number;
-  readonly #after: (ms: number, done: () => void) => () => void;
-  readonly #draw: (stroke: Stroke) => void;
-  #next = 0;
+  readonly #around: Surroundings;
   #isInside = false;
+  #next = 0;
+  #dueMs = 0;
   #callOff: (() => void) | null = null;
 
   constructor(
     { strokes, visitMs }: { readonly strokes: readonly Stroke[]; readonly visitMs: number },
-    after: (ms: number, done: () => void) => () => void,
-    draw: (stroke: Stroke) => void,
+    around: Surroundings,
   ) {
     this.#strokes = strokes;
     this.#everyMs = (SHARE * visitMs) / strokes.length;
-    this.#after = after;
-    this.#draw = draw;
+    this.#around = around;
   }
 
-  /** Told of every step. It begins where the process enters; what is not drawn when it leaves is left undrawn. */
+  /** Told of every step, before its messages leave. */
   see(isInside: boolean): void {
     if (isInside === this.#isInside) return;
     this.#isInside = isInside;
-    this.#next = 0;
     this.pause();
-    if (isInside) this.#stroke();
+    if (!isInside) {
+      while (this.#next < this.#strokes.length) this.#stroke();
+      return;
+    }
+    this.#next = 0;
+    this.#dueMs = this.#around.nowMs();
+    this.goOn();
   }
 
   pause(): void {
@@ -38,15 +50,19 @@ export class Scribe {
     this.#callOff = null;
   }
 
+  /** Draws what is due, and waits for the next stroke. */
   goOn(): void {
     this.pause();
-    if (this.#isInside && this.#next < this.#strokes.length)
-      this.#callOff = this.#after(this.#everyMs, () => this.#stroke());
+    if (!this.#isInside) return;
+    const nowMs = this.#around.nowMs();
+    while (this.#next < this.#strokes.length && this.#dueMs <= nowMs) this.#stroke();
+    if (this.#next < this.#strokes.length)
+      this.#callOff = this.#around.after(this.#dueMs - nowMs, () => this.goOn());
   }
 
   #stroke(): void {
     const stroke = this.#strokes[this.#next++];
-    if (stroke) this.#draw(stroke);
-    this.goOn();
+    this.#dueMs += this.#everyMs;
+    if (stroke) this.#around.draw(stroke);
   }
 }

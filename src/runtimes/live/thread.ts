@@ -1,3 +1,4 @@
+import type { Stroke } from "../../contract/live.ts";
 import type { AnySubject } from "../../contract/subject.ts";
 import { checkScenario } from "../../scenario/read.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
@@ -38,10 +39,12 @@ export class ProcessThread<Port> {
     if (!read.ok) throw new Error("what is to be run is no scenario");
     const scenario = read.value;
     const { after, carry, tell, subjectOf } = this.#around;
-    if (wanting) this.#scribe = new Scribe(wanting, after, (stroke) => tell({ kind: "stroke", stroke }));
+    const nowMs = () => this.#around.nowMs() - this.#originMs;
+    const draw = (stroke: Stroke) => tell({ kind: "stroke", stroke });
+    if (wanting) this.#scribe = new Scribe(wanting, { nowMs, after, draw });
     this.#isRestart = legacy !== null;
     const machinery = {
-      nowMs: () => this.#around.nowMs() - this.#originMs,
+      nowMs,
       after,
       carry: (to: number, parcel: Parcel) => {
         const port = this.#ports.get(to);

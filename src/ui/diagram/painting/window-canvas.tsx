@@ -153,9 +153,10 @@ function covers({ box, until }: Painting, wanted: Box, cursorX: number | null): 
   return isWide && (until === null || until === cursorX);
 }
 
+/** On whole pixels, and a little more than will be seen: to clip between pixels takes many times as long. */
 function partOf(box: Box, until: number | null, side: Side): Box {
   if (until === null) return box;
-  return side === "past"
-    ? { ...box, width: until - box.x }
-    : { ...box, x: until, width: box.x + box.width - until };
+  const past = clamp(Math.ceil(until - box.x) + 1, 0, box.width);
+  const future = clamp(Math.floor(until - box.x) - 1, 0, box.width);
+  return side === "past" ? { ...box, width: past } : { ...box, x: box.x + future, width: box.width - future };
 }

@@ -37,7 +37,7 @@ export function paintWindow(context: Context, shown: Shown, paper: Paper): void 
   context.lineCap = "round";
   context.lineJoin = "round";
   paintBackdrop(context, shown, paper);
-  if (shown.ghost) paintGhost(context, shown.ghost, paper);
+  if (shown.ghost) paintGhost(context, shown.ghost, shown.within, paper);
   paintLanes(context, shown, paper);
   paintLabels(context, shown, paper);
   const seen = seenIn(shown.within);
@@ -76,14 +76,19 @@ function paintBackdrop(context: Context, { scene }: Shown, paper: Paper): void {
   }
 }
 
-function paintGhost(context: Context, { arrows, bars }: Ghost, paper: Paper): void {
+function paintGhost(context: Context, ghost: Ghost, within: Box, paper: Paper): void {
+  const seen = seenIn(within);
+  const arrows = ghost.arrows.filter(({ from, to }) =>
+    seen(from.x, to.x, Math.min(from.y, to.y), Math.max(from.y, to.y)),
+  );
   context.globalAlpha = 0.62;
   context.strokeStyle = paper.faint;
   context.lineWidth = 1.4 * paper.stroke;
   context.setLineDash([2, 5]);
   context.beginPath();
-  for (const { x, y, width, height } of bars)
-    context.roundRect(x, y, Math.max(0, width), height, Math.min(6, height / 2));
+  for (const { x, y, width, height } of ghost.bars)
+    if (seen(x, x + width, y, y + height))
+      context.roundRect(x, y, Math.max(0, width), height, Math.min(6, height / 2));
   for (const arrow of arrows) drawLine(context, arrow);
   context.stroke();
   context.setLineDash([]);

@@ -84,14 +84,14 @@ function paintGhost(context: Context, ghost: Ghost, within: Box, paper: Paper): 
   context.globalAlpha = 0.62;
   context.strokeStyle = paper.faint;
   context.lineWidth = 1.4 * paper.stroke;
-  context.setLineDash([2, 5]);
+  setDash(context, "2 5");
   context.beginPath();
   for (const { x, y, width, height } of ghost.bars)
     if (seen(x, x + width, y, y + height))
       context.roundRect(x, y, Math.max(0, width), height, Math.min(6, height / 2));
   for (const arrow of arrows) drawLine(context, arrow);
   context.stroke();
-  context.setLineDash([]);
+  setDash(context, null);
   context.beginPath();
   for (const { tip, along, look, lost, to } of arrows) {
     if (!lost) {
@@ -174,16 +174,27 @@ function paintArrow(context: Context, arrow: Arrow, lens: Lens | null, side: Sid
   const usual = side === "past" || lens ? 1 : toCome;
   context.globalAlpha = lens?.ofFlight(sentStep, endStep) === "concurrent" ? concurrent : usual;
   context.strokeStyle = context.fillStyle = colourOn(paper, process);
-  if (look.dash !== null) context.setLineDash(look.dash.split(" ").map(Number));
+  setDash(context, look.dash);
   context.beginPath();
   drawLine(context, arrow);
   context.stroke();
-  if (look.dash !== null) context.setLineDash([]);
+  setDash(context, null);
   if (lost) return;
   context.beginPath();
   drawHead(context, tip, along, look.head);
   if (look.head !== "open") context.fill();
   context.stroke();
+}
+
+/**
+ * Dashes as in SVG's stroke-dasharray; null for a solid line. Their ends are straight, each dash a little longer for
+ * that: round ones look the same at this size and take twice as long.
+ */
+function setDash(context: Context, dash: string | null): void {
+  context.lineCap = dash === null ? "round" : "butt";
+  context.setLineDash(
+    dash === null ? [] : dash.split(" ").map((length, at) => Number(length) + (at % 2 === 0 ? 1 : -1)),
+  );
 }
 
 function paintLabels(context: Context, { scene, lens, side, within }: Shown, paper: Paper): void {

@@ -3,6 +3,9 @@ import type { Frame } from "../../../scene/frame.ts";
 import type { Lens } from "../../../scene/lens.ts";
 import type { Paper } from "./paper.ts";
 
+/** Among more lines than this no dash is told from the gap between two others, and to dash takes long. */
+const dashedMost = 250;
+
 /** How much of a mark is left that has nothing to do with the step that is looked from. */
 const faint = 0.12;
 
@@ -45,6 +48,7 @@ function paintLines(
   { colours, stroke }: Paper,
   lens: Lens | null,
 ): void {
+  const isCrowd = lines.length > dashedMost;
   const alike = new Map<string, { readonly of: DenseLine; readonly isLit: boolean; readonly path: Path2D }>();
   for (const line of lines) {
     const isLit = lens !== null && lens.ofFlight(line.sentStep, line.endStep) !== "concurrent";
@@ -58,7 +62,7 @@ function paintLines(
     context.globalAlpha = isLit ? 1 : lens ? faint : 0.5;
     context.lineWidth = stroke * (isLit ? 1.4 : 1);
     context.strokeStyle = colours[of.process] ?? "";
-    context.setLineDash(of.dash === null ? [] : of.dash.split(" ").map(Number));
+    context.setLineDash(of.dash === null || isCrowd ? [] : of.dash.split(" ").map(Number));
     context.stroke(path);
   }
   context.setLineDash([]);

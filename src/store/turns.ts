@@ -1,6 +1,6 @@
 import { delayedView } from "./delayed-view.ts";
 import type { Wait } from "./player.ts";
-import type { WorkbenchStore } from "./workbench.ts";
+import type { Workbench, WorkbenchStore } from "./workbench.ts";
 
 /** Calls `done` before the next frame is drawn. */
 export type NextFrame = (done: () => void) => void;
@@ -52,10 +52,9 @@ export function turnView(main: WorkbenchStore, turns: Turns, part: number, wait:
   return delayedView(main, (follow) => {
     let calmDown: (() => void) | null = null;
     return {
-      hear({ run, cursor, preview }, shown) {
-        const isSame = run === shown.run && preview === shown.preview;
-        const isHurried = isSame && calmDown !== null;
-        if (isSame && cursor !== shown.cursor) {
+      hear(now, shown) {
+        const isHurried = calmDown !== null && isOnlyElsewhere(now, shown);
+        if (now.run === shown.run && now.cursor !== shown.cursor) {
           calmDown?.();
           calmDown = wait(hurryMs, () => (calmDown = null));
         }
@@ -70,4 +69,10 @@ export function turnView(main: WorkbenchStore, turns: Turns, part: number, wait:
       },
     };
   });
+}
+
+/** Whether nothing has changed but where in the run the cursor or the pointer is. */
+function isOnlyElsewhere(now: Workbench, shown: Workbench): boolean {
+  const names = Object.keys(now) as (keyof Workbench)[];
+  return names.every((name) => name === "cursor" || name === "hovered" || now[name] === shown[name]);
 }

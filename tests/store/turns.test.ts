@@ -59,7 +59,7 @@ test("in a hurry no frame draws two parts, each draws the newest step, and none 
   expect(frames).toEqual([]);
 });
 
-test("what is pointed at waits only in a hurry, and an edit or a preview for no turn", () => {
+test("what is pointed at waits only in a hurry, and playing, an edit or a preview for no turn", () => {
   const { main, goTo, shown, views, frame, rest } = setUp();
   goTo(1);
   rest();
@@ -68,6 +68,12 @@ test("what is pointed at waits only in a hurry, and an edit or a preview for no 
   goTo(2);
   goTo(4);
   expect(shown()).toEqual([2, 2]);
+  main.getState().play();
+  expect(shown()).toEqual([4, 4]);
+  expect(views.every(({ view }) => view.getState().playing)).toBe(true);
+  main.getState().pause();
+  goTo(5);
+  expect(shown()).toEqual([4, 4]);
   const name = main.getState().run.trace.flights[0]?.name ?? "";
   main.getState().tryOut({ kind: "deliver", message: name, atMs: 40 });
   for (const { view } of views) expect(view.getState().run).toBe(main.getState().run);

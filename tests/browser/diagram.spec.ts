@@ -95,6 +95,8 @@ test("a long run is seen through a window that follows the cursor, pans and zoom
   }
   await page.keyboard.press("End");
   await expectStep(page, of);
+  for (let back = 1; back < 14; back++) await page.keyboard.press("ArrowLeft");
+  await expectStep(page, of - 13);
   const before = await middleOf(page, of - 14);
   await page.mouse.move(plot.x + plot.width / 2, plot.y + plot.height / 2);
   await page.mouse.wheel(0, -200);

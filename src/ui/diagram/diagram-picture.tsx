@@ -35,7 +35,7 @@ import { Window } from "./window.tsx";
 import { ZoomButtons } from "./zoom-buttons.tsx";
 
 /** A run of more steps than this is painted: in a frame of a drag or a scrub so many elements cannot be changed. */
-const elementsMost = 256;
+const elementsMost = 200;
 
 interface Props {
   readonly planned: Planned;

@@ -98,14 +98,13 @@ test.describe("by thumb", () => {
 
   test("two fingers that part zoom in on what is between them, and go nowhere", async ({ page }) => {
     await openPage(page, "./#/ricart-agrawala/five-nodes-load?step=3");
-    const marks = page.locator(".diagram .step .step-mark");
-    const apart = async () => {
-      const boxes = [await marks.nth(0).boundingBox(), await marks.nth(1).boundingBox()];
-      return (boxes[1]?.x ?? 0) - (boxes[0]?.x ?? 0);
-    };
-    const before = await apart();
     const box = await page.locator(".diagram-picture").boundingBox();
     const middle = { x: (box?.x ?? 0) + (box?.width ?? 0) / 2, y: (box?.y ?? 0) + 70 };
+    const apart = async () => {
+      const mark = await page.locator('.step[data-when="now"] .step-mark').boundingBox();
+      return middle.x - ((mark?.x ?? 0) + (mark?.width ?? 0) / 2);
+    };
+    const before = await apart();
     const touch = await page.context().newCDPSession(page);
     const at = (far: number) => [
       { x: middle.x - far, y: middle.y, id: 0 },

@@ -4,7 +4,7 @@ import type { LiveClocks } from "../../store/live/clocks.ts";
 import type { Session } from "../../store/live/session.ts";
 import { useWorkbench } from "../use-workbench.ts";
 import { paintOffsets } from "./paint-offsets.ts";
-import { cleared, paletteOf } from "./palette.ts";
+import { cleared, paletteOf } from "../theme/palette.ts";
 import { useFrames } from "./use-version.ts";
 
 /** The picture is so far behind: by then every process has told where it is. */

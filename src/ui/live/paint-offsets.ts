@@ -1,7 +1,7 @@
 import { marksOf, spanOf, spread, towards, type Span } from "../../scene/live/offset-window.ts";
 import type { LiveClocks } from "../../store/live/clocks.ts";
 import type { Series } from "../../store/live/series.ts";
-import type { Palette, Surface } from "./palette.ts";
+import type { Palette, Surface } from "../theme/palette.ts";
 
 /** So much time stands side by side. */
 const WINDOW_MS = 20_000;

@@ -3,7 +3,7 @@ import { listed } from "../../base/words.ts";
 import { isSpoilt } from "../../scene/live/shared-picture.ts";
 import type { Session } from "../../store/live/session.ts";
 import { useWorkbench } from "../use-workbench.ts";
-import { cleared, paletteOf, type Palette } from "./palette.ts";
+import { cleared, paletteOf, type Palette } from "../theme/palette.ts";
 import { useFrames } from "./use-version.ts";
 
 type Contest = NonNullable<Session["contest"]>;

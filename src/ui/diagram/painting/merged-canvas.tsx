@@ -4,6 +4,8 @@ import type { Dense } from "../../../scene/dense.ts";
 import type { Frame } from "../../../scene/frame.ts";
 import type { Lens } from "../../../scene/lens.ts";
 import type { View } from "../../../scene/view.ts";
+import type { Theme } from "../../../store/workbench.ts";
+import { paletteOf } from "../../theme/palette.ts";
 import { useWorkbench } from "../../use-workbench.ts";
 import { paintMerged } from "./merged.ts";
 import { sheetOn } from "./sheet.ts";
@@ -19,19 +21,19 @@ interface Props {
 /** A window with more steps than can be told apart: painted once in each theme, and then only moved. */
 export function MergedCanvas(props: Props) {
   const theme = useWorkbench((workbench) => workbench.theme);
-  return <Painted key={theme} {...props} />;
+  return <Painted key={theme} theme={theme} {...props} />;
 }
 
-function Painted({ dense, frame, view, left, lens }: Props) {
+function Painted({ theme, dense, frame, view, left, lens }: Props & { readonly theme: Theme }) {
   const element = useRef<HTMLCanvasElement>(null);
   const { plot, size, inset } = frame;
   const width = size.width - plot.x;
   useLayoutEffect(() => {
-    const sheet = sheetOn(element.current, frame, { width, height: size.height });
-    if (!sheet) return;
-    sheet.context.translate(inset - view.left, 0);
-    paintMerged(sheet.context, dense, frame, sheet.paper, lens);
-  }, [dense, frame, view, inset, width, size, lens]);
+    const context = sheetOn(element.current, { width, height: size.height });
+    if (!context) return;
+    context.translate(inset - view.left, 0);
+    paintMerged(context, dense, frame, paletteOf(theme), lens);
+  }, [theme, dense, frame, view, inset, width, size, lens]);
   const move = useCallback(() => {
     if (element.current) element.current.style.translate = `${(view.left - left.get()).toFixed(2)}px`;
   }, [view, left]);

@@ -1,7 +1,7 @@
 import type { Dense, DenseLine } from "../../../scene/dense.ts";
 import type { Frame } from "../../../scene/frame.ts";
 import type { Lens } from "../../../scene/lens.ts";
-import type { Paper } from "./paper.ts";
+import { colourIn, type Palette } from "../../theme/palette.ts";
 
 /** Among more lines than this no dash is told from the gap between two others, and to dash takes long. */
 const dashedMost = 250;
@@ -14,17 +14,17 @@ export function paintMerged(
   context: CanvasRenderingContext2D,
   dense: Dense,
   { laneGap }: Frame,
-  paper: Paper,
+  palette: Palette,
   lens: Lens | null,
 ): void {
   const high = Math.max(4, Math.min(22, laneGap * 0.6));
   for (const { kind, process, from, to, y } of dense.stretches) {
     const height = kind === "inside" ? high : high * 0.4;
     context.globalAlpha = (kind === "inside" ? 0.9 : 0.28) * (lens ? 0.3 : 1);
-    context.fillStyle = kind === "inside" ? paper.held : (paper.colours[process] ?? "");
+    context.fillStyle = kind === "inside" ? palette.held : colourIn(palette, process);
     context.fillRect(from, y - height / 2, Math.max(1, to - from), height);
   }
-  paintLines(context, dense.lines, paper, lens);
+  paintLines(context, dense.lines, palette, lens);
   // The more steps a column has, the taller it is.
   const most = dense.marks.reduce((most, { count }) => Math.max(most, count), 1);
   const tallest = Math.max(4, Math.min(14, laneGap * 0.5));
@@ -32,11 +32,11 @@ export function paintMerged(
     const tall = tallest * (0.3 + (0.7 * count) / most);
     const isLit = lens === null || lens.of(step) !== "concurrent";
     context.globalAlpha = isLit ? 1 : faint;
-    context.fillStyle = paper.colours[process] ?? "";
-    context.fillRect(x - 0.75, y - tall / 2, 1.5 * paper.stroke, tall);
+    context.fillStyle = colourIn(palette, process);
+    context.fillRect(x - 0.75, y - tall / 2, 1.5 * palette.stroke, tall);
     if (!cross) continue;
-    context.fillStyle = paper.bad;
-    context.fillRect(x - 1, y - laneGap / 2, 2 * paper.stroke, laneGap);
+    context.fillStyle = palette.bad;
+    context.fillRect(x - 1, y - laneGap / 2, 2 * palette.stroke, laneGap);
   }
   context.globalAlpha = 1;
 }
@@ -45,7 +45,7 @@ export function paintMerged(
 function paintLines(
   context: CanvasRenderingContext2D,
   lines: readonly DenseLine[],
-  { colours, stroke }: Paper,
+  palette: Palette,
   lens: Lens | null,
 ): void {
   const isCrowd = lines.length > dashedMost;
@@ -60,8 +60,8 @@ function paintLines(
   }
   for (const { of, isLit, path } of alike.values()) {
     context.globalAlpha = isLit ? 1 : lens ? faint : 0.5;
-    context.lineWidth = stroke * (isLit ? 1.4 : 1);
-    context.strokeStyle = colours[of.process] ?? "";
+    context.lineWidth = palette.stroke * (isLit ? 1.4 : 1);
+    context.strokeStyle = colourIn(palette, of.process);
     context.setLineDash(of.dash === null || isCrowd ? [] : of.dash.split(" ").map(Number));
     context.stroke(path);
   }

@@ -1,16 +1,7 @@
-import type { Frame } from "../../../scene/frame.ts";
 import type { Size } from "../../../scene/geometry.ts";
-import { paperOf, type Paper } from "./paper.ts";
 
-export interface Sheet {
-  readonly context: CanvasRenderingContext2D;
-  readonly paper: Paper;
-}
-
-const papers = new WeakMap<HTMLCanvasElement, Paper>();
-
-/** A clean canvas of this size, and what is painted with; made anew for another theme. */
-export function sheetOn(canvas: HTMLCanvasElement | null, frame: Frame, size: Size): Sheet | null {
+/** What paints on a canvas of this size, which is clean; null before it is on the page. */
+export function sheetOn(canvas: HTMLCanvasElement | null, size: Size): CanvasRenderingContext2D | null {
   const context = canvas?.getContext("2d");
   if (!canvas || !context) return null;
   const ratio = window.devicePixelRatio;
@@ -27,7 +18,5 @@ export function sheetOn(canvas: HTMLCanvasElement | null, frame: Frame, size: Si
     context.clearRect(0, 0, wide, high);
   }
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  let paper = papers.get(canvas);
-  if (paper?.colours.length !== frame.lanes.length) papers.set(canvas, (paper = paperOf(canvas, frame)));
-  return { context, paper };
+  return context;
 }

@@ -4,6 +4,8 @@ import type { DiagramScene } from "../../../scene/diagram.ts";
 import { clamp, type Box } from "../../../scene/geometry.ts";
 import type { Ghost } from "../../../scene/ghost.ts";
 import type { Lens } from "../../../scene/lens.ts";
+import type { Theme } from "../../../store/workbench.ts";
+import { paletteOf } from "../../theme/palette.ts";
 import { useWorkbench } from "../../use-workbench.ts";
 import { sheetOn } from "./sheet.ts";
 import { paintWindow, type Side } from "./window.ts";
@@ -27,10 +29,10 @@ interface Props {
  */
 export function WindowCanvas(props: Props) {
   const theme = useWorkbench((workbench) => workbench.theme);
-  return <Painted key={theme} {...props} />;
+  return <Painted key={theme} theme={theme} {...props} />;
 }
 
-function Painted({ scene, ghost, lens, cursorX, x, left, cut }: Props) {
+function Painted({ theme, scene, ghost, lens, cursorX, x, left, cut }: Props & { readonly theme: Theme }) {
   const past = useOpening();
   const future = useOpening();
   const { frame, view } = scene;
@@ -67,13 +69,13 @@ function Painted({ scene, ghost, lens, cursorX, x, left, cut }: Props) {
       const until = cut ? clamp(cursorX, from, from + box.width) : null;
       painted.current = { ...target, box, until };
       const paint = (side: Side, canvas: HTMLCanvasElement | null) => {
-        const sheet = sheetOn(canvas, frame, box);
-        if (!sheet) return;
-        sheet.context.translate(-box.x, -box.y);
+        const context = sheetOn(canvas, box);
+        if (!context) return;
+        context.translate(-box.x, -box.y);
         paintWindow(
-          sheet.context,
+          context,
           { scene, ghost, lens, side, within: partOf(box, until, side) },
-          sheet.paper,
+          paletteOf(theme),
         );
       };
       paint("past", past.canvas.current);
@@ -81,7 +83,7 @@ function Painted({ scene, ghost, lens, cursorX, x, left, cut }: Props) {
     }
     move();
   }, [
-    frame,
+    theme,
     scene,
     view,
     ghost,

@@ -6,7 +6,7 @@ import type { Box } from "../../../scene/geometry.ts";
 import type { Ghost } from "../../../scene/ghost.ts";
 import type { Lens } from "../../../scene/lens.ts";
 import { outlineOf } from "../../../scene/symbols.ts";
-import { colourOn, type Paper } from "./paper.ts";
+import { colourIn, type Palette } from "../../theme/palette.ts";
 
 /** What is painted: a part of the scene, as it looks on one side of the cursor. */
 export interface Shown {
@@ -28,7 +28,7 @@ const concurrent = 0.16;
 const halfMark = 12;
 
 /** Paints a part of a window as diagram.css draws it; the context stands at the beginning of the run. */
-export function paintWindow(context: Context, shown: Shown, paper: Paper): void {
+export function paintWindow(context: Context, shown: Shown, palette: Palette): void {
   const { x, y, width, height } = shown.within;
   context.save();
   context.beginPath();
@@ -36,13 +36,13 @@ export function paintWindow(context: Context, shown: Shown, paper: Paper): void 
   context.clip();
   context.lineCap = "round";
   context.lineJoin = "round";
-  paintBackdrop(context, shown, paper);
-  if (shown.ghost) paintGhost(context, shown.ghost, shown.within, paper);
-  paintLanes(context, shown, paper);
-  paintLabels(context, shown, paper);
+  paintBackdrop(context, shown, palette);
+  if (shown.ghost) paintGhost(context, shown.ghost, shown.within, palette);
+  paintLanes(context, shown, palette);
+  paintLabels(context, shown, palette);
   const seen = seenIn(shown.within);
   for (const mark of shown.scene.steps)
-    if (seen(mark.x, mark.x, mark.y, mark.y)) paintStep(context, mark, shown, paper);
+    if (seen(mark.x, mark.x, mark.y, mark.y)) paintStep(context, mark, shown, palette);
   context.restore();
 }
 
@@ -52,38 +52,38 @@ function seenIn({ x, y, width, height }: Box) {
     x1 <= x + width + halfMark && x2 >= x - halfMark && y1 <= y + height + halfMark && y2 >= y - halfMark;
 }
 
-function paintBackdrop(context: Context, { scene }: Shown, paper: Paper): void {
+function paintBackdrop(context: Context, { scene }: Shown, palette: Palette): void {
   const { plot, label } = scene.frame;
   const { y, height } = plot;
   context.globalAlpha = 0.75;
-  context.fillStyle = paper.sunken;
+  context.fillStyle = palette.sunken;
   for (const { from, to } of scene.moments) round(context, from - 9, y, to - from + 18, height, 9);
   context.globalAlpha = 1;
-  context.strokeStyle = paper.line;
+  context.strokeStyle = palette.line;
   context.lineWidth = 1;
   for (const { x } of scene.ticks) line(context, x, y, x, y + height);
   for (const { from, to } of scene.alarms) {
-    context.fillStyle = paper.bad;
+    context.fillStyle = palette.bad;
     context.globalAlpha = 0.16;
     context.fillRect(from, y, to - from, height);
     context.globalAlpha = 1;
-    context.strokeStyle = paper.bad;
-    context.lineWidth = 1.5 * paper.stroke;
+    context.strokeStyle = palette.bad;
+    context.lineWidth = 1.5 * palette.stroke;
     context.setLineDash([4, 3]);
     context.strokeRect(from, y, to - from, height);
     context.setLineDash([]);
-    if (to - from > 6 * label) write(context, "two inside", (from + to) / 2, y + label, 700, label, paper);
+    if (to - from > 6 * label) write(context, "two inside", (from + to) / 2, y + label, 700, label, palette);
   }
 }
 
-function paintGhost(context: Context, ghost: Ghost, within: Box, paper: Paper): void {
+function paintGhost(context: Context, ghost: Ghost, within: Box, palette: Palette): void {
   const seen = seenIn(within);
   const arrows = ghost.arrows.filter(({ from, to }) =>
     seen(from.x, to.x, Math.min(from.y, to.y), Math.max(from.y, to.y)),
   );
   context.globalAlpha = 0.62;
-  context.strokeStyle = paper.faint;
-  context.lineWidth = 1.4 * paper.stroke;
+  context.strokeStyle = palette.ink3;
+  context.lineWidth = 1.4 * palette.stroke;
   setDash(context, "2 5");
   context.beginPath();
   for (const { x, y, width, height } of ghost.bars)
@@ -108,14 +108,14 @@ function paintGhost(context: Context, ghost: Ghost, within: Box, paper: Paper): 
 }
 
 /** Lanes, bars and arrows. */
-function paintLanes(context: Context, shown: Shown, paper: Paper): void {
+function paintLanes(context: Context, shown: Shown, palette: Palette): void {
   const { scene, lens, side, within } = shown;
   const seen = seenIn(within);
-  context.lineWidth = 2 * paper.stroke;
+  context.lineWidth = 2 * palette.stroke;
   for (const { process, from, to, y, down } of scene.lanes) {
     if (!seen(from, to, y, y)) continue;
     context.globalAlpha = (side === "past" ? 1 : toCome) * (lens ? 0.3 : 1);
-    context.strokeStyle = colourOn(paper, process);
+    context.strokeStyle = colourIn(palette, process);
     context.lineCap = down ? "round" : "butt";
     context.setLineDash(down ? [1, 7] : []);
     // A dashed line that reaches far beyond what is seen takes long: its dashes are counted.
@@ -126,12 +126,12 @@ function paintLanes(context: Context, shown: Shown, paper: Paper): void {
   context.lineCap = "round";
   for (const bar of scene.bars)
     if (seen(bar.x, bar.x + bar.width, bar.y, bar.y + bar.height))
-      paintBar(context, bar, side, lens !== null, paper, scene.frame.label);
-  context.lineWidth = 1.8 * paper.stroke;
+      paintBar(context, bar, side, lens !== null, palette, scene.frame.label);
+  context.lineWidth = 1.8 * palette.stroke;
   for (const arrow of scene.arrows) {
     const { from, to } = arrow;
     if (seen(from.x, to.x, Math.min(from.y, to.y), Math.max(from.y, to.y)))
-      paintArrow(context, arrow, lens, side, paper);
+      paintArrow(context, arrow, lens, side, palette);
   }
   context.globalAlpha = 1;
 }
@@ -141,7 +141,7 @@ function paintBar(
   { process, kind, x, y, width, height, label, labelX, crowded }: BarMark,
   side: Side,
   faint: boolean,
-  paper: Paper,
+  palette: Palette,
   font: number,
 ): void {
   const isPast = side === "past";
@@ -149,31 +149,31 @@ function paintBar(
   const lens = faint ? 0.3 : 1;
   if (kind === "inside") {
     context.globalAlpha = lens;
-    context.fillStyle = paper.panel;
+    context.fillStyle = palette.panel;
     round(context, x, y, width, height, edge);
   }
   context.globalAlpha = lens * (kind === "inside" ? (isPast ? 1 : 0.36) : isPast ? 0.28 : 0.12);
-  context.fillStyle = kind === "inside" ? paper.held : colourOn(paper, process);
+  context.fillStyle = kind === "inside" ? palette.held : colourIn(palette, process);
   round(context, x, y, width, height, edge);
   if (crowded) {
     context.globalAlpha = lens * (isPast ? 1 : 0.5);
-    context.strokeStyle = paper.bad;
-    context.lineWidth = 2.5 * paper.stroke;
+    context.strokeStyle = palette.bad;
+    context.lineWidth = 2.5 * palette.stroke;
     context.stroke();
   }
   context.globalAlpha = 1;
   if (label === "") return;
-  context.fillStyle = isPast ? paper.heldInk : paper.ink;
-  context.font = `${isPast ? 700 : 500} ${font}px ${paper.letters}`;
+  context.fillStyle = isPast ? palette.heldInk : palette.ink;
+  context.font = `${isPast ? 700 : 500} ${font}px ${palette.sans}`;
   context.textAlign = "left";
   context.fillText(label, labelX, y + height / 2 + 0.35 * font);
 }
 
-function paintArrow(context: Context, arrow: Arrow, lens: Lens | null, side: Side, paper: Paper): void {
+function paintArrow(context: Context, arrow: Arrow, lens: Lens | null, side: Side, palette: Palette): void {
   const { process, tip, along, look, lost, sentStep, endStep } = arrow;
   const usual = side === "past" || lens ? 1 : toCome;
   context.globalAlpha = lens?.ofFlight(sentStep, endStep) === "concurrent" ? concurrent : usual;
-  context.strokeStyle = context.fillStyle = colourOn(paper, process);
+  context.strokeStyle = context.fillStyle = colourIn(palette, process);
   setDash(context, look.dash);
   context.beginPath();
   drawLine(context, arrow);
@@ -197,15 +197,15 @@ function setDash(context: Context, dash: string | null): void {
   );
 }
 
-function paintLabels(context: Context, { scene, lens, side, within }: Shown, paper: Paper): void {
+function paintLabels(context: Context, { scene, lens, side, within }: Shown, palette: Palette): void {
   const seen = seenIn(within);
   for (const { process, text, x, y, sentStep, endStep } of scene.labels) {
     if (!seen(x - 80, x + 80, y, y)) continue;
     context.globalAlpha = lens?.ofFlight(sentStep, endStep) === "concurrent" ? concurrent : 1;
-    context.fillStyle = side === "past" ? colourOn(paper, process) : paper.faint;
-    context.font = `${side === "past" ? 600 : 400} ${scene.frame.label}px ${paper.letters}`;
+    context.fillStyle = side === "past" ? colourIn(palette, process) : palette.ink3;
+    context.font = `${side === "past" ? 600 : 400} ${scene.frame.label}px ${palette.sans}`;
     context.textAlign = "center";
-    context.strokeStyle = paper.panel;
+    context.strokeStyle = palette.panel;
     context.lineWidth = 4;
     context.strokeText(text, x, y);
     context.fillText(text, x, y);
@@ -213,10 +213,10 @@ function paintLabels(context: Context, { scene, lens, side, within }: Shown, pap
   context.globalAlpha = 1;
 }
 
-function paintStep(context: Context, mark: StepMark, { lens, side }: Shown, paper: Paper): void {
+function paintStep(context: Context, mark: StepMark, { lens, side }: Shown, palette: Palette): void {
   const { step, process, x, y, shape, strong } = mark;
   const isToCome = side === "future";
-  const colour = colourOn(paper, process);
+  const colour = colourIn(palette, process);
   const relation = lens?.of(step);
   const isLine = shape === "cross" || shape === "bar";
   const fade = relation === "concurrent" ? concurrent : 1;
@@ -226,20 +226,20 @@ function paintStep(context: Context, mark: StepMark, { lens, side }: Shown, pape
       x,
       y,
       11,
-      relation === "self" ? null : relation === "past" ? paper.accent : paper.held,
-      paper,
+      relation === "self" ? null : relation === "past" ? palette.accent : palette.held,
+      palette,
     );
   const outline = pathOf(outlineOf(shape, strong ? 1 : 0.86));
   context.translate(x, y);
   context.globalAlpha = fade * (isLine && isToCome ? 0.5 : 1);
   if (isLine) {
-    context.strokeStyle = shape === "cross" ? paper.bad : colour;
-    context.lineWidth = (shape === "cross" ? 2.8 : 2.5) * paper.stroke;
+    context.strokeStyle = shape === "cross" ? palette.bad : colour;
+    context.lineWidth = (shape === "cross" ? 2.8 : 2.5) * palette.stroke;
     context.stroke(outline);
   } else {
-    context.fillStyle = isToCome ? paper.panel : colour;
-    context.strokeStyle = paper.panel;
-    context.lineWidth = (isToCome ? 1.6 : 1.5) * paper.stroke;
+    context.fillStyle = isToCome ? palette.panel : colour;
+    context.strokeStyle = palette.panel;
+    context.lineWidth = (isToCome ? 1.6 : 1.5) * palette.stroke;
     context.fill(outline);
     if (isToCome) {
       // A colour mixed with the panel's, over the panel's.
@@ -260,16 +260,16 @@ function disc(
   y: number,
   radius: number,
   fill: string | null,
-  paper: Paper,
+  palette: Palette,
 ): void {
   circle(context, x, y, radius);
   if (fill === null) {
-    context.strokeStyle = paper.accent;
-    context.lineWidth = 2.5 * paper.stroke;
+    context.strokeStyle = palette.accent;
+    context.lineWidth = 2.5 * palette.stroke;
     context.stroke();
     return;
   }
-  context.globalAlpha = fill === paper.held ? 0.45 : 0.3;
+  context.globalAlpha = fill === palette.held ? 0.45 : 0.3;
   context.fillStyle = fill;
   context.fill();
   context.globalAlpha = 1;
@@ -309,10 +309,10 @@ function write(
   y: number,
   weight: number,
   font: number,
-  paper: Paper,
+  palette: Palette,
 ): void {
-  context.fillStyle = paper.bad;
-  context.font = `${weight} ${font}px ${paper.letters}`;
+  context.fillStyle = palette.bad;
+  context.font = `${weight} ${font}px ${palette.sans}`;
   context.textAlign = "center";
   context.fillText(text, x, y);
 }

@@ -1,11 +1,16 @@
 import type { Theme } from "../../store/workbench.ts";
-import { processColours } from "../theme/process-colour.ts";
+import { processColours } from "./process-colour.ts";
 
 /** The colours of tokens.css that a canvas needs by value. */
 export interface Palette {
   readonly panel: string;
   readonly ink: string;
   readonly ink2: string;
+  readonly ink3: string;
+  readonly sunken: string;
+  readonly accent: string;
+  readonly held: string;
+  readonly heldInk: string;
   readonly line: string;
   readonly line2: string;
   readonly bad: string;
@@ -31,6 +36,11 @@ export function paletteOf(theme: Theme): Palette {
     panel: token("panel"),
     ink: token("ink"),
     ink2: token("ink-2"),
+    ink3: token("ink-3"),
+    sunken: token("sunken"),
+    accent: token("accent"),
+    held: token("held"),
+    heldInk: token("held-ink"),
     line: token("line"),
     line2: token("line-2"),
     bad: token("bad"),
@@ -43,6 +53,11 @@ export function paletteOf(theme: Theme): Palette {
   };
   read.set(key, palette);
   return palette;
+}
+
+/** The colour by value of the process with this index, as `processColour` names it. */
+export function colourIn({ processes, ink3 }: Palette, process: number): string {
+  return processes[process % processColours] ?? ink3;
 }
 
 /** A canvas to paint on, with one unit a pixel of the page. */

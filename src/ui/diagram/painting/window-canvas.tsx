@@ -25,7 +25,8 @@ interface Props {
 
 /**
  * The window of a long run, painted: once as it looks when it has happened, and once as it looks before. Which of them
- * is seen where is a matter of two openings that meet at the cursor, so that a step paints nothing.
+ * is seen where is a matter of two openings that meet at the cursor, so that a step paints nothing. Where nothing
+ * glides, as while a slider is dragged, both sides of the cursor are painted on one canvas: each has its price.
  */
 export function WindowCanvas(props: Props) {
   const theme = useWorkbench((workbench) => workbench.theme);
@@ -44,10 +45,11 @@ function Painted({ theme, scene, ghost, lens, cursorX, x, left, cut }: Props & {
 
   const move = useCallback(() => {
     if (!painted.current) return;
-    const start = painted.current.box.x - left.get() + inset;
+    const { box, until } = painted.current;
+    const start = box.x - left.get() + inset;
     const cursor = clamp(x.get() - left.get() + inset, 0, width);
-    place(past, cursor - width, start);
-    place(future, cursor, start);
+    place(past, until === null ? cursor - width : 0, start);
+    if (until === null) place(future, cursor, start);
   }, [x, left, inset, width, past, future]);
 
   useLayoutEffect(() => {
@@ -66,20 +68,22 @@ function Painted({ theme, scene, ghost, lens, cursorX, x, left, cut }: Props & {
     };
     const isSame = last !== null && isAlike(last, target) && covers(last, box, cut ? cursorX : null);
     if (!isSame) {
-      const until = cut ? clamp(cursorX, from, from + box.width) : null;
+      const until = cut ? cursorX : null;
       painted.current = { ...target, box, until };
-      const paint = (side: Side, canvas: HTMLCanvasElement | null) => {
+      const palette = paletteOf(theme);
+      const sheet = (canvas: HTMLCanvasElement | null) => {
         const context = sheetOn(canvas, box);
-        if (!context) return;
-        context.translate(-box.x, -box.y);
-        paintWindow(
-          context,
-          { scene, ghost, lens, side, within: partOf(box, until, side) },
-          paletteOf(theme),
-        );
+        context?.translate(-box.x, -box.y);
+        return context;
       };
-      paint("past", past.canvas.current);
-      paint("future", future.canvas.current);
+      const paint = (context: CanvasRenderingContext2D | null, side: Side) => {
+        const within = partOf(box, until, side);
+        if (context && within.width > 0) paintWindow(context, { scene, ghost, lens, side, within }, palette);
+      };
+      const pasts = sheet(past.canvas.current);
+      paint(pasts, "past");
+      paint(until === null ? sheet(future.canvas.current) : pasts, "future");
+      show(future, until === null);
     }
     move();
   }, [
@@ -136,13 +140,17 @@ function place({ box, canvas }: OpeningRefs, opening: number, start: number): vo
   if (canvas.current) canvas.current.style.transform = `translateX(${(start - opening).toFixed(2)}px)`;
 }
 
+function show({ box }: OpeningRefs, isShown: boolean): void {
+  if (box.current) box.current.style.visibility = isShown ? "" : "hidden";
+}
+
 interface Painting {
   readonly scene: DiagramScene;
   readonly ghost: Ghost | null;
   readonly lens: Lens | null;
   readonly isLettered: boolean;
   readonly box: Box;
-  /** Where the one side was painted up to and the other from, in pixels of the run; null where both are whole. */
+  /** Where on the one canvas the past ends, in pixels of the run; null where both sides are whole, each on its own. */
   readonly until: number | null;
 }
 
@@ -155,10 +163,9 @@ function covers({ box, until }: Painting, wanted: Box, cursorX: number | null): 
   return isWide && (until === null || until === cursorX);
 }
 
-/** On whole pixels, and a little more than will be seen: to clip between pixels takes many times as long. */
+/** What of a side is seen, on whole pixels: to clip between them takes many times as long. */
 function partOf(box: Box, until: number | null, side: Side): Box {
   if (until === null) return box;
-  const past = clamp(Math.ceil(until - box.x) + 1, 0, box.width);
-  const future = clamp(Math.floor(until - box.x) - 1, 0, box.width);
-  return side === "past" ? { ...box, width: past } : { ...box, x: box.x + future, width: box.width - future };
+  const past = clamp(Math.round(until - box.x), 0, box.width);
+  return side === "past" ? { ...box, width: past } : { ...box, x: box.x + past, width: box.width - past };
 }

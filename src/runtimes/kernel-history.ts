@@ -1,7 +1,10 @@
 import type { KernelHistory, SocketView } from "../contract/kernel-view.ts";
 import type { AnySubject } from "../contract/subject.ts";
 import type { Scenario } from "../scenario/scenario.ts";
+import { replayKernel, type KernelVerdict } from "../trace/kernel-replay.ts";
 import { lastAtMost } from "../trace/timeline.ts";
+import type { Trace } from "../trace/trace.ts";
+import type { Kernel } from "../world/sockets/kernel.ts";
 import { socketViews } from "../world/sockets/view.ts";
 import type { Host } from "./host.ts";
 import { simulate } from "./simulator.ts";
@@ -12,31 +15,58 @@ interface Film {
   readonly views: (SocketView | null)[];
 }
 
-/** Runs a scenario once more and keeps what its kernel has at every step: of a step only what it changed. */
+/** Runs a scenario once more and keeps what its kernel has at every step. */
 export function kernelHistory(scenario: Scenario, subject: AnySubject): KernelHistory {
-  const films = new Map<number, Film>();
-  let views: ReadonlyMap<number, SocketView> = new Map();
-  const keep = (id: number, step: number, view: SocketView | null) => {
-    const film = films.get(id) ?? { steps: [], views: [] };
-    films.set(id, film);
-    film.steps.push(step);
-    film.views.push(view);
-  };
+  const films = new Films();
   let seen = 0;
   simulate(scenario, subject, (host: Host) => {
     const { kernel, stepCount } = host;
     // What no step tells of is seen with the next one that does.
     if (!kernel || stepCount === seen) return;
     seen = stepCount;
-    const now = socketViews(kernel, views);
-    for (const [id, view] of now) if (views.get(id) !== view) keep(id, stepCount - 1, view);
-    for (const id of views.keys()) if (!now.has(id)) keep(id, stepCount - 1, null);
-    views = now;
+    films.see(stepCount - 1, kernel);
   });
-  const all = [...films.entries()].sort(([a], [b]) => a - b).map(([, film]) => film);
-  return {
-    at(cursor) {
-      return all.flatMap(({ steps, views }) => views[lastAtMost(steps, cursor)] ?? []);
-    },
-  };
+  return films.history();
+}
+
+/**
+ * What the kernel had at every step of a run that was recorded: another simulation of its scenario would be another
+ * run. Its kernel is put through what was recorded instead, as far as that is what a kernel does.
+ */
+export function recordedKernelHistory(
+  trace: Trace,
+  subject: AnySubject,
+): KernelHistory & { readonly verdict: KernelVerdict } {
+  const films = new Films();
+  const verdict = replayKernel(trace.scenario, subject, trace, (step, kernel) => films.see(step, kernel));
+  return { ...films.history(), verdict };
+}
+
+/** Of a step only what it changed. */
+class Films {
+  readonly #films = new Map<number, Film>();
+  #views: ReadonlyMap<number, SocketView> = new Map();
+
+  see(step: number, kernel: Kernel): void {
+    const now = socketViews(kernel, this.#views);
+    for (const [id, view] of now) if (this.#views.get(id) !== view) this.#keep(id, step, view);
+    for (const id of this.#views.keys()) if (!now.has(id)) this.#keep(id, step, null);
+    this.#views = now;
+  }
+
+  #keep(id: number, step: number, view: SocketView | null): void {
+    const film = this.#films.get(id) ?? { steps: [], views: [] };
+    this.#films.set(id, film);
+    film.steps.push(step);
+    film.views.push(view);
+  }
+
+  history(): KernelHistory {
+    const all = [...this.#films.entries()].sort(([a], [b]) => a - b).map(([, film]) => film);
+    return {
+      at(cursor) {
+        return all.flatMap(({ steps, views }) => views[lastAtMost(steps, cursor)] ?? []);
+      },
+    };
+  }
 }

@@ -1,15 +1,15 @@
-import { type Binary, binaryOf, bytesOf } from "../base/binary.ts";
+import type { Binary } from "../base/binary.ts";
 import { at, invariant } from "../base/invariant.ts";
 import type { ProcessId } from "../base/words.ts";
-import type { CallResult, SocketCall } from "../contract/socket-call.ts";
+import type { SocketCall } from "../contract/socket-call.ts";
 import type { AnySubject } from "../contract/subject.ts";
 import type { Scenario } from "../scenario/scenario.ts";
+import { kernelOptions, messageOf, withBinary, withBytes } from "../trace/kernel-of.ts";
 import type { Flight, Happening } from "../trace/trace.ts";
 import type { FlightReport } from "../trace/recorder.ts";
-import { Kernel, type KernelCall } from "../world/sockets/kernel.ts";
+import { Kernel } from "../world/sockets/kernel.ts";
 import type { Result } from "../world/sockets/errors.ts";
 import type { Segment } from "../world/sockets/segment.ts";
-import { usualSizes } from "../world/sockets/stack.ts";
 import type { Links } from "../world/links.ts";
 import type { Pending } from "./pending.ts";
 
@@ -27,19 +27,6 @@ export interface Surroundings {
   step(happening: Happening): number;
 }
 
-/** What a picture may know of a segment: the message of its flight. */
-export interface SegmentMessage {
-  readonly kind: Segment["kind"];
-  readonly fromPort: number;
-  readonly toPort: number;
-  readonly seq: number;
-  /** −1 where it acknowledges nothing. */
-  readonly ack: number;
-  readonly window: number;
-  readonly data: Binary;
-  readonly fin: boolean;
-}
-
 /** Carries out the socket calls of a host's processes: one kernel, and the segments between its sockets. */
 export class SocketHost {
   readonly #around: Surroundings;
@@ -54,14 +41,8 @@ export class SocketHost {
   constructor(scenario: Scenario, subject: AnySubject, around: Surroundings) {
     this.#around = around;
     this.#processes = subject.members.map(({ id }) => id);
-    const { segmentBytes, sendBufferBytes, receiveBufferBytes } = subject.kernel ?? {};
     this.#kernel = new Kernel({
-      sizes: {
-        segment: segmentBytes ?? usualSizes.segment,
-        sendBuffer: sendBufferBytes ?? usualSizes.sendBuffer,
-        receiveBuffer: receiveBufferBytes ?? usualSizes.receiveBuffer,
-      },
-      retransmits: takesTime(scenario),
+      ...kernelOptions(scenario, subject),
       carry: (segment) => this.#carry(segment),
     });
     subject.members.forEach(({ startMs, killMs }, process) => {
@@ -177,25 +158,4 @@ export class SocketHost {
     }
     return arrives;
   }
-}
-
-function messageOf({ kind, from, to, seq, ack, window, data, fin }: Segment): SegmentMessage {
-  return { kind, fromPort: from.port, toPort: to.port, seq, ack, window, data: binaryOf(data), fin };
-}
-
-/** Whether a segment can be under way for a while, or lost: only then can one have to be sent again. */
-function takesTime({ network, interventions }: Scenario): boolean {
-  const { delay, links, loss, duplicate } = network;
-  const instant = delay.kind === "constant" && delay.ms === 0 && links.length === 0;
-  return !instant || loss > 0 || duplicate > 0 || interventions.length > 0;
-}
-
-function withBytes(call: SocketCall<Binary>): KernelCall {
-  if ("data" in call) return { ...call, data: bytesOf(call.data) };
-  return call;
-}
-
-function withBinary(result: Result): CallResult<Binary> {
-  if (!result.ok || result.value?.kind !== "bytes") return result as CallResult<Binary>;
-  return { ...result, value: { kind: "bytes", bytes: binaryOf(result.value.bytes) } };
 }

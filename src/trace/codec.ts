@@ -6,6 +6,7 @@ import { readJson } from "../scenario/json-text.ts";
 import { pathOf, type Result } from "../scenario/problem.ts";
 import { checkScenario } from "../scenario/read.ts";
 import type { Scenario } from "../scenario/scenario.ts";
+import { replayKernel } from "./kernel-replay.ts";
 import { Recorder } from "./recorder.ts";
 import { replay, type Recorded } from "./replay.ts";
 import type { Trace } from "./trace.ts";
@@ -13,8 +14,8 @@ import type { Trace } from "./trace.ts";
 /**
  * The trace file: one canonical text for one trace. It holds the scenario, the steps and the flights, and
  * fingerprints of the states at the end; the states themselves are not written, but made again when the file is
- * read, by running the recorded inputs through the protocol. A file that does not come out the same, byte for
- * byte, is refused.
+ * read, by running the recorded inputs through the protocol, and the recorded calls and segments through the kernel.
+ * A file that does not come out the same, byte for byte, is refused.
  */
 const FORMAT = "interleave-trace";
 const VERSION = 1;
@@ -140,6 +141,8 @@ function rebuilt(from: File, scenario: Scenario, subject: AnySubject, canonical:
   const trace = recorder.finish(from.end, from.endMs);
   // Whatever is left out of order, invented or altered shows here: the file must be what this trace would be.
   if (encodeTrace(trace) !== canonical) return wrong("", "is damaged: its parts do not fit together");
+  const kernel = subject.kernel ? replayKernel(scenario, subject, trace) : null;
+  if (kernel && !kernel.ok) return wrong(`steps[${kernel.step}]`, kernel.message);
   return { ok: true, value: trace };
 }
 

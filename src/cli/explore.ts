@@ -1,6 +1,7 @@
 import { invariant } from "../base/invariant.ts";
 import type { AnySubject } from "../contract/subject.ts";
 import { experimentOf } from "../experiments/catalogue.ts";
+import { usualTimeouts } from "../experiments/failures.ts";
 import type { Findings } from "../contract/search.ts";
 import { Explorer } from "../runtimes/explorer/explorer.ts";
 import { scheduleOf, type Schedule } from "../runtimes/explorer/schedule.ts";
@@ -33,16 +34,14 @@ function begun(scenario: Scenario, { statesMax, crashes, losses, timeouts, first
   const subject = experimentOf(scenario.experiment)?.subject(scenario);
   invariant(subject, () => `no experiment ${scenario.experiment}`);
   if (!subject.space) {
-    const what = scenario.experiment === "ricart-agrawala" ? "it over sockets" : scenario.experiment;
-    throw new NotForThis(`explore knows ricart-agrawala over messages only, and this is ${what}`);
+    const what = scenario.experiment === "ricart-agrawala" ? "ricart-agrawala over sockets" : "sockets";
+    throw new NotForThis(
+      `explore knows berkeley, and ricart-agrawala over messages, and this is ${what}: ` +
+        "the kernel's buffers and its own timers are no part of the states that it tries",
+    );
   }
   const bounds = { statesMax, crashes, losses, timeouts: timeouts ?? usualTimeouts(scenario), first };
   return { explorer: new Explorer(subject, scenario.network.order, bounds), subject, bounds };
-}
-
-/** Two time-outs are what it takes to suspect somebody who is only slow. */
-function usualTimeouts(scenario: Scenario): number {
-  return scenario.experiment === "ricart-agrawala" && scenario.options.failures.kind !== "none" ? 2 : 0;
 }
 
 function findings(found: Findings) {
@@ -51,11 +50,8 @@ function findings(found: Findings) {
     transitions: found.transitions,
     depth: found.levels.length - 1,
     complete: found.isComplete,
-    violations: {
-      "mutual-exclusion": found.entriesBreaking,
-      "all-served": found.stuck,
-      "message-count": found.surplus,
-    },
+    violations: Object.fromEntries(found.checks.map(({ id, broken }) => [id, broken])),
+    seen: Object.fromEntries(found.checks.map(({ id, seen }) => [id, seen])),
     stuck: found.stuck,
     entries: found.entries,
     ends: found.ends,

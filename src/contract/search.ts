@@ -6,11 +6,14 @@ import type { Json } from "../base/words.ts";
 export interface Bounds {
   /** A search that would have to remember more states than this stops, and says so. */
   readonly statesMax: number;
-  /** How many processes may crash, messages be lost and time-outs be over in one run, each at any moment. */
+  /**
+   * How many processes may crash, messages be lost and time-outs be over in one run, each at any moment. A timer
+   * that takes one of the run's turns is no time-out here: the turns bound it.
+   */
   readonly crashes: number;
   readonly losses: number;
   readonly timeouts: number;
-  /** Stop at the first violation of either check. */
+  /** Stop at the first violation. */
   readonly first: boolean;
 }
 
@@ -23,15 +26,21 @@ export interface Findings {
   readonly isOver: boolean;
   /** Whether every schedule within the bounds was tried. */
   readonly isComplete: boolean;
-  /** How many transitions lead into a state with two inside, and how many enter at all. */
-  readonly entriesBreaking: number;
+  /** How many transitions lead into the place that only one may be in. */
   readonly entries: number;
-  /** How many arrivals of messages that nobody needed. */
-  readonly surplus: number;
   /** States in which nothing can happen: not all is done, and all is done. */
   readonly stuck: number;
   readonly ends: number;
+  /** Every check of the protocol's space, those whose breaking is told first at the head. */
+  readonly checks: readonly Checked[];
   readonly bytes: number;
+}
+
+/** In how many transitions, or states at an end, a check was looked at, and how many of them broke it. */
+export interface Checked {
+  readonly id: string;
+  readonly seen: number;
+  readonly broken: number;
 }
 
 /** Asks a search on another thread to begin. */

@@ -1,8 +1,9 @@
 import type { ProcessId } from "../base/words.ts";
+import type { Effect, Input } from "./machine.ts";
 
 /**
  * How an exhaustive search looks at a protocol: which of its states are one and the same to everybody, and what
- * must never come about. A search knows no times: it tries every order instead.
+ * is asked of them. A search knows no times: it tries every order instead.
  */
 export interface Space<State, Message> {
   /**
@@ -14,6 +15,69 @@ export interface Space<State, Message> {
   isInside(state: State): boolean;
   /** Whether the process wants nothing any more. */
   isAtRest(state: State): boolean;
-  /** Whether nobody needs the message that reaches this process: then something cost more than it should. */
-  isSurplus(state: State, from: ProcessId, message: Message): boolean;
+  /**
+   * Whether the protocol looks at clocks. Then no time goes by in a search: each clock shows what it showed at the
+   * beginning and what adjustments at once have made of it; an amount that is slewed has nothing to be used up in.
+   */
+  readonly readsClocks: boolean;
+  /** Broken by two inside. Looked at where somebody comes in. */
+  readonly alone: SpaceCheck;
+  /** Broken where nothing can happen any more and somebody is not at rest. Looked at in every such state. */
+  readonly served: SpaceCheck;
+  readonly inStep: readonly StepCheck<State, Message>[];
+  readonly atEnd: readonly EndCheck<State>[];
+}
+
+export interface SpaceCheck {
+  readonly id: string;
+  /** One line for people, as a property's: "At most one master". */
+  readonly title: string;
+  /** What it is looked at in: one, and many. */
+  readonly seenIn: readonly [string, string];
+  /**
+   * A `violation` is told with a shortest run to it, the first of the list before the others, and a search for
+   * a first one stops there. A `flaw` is told so only where there is no violation. A `price` is only counted.
+   */
+  readonly weight: "violation" | "flaw" | "price";
+}
+
+/** How a check stood the test; null where there was nothing of it to see. */
+export type Looked = "holds" | "broken" | null;
+
+/** A check that a single step of one process tells, whatever the others do. */
+export interface StepCheck<State, Message> extends SpaceCheck {
+  look(step: SearchedStep<State, Message>): Looked;
+}
+
+export interface SearchedStep<State, Message> {
+  readonly self: ProcessId;
+  readonly input: Input<Message, unknown>;
+  readonly before: State;
+  readonly after: State;
+  readonly effects: readonly Effect<Message>[];
+  /** The process's own clock, in ms. */
+  readonly clockBeforeMs: number;
+  readonly clockAfterMs: number;
+}
+
+/** A check of a state in which nothing can happen any more and nobody who is up wants anything. */
+export interface EndCheck<State> extends SpaceCheck {
+  look(processes: readonly AtEnd<State>[]): Looked;
+}
+
+export interface AtEnd<State> {
+  /** Null where the process has crashed. */
+  readonly state: State | null;
+  /** What its clock shows, in ms, once an amount that is being slewed is used up. */
+  readonly clockMs: number;
+}
+
+/** Every check of a search, those whose breaking is told first at the head. */
+export function checksOf<State, Message>(space: Space<State, Message>): readonly SpaceCheck[] {
+  const all = [space.alone, ...space.inStep, space.served, ...space.atEnd];
+  return [...ofWeight(all, "violation"), ...ofWeight(all, "flaw"), ...ofWeight(all, "price")];
+}
+
+function ofWeight(checks: readonly SpaceCheck[], weight: SpaceCheck["weight"]): readonly SpaceCheck[] {
+  return checks.filter((check) => check.weight === weight);
 }

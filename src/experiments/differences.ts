@@ -1,4 +1,5 @@
 import { canonicalJson } from "../base/canonical-json.ts";
+import { TIME_STANDS } from "../scenario/command.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { Difference } from "./difference.ts";
 import { interventionWords, type Names } from "./interventions.ts";
@@ -30,9 +31,11 @@ export function parameterDifferences(before: Scenario, to: Scenario, names: Name
 function scheduleDifference(from: Scenario, to: Scenario): Difference {
   const { schedule: _now, ...rest } = to;
   const back = from.schedule ? { ...rest, schedule: from.schedule } : rest;
-  const words = to.schedule
-    ? `The order of its ${to.schedule.length === 1 ? "one step" : `${to.schedule.length} steps`} is chosen by hand`
-    : "The clock decides the order";
+  const steps = to.schedule?.filter((words) => words !== TIME_STANDS).length;
+  const words =
+    steps === undefined
+      ? "The clock decides the order"
+      : `The order of its ${steps === 1 ? "one step" : `${steps} steps`} is chosen by hand`;
   return { key: "schedule", words, back };
 }
 

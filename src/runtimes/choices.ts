@@ -1,6 +1,6 @@
 import { at } from "../base/invariant.ts";
 import type { AnySubject } from "../contract/subject.ts";
-import { parseCommand } from "../scenario/command.ts";
+import { parseCommand, TIME_STANDS } from "../scenario/command.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { Trace, TraceStep } from "../trace/trace.ts";
 import { Host } from "./host.ts";
@@ -18,10 +18,10 @@ export interface Choice {
 
 /**
  * The steps of a run up to and with `cursor` as a schedule; null where one of them is nothing that a schedule can
- * ask for (a partition, a clock that is set).
+ * ask for (a partition, a clock that is set). Where no time went by, none does.
  */
 export function scheduleUpTo(trace: Trace, cursor: number): string[] | null {
-  const commands: string[] = [];
+  const commands = trace.scenario.schedule?.[0] === TIME_STANDS ? [TIME_STANDS] : [];
   for (const step of trace.steps.slice(1, cursor + 1)) {
     const command = commandOf(trace, step);
     if (command === null) return null;

@@ -19,6 +19,8 @@ export class Host {
   readonly #subject: AnySubject;
   readonly #executor: Executor;
   #turns = 0;
+  /** Whether no time goes by: whatever is done happens at this moment, however long it was to take. */
+  doesTimeStand = false;
 
   constructor(scenario: Scenario, subject: AnySubject) {
     this.#scenario = scenario;
@@ -106,7 +108,7 @@ export class Host {
 
   #perform(pending: Pending): void {
     const executor = this.#executor;
-    executor.nowMs = Math.max(executor.nowMs, pending.atMs);
+    if (!this.doesTimeStand) executor.nowMs = Math.max(executor.nowMs, pending.atMs);
     switch (pending.kind) {
       case "intervention": {
         const intervention = at(this.#scenario.interventions, pending.index);

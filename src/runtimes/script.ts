@@ -49,6 +49,9 @@ export function perform(host: Host, command: Command): string | null {
       return null;
     case "until":
       return until(host, command.atMs);
+    case "stand":
+      host.doesTimeStand = true;
+      return null;
     case "ask":
     case "timer": {
       const pending = host.pending().find((item) => isOf(host, item, command));
@@ -71,6 +74,7 @@ function isOf(host: Host, pending: Pending, command: Extract<Command, { kind: "a
 const STEPS_MAX = 10_000;
 
 function until(host: Host, atMs: number): string | null {
+  host.doesTimeStand = false;
   for (let next = host.next(); next && next.atMs <= atMs; next = host.next()) {
     if (host.stepCount >= STEPS_MAX) return `not quiet after ${STEPS_MAX} steps`;
     host.advance();

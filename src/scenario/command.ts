@@ -6,17 +6,22 @@
  *     deliver 2>1#1      that message arrives now
  *     lose 2>1#1         that message is lost now
  *     crash 3            and `restart 3`
- *     until quiet        the rest by the clock; or `until 40 ms`
+ *     time stands        from here on no time goes by: what comes next does so at this very moment
+ *     until quiet        the rest by the clock, which goes on then; or `until 40 ms`
  */
 export type Command =
   | { readonly kind: "deliver" | "lose"; readonly message: string }
   | { readonly kind: "crash" | "restart"; readonly process: string }
   | { readonly kind: "until"; readonly atMs: number }
+  | { readonly kind: "stand" }
   | { readonly kind: "ask"; readonly process: string }
   | { readonly kind: "timer"; readonly process: string; readonly timer: string };
 
+export const TIME_STANDS = "time stands";
+
 /** One command, or null where the line is none. */
 export function parseCommand(words: string): Command | null {
+  if (words === TIME_STANDS) return { kind: "stand" };
   const [first = "", second = "", third = ""] = words.split(/\s+/);
   switch (first) {
     case "deliver":

@@ -15,7 +15,7 @@ export function schedulingAt(run: Run, cursor: number): Scheduling | null {
   const before = scheduleUpTo(trace, cursor);
   if (!subject.space || before === null) return null;
   const scenario: Scenario = { ...run.scenario, schedule: before };
-  const taken = scheduleUpTo(trace, cursor + 1)?.at(cursor) ?? null;
+  const taken = scheduleUpTo(trace, cursor + 1)?.at(before.length) ?? null;
   return {
     choices: choicesAfter(scenario, subject, before).map((choice) => ({
       ...choice,

@@ -36,6 +36,11 @@ describe("scenario.md: explore --format summary", () => {
         complete: true,
         violation: null,
         violations: { "mutual-exclusion": 0, "all-served": 0, "message-count": 0 },
+        seen: {
+          "mutual-exclusion": expect.any(Number),
+          "all-served": 2,
+          "message-count": expect.any(Number),
+        },
         stuck: 0,
         entries: expect.any(Number) as number,
         ends: 2,
@@ -102,7 +107,9 @@ it("a scenario of another experiment is told", async () => {
   );
   const { status, lines: told } = await explored(sockets);
   expect(status).toBe(2);
-  expect(told[0]?.["error"]).toMatch(/explore knows ricart-agrawala over messages only, and this is sockets/);
+  expect(told[0]?.["error"]).toMatch(
+    /explore knows berkeley, and ricart-agrawala over messages, and this is sockets: the kernel's buffers/,
+  );
 });
 
 it.each([

@@ -3,6 +3,7 @@ import type { Precision } from "../../protocols/berkeley/bound.ts";
 import { berkeley } from "../../protocols/berkeley/machine.ts";
 import { berkeleyProperties } from "../../protocols/berkeley/properties/properties.ts";
 import { berkeleyReader } from "../../protocols/berkeley/reader.ts";
+import { berkeleySpace } from "../../protocols/berkeley/space.ts";
 import type { Config, Message, State, Wish } from "../../protocols/berkeley/state.ts";
 import { clockMsOf, type BerkeleyScenario } from "../../scenario/scenario.ts";
 
@@ -15,6 +16,7 @@ export function berkeleySubject(scenario: BerkeleyScenario): Subject<Config, Sta
     machine: berkeley,
     reader: berkeleyReader,
     properties: berkeleyProperties(precisionOf(scenario)),
+    space: berkeleySpace,
     turns: rounds,
     members: scenario.processes.map((process) => ({
       id: process.id,

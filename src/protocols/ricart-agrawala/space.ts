@@ -1,5 +1,21 @@
-import type { Space } from "../../contract/space.ts";
+import type { Space, StepCheck } from "../../contract/space.ts";
 import type { Message, State } from "./state.ts";
+
+/**
+ * A REPLY that is no longer waited for makes an entry cost more than 2(N − 1); repeats have no price, and a REPLY
+ * that names its request may be one.
+ */
+const messageCount: StepCheck<State, Message> = {
+  id: "message-count",
+  title: "No REPLY that nobody waits for",
+  seenIn: ["REPLY", "REPLYs"],
+  weight: "price",
+  look({ input, before }) {
+    if (input.kind !== "receive" || input.message.kind !== "REPLY") return null;
+    if (input.message.timestamp !== undefined) return null;
+    return before.phase === "WANTED" && before.awaited.includes(input.from) ? "holds" : "broken";
+  },
+};
 
 /**
  * Ricart–Agrawala as a search sees it. Deferred peers count as a set: each is answered over a link of its own,
@@ -22,12 +38,22 @@ export const ricartAgrawalaSpace: Space<State, Message> = {
 
   isInside: (state) => state.phase === "HELD",
   isAtRest: (state) => state.phase === "RELEASED",
+  readsClocks: false,
 
-  /** A REPLY that is no longer waited for makes an entry cost more than 2(N − 1); repeats have no price. */
-  isSurplus: (state, from, message) =>
-    message.kind === "REPLY" &&
-    message.timestamp === undefined &&
-    (state.phase !== "WANTED" || !state.awaited.includes(from)),
+  alone: {
+    id: "mutual-exclusion",
+    title: "Never two in the critical section",
+    seenIn: ["entry", "entries"],
+    weight: "violation",
+  },
+  served: {
+    id: "all-served",
+    title: "Nobody waits for ever",
+    seenIn: ["end", "ends"],
+    weight: "violation",
+  },
+  inStep: [messageCount],
+  atEnd: [],
 };
 
 function byPeer([a]: readonly [string, number], [b]: readonly [string, number]): number {

@@ -1,12 +1,15 @@
 import type { Bounds, Findings } from "../../contract/search.ts";
 import { at, invariant } from "../../base/invariant.ts";
 import type { AnySubject } from "../../contract/subject.ts";
+import { clockAt, slewLeft } from "../../world/clock.ts";
 import type { Cost, Move, Seat } from "./seat.ts";
 import { Seats, type Surroundings } from "./seats.ts";
 import { StateSet } from "./state-set.ts";
+import { Tallies } from "./tallies.ts";
 
 export interface Violation {
-  readonly check: "mutual-exclusion" | "all-served";
+  /** The id of one of the space's checks. */
+  readonly check: string;
   /** A shortest way from the beginning, the breaking step last. */
   readonly way: readonly Taken[];
 }
@@ -23,7 +26,8 @@ export interface Taken {
  *
  * A state is the processes' seats; a transition is one process's step, with all that it sends. Times, chances
  * and interventions are no part of it: a timer that is an action may fire at any moment after it was set, and
- * so may a time-out, but only as often in one run as the bounds say.
+ * so may a time-out, but only as often in one run as the bounds say. No time goes by, so that clocks stand, but for
+ * what adjusts them. docs/exploring.md says what that leaves out.
  */
 export class Explorer {
   readonly #bounds: Bounds;
@@ -31,6 +35,9 @@ export class Explorer {
   readonly #states: StateSet;
   readonly #count: number;
   readonly #isBounded: boolean;
+  /** Which number of a state is that of the turns taken; −1 where processes take none. */
+  readonly #turnsAt: number;
+  readonly #tallies: Tallies<Taken>;
   readonly #state: Int32Array;
   readonly #successor: Int32Array;
   readonly #levels: number[] = [1];
@@ -38,13 +45,6 @@ export class Explorer {
   #levelEnd = 1;
   #isFull = false;
   #transitions = 0;
-  #entries = 0;
-  #entriesBreaking = 0;
-  #surplus = 0;
-  #stuck = 0;
-  #ends = 0;
-  #firstEntry: { readonly from: number; readonly taken: Taken } | null = null;
-  #firstStuck = -1;
 
   constructor(subject: AnySubject, order: "fifo" | "any", bounds: Bounds) {
     const { space, members } = subject;
@@ -62,7 +62,10 @@ export class Explorer {
       letter: (to, from, message) => at(this.#seats, to).letter(from, message),
     };
     this.#seats = members.map((_, process) => new Seats(process, around));
-    const width = this.#count + (this.#isBounded ? 1 : 0);
+    this.#tallies = new Tallies(space);
+    const bounded = this.#count + (this.#isBounded ? 1 : 0);
+    this.#turnsAt = subject.turns === undefined ? -1 : bounded;
+    const width = bounded + (subject.turns === undefined ? 0 : 1);
     this.#states = new StateSet(width);
     this.#state = new Int32Array(width);
     this.#successor = new Int32Array(width);
@@ -92,7 +95,7 @@ export class Explorer {
 
   get isOver(): boolean {
     if (this.#isFull || this.#next === this.#states.size) return true;
-    return this.#bounds.first && (this.#firstEntry !== null || this.#firstStuck >= 0);
+    return this.#bounds.first && this.#tallies.isViolated;
   }
 
   get findings(): Findings {
@@ -103,37 +106,37 @@ export class Explorer {
       levels: beyond > 0 ? [...this.#levels, beyond] : this.#levels,
       isOver: this.isOver,
       isComplete: !this.#isFull && this.#next === this.#states.size,
-      entriesBreaking: this.#entriesBreaking,
-      entries: this.#entries,
-      surplus: this.#surplus,
-      stuck: this.#stuck,
-      ends: this.#ends,
+      entries: this.#tallies.entries,
+      stuck: this.#tallies.stuck,
+      ends: this.#tallies.ends,
+      checks: this.#tallies.all,
       bytes: this.#states.bytes,
     };
   }
 
-  /** A shortest run to two inside or, only where there is none, to a state in which somebody waits for ever. */
+  /** A shortest run to what breaks the first of the space's checks that is broken. */
   get violation(): Violation | null {
-    const entry = this.#firstEntry;
-    if (entry) return { check: "mutual-exclusion", way: [...this.#wayTo(entry.from), entry.taken] };
-    if (this.#firstStuck >= 0) return { check: "all-served", way: this.#wayTo(this.#firstStuck) };
-    return null;
+    const { first } = this.#tallies;
+    if (!first) return null;
+    const way = this.#wayTo(first.from);
+    return { check: first.check, way: first.taken ? [...way, first.taken] : way };
   }
 
   #expand(index: number): void {
     this.#states.read(index, this.#state);
     const state = this.#state;
+    const turns = this.#turns;
     let canMove = false;
     for (let process = 0; process < this.#count; process++) {
-      const moves = at(this.#seats, process).movesOf(state[process] as number);
+      const moves = at(this.#seats, process).movesOf(state[process] as number, turns);
       for (const move of moves) {
         // What only the bounds allow saves nobody from waiting; a time-out that is still set may.
         if (move.cost === "free" || move.cost === "timeout") canMove = true;
         if (move.cost !== "free" && !this.#allows(move.cost)) continue;
         this.#make(process, move);
         this.#transitions++;
-        if (move.enters) this.#look(index, process, move);
-        if (move.isSurplus) this.#surplus++;
+        if (move.enters) this.#tallies.entered(this.#inside(), index, { process, move });
+        if ((move.holds | move.breaks) !== 0) this.#tallies.stepped(move, index, { process, move });
         if (this.#states.size < this.#bounds.statesMax) this.#states.add(this.#successor, index);
         else if (!this.#states.has(this.#successor)) {
           this.#isFull = true;
@@ -144,23 +147,23 @@ export class Explorer {
     if (!canMove) this.#end(index);
   }
 
-  #look(from: number, process: number, move: Move): void {
-    this.#entries++;
+  /** How many are inside after the move. */
+  #inside(): number {
     let inside = 0;
     for (let k = 0; k < this.#count; k++) if (this.#seat(this.#successor, k).isInside) inside++;
-    if (inside < 2) return;
-    this.#entriesBreaking++;
-    this.#firstEntry ??= { from, taken: { process, move } };
+    return inside;
   }
 
   #end(index: number): void {
-    for (let k = 0; k < this.#count; k++) {
-      if (this.#seat(this.#state, k).isAtRest) continue;
-      this.#stuck++;
-      if (this.#firstStuck < 0) this.#firstStuck = index;
-      return;
-    }
-    this.#ends++;
+    const seats = this.#seats.map((_, k) => this.#seat(this.#state, k));
+    const isAllAtRest = seats.every((seat) => seat.isAtRest);
+    this.#tallies.ended(index, isAllAtRest, () =>
+      seats.map(({ state, clock }) => ({ state, clockMs: clockAt(clock, 0) + slewLeft(clock, 0) })),
+    );
+  }
+
+  get #turns(): number {
+    return this.#turnsAt < 0 ? 0 : (this.#state[this.#turnsAt] as number);
   }
 
   /** The state after the move, into `#successor`. */
@@ -170,6 +173,7 @@ export class Explorer {
     next[process] = move.to;
     this.#post(next, move.sends);
     if (move.cost !== "free") next[this.#count] = (next[this.#count] as number) - unit[move.cost];
+    if (move.takesTurn) next[this.#turnsAt] = (next[this.#turnsAt] as number) + 1;
   }
 
   #post(state: Int32Array, sends: Int32Array): void {
@@ -204,7 +208,7 @@ export class Explorer {
     const wanted = new Int32Array(this.#states.width);
     this.#states.read(to, wanted);
     for (let process = 0; process < this.#count; process++) {
-      for (const move of at(this.#seats, process).movesOf(this.#state[process] as number)) {
+      for (const move of at(this.#seats, process).movesOf(this.#state[process] as number, this.#turns)) {
         if (move.cost !== "free" && !this.#allows(move.cost)) continue;
         this.#make(process, move);
         if (wanted.every((word, k) => word === this.#successor[k])) return { process, move };

@@ -1,6 +1,7 @@
 import { canonicalJson } from "../../base/canonical-json.ts";
 import { at, invariant } from "../../base/invariant.ts";
 import type { AnySubject } from "../../contract/subject.ts";
+import { TIME_STANDS } from "../../scenario/command.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import type { Trace } from "../../trace/trace.ts";
 import { Host } from "../host.ts";
@@ -25,7 +26,10 @@ export function searched(scenario: Scenario): Scenario {
 export function scheduleOf(whole: Scenario, subject: AnySubject, way: readonly Taken[]): Schedule {
   const calm = searched(whole);
   const host = new Host(calm, subject);
-  const scenario = { ...calm, schedule: way.map((taken) => take(host, subject, taken)) };
+  // Else the clocks would show the steps' moments, of which the search knows nothing.
+  host.doesTimeStand = subject.space?.readsClocks === true;
+  const steps = way.map((taken) => take(host, subject, taken));
+  const scenario = { ...calm, schedule: host.doesTimeStand ? [TIME_STANDS, ...steps] : steps };
   return { scenario, trace: { ...host.finish(host.next() ? "limit" : "quiet"), scenario } };
 }
 

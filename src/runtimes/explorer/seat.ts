@@ -1,12 +1,16 @@
+import type { OwnClock } from "../../world/clock.ts";
+
 /**
- * A seat is all that there is to know of one process at a moment of a search: its state, the timers that it has
- * set, how many of its user's wishes it was told, and the messages that are on their way to it. There are few
+ * A seat is all that there is to know of one process at a moment of a search: its state, its clock, the timers that
+ * it has set, how many of its user's wishes it was told, and the messages that are on their way to it. There are few
  * seats and very many combinations of them, so seats are numbered, what can happen in one is worked out once,
  * and a state of the search is one number a process.
  */
 export interface Seat {
   /** The protocol's own state; null once the process has crashed. Of states that nobody can tell apart, one. */
   readonly state: unknown;
+  /** Its own clock. It stands, but for adjustments: no time goes by in a search. */
+  readonly clock: OwnClock;
   /** Timers that are set, by name, in the order of their names. */
   readonly timers: readonly SetTimer[];
   /** How many of its wishes the process was told. */
@@ -19,8 +23,8 @@ export interface Seat {
   readonly isInside: boolean;
   /** Wants nothing any more, or has crashed. */
   readonly isAtRest: boolean;
-  /** What can happen to this process here; null while nobody has asked. */
-  moves: readonly Move[] | null;
+  /** What can happen to this process here, by the turns that are taken; none where nobody has asked yet. */
+  readonly moves: (readonly Move[])[];
   /** The seat after one more message is sent here, by the message's number; −1 while nobody has sent it. */
   readonly afterSend: number[];
 }
@@ -28,6 +32,10 @@ export interface Seat {
 export interface SetTimer {
   readonly name: string;
   readonly role: "action" | "timeout";
+  /** As in the effect that set it. */
+  readonly turn?: "takes" | "awaits";
+  /** Time-outs that the same step set, for a shorter time on the same oscillator, and that are still set: first these. */
+  readonly behind: readonly string[];
 }
 
 /** One thing that can happen to one process. */
@@ -41,8 +49,11 @@ export interface Move {
   readonly cost: Cost;
   /** Whether the process comes into the place that only one may be in. */
   readonly enters: boolean;
-  /** Whether it is the arrival of a message that nobody needs. */
-  readonly isSurplus: boolean;
+  /** Whether it takes one of the run's turns. */
+  readonly takesTurn: boolean;
+  /** The space's checks of single steps that hold here, and that break: bit k is the k-th. */
+  readonly holds: number;
+  readonly breaks: number;
 }
 
 export type What =

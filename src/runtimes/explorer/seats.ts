@@ -1,11 +1,13 @@
 import { canonicalJson } from "../../base/canonical-json.ts";
-import { at, invariant, unreachable } from "../../base/invariant.ts";
+import { at, invariant } from "../../base/invariant.ts";
 import type { Effect, Input } from "../../contract/machine.ts";
-import type { Space } from "../../contract/space.ts";
+import type { SearchedStep, Space } from "../../contract/space.ts";
 import type { AnySubject } from "../../contract/subject.ts";
-import type { Cost, Move, Seat, SetTimer, What } from "./seat.ts";
+import { adjusted, clockAt, clockFrom, slewLeft, type OwnClock } from "../../world/clock.ts";
+import type { Cost, Move, Seat, What } from "./seat.ts";
+import { timersAfter } from "./timers.ts";
 
-type Content = Pick<Seat, "state" | "timers" | "told" | "inbox">;
+type Content = Pick<Seat, "state" | "clock" | "timers" | "told" | "inbox">;
 
 interface Letter {
   readonly from: number;
@@ -50,10 +52,11 @@ export class Seats {
   /** The process as it is made, and what it sends at once. */
   first(): { readonly seat: number; readonly sends: Int32Array } {
     const { machine, members } = this.#around.subject;
-    const { config, id } = at(members, this.process);
+    const { config, id, clockMs, driftPpm } = at(members, this.process);
     const { state, effects } = machine.init(config, id);
     const timers = timersAfter([], effects);
-    return { seat: this.#number({ state, timers, told: 0, inbox: [] }), sends: this.#sends(effects) };
+    const clock = clockAfter(clockFrom(clockMs, driftPpm), effects);
+    return { seat: this.#number({ state, clock, timers, told: 0, inbox: [] }), sends: this.#sends(effects) };
   }
 
   /** The number of a message from `from`, the same for the same message. */
@@ -81,48 +84,57 @@ export class Seats {
     return after;
   }
 
-  /** Everything that can happen to the process in this seat, whatever the others do. */
-  movesOf(number: number): readonly Move[] {
+  /** Everything that can happen to the process in this seat, whatever the others do, once `turns` are taken. */
+  movesOf(number: number, turns: number): readonly Move[] {
     const seat = this.get(number);
-    return (seat.moves ??= this.#moves(seat));
+    return (seat.moves[turns] ??= this.#moves(seat, turns));
   }
 
-  #moves(seat: Seat): Move[] {
-    const { state, told, timers, inbox } = seat;
+  #moves(seat: Seat, turns: number): Move[] {
+    const { state, told, clock, inbox } = seat;
     if (state === null) return [];
     const { machine, members } = this.#around.subject;
+    const clockMs = clockAt(clock, 0);
     const moves: Move[] = [];
     const wish = at(members, this.process).asks[told]?.wish;
     if (wish !== undefined && machine.ready(state)) {
       const content = { ...seat, told: told + 1 };
-      moves.push(this.#step(content, { kind: "ask", clockMs: 0, wish }, { kind: "ask" }, "free"));
+      moves.push(this.#step(content, { kind: "ask", clockMs, wish }, { kind: "ask" }, "free"));
     }
-    for (const { name, role } of timers) {
-      const content = { ...seat, timers: timers.filter((timer) => timer.name !== name) };
-      const what: What = { kind: "timer", timer: name };
-      const cost = role === "action" ? "free" : "timeout";
-      moves.push(this.#step(content, { kind: "timer", clockMs: 0, timer: name }, what, cost));
-    }
+    moves.push(...this.#firings(seat, turns));
     for (const [place, letter] of inbox.entries()) {
       if (this.#isNext(inbox, place)) moves.push(...this.#endings(seat, place, letter));
     }
     if (this.#around.canCrash) {
-      const crashed = this.#number({ state: null, timers: [], told, inbox: [] });
+      const crashed = this.#number({ state: null, clock, timers: [], told, inbox: [] });
       moves.push(bare({ kind: "crash" }, crashed, "crash"));
     }
     return moves;
   }
 
+  /** Every timer that may fire now. */
+  #firings(seat: Seat, turns: number): Move[] {
+    const { timers, clock } = seat;
+    const areTurnsOver = turns >= (this.#around.subject.turns ?? Infinity);
+    return timers.flatMap(({ name: timer, role, turn, behind }) => {
+      if (behind.length > 0 || (turn && areTurnsOver)) return [];
+      const content = { ...seat, timers: timers.filter(({ name }) => name !== timer) };
+      const clockMs = clockAt(clock, 0);
+      const takesTurn = turn === "takes";
+      const input = { kind: "timer", clockMs, timer, ...(takesTurn ? { turn: turns + 1 } : {}) } as const;
+      const cost = role === "action" || takesTurn ? "free" : "timeout";
+      return [{ ...this.#step(content, input, { kind: "timer", timer }, cost), takesTurn }];
+    });
+  }
+
   /** A message arrives, or is lost. */
   #endings(seat: Seat, place: number, letter: number): Move[] {
     const { from, message } = at(this.#letters, letter);
-    const { subject, space } = this.#around;
     const content = { ...seat, inbox: seat.inbox.toSpliced(place, 1) };
-    const sender = at(subject.members, from).id;
-    const input: Input<unknown, unknown> = { kind: "receive", clockMs: 0, from: sender, message };
-    const delivered = this.#step(content, input, { kind: "deliver", from, message }, "free");
-    const isSurplus = space.isSurplus(seat.state, sender, message);
-    const arrives: Move = { ...delivered, isSurplus };
+    const sender = at(this.#around.subject.members, from).id;
+    const clockMs = clockAt(seat.clock, 0);
+    const input: Input<unknown, unknown> = { kind: "receive", clockMs, from: sender, message };
+    const arrives = this.#step(content, input, { kind: "deliver", from, message }, "free");
     if (!this.#around.canLose) return [arrives];
     return [arrives, bare({ kind: "lose", from, message }, this.#number(content), "loss")];
   }
@@ -146,15 +158,36 @@ export class Seats {
     const { subject, space } = this.#around;
     const { state, effects } = subject.machine.step(content.state, input);
     const timers = timersAfter(content.timers, effects);
+    const clock = clockAfter(content.clock, effects);
     const { told, inbox } = content;
     return {
       what,
-      to: this.#number({ state, timers, told, inbox }),
+      to: this.#number({ state, clock, timers, told, inbox }),
       sends: this.#sends(effects),
       cost,
       enters: space.isInside(state) && !space.isInside(content.state),
-      isSurplus: false,
+      takesTurn: false,
+      ...this.#looked({
+        self: at(subject.members, this.process).id,
+        input,
+        before: content.state,
+        after: state,
+        effects,
+        clockBeforeMs: clockAt(content.clock, 0),
+        clockAfterMs: clockAt(clock, 0),
+      }),
     };
+  }
+
+  #looked(step: SearchedStep<unknown, unknown>): Pick<Move, "holds" | "breaks"> {
+    let holds = 0;
+    let breaks = 0;
+    for (const [k, check] of this.#around.space.inStep.entries()) {
+      const looked = check.look(step);
+      if (looked === "holds") holds |= 1 << k;
+      if (looked === "broken") breaks |= 1 << k;
+    }
+    return { holds, breaks };
   }
 
   #sends(effects: readonly Effect<unknown>[]): Int32Array {
@@ -170,21 +203,23 @@ export class Seats {
   }
 
   #number(content: Content): number {
-    const { state, timers, told, inbox } = content;
+    const { state, clock, timers, told, inbox } = content;
     const { space, subject } = this.#around;
-    const names = timers.map(({ name }) => name).join();
-    const key = `${state === null ? "crashed" : space.keyOf(state)}|${names}|${told}|${inbox.join()}`;
+    const names = timers.map(({ name, behind }) => [name, ...behind].join("<")).join();
+    const shows = space.readsClocks && state !== null ? clockKey(clock) : "";
+    const key = `${state === null ? "crashed" : space.keyOf(state)}|${shows}|${names}|${told}|${inbox.join()}`;
     const known = this.#numbers.get(key);
     if (known !== undefined) return known;
     const wishes = at(subject.members, this.process).asks.length;
     const number = this.#list.push({
       state,
+      clock,
       timers,
       told,
       inbox,
       isInside: state !== null && space.isInside(state),
       isAtRest: state === null || (told === wishes && space.isAtRest(state)),
-      moves: null,
+      moves: [],
       afterSend: [],
     });
     this.#numbers.set(key, number - 1);
@@ -194,28 +229,18 @@ export class Seats {
 
 /** Something happens to a process of which its protocol learns nothing. */
 function bare(what: What, to: number, cost: Cost): Move {
-  return { what, to, sends: new Int32Array(0), cost, enters: false, isSurplus: false };
+  return { what, to, sends: new Int32Array(0), cost, enters: false, takesTurn: false, holds: 0, breaks: 0 };
 }
 
-function timersAfter(before: readonly SetTimer[], effects: readonly Effect<unknown>[]): readonly SetTimer[] {
-  const timers = new Map(before.map((timer) => [timer.name, timer]));
-  for (const effect of effects) {
-    switch (effect.kind) {
-      case "set-timer":
-        timers.set(effect.timer, { name: effect.timer, role: effect.role });
-        break;
-      case "cancel-timer":
-        timers.delete(effect.timer);
-        break;
-      case "send":
-      case "print":
-      case "adjust-clock":
-      case "call":
-      case "cite":
-        break;
-      default:
-        unreachable(effect);
-    }
-  }
-  return [...timers.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+/** All is done at once, and an amount that is slewed takes a time that does not go by. */
+function clockAfter(clock: OwnClock, effects: readonly Effect<unknown>[]): OwnClock {
+  let after = clock;
+  for (const effect of effects)
+    if (effect.kind === "adjust-clock") after = adjusted(after, 0, effect.byMs, effect.slewPpm);
+  return after;
+}
+
+/** What of a clock can be told apart while no time goes by, now or in the end. */
+function clockKey(clock: OwnClock): string {
+  return canonicalJson([clockAt(clock, 0), slewLeft(clock, 0)]);
 }

@@ -6,6 +6,7 @@ import { startPlayer } from "./store/player.ts";
 import { createWorkbench } from "./store/workbench.ts";
 import { followAddress } from "./ui/address/follow-address.ts";
 import { Fault } from "./ui/fault/fault.tsx";
+import { turnsOnPage } from "./ui/in-turn.tsx";
 import { MotionRoot } from "./ui/motion/motion-root.tsx";
 import { applyTheme, firstTheme } from "./ui/theme/choose-theme.ts";
 import "./ui/theme/fonts.css";
@@ -19,7 +20,8 @@ const shipped = experiment.scenarios[0];
 const root = document.getElementById("root");
 invariant(shipped && root, "there is a page, and a scenario to open it on");
 
-const store = createWorkbench(experiment, shipped.scenario);
+const turns = turnsOnPage();
+const store = createWorkbench(experiment, shipped.scenario, 0, turns.inSlices);
 store.getState().showTheme(firstTheme());
 applyTheme(store);
 startPlayer(store, wait);
@@ -34,7 +36,7 @@ createRoot(root).render(
     <Fault what="The page" startOver={startOver}>
       <WorkbenchContext value={store}>
         <MotionRoot>
-          <WorkbenchPage />
+          <WorkbenchPage turns={turns} />
         </MotionRoot>
       </WorkbenchContext>
     </Fault>

@@ -1,4 +1,5 @@
 import { invariant } from "../base/invariant.ts";
+import { finished, type Work } from "../base/work.ts";
 import type { AnySubject } from "../contract/subject.ts";
 import { parseCommand } from "../scenario/command.ts";
 import type { Scenario } from "../scenario/scenario.ts";
@@ -8,17 +9,31 @@ import { perform } from "./script.ts";
 
 /**
  * Runs a scenario: always what is due first. Ends by itself (`quiet`), or is cut off at the scenario's `limitMs`
- * or `stepsMax`. Where the scenario has a schedule, its commands are done instead. The same scenario gives the same trace, byte for byte. `look` sees the host after all that happens
- * at once.
+ * or `stepsMax`. Where the scenario has a schedule, its commands are done instead. The same scenario gives the same
+ * trace, byte for byte. `look` sees the host after all that happens at once.
  */
 export function simulate(scenario: Scenario, subject: AnySubject, look?: (host: Host) => void): Trace {
+  return finished(simulation(scenario, subject, look));
+}
+
+/** So much happens between two places to put a simulation aside: a fraction of a millisecond's work. */
+const stride = 32;
+
+/** The same, to be done a part at a time. */
+export function* simulation(
+  scenario: Scenario,
+  subject: AnySubject,
+  look?: (host: Host) => void,
+): Work<Trace> {
   const host = new Host(scenario, subject);
   if (scenario.schedule) return scheduled(host, scenario, scenario.schedule);
+  let done = 0;
   for (let next = host.next(); next; next = host.next()) {
     if (host.stepCount >= scenario.stepsMax) return host.finish("limit");
     if (next.atMs > scenario.limitMs) return host.finish("limit", scenario.limitMs);
     host.advance();
     look?.(host);
+    if (++done % stride === 0) yield;
   }
   return host.finish("quiet");
 }

@@ -1,6 +1,6 @@
 import type { Trace } from "../trace/trace.ts";
 import { stepNamed, stepNames } from "./step-names.ts";
-import { xAt, type TimeAxis } from "./time-axis.ts";
+import { momentsOf, xAt, type TimeAxis } from "./time-axis.ts";
 
 /** The least distance between two steps of a run that is drawn on another run's axis. */
 const gapLeast = 8;
@@ -11,15 +11,28 @@ export interface Scale {
   readonly trace: Trace;
 }
 
+const found = new WeakMap<TimeAxis, WeakMap<Trace, TimeAxis>>();
+
 /**
  * A run on the axis of another run: every moment stands where that axis has it, so that nothing is scaled anew
  * while an arrow head is dragged, and the run as it was lies behind the run as it is. A step that both have at the
- * same moment keeps its place; steps that would stand on each other are moved on to the right.
+ * same moment keeps its place; steps that would stand on each other are moved on to the right. Made once.
  */
 export function axisOn(scale: Scale, trace: Trace): TimeAxis {
   const { axis } = scale;
   if (scale.trace === trace) return axis;
-  const atMs = Float64Array.from(trace.steps, (step) => step.atMs);
+  let row = found.get(axis);
+  if (!row) found.set(axis, (row = new WeakMap()));
+  const known = row.get(trace);
+  if (known) return known;
+  const made = onAxis(scale, trace);
+  row.set(trace, made);
+  return made;
+}
+
+function onAxis(scale: Scale, trace: Trace): TimeAxis {
+  const { axis } = scale;
+  const atMs = momentsOf(trace);
   const xs = new Float64Array(atMs.length);
   const names = stepNames(trace);
   let last = -gapLeast;

@@ -1,9 +1,10 @@
+import { finished, type Work } from "../base/work.ts";
 import type { Reader } from "../contract/reader.ts";
 import type { Trace } from "../trace/trace.ts";
 import { axisWidth, frameOf, type Frame } from "./frame.ts";
 import type { Size } from "./geometry.ts";
 import { looksOf, type KindLook } from "./kind-look.ts";
-import { spansOf, type Spans } from "./spans.ts";
+import { spansIn, type Spans } from "./spans.ts";
 import { timeAxis, type TimeAxis } from "./time-axis.ts";
 
 /** What a diagram draws from: a run, read once, in the room it has. Nothing here depends on cursor or window. */
@@ -23,13 +24,21 @@ export function diagramPlan(
   size: Size,
   scale = 1,
 ): DiagramPlan {
+  return finished(diagramPlanning(trace, reader, names, size, scale));
+}
+
+/** The same, to be done a part at a time. */
+export function* diagramPlanning(
+  trace: Trace,
+  reader: Reader<unknown, unknown>,
+  names: readonly string[],
+  size: Size,
+  scale: number,
+): Work<DiagramPlan> {
   const frame = frameOf(size, names, scale);
-  return {
-    trace,
-    reader,
-    frame,
-    axis: timeAxis(trace, axisWidth(frame)),
-    spans: spansOf(trace, reader),
-    looks: looksOf(trace, reader),
-  };
+  const spans = yield* spansIn(trace, reader);
+  yield;
+  const axis = timeAxis(trace, axisWidth(frame));
+  yield;
+  return { trace, reader, frame, axis, spans, looks: looksOf(trace, reader) };
 }

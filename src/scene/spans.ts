@@ -1,3 +1,4 @@
+import { finished, type Work } from "../base/work.ts";
 import type { Facts, Reader } from "../contract/reader.ts";
 import type { Trace } from "../trace/trace.ts";
 
@@ -33,16 +34,24 @@ const kinds: readonly Kind[] = ["inside", "waiting", "down"];
 
 const found = new WeakMap<Trace, Spans>();
 
+/** So many steps are looked at between two places to put the work aside. */
+const stride = 256;
+
 /** Looks once at every state of the run, and once at every run. */
 export function spansOf(trace: Trace, reader: Reader<unknown, unknown>): Spans {
+  return finished(spansIn(trace, reader));
+}
+
+/** The same, to be done a part at a time. */
+export function* spansIn(trace: Trace, reader: Reader<unknown, unknown>): Work<Spans> {
   const known = found.get(trace);
   if (known) return known;
-  const spans = lookThrough(trace, reader);
+  const spans = yield* lookThrough(trace, reader);
   found.set(trace, spans);
   return spans;
 }
 
-function lookThrough(trace: Trace, reader: Reader<unknown, unknown>): Spans {
+function* lookThrough(trace: Trace, reader: Reader<unknown, unknown>): Work<Spans> {
   const rows: string[] = [];
   const phases = new Set<string>();
   const open = trace.processes.map((): Record<Kind, number> => ({ inside: -1, waiting: -1, down: -1 }));
@@ -83,7 +92,10 @@ function lookThrough(trace: Trace, reader: Reader<unknown, unknown>): Spans {
   };
 
   trace.initial.forEach((state, process) => look(process, state, 0));
-  for (const step of trace.steps) if (step.process >= 0) look(step.process, step.state, step.index);
+  for (const step of trace.steps) {
+    if (step.process >= 0) look(step.process, step.state, step.index);
+    if (step.index % stride === 0) yield;
+  }
   const end = trace.steps.length;
   open.forEach((begun, process) => {
     for (const kind of kinds) if (begun[kind] >= 0) of[process]?.[kind].push({ from: begun[kind], to: end });

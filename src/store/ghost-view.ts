@@ -22,6 +22,7 @@ export function ghostView(main: WorkbenchStore): WorkbenchStore {
     edit: nothing,
     change: nothing,
     tryOut: nothing,
+    tryOutSoon: nothing,
     commitPreview: nothing,
     cancelPreview: nothing,
     hover: (step) => {

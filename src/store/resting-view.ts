@@ -26,7 +26,7 @@ export function restingView(main: WorkbenchStore, wait: Wait, { everyStep }: Fol
       callOff = null;
     };
     return {
-      hear({ preview, run, cursor }, shown) {
+      hear({ preview, computing, run, cursor }, shown) {
         forget();
         const isStep = !everyStep && run === shown.run && cursor !== shown.cursor;
         const isPassed = isStep && calmDown !== null;
@@ -34,7 +34,9 @@ export function restingView(main: WorkbenchStore, wait: Wait, { everyStep }: Fol
           calmDown?.();
           calmDown = wait(hurryMs, () => (calmDown = null));
         }
-        if (preview === null && !isPassed) return follow();
+        if (preview === null && !computing && !isPassed) return follow();
+        // A hand that is waited for does not rest.
+        if (computing) return;
         callOff = wait(restMs, () => {
           forget();
           follow();

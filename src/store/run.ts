@@ -1,6 +1,7 @@
+import { finished, type Work } from "../base/work.ts";
 import type { AnySubject } from "../contract/subject.ts";
 import type { Experiment } from "../experiments/experiment.ts";
-import { simulate } from "../runtimes/simulator.ts";
+import { simulation } from "../runtimes/simulator.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { check, type Check } from "../trace/checks.ts";
 import { Timeline } from "../trace/timeline.ts";
@@ -24,12 +25,20 @@ const recordings = new WeakMap<Scenario, Run>();
 
 /** The run of a scenario: simulated, but where this very value came with a recording, that. */
 export function runOf(experiment: Experiment, scenario: Scenario): Run {
-  return recordings.get(scenario) ?? new Made(experiment, scenario, null);
+  return finished(running(experiment, scenario));
+}
+
+/** The same, to be done a part at a time. */
+export function* running(experiment: Experiment, scenario: Scenario): Work<Run> {
+  const recording = recordings.get(scenario);
+  if (recording) return recording;
+  const subject = experiment.subject(scenario);
+  return new Made(experiment, subject, yield* simulation(scenario, subject), false);
 }
 
 /** Keeps a recording as the run of its scenario. Whatever changes that scenario makes another value of it. */
 export function keepRecording(experiment: Experiment, trace: Trace): Run {
-  const run = new Made(experiment, trace.scenario, trace);
+  const run = new Made(experiment, experiment.subject(trace.scenario), trace, true);
   recordings.set(trace.scenario, run);
   return run;
 }
@@ -43,13 +52,13 @@ class Made implements Run {
   readonly timeline: Timeline;
   #checks: readonly Check[] | null = null;
 
-  constructor(experiment: Experiment, scenario: Scenario, recorded: Trace | null) {
+  constructor(experiment: Experiment, subject: AnySubject, trace: Trace, isRecorded: boolean) {
     this.experiment = experiment;
-    this.scenario = scenario;
-    this.subject = experiment.subject(scenario);
-    this.isRecorded = recorded !== null;
-    this.trace = recorded ?? simulate(scenario, this.subject);
-    this.timeline = new Timeline(this.trace);
+    this.scenario = trace.scenario;
+    this.subject = subject;
+    this.isRecorded = isRecorded;
+    this.trace = trace;
+    this.timeline = new Timeline(trace);
   }
 
   get checks(): readonly Check[] {

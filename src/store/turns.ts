@@ -1,5 +1,8 @@
 import { delayedView } from "./delayed-view.ts";
 import type { Wait } from "./player.ts";
+import type { Work } from "../base/work.ts";
+import type { Edit } from "../scenario/edit.ts";
+import type { InSlices } from "./attempts.ts";
 import type { Workbench, WorkbenchStore } from "./workbench.ts";
 
 /** Calls `done` before the next frame is drawn. */
@@ -8,15 +11,34 @@ export type NextFrame = (done: () => void) => void;
 /** Steps that follow each other sooner than this, in ms of the viewer's own time, are shown in turns. */
 const hurryMs = 60;
 
-/** The parts of the picture that are drawn in turns, a frame each, as long as frame after frame brings a new step. */
+/** A run of no more steps is drawn whole in one frame, while something is tried out on it. */
+const atOnceMost = 200;
+/** What takes no longer than this, in ms, is not cut into slices: it leaves its frame time to draw. */
+const wholeMs = 4;
+/** As much of a frame is computed in, in ms, of the 16.7 that it has. */
+const sliceMs = 7;
+
+/** How time goes by on a page. */
+export interface Frames {
+  readonly next: NextFrame;
+  /** In ms since any moment. */
+  readonly nowMs: () => number;
+}
+
+/**
+ * The parts of the picture that are drawn in turns, a frame each, as long as frame after frame brings a new step. In
+ * frames in which none is drawn there is time to compute.
+ */
 export class Turns {
-  readonly #nextFrame: NextFrame;
+  readonly #frames: Frames;
   readonly #waiting: readonly Set<() => void>[];
   #turn = 0;
   #isCounting = false;
+  /** How long the last work took, in ms. The first might take any time. */
+  #lastMs = Infinity;
 
-  constructor(parts: number, nextFrame: NextFrame) {
-    this.#nextFrame = nextFrame;
+  constructor(parts: number, frames: Frames) {
+    this.#frames = frames;
     this.#waiting = Array.from({ length: parts }, () => new Set());
   }
 
@@ -32,33 +54,87 @@ export class Turns {
 
   #count(): void {
     this.#isCounting = true;
-    this.#nextFrame(() => {
+    this.#frames.next(() => {
       this.#isCounting = false;
-      this.#turn = (this.#turn + 1) % this.#waiting.length;
+      const parts = this.#waiting.length;
+      do this.#turn = (this.#turn + 1) % parts;
+      while (this.#isAwaited && this.#waiting[this.#turn]?.size === 0);
       const turn = this.#waiting[this.#turn];
       const all = [...(turn ?? [])];
       turn?.clear();
       for (const done of all) done();
-      if (this.#waiting.some(({ size }) => size > 0)) this.#count();
+      if (this.#isAwaited) this.#count();
     });
+  }
+
+  get #isAwaited(): boolean {
+    return this.#waiting.some(({ size }) => size > 0);
+  }
+
+  /** Does work in the frames that are left, and at once where the last one was soon done. Its end has its own frame. */
+  readonly inSlices: InSlices = (work, done) => {
+    let isCalledOff = false;
+    let tookMs = 0;
+    const soon = (go: () => void) =>
+      this.#frames.next(() => {
+        if (isCalledOff) return;
+        if (this.#isAwaited) soon(go);
+        else go();
+      });
+    const slice = (ms: number) => {
+      const beganMs = this.#frames.nowMs();
+      const next = this.#slice(work, beganMs + ms);
+      tookMs += this.#frames.nowMs() - beganMs;
+      if (next.done) this.#lastMs = tookMs;
+      return next;
+    };
+    const whole = () => {
+      const next = slice(Infinity);
+      if (next.done) done(next.value);
+    };
+    const goOn = () => {
+      const next = slice(sliceMs);
+      soon(next.done ? () => done(next.value) : goOn);
+    };
+    if (this.#lastMs > wholeMs) soon(goOn);
+    else if (this.#isAwaited) soon(whole);
+    else whole();
+    return () => {
+      isCalledOff = true;
+    };
+  };
+
+  #slice<T>(work: Work<T>, untilMs: number): IteratorResult<void, T> {
+    for (;;) {
+      const next = work.next();
+      if (next.done || this.#frames.nowMs() >= untilMs) return next;
+    }
   }
 }
 
 /**
  * The workbench for one part of the picture: it follows at once, but where steps come in a hurry, as while a slider
- * is dragged, only in its own turn. So no frame has to draw all parts anew.
+ * is dragged, only in its own turn. So no frame has to draw all parts anew. Of what is tried out the part that is
+ * under the hand is drawn at once, and the others in their turns.
  */
-export function turnView(main: WorkbenchStore, turns: Turns, part: number, wait: Wait): WorkbenchStore {
+export function turnView(
+  main: WorkbenchStore,
+  turns: Turns,
+  part: number,
+  isUnderHand: (edit: Edit) => boolean,
+  wait: Wait,
+): WorkbenchStore {
   return delayedView(main, (follow) => {
     let calmDown: (() => void) | null = null;
     return {
       hear(now, shown) {
-        const isHurried = calmDown !== null && isOnlyElsewhere(now, shown);
+        if (isOnly(now, shown, "computing")) return;
+        const isPassed = calmDown !== null && isOnly(now, shown, "cursor", "hovered", "computing");
         if (now.run === shown.run && now.cursor !== shown.cursor) {
           calmDown?.();
           calmDown = wait(hurryMs, () => (calmDown = null));
         }
-        if (isHurried) return turns.ask(part, follow);
+        if (isPassed || isBesideHand(now)) return turns.ask(part, follow);
         turns.callOff(part, follow);
         follow();
       },
@@ -69,10 +145,14 @@ export function turnView(main: WorkbenchStore, turns: Turns, part: number, wait:
       },
     };
   });
+
+  function isBesideHand({ preview, run }: Workbench): boolean {
+    return preview !== null && run.trace.steps.length > atOnceMost && !isUnderHand(preview.edit);
+  }
 }
 
-/** Whether nothing has changed but where in the run the cursor or the pointer is. */
-function isOnlyElsewhere(now: Workbench, shown: Workbench): boolean {
+/** Whether nothing has changed but these. */
+function isOnly(now: Workbench, shown: Workbench, ...which: (keyof Workbench)[]): boolean {
   const names = Object.keys(now) as (keyof Workbench)[];
-  return names.every((name) => name === "cursor" || name === "hovered" || now[name] === shown[name]);
+  return names.every((name) => now[name] === shown[name] || which.includes(name));
 }

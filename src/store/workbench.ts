@@ -1,7 +1,9 @@
 import { createStore } from "zustand/vanilla";
+import { finished, type Work } from "../base/work.ts";
 import type { Experiment } from "../experiments/experiment.ts";
 import { edited, type Edit } from "../scenario/edit.ts";
 import type { Scenario } from "../scenario/scenario.ts";
+import { Attempts, inOneSlice, type InSlices, type Prepare } from "./attempts.ts";
 import {
   beginHistory,
   branchedOff,
@@ -15,7 +17,7 @@ import {
   type History,
 } from "./history.ts";
 import { interestingSteps, nextOf, previousOf } from "./interesting.ts";
-import { runOf, type Run } from "./run.ts";
+import { runOf, running, type Run } from "./run.ts";
 import { sameMoment } from "./same-moment.ts";
 import { isAtEnd, pairBy, type Beside } from "./side-by-side.ts";
 import { neighbour, type Speed } from "./speed.ts";
@@ -40,6 +42,8 @@ export interface Workbench {
   readonly history: History;
   /** An edit that is being tried out, as while an arrow head is dragged: shown, and not yet in the history. */
   readonly preview: { readonly edit: Edit; readonly base: Run; readonly baseCursor: number } | null;
+  /** Whether a newer attempt than the one that is shown is being computed. */
+  readonly computing: boolean;
   /** Whether the run and its ghost stand side by side. */
   readonly comparing: boolean;
   /** The step of the ghost, where one was gone to that is not at the run's own moment. */
@@ -66,6 +70,13 @@ export interface Workbench {
   readonly change: (scenario: Scenario, merge?: string) => void;
   /** Shows what an edit would come to; `commitPreview` makes it a branch, `cancelPreview` forgets it. */
   readonly tryOut: (edit: Edit) => void;
+  /**
+   * The same for a hand that moves on: computed in slices where it takes long, and edits that the hand has gone past
+   * by then are left out.
+   */
+  readonly tryOutSoon: (edit: Edit) => void;
+  /** Has a part of the picture prepare what is tried out soon; answers with how to end that. */
+  readonly prepareBy: (prepare: Prepare) => () => void;
   readonly commitPreview: () => void;
   readonly cancelPreview: () => void;
   readonly undo: () => void;
@@ -99,7 +110,12 @@ export interface Workbench {
 
 export type WorkbenchStore = ReturnType<typeof createWorkbench>;
 
-export function createWorkbench(experiment: Experiment, scenario: Scenario, cursor = 0) {
+export function createWorkbench(
+  experiment: Experiment,
+  scenario: Scenario,
+  cursor = 0,
+  inSlices: InSlices = inOneSlice,
+) {
   return createStore<Workbench>()((set, get) => {
     const last = () => get().run.trace.steps.length - 1;
     const goTo = (step: number) => set({ cursor: within(step, last()), beside: null, playing: false });
@@ -111,6 +127,30 @@ export function createWorkbench(experiment: Experiment, scenario: Scenario, curs
         playing,
       }));
     const start = runOf(experiment, scenario);
+
+    const preparing = new Set<Prepare>();
+    const attemptOn = (base: Run, attempt: Edit) => running(base.experiment, edited(base.scenario, attempt));
+    const tried = () => get().preview?.base ?? get().run;
+    function* prepared(attempt: Edit): Work<Run> {
+      const base = tried();
+      const run = yield* attemptOn(base, attempt);
+      for (const prepare of preparing) yield* prepare(run, base);
+      return run;
+    }
+    const showAttempt = (attempt: Edit, run: Run) => {
+      const base = tried();
+      const baseCursor = get().preview?.baseCursor ?? get().cursor;
+      set({
+        run,
+        ghost: base,
+        preview: { edit: attempt, base, baseCursor },
+        computing: attempts.isGoing,
+        cursor: sameMoment(base, baseCursor, run),
+        hovered: null,
+        playing: false,
+      });
+    };
+    const attempts = new Attempts(inSlices, prepared, showAttempt);
 
     const edit = (change: Edit, merge: string | null = null) => {
       get().cancelPreview();
@@ -151,6 +191,7 @@ export function createWorkbench(experiment: Experiment, scenario: Scenario, curs
       ghost: null,
       history: beginHistory(scenario),
       preview: null,
+      computing: false,
       comparing: false,
       beside: null,
       cursor: within(cursor, start.trace.steps.length - 1),
@@ -163,6 +204,7 @@ export function createWorkbench(experiment: Experiment, scenario: Scenario, curs
       notice: null,
 
       open: (nextExperiment, nextScenario, nextCursor = 0) => {
+        attempts.stop();
         const run = runOf(nextExperiment, nextScenario);
         const cursor = within(nextCursor, run.trace.steps.length - 1);
         const history = beginHistory(nextScenario);
@@ -172,6 +214,7 @@ export function createWorkbench(experiment: Experiment, scenario: Scenario, curs
           history,
           ghost: null,
           preview: null,
+          computing: false,
           comparing: false,
           hovered: null,
           playing: false,
@@ -180,25 +223,26 @@ export function createWorkbench(experiment: Experiment, scenario: Scenario, curs
       edit,
       change: (nextScenario, merge) => edit({ kind: "replace", scenario: nextScenario }, merge),
       tryOut: (attempt) => {
-        const { run: shown, cursor, preview } = get();
-        const base = preview?.base ?? shown;
-        const baseCursor = preview?.baseCursor ?? cursor;
-        const run = runOf(base.experiment, edited(base.scenario, attempt));
-        set({
-          run,
-          ghost: base,
-          preview: { edit: attempt, base, baseCursor },
-          cursor: sameMoment(base, baseCursor, run),
-          hovered: null,
-          playing: false,
-        });
+        attempts.stop();
+        showAttempt(attempt, finished(attemptOn(tried(), attempt)));
+      },
+      tryOutSoon: (attempt) => {
+        attempts.ask(attempt);
+        if (attempts.isGoing) set({ computing: true });
+      },
+      prepareBy: (prepare) => {
+        preparing.add(prepare);
+        return () => void preparing.delete(prepare);
       },
       commitPreview: () => {
+        const left = attempts.stop();
+        if (left) get().tryOut(left);
         const { preview, run, history } = get();
         if (!preview) return;
         set({ preview: null, history: branchedOff(history, preview.edit, run.scenario) });
       },
       cancelPreview: () => {
+        if (attempts.stop()) set({ computing: false });
         const { preview, history } = get();
         if (!preview) return;
         const { base, baseCursor } = preview;

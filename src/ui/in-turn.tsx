@@ -1,24 +1,31 @@
-import { useMemo, useState, type ReactNode } from "react";
-import { Turns, turnView, type NextFrame } from "../store/turns.ts";
+import { useMemo, type ReactNode } from "react";
+import type { Edit } from "../scenario/edit.ts";
+import { Turns, turnView } from "../store/turns.ts";
 import { useWorkbenchStore, WorkbenchContext } from "./use-workbench.ts";
 import { wait } from "./wait.ts";
 
-const nextFrame: NextFrame = (done) => void requestAnimationFrame(done);
-
 /** The stage with its sentence, and the diagram: while a slider is dragged each has every other frame for itself. */
-export function useTurns(): Turns {
-  return useState(() => new Turns(2, nextFrame))[0];
+export function turnsOnPage(): Turns {
+  return new Turns(2, {
+    next: (done) => void requestAnimationFrame(done),
+    nowMs: () => performance.now(),
+  });
 }
 
 interface Props {
   readonly turns: Turns;
   readonly part: number;
+  /** Whether an edit that is tried out is one of those that are made here. */
+  readonly isUnderHand: (edit: Edit) => boolean;
   readonly children: ReactNode;
 }
 
 /** What stands in here is drawn in its own turn where steps come in a hurry. */
-export function InTurn({ turns, part, children }: Props) {
+export function InTurn({ turns, part, isUnderHand, children }: Props) {
   const store = useWorkbenchStore();
-  const view = useMemo(() => turnView(store, turns, part, wait), [store, turns, part]);
+  const view = useMemo(
+    () => turnView(store, turns, part, isUnderHand, wait),
+    [store, turns, part, isUnderHand],
+  );
   return <WorkbenchContext value={view}>{children}</WorkbenchContext>;
 }

@@ -12,9 +12,11 @@ import { useKeys } from "./keys/use-keys.ts";
 import { NoticeBar } from "./notice/notice.tsx";
 import { Panels } from "./panels/panels.tsx";
 import { useLeavePresent } from "./present/use-present.ts";
-import { InTurn, useTurns } from "./in-turn.tsx";
+import { InTurn } from "./in-turn.tsx";
 import { Resting } from "./resting.tsx";
 import { Transport } from "./transport/transport.tsx";
+import type { Edit } from "../scenario/edit.ts";
+import type { Turns } from "../store/turns.ts";
 import { useWorkbench, useWorkbenchStore } from "./use-workbench.ts";
 import { WaitingPanel } from "./waiting/waiting.tsx";
 import "./present/present.css";
@@ -30,8 +32,12 @@ const Parameters = lazy(() =>
 
 const Explore = lazy(() => import("./explore/explore.tsx").then(({ Explore }) => ({ default: Explore })));
 
+/** Arrow heads are dragged in the diagram, everything else on the stage. */
+const isOfDiagram = ({ kind }: Edit) => kind === "deliver";
+const isOfStage = (edit: Edit) => !isOfDiagram(edit);
+
 /** The whole page: one run, at one step, seen from all sides. */
-export function WorkbenchPage() {
+export function WorkbenchPage({ turns }: { readonly turns: Turns }) {
   const [keysShown, setKeysShown] = useState(false);
   const showKeys = useCallback(() => setKeysShown(true), []);
   const [untilShown, setUntilShown] = useState(false);
@@ -48,7 +54,6 @@ export function WorkbenchPage() {
   const presenting = useWorkbench((workbench) => workbench.presenting !== null);
   const { Stage, Aside, Notes } = useShown();
   const editing = useWorkbench((workbench) => workbench.tab === "changes");
-  const turns = useTurns();
   const brief = drawer !== null || editing;
   return (
     <div className="workbench" data-presenting={presenting || undefined}>
@@ -84,19 +89,19 @@ export function WorkbenchPage() {
             )}
             <section className="workbench-stage" aria-label="Stage">
               <RunFault what="The stage">
-                <InTurn turns={turns} part={0}>
+                <InTurn turns={turns} part={0} isUnderHand={isOfStage}>
                   <Stage />
                 </InTurn>
               </RunFault>
             </section>
             <section className="workbench-diagram" aria-label="Space-time diagram">
               <RunFault what="The diagram">
-                <InTurn turns={turns} part={1}>
+                <InTurn turns={turns} part={1} isUnderHand={isOfDiagram}>
                   <Diagram />
                 </InTurn>
               </RunFault>
             </section>
-            <InTurn turns={turns} part={0}>
+            <InTurn turns={turns} part={0} isUnderHand={isOfStage}>
               <Caption />
             </InTurn>
             <aside className="workbench-side" aria-label="Code, state and checks">

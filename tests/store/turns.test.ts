@@ -8,13 +8,19 @@ import { node, scenario } from "../support/scenario.ts";
 function setUp() {
   const main = createWorkbench(experiment, scenario({ processes: [node("1", [0, 20]), node("2", [0, 20])] }));
   const frames: (() => void)[] = [];
-  const turns = new Turns(2, (done) => void frames.push(done));
+  const turns = new Turns(2, { next: (done) => void frames.push(done), nowMs: () => 0 });
   const resting = new Set<() => void>();
   const views = [0, 1].map((part) => {
-    const view = turnView(main, turns, part, (_, done) => {
-      resting.add(done);
-      return () => void resting.delete(done);
-    });
+    const view = turnView(
+      main,
+      turns,
+      part,
+      () => part === 1,
+      (_, done) => {
+        resting.add(done);
+        return () => void resting.delete(done);
+      },
+    );
     return { view, leave: view.subscribe(() => {}) };
   });
   return {
@@ -89,4 +95,86 @@ test("who has left is not waited for", () => {
   for (const { leave } of views) leave();
   frame();
   expect(frames).toEqual([]);
+});
+
+/** Work of so many parts, each of which takes a millisecond of a clock that nothing else moves. */
+function setUpWork() {
+  const frames: (() => void)[] = [];
+  const clock = { ms: 0, done: 0 };
+  const turns = new Turns(2, { next: (done) => void frames.push(done), nowMs: () => clock.ms });
+  function* work(parts: number) {
+    for (let i = 0; i < parts; i++) {
+      clock.ms++;
+      clock.done++;
+      yield;
+    }
+    return parts;
+  }
+  const frame = () => {
+    for (const done of frames.splice(0)) done();
+  };
+  return { turns, frames, clock, work, frame };
+}
+
+test("work that takes long is done a slice a frame, none in a frame that draws, and its end has one of its own", () => {
+  const { turns, clock, work, frame } = setUpWork();
+  const results: number[] = [];
+  const drawn: number[] = [];
+  turns.inSlices(work(30), (result) => results.push(result));
+  expect(clock.done).toBe(0);
+  let before = 0;
+  for (let i = 0; i < 8; i++) {
+    if (i === 2) turns.ask(0, () => drawn.push(clock.done));
+    frame();
+    const slice = clock.done - before;
+    expect(slice).toBeLessThan(10);
+    // While a part waits to be drawn nothing is computed.
+    if (i === 2) expect({ slice, drawn }).toEqual({ slice: 0, drawn: [before] });
+    before = clock.done;
+  }
+  expect({ done: clock.done, results }).toEqual({ done: 30, results: [30] });
+});
+
+test("after work that was soon done the next is done at once, but not in a frame that draws", () => {
+  const { turns, work, frame } = setUpWork();
+  const results: number[] = [];
+  const ask = (parts: number) => turns.inSlices(work(parts), (result) => results.push(result));
+  ask(2);
+  frame();
+  frame();
+  expect(results).toEqual([2]);
+  ask(3);
+  expect(results).toEqual([2, 3]);
+  turns.ask(1, () => results.push(-1));
+  ask(1);
+  frame();
+  frame();
+  expect(results).toEqual([2, 3, -1, 1]);
+});
+
+test("work that is called off is not gone on with", () => {
+  const { turns, clock, work, frame, frames } = setUpWork();
+  const callOff = turns.inSlices(work(30), () => expect.unreachable());
+  frame();
+  const { done } = clock;
+  callOff();
+  frame();
+  frame();
+  expect({ done: clock.done, frames }).toEqual({ done, frames: [] });
+});
+
+test("of a long run that is tried out the part under the hand is drawn at once, the other in its turn", () => {
+  const long = experiment.scenarios.find(({ id }) => id === "five-nodes-load")?.scenario;
+  if (!long) throw new Error("there is no long run");
+  const { main, views, frame } = setUp();
+  main.getState().open(experiment, long);
+  const name = main.getState().run.trace.flights[0]?.name ?? "";
+  main.getState().tryOut({ kind: "deliver", message: name, atMs: 400 });
+  const isShown = () => views.map(({ view }) => view.getState().run === main.getState().run);
+  expect(isShown()).toEqual([false, true]);
+  frame();
+  expect(isShown()).toEqual([true, true]);
+  main.getState().tryOut({ kind: "deliver", message: name, atMs: 500 });
+  main.getState().commitPreview();
+  expect(isShown()).toEqual([true, true]);
 });

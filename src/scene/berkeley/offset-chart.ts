@@ -1,8 +1,9 @@
 import { line, scaleLinear, ticks as roundNumbers } from "d3";
+import { finished, type Work } from "../../base/work.ts";
 import type { Turn } from "../../trace/clock-history.ts";
 import type { Trace } from "../../trace/trace.ts";
 import { rounded, type Box } from "../geometry.ts";
-import { xAt, xOf, type TimeAxis } from "../time-axis.ts";
+import { momentsOf, xAt, xOf, type TimeAxis } from "../time-axis.ts";
 import { inColumns, throughColumns, type ReadingMark } from "./columns.ts";
 import { domainOf } from "./offset-domain.ts";
 
@@ -86,6 +87,16 @@ export function offsetChart(
   plot: Box,
   domain: readonly [number, number] = domainOf(data),
 ): OffsetChart {
+  return finished(offsetCharting(data, axis, plot, domain));
+}
+
+/** The same, to be done a part at a time. */
+export function* offsetCharting(
+  data: ChartData,
+  axis: TimeAxis,
+  plot: Box,
+  domain: readonly [number, number],
+): Work<OffsetChart> {
   const { ways, epochMs, endMs } = data;
   const y = scaleLinear(domain, [plot.y + plot.height, plot.y]);
   const placeY = (offsetMs: number) => rounded(y(offsetMs - epochMs));
@@ -99,50 +110,54 @@ export function offsetChart(
     (point) => point.y,
   );
   const rawEnd = rawHandle(axis, endMs);
+  const lineOf = ({ process, turns, driftPpm }: ClockWay): WayLine => {
+    const points: { x: number; y: number }[] = [];
+    turns.forEach((turn, index) => {
+      for (const corner of between(axis, turns[index - 1], turn)) points.push(placed(corner));
+      points.push(placed(turn));
+    });
+    const begin = turns[0];
+    const beginMs = begin?.offsetMs ?? epochMs;
+    const rawAt = (atMs: number) => beginMs + driftPpm * 1e-6 * atMs;
+    const jumps = turns.flatMap((turn, index) => {
+      const from = turns[index - 1];
+      if (turn.by !== "jump" || !from) return [];
+      const x = placeX(turn);
+      return [`M${x},${placeY(from.offsetMs)}V${placeY(turn.offsetMs)}`];
+    });
+    const raw = [0, rawEnd?.atMs ?? 0, endMs].map((atMs) => ({
+      x: rounded(plot.x + xAt(axis, atMs)),
+      y: placeY(rawAt(atMs)),
+    }));
+    return {
+      process,
+      path: draw([...throughColumns(points)]) ?? "",
+      jumps: jumps.join(""),
+      raw: endMs > 0 ? (draw(raw) ?? "") : "",
+      begin: { x: plot.x, y: placeY(beginMs) },
+      drift: rawEnd && { x: rounded(plot.x + rawEnd.x), y: placeY(rawAt(rawEnd.atMs)), atMs: rawEnd.atMs },
+    };
+  };
+  const lines: WayLine[] = [];
+  for (const way of ways) {
+    lines.push(lineOf(way));
+    yield;
+  }
+  const readings = inColumns(
+    data.readings.map(({ process, step, offsetMs, leastMs, mostMs }) => ({
+      key: `reading:${step}`,
+      process,
+      step,
+      x: rounded(plot.x + xOf(axis, step)),
+      y: placeY(offsetMs),
+      y1: placeY(mostMs),
+      y2: placeY(leastMs),
+    })),
+  );
+  yield;
   return {
-    lines: ways.map(({ process, turns, driftPpm }) => {
-      const points: { x: number; y: number }[] = [];
-      turns.forEach((turn, index) => {
-        for (const corner of between(axis, turns[index - 1], turn)) points.push(placed(corner));
-        points.push(placed(turn));
-      });
-      const begin = turns[0];
-      const beginMs = begin?.offsetMs ?? epochMs;
-      const rawAt = (atMs: number) => beginMs + driftPpm * 1e-6 * atMs;
-      const jumps = turns.flatMap((turn, index) => {
-        const from = turns[index - 1];
-        if (turn.by !== "jump" || !from) return [];
-        const x = placeX(turn);
-        return [`M${x},${placeY(from.offsetMs)}V${placeY(turn.offsetMs)}`];
-      });
-      return {
-        process,
-        path: draw([...throughColumns(points)]) ?? "",
-        jumps: jumps.join(""),
-        raw:
-          endMs > 0
-            ? (draw(
-                [0, rawEnd?.atMs ?? 0, endMs].map((atMs) => ({
-                  x: rounded(plot.x + xAt(axis, atMs)),
-                  y: placeY(rawAt(atMs)),
-                })),
-              ) ?? "")
-            : "",
-        begin: { x: plot.x, y: placeY(beginMs) },
-        drift: rawEnd && { x: rounded(plot.x + rawEnd.x), y: placeY(rawAt(rawEnd.atMs)), atMs: rawEnd.atMs },
-      };
-    }),
-    readings: inColumns(
-      data.readings.map(({ process, step, offsetMs, leastMs, mostMs }) => ({
-        key: `reading:${step}`,
-        process,
-        step,
-        x: rounded(plot.x + xOf(axis, step)),
-        y: placeY(offsetMs),
-        y1: placeY(mostMs),
-        y2: placeY(leastMs),
-      })),
-    ),
+    lines,
+    readings,
     averages: data.averages.map(({ step, offsetMs }) => ({
       key: `average:${step}`,
       step,
@@ -189,8 +204,8 @@ function isEven({ pauseMs }: TimeAxis): boolean {
 }
 
 /** True time as long everywhere, as a chart over time has it; steps of one moment share a place. */
-export function evenAxis({ steps }: Trace, endMs: number, width: number): TimeAxis {
-  const atMs = Float64Array.from(steps, (step) => step.atMs);
+export function evenAxis(trace: Trace, endMs: number, width: number): TimeAxis {
+  const atMs = momentsOf(trace);
   const xs = atMs.map((ms) => (endMs > 0 ? (ms / endMs) * width : 0));
   return { length: xs[xs.length - 1] ?? 0, fits: true, xs, atMs, pauseMs: 0 };
 }

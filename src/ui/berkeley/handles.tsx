@@ -30,15 +30,24 @@ export function Handles({ berkeley: { scenario }, chart, drag, plot }: Props) {
         if (!line) return null;
         const name = experiment.nameOf(process.id);
         const { drift } = line;
+        // The handle is where the hand is, and the line follows as soon as the run is there.
+        const tried = drag.tried?.processes[index] ?? process;
+        const isHeld = (kind: Hold["kind"]) => drag.hold?.kind === kind && drag.hold.process === index;
+        const up = (ms: number) => ms / chart.msPerPixel;
+        const beginUp = isHeld("clock")
+          ? up((clockMsOf(tried) - clockMsOf(process)) * (1 - 1 / scenario.processes.length))
+          : 0;
+        const driftUp =
+          drift && isHeld("drift") ? up((tried.driftPpm - process.driftPpm) * 1e-6 * drift.atMs) : 0;
         return (
           <div key={process.id} style={ownColour(index)}>
             <Handle
               kind="clock"
               label={`${name}’s reading at the beginning`}
-              value={clockMsOf(process)}
-              words={`${clockMsOf(process)} ms`}
+              value={clockMsOf(tried)}
+              words={`${clockMsOf(tried)} ms`}
               x={line.begin.x}
-              y={inside(line.begin.y)}
+              y={inside(line.begin.y - beginUp)}
               text={process.id}
               process={index}
               atMs={0}
@@ -48,10 +57,10 @@ export function Handles({ berkeley: { scenario }, chart, drag, plot }: Props) {
               <Handle
                 kind="drift"
                 label={`${name}’s drift`}
-                value={process.driftPpm}
-                words={`${process.driftPpm} ppm`}
+                value={tried.driftPpm}
+                words={`${tried.driftPpm} ppm`}
                 x={drift.x}
-                y={inside(drift.y)}
+                y={inside(drift.y - driftUp)}
                 text=""
                 process={index}
                 atMs={drift.atMs}

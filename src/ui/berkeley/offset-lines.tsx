@@ -2,6 +2,9 @@ import { memo } from "react";
 import type { OffsetChart } from "../../scene/berkeley/offset-chart.ts";
 import { processColour } from "../theme/process-colour.ts";
 
+/** In characters: some hundred corners. */
+const denseLength = 1500;
+
 /** Every clock's way, what it would have been without adjustments, and the bound; the run as it was apart. */
 export const OffsetLines = memo(function OffsetLines({ chart }: { readonly chart: OffsetChart }) {
   return (
@@ -11,7 +14,12 @@ export const OffsetLines = memo(function OffsetLines({ chart }: { readonly chart
         <path key={process} className="offset-raw" d={raw} stroke={processColour(process)} />
       ))}
       {chart.lines.map(({ process, path, jumps }) => (
-        <g key={process} className="offset-line" stroke={processColour(process)}>
+        <g
+          key={process}
+          className="offset-line"
+          data-dense={path.length > denseLength || undefined}
+          stroke={processColour(process)}
+        >
           <path d={path} />
           {jumps !== "" && <path className="offset-jump" d={jumps} />}
         </g>

@@ -1,12 +1,15 @@
-import { useId, useMemo, useState, type PointerEvent } from "react";
+import { useCallback, useId, useMemo, useState, type PointerEvent } from "react";
 import { evenAxis, offsetChart } from "../../scene/berkeley/offset-chart.ts";
 import { clamp, type Box, type Size } from "../../scene/geometry.ts";
 import { moment } from "../../scene/moment.ts";
 import { textWidth } from "../../scene/text.ts";
 import { axisTicks } from "../../scene/ticks.ts";
-import { stepAt, timeAxis, xOf } from "../../scene/time-axis.ts";
+import { stepAt, xOf } from "../../scene/time-axis.ts";
+import type { Run } from "../../store/run.ts";
 import { useTypeScale } from "../theme/use-type-scale.ts";
 import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
+import { usePrepared } from "../use-prepared.ts";
+import { charting, chartOf, type Sheet } from "./charted.ts";
 import { Handles } from "./handles.tsx";
 import { GhostLines, OffsetLines } from "./offset-lines.tsx";
 import { OffsetMarks } from "./offset-marks.tsx";
@@ -43,12 +46,6 @@ export function OffsetPicture({ berkeley, size, scale, isClose, readOnly }: Prop
     }),
     [size, type],
   );
-  const axis = useMemo(() => {
-    const even = () => evenAxis(run.trace, data.endMs, plot.width);
-    if (scale === "time") return even();
-    const steps = timeAxis(run.trace, plot.width);
-    return steps.fits ? steps : even();
-  }, [run, plot.width, scale, data.endMs]);
   const behind = ghost ? berkeleyOf(ghost) : null;
   const domain = useMemo(() => {
     const domainIn = ({ domain: whole, close }: Berkeley) => (isClose ? close : null) ?? whole;
@@ -62,13 +59,16 @@ export function OffsetPicture({ berkeley, size, scale, isClose, readOnly }: Prop
   const drag = useClockDrag(berkeley.scenario, (domain[1] - domain[0]) / plot.height, () => freeze(domain));
   // The scale stays as it was when a handle was taken: the line is under the hand.
   const shown = drag.hold ? frozen : domain;
-  const chart = useMemo(() => offsetChart(data, axis, plot, shown), [data, axis, plot, shown]);
+  const sheet = useMemo((): Sheet => ({ plot, scale, domain: shown }), [plot, scale, shown]);
+  usePrepared(useCallback((next: Run) => charting(next, sheet), [sheet]));
+  const { axis, chart } = chartOf(run, sheet);
   // On an axis of its own: while a handle is dragged the run behind stays as it is, and so does its picture.
   const before = useMemo(() => {
     if (!ghost || !behind || scale !== "time") return null;
-    const own = evenAxis(ghost.trace, data.endMs, plot.width);
-    return offsetChart({ ...behind.chart, epochMs: berkeley.epochMs }, own, plot, shown);
-  }, [ghost, behind, scale, data.endMs, plot, shown, berkeley.epochMs]);
+    return offsetChart(behind.chart, evenAxis(ghost.trace, data.endMs, plot.width), plot, shown);
+  }, [ghost, behind, scale, data.endMs, plot, shown]);
+  // So far off is what counts as true time at the beginning, as the average of other clocks.
+  const lift = behind ? (berkeley.epochMs - behind.epochMs) / chart.msPerPixel : 0;
   const cursorX = plot.x + xOf(axis, cursor);
   const plotEnd = plot.x + plot.width;
   const veiled = Math.max(0, plotEnd + 8 - cursorX);
@@ -81,7 +81,7 @@ export function OffsetPicture({ berkeley, size, scale, isClose, readOnly }: Prop
   const flagWidth = textWidth(flag, font) + 14;
   const ticks = axisTicks(axis, 0, axis.length, 1, font);
   return (
-    <div className="offset-picture">
+    <div className="offset-picture" data-dragged={drag.hold ? "" : undefined}>
       <svg
         width={size.width}
         height={size.height}
@@ -127,7 +127,11 @@ export function OffsetPicture({ berkeley, size, scale, isClose, readOnly }: Prop
           {/* What is still to come lies under a veil: drawn once, it need not be drawn faint again. */}
           <rect className="offset-veil" x={cursorX + 0.5} y={plot.y} width={veiled} height={plot.height} />
           <path className="offset-tick-ahead" d={ahead} />
-          {before && <GhostLines chart={before} />}
+          {before && (
+            <g transform={`translate(0 ${lift.toFixed(2)})`}>
+              <GhostLines chart={before} />
+            </g>
+          )}
         </g>
         <OffsetMarks chart={chart} cursor={cursor} />
         <path className="cursor-line" d={`M${cursorX},${plot.y - 3}V${plot.y + plot.height + 4}`} />

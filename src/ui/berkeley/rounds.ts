@@ -1,3 +1,4 @@
+import { finished, type Work } from "../../base/work.ts";
 import type { ProcessId } from "../../base/words.ts";
 import { boundAfter } from "../../experiments/berkeley/bounds.ts";
 import type { Average, Band, ChartData, Reading } from "../../scene/berkeley/offset-chart.ts";
@@ -58,29 +59,41 @@ const known = new WeakMap<Run, Berkeley>();
 
 /** What the page shows of a Berkeley run; null where it is none. Derived once a run. */
 export function berkeleyOf(run: Run): Berkeley | null {
+  return finished(berkeleyIn(run));
+}
+
+/** The same, to be done a part at a time. */
+export function* berkeleyIn(run: Run): Work<Berkeley | null> {
   if (run.scenario.experiment !== "berkeley") return null;
   const before = known.get(run);
   if (before) return before;
-  const made = derived(run, run.scenario);
+  const made = yield* derived(run, run.scenario);
   known.set(run, made);
   return made;
 }
 
-function derived(run: Run, scenario: BerkeleyScenario): Berkeley {
+function* derived(run: Run, scenario: BerkeleyScenario): Work<Berkeley> {
   const history = new ClockHistory(run.trace, run.subject);
+  yield;
   const rounds = roundsOf(run.trace.steps, scenario);
+  yield;
   const indexOf = new Map(run.trace.processes.map((id, index) => [id, index]));
   const begun = scenario.processes.map(clockMsOf);
   const epochMs = begun.reduce((sum, ms) => sum + ms, 0) / begun.length;
+  const readings = rounds.flatMap((round) => readingsOf(run, scenario, round, indexOf));
+  yield;
+  const averages = rounds.flatMap((round) => averageOf(history, round));
+  const bands = bandsOf(run, scenario, history, rounds);
+  yield;
   const chart: ChartData = {
     ways: scenario.processes.map(({ driftPpm }, process) => ({
       process,
       driftPpm,
       turns: history.turns(process),
     })),
-    readings: rounds.flatMap((round) => readingsOf(run, scenario, round, indexOf)),
-    averages: rounds.flatMap((round) => averageOf(history, round)),
-    bands: bandsOf(run, scenario, history, rounds),
+    readings,
+    averages,
+    bands,
     epochMs,
     endMs: run.trace.endMs,
   };

@@ -34,6 +34,8 @@ export interface ClockDrag {
   readonly hands: ClockHands;
   /** What is being dragged, or null. */
   readonly hold: Hold | null;
+  /** The scenario as the hand has it, of which the run may still be on its way; null where nothing is dragged. */
+  readonly tried: BerkeleyScenario | null;
   /** How finely a pointer, and a key, sets the value of a handle. */
   readonly stepOf: (hold: Hold) => number;
 }
@@ -43,6 +45,7 @@ export function useClockDrag(scenario: BerkeleyScenario, msPerPixel: number, beg
   const store = useWorkbenchStore();
   const held = useRef<Held | null>(null);
   const [hold, setHold] = useState<Hold | null>(null);
+  const [tried, setTried] = useState<BerkeleyScenario | null>(null);
   const shown = useRef({ scenario, msPerPixel, begun });
   useLayoutEffect(() => {
     shown.current = { scenario, msPerPixel, begun };
@@ -52,6 +55,7 @@ export function useClockDrag(scenario: BerkeleyScenario, msPerPixel: number, beg
     held.current = null;
     if (last && last.frame !== 0) cancelAnimationFrame(last.frame);
     setHold(null);
+    setTried(null);
     return last !== null;
   }, []);
   useEffect(() => {
@@ -75,7 +79,8 @@ export function useClockDrag(scenario: BerkeleyScenario, msPerPixel: number, beg
       // A pointer that has moved less than a value's step has not changed it.
       if (isSame(now.tried, next, now.hold)) return;
       now.tried = next;
-      store.getState().tryOut({ kind: "replace", scenario: next });
+      setTried(next);
+      store.getState().tryOutSoon({ kind: "replace", scenario: next });
     };
     return {
       take: (taken, y) => {
@@ -104,7 +109,7 @@ export function useClockDrag(scenario: BerkeleyScenario, msPerPixel: number, beg
       },
     };
   }, [store, release]);
-  return { hands, hold, stepOf: (taken) => stepOf(taken, msPerPixel) };
+  return { hands, hold, tried, stepOf: (taken) => stepOf(taken, msPerPixel) };
 }
 
 function isSame(one: BerkeleyScenario, other: BerkeleyScenario, { process }: Hold): boolean {

@@ -1,4 +1,5 @@
-import { diagramPlan, type DiagramPlan } from "../../scene/diagram-plan.ts";
+import { finished, type Work } from "../../base/work.ts";
+import { diagramPlanning, type DiagramPlan } from "../../scene/diagram-plan.ts";
 import type { Size } from "../../scene/geometry.ts";
 import type { Run } from "../../store/run.ts";
 
@@ -6,11 +7,17 @@ const plans = new WeakMap<Run, DiagramPlan & { readonly room: Size }>();
 
 /** A run as it is drawn in a room of this size, with texts so much larger than at a desk; made once. */
 export function planOf(run: Run, size: Size, scale: number): DiagramPlan {
+  return finished(planning(run, size, scale));
+}
+
+/** The same, to be done a part at a time. */
+export function* planning(run: Run, size: Size, scale: number): Work<DiagramPlan> {
   const known = plans.get(run);
   if (known?.room.width === size.width && known.room.height === size.height && known.frame.scale === scale)
     return known;
   const names = run.trace.processes.map((id) => run.experiment.nameOf(id));
-  const plan = { ...diagramPlan(run.trace, run.subject.reader, names, size, scale), room: size };
+  const made = yield* diagramPlanning(run.trace, run.subject.reader, names, size, scale);
+  const plan = { ...made, room: size };
   plans.set(run, plan);
   return plan;
 }

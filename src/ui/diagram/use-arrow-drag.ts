@@ -41,7 +41,7 @@ export function useArrowDrag(plan: DiagramPlan, view: View): ArrowDrag {
     const atMs = arrivalAt(now.plan.axis, now.view.zoom, now.x - now.beside, now.flight);
     if (atMs === now.atMs) return;
     now.atMs = atMs;
-    store.getState().tryOut({ kind: "deliver", message: now.flight.name, atMs });
+    store.getState().tryOutSoon({ kind: "deliver", message: now.flight.name, atMs });
   };
   const release = (): Held | null => {
     const last = held.current;

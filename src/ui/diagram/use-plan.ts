@@ -1,11 +1,15 @@
 import { useReducedMotionConfig } from "framer-motion";
-import { useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { axisBetween, axisOn, shownOn } from "../../scene/axis-on.ts";
 import type { DiagramPlan } from "../../scene/diagram-plan.ts";
 import type { Size } from "../../scene/geometry.ts";
 import { useTypeScale } from "../theme/use-type-scale.ts";
 import { useWorkbench } from "../use-workbench.ts";
-import { planOf } from "./plan-of.ts";
+import type { Work } from "../../base/work.ts";
+import { partingOf } from "../../store/parting.ts";
+import type { Run } from "../../store/run.ts";
+import { usePrepared } from "../use-prepared.ts";
+import { planning, planOf } from "./plan-of.ts";
 
 const glideMs = 280;
 /** More steps than this are put to their new places at once. */
@@ -32,6 +36,17 @@ export function usePlan(size: Size): Planned {
     const own = planOf(run, size, scale);
     return base === null ? own : { ...own, axis: axisOn(planOf(base, size, scale), run.trace) };
   }, [run, base, size, scale]);
+  usePrepared(
+    useCallback(
+      function* (run: Run, base: Run): Work<void> {
+        yield* planning(run, size, scale);
+        axisOn(planOf(base, size, scale), run.trace);
+        yield;
+        partingOf(base, run);
+      },
+      [size, scale],
+    ),
+  );
   const held = base !== null;
   return { plan: useGlide(target, story, held), story, held };
 }

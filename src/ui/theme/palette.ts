@@ -22,15 +22,16 @@ export interface Palette {
   readonly processes: readonly string[];
 }
 
-const read = new Map<string, Palette>();
+const read = new Map<Theme, Palette>();
+// The size of type goes by the window's. To ask for it each time would have all styles of the page worked out at once.
+window.addEventListener("resize", () => read.clear());
 
-/** Read once a theme and size of type. */
+/** Read once a theme. */
 export function paletteOf(theme: Theme): Palette {
+  const known = read.get(theme);
+  if (known) return known;
   const style = getComputedStyle(document.documentElement);
   const rem = Number.parseFloat(style.fontSize);
-  const key = `${theme} ${rem}`;
-  const known = read.get(key);
-  if (known) return known;
   const token = (name: string) => style.getPropertyValue(`--${name}`).trim();
   const palette: Palette = {
     panel: token("panel"),
@@ -51,7 +52,7 @@ export function paletteOf(theme: Theme): Palette {
     rem,
     processes: Array.from({ length: processColours }, (_, i) => token(`p${i + 1}`)),
   };
-  read.set(key, palette);
+  read.set(theme, palette);
   return palette;
 }
 

@@ -1,0 +1,49 @@
+import { finished, type Work } from "../../base/work.ts";
+import { evenAxis, offsetCharting, type OffsetChart } from "../../scene/berkeley/offset-chart.ts";
+import type { Box } from "../../scene/geometry.ts";
+import { timeAxis, type TimeAxis } from "../../scene/time-axis.ts";
+import type { Run } from "../../store/run.ts";
+import type { Scale } from "./offset-panel.tsx";
+import { berkeleyIn } from "./rounds.ts";
+
+/** Where a run is drawn, and from which offset to which. */
+export interface Sheet {
+  readonly plot: Box;
+  readonly scale: Scale;
+  readonly domain: readonly [number, number];
+}
+
+export interface Charted {
+  readonly sheet: Sheet;
+  readonly axis: TimeAxis;
+  readonly chart: OffsetChart;
+}
+
+const known = new WeakMap<Run, Charted>();
+
+/** A Berkeley run as it is drawn on this sheet; made once. */
+export function chartOf(run: Run, sheet: Sheet): Charted {
+  return finished(charting(run, sheet));
+}
+
+/** The same, to be done a part at a time. */
+export function* charting(run: Run, sheet: Sheet): Work<Charted> {
+  const before = known.get(run);
+  if (before?.sheet === sheet) return before;
+  const berkeley = yield* berkeleyIn(run);
+  if (!berkeley) throw new TypeError("the chart of offsets is one of clocks");
+  const { chart: data } = berkeley;
+  const axis = axisOf(run, sheet, data.endMs);
+  yield;
+  const made = { sheet, axis, chart: yield* offsetCharting(data, axis, sheet.plot, sheet.domain) };
+  known.set(run, made);
+  return made;
+}
+
+function axisOf({ trace }: Run, { plot, scale }: Sheet, endMs: number): TimeAxis {
+  if (scale === "steps") {
+    const steps = timeAxis(trace, plot.width);
+    if (steps.fits) return steps;
+  }
+  return evenAxis(trace, endMs, plot.width);
+}

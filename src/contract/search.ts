@@ -1,3 +1,4 @@
+import type { SpaceCheck } from "./space.ts";
 import type { Json } from "../base/words.ts";
 
 /** What is asked of an exhaustive search and what it answers, as it passes between threads too. */
@@ -37,8 +38,7 @@ export interface Findings {
 }
 
 /** In how many transitions, or states at an end, a check was looked at, and how many of them broke it. */
-export interface Checked {
-  readonly id: string;
+export interface Checked extends Pick<SpaceCheck, "id" | "title" | "seenIn"> {
   readonly seen: number;
   readonly broken: number;
 }

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { berkeleyExperiment } from "../../src/experiments/berkeley/experiment.ts";
 import { ricartAgrawalaExperiment } from "../../src/experiments/ricart-agrawala/experiment.ts";
 import { runOf } from "../../src/store/run.ts";
 import { faultIn } from "../../src/store/scheduling.ts";
+import { berkeleyScenario, clocks, type BerkeleyFile } from "../support/berkeley.ts";
 import { handoutNodes, scenario, type ScenarioFile } from "../support/scenario.ts";
 import { shippedRun } from "./shipped.ts";
 
@@ -34,5 +36,41 @@ describe("where a wrong run went wrong, in words", () => {
     expect(told({ processes: handoutNodes })).toBeNull();
     for (const id of ["three-nodes-tie", "five-nodes-load", "twelve-nodes", "over-tcp"])
       expect(fault(id)).toBeNull();
+  });
+});
+
+describe("where Berkeley went wrong, in words", () => {
+  const told = (file: BerkeleyFile, schedule?: readonly string[]) => {
+    const run = runOf(berkeleyExperiment, { ...berkeleyScenario(file), ...(schedule && { schedule }) });
+    const broken = run.checks.find(({ verdict }) => verdict === "broken");
+    const found = faultIn(run, broken?.step ?? run.trace.steps.length - 1);
+    return { step: found?.step ?? null, words: wordsOf(found) };
+  };
+  const elects = {
+    processes: clocks(5, 9, 7),
+    options: { election: { kind: "lowest-clock", patienceMs: 9 } },
+  } as const;
+
+  test("a clock that is set back might have been slewed", () => {
+    const { step, words } = told({});
+    expect(words).toMatch(/^It set its clock back by 1.95 s: slewed, it would have run slower/);
+    expect(step).toBeGreaterThan(0);
+    expect(told({ options: { adjust: { kind: "slew", ppm: 1000 } } })).toEqual({ step: null, words: null });
+  });
+
+  test("whoever was not heard may have been slow", () => {
+    const two = told(elects, ["time stands", "1 elect", "1 election", "2 elect", "2 election"]);
+    expect(two).toEqual({
+      step: 4,
+      words:
+        "It had not heard of clocks 1 and 3, and that is all that can be seen: whether they were down or only slow, nobody can tell.",
+    });
+  });
+
+  test("an election that hears everybody does no wrong", () => {
+    expect(told({ ...elects, options: { ...elects.options, rounds: 0 } })).toEqual({
+      step: null,
+      words: null,
+    });
   });
 });

@@ -1,5 +1,6 @@
 import { invariant } from "../../base/invariant.ts";
 import type { Experiment } from "../experiment.ts";
+import { faultOf } from "./fault.ts";
 import { isInteresting } from "./interesting.ts";
 import { berkeleyScenarios } from "./scenarios.ts";
 import { berkeleyListings } from "./listings.ts";
@@ -19,6 +20,7 @@ export const berkeleyExperiment: Experiment = {
   listings: berkeleyListings,
   lit,
   whyWaiting: () => [],
+  faultOf,
   isInteresting,
   scenarios: berkeleyScenarios,
 };

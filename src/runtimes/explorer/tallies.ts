@@ -39,7 +39,13 @@ export class Tallies<Taken> {
   }
 
   get all(): readonly Checked[] {
-    return this.#all.map(({ check: { id }, seen, broken }) => ({ id, seen, broken }));
+    return this.#all.map(({ check: { id, title, seenIn }, seen, broken }) => ({
+      id,
+      title,
+      seenIn,
+      seen,
+      broken,
+    }));
   }
 
   get entries(): number {

@@ -1,11 +1,14 @@
 import { X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import type { Bounds } from "../../contract/search.ts";
+import { hasTimeouts, usualTimeouts } from "../../experiments/failures.ts";
 import { levelBars } from "../../scene/level-bars.ts";
 import { checkScenario } from "../../scenario/read.ts";
+import type { Scenario } from "../../scenario/scenario.ts";
 import { NumberField } from "../form/number-field.tsx";
 import { useEscape } from "../popover/use-escape.ts";
 import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
+import { Checks } from "./checks.tsx";
 import { Fault } from "./fault.tsx";
 import { Scheduler } from "./scheduler.tsx";
 import { useSearch, type Search } from "./use-search.ts";
@@ -46,7 +49,11 @@ export function Explore({ close }: { readonly close: () => void }) {
             <Scheduler />
           </>
         ) : (
-          <p>Schedules are tried for Ricart–Agrawala over messages. This run is another one.</p>
+          <p>
+            Schedules are tried of Berkeley clocks, and of Ricart–Agrawala over messages. This run is over
+            sockets: the kernel’s buffers and its own timers are no part of the states that a search
+            remembers.
+          </p>
         )}
       </div>
     </section>
@@ -56,31 +63,27 @@ export function Explore({ close }: { readonly close: () => void }) {
 function SearchForm() {
   const scenario = useWorkbench(({ run }) => run.scenario);
   const { search, begin, stop } = useSearch();
-  const livesWithFailures =
-    scenario.experiment === "ricart-agrawala" && scenario.options.failures.kind !== "none";
+  const canTimeOut = hasTimeouts(scenario);
+  const usual = usualTimeouts(scenario);
   const [crashes, setCrashes] = useState(0);
   const [losses, setLosses] = useState(0);
-  const [timeouts, setTimeouts] = useState(2);
+  const [chosen, setTimeouts] = useState<number | null>(null);
+  const timeouts = chosen ?? usual;
   const bounds = (first: boolean): Bounds => ({
     statesMax: STATES_MAX,
     crashes,
     losses,
-    timeouts: livesWithFailures ? timeouts : 0,
+    timeouts: canTimeOut ? timeouts : 0,
     first,
   });
   const running = search?.is === "running";
   return (
     <div className="explore-search">
-      <p>
-        One run is one order of events. Here every order of the deliveries and of what the nodes do is tried,
-        with the same protocol; how long anything takes is left out.
-      </p>
+      <p>One run is one order of events. {tried[scenario.experiment]}</p>
       <div className="explore-bounds">
         <NumberField label="Crashes" bounds={few} value={crashes} change={setCrashes} />
         <NumberField label="Lost messages" bounds={few} value={losses} change={setLosses} />
-        {livesWithFailures && (
-          <NumberField label="Time-outs" bounds={few} value={timeouts} change={setTimeouts} />
-        )}
+        {canTimeOut && <NumberField label="Time-outs" bounds={few} value={timeouts} change={setTimeouts} />}
       </div>
       <div className="explore-buttons">
         {running ? (
@@ -103,6 +106,14 @@ function SearchForm() {
   );
 }
 
+const tried: Readonly<Record<Scenario["experiment"], string>> = {
+  "ricart-agrawala":
+    "Here every order of the deliveries and of what the nodes do is tried, with the same protocol; how long anything takes is left out.",
+  berkeley:
+    "Here every order of the deliveries, rounds and time-outs is tried, with the same protocol. No time goes by meanwhile: clocks stand, but for their adjustments.",
+  sockets: "",
+};
+
 function Found({ search }: { readonly search: Search }) {
   const store = useWorkbenchStore();
   const { findings, violation, is } = search;
@@ -120,6 +131,7 @@ function Found({ search }: { readonly search: Search }) {
           Open the shortest run
         </button>
       )}
+      {findings && is !== "running" && <Checks checked={findings.checks} />}
       {findings && findings.levels.length > 1 && (
         <figure className="explore-levels">
           <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">

@@ -1,3 +1,4 @@
+import type { Checked } from "../../contract/search.ts";
 import type { Search } from "./use-search.ts";
 
 /** What a search comes to, in words. It never says more than it knows: what was tried, and what the bound was. */
@@ -5,7 +6,7 @@ export function verdictOf({ is, findings, violation, bounds, scenario }: Search)
   if (is === "failed")
     return "The search could not be made: a part of the page could not be fetched or failed.";
   if (!findings) return "The search begins.";
-  const { states, transitions, isComplete, entries, ends } = findings;
+  const { states, transitions, isComplete, ends } = findings;
   const tried = `${count(states, "state")} and ${count(transitions, "transition")}`;
   if (is === "running") return `So far ${tried}, ${depthOf(findings.levels)} steps deep.`;
   const found =
@@ -14,7 +15,7 @@ export function verdictOf({ is, findings, violation, bounds, scenario }: Search)
   if (isComplete) {
     const seen = `Every schedule of this bound was tried: ${tried}, at most ${depthOf(findings.levels)} steps; ${bound(bounds, scenario)}.`;
     if (found) return `${found} ${seen}`;
-    return `${seen} Nobody entered a section that was not empty in ${count(entries, "entry", "entries")}, and nobody was left waiting in ${count(ends, "end")}. Beyond this bound nothing is known.`;
+    return `${seen} They come to ${count(ends, "end")}, and no violation is among them. Beyond this bound nothing is known.`;
   }
   const far = `It looked at ${tried}, ${depthOf(findings.levels)} steps deep.`;
   if (found) return `${found} ${far}`;
@@ -25,19 +26,48 @@ export function verdictOf({ is, findings, violation, bounds, scenario }: Search)
   return `${why}. ${far} No violation among them; of the rest nothing is known.`;
 }
 
+/** What it is to break a check. */
 const names: Readonly<Record<string, string>> = {
   "mutual-exclusion": "Two in the critical section",
   "all-served": "Somebody waits for ever",
+  "one-master": "Two masters at once",
+  "own-answers": "An answer counted in a round that did not ask for it",
+  "one-target": "A round's amounts lead to different times",
+  "rounds-end": "A round or an election never ends",
+  "same-master": "In the end not all name the same master",
+  "clocks-agree": "In the end the clocks of the last round do not agree",
+  "never-backwards": "A clock is set back",
 };
 
-function bound({ crashes, losses, timeouts }: Search["bounds"], { processes }: Search["scenario"]): string {
+function bound({ crashes, losses, timeouts }: Search["bounds"], scenario: Search["scenario"]): string {
+  const { experiment, processes } = scenario;
   const parts = [
-    count(processes.length, "node"),
+    count(processes.length, experiment === "berkeley" ? "clock" : "node"),
+    ...(experiment === "berkeley" ? [count(scenario.options.rounds, "round")] : []),
     ...(crashes > 0 ? [`up to ${count(crashes, "crash", "crashes")}`] : []),
     ...(losses > 0 ? [`up to ${count(losses, "lost message")}`] : []),
     ...(timeouts > 0 ? [`up to ${count(timeouts, "time-out")}`] : []),
   ];
   return parts.join(", ");
+}
+
+/** How one check stood in a search, as a line of a list. */
+export interface CheckLine {
+  readonly id: string;
+  readonly title: string;
+  readonly is: "held" | "broken" | "unseen";
+  /** "in 24 entries", "in 3 of 24 entries", "there was no entry". */
+  readonly words: string;
+}
+
+/** Every check that a search looks at, whether there was anything of it to see or not. */
+export function checkLines(checked: readonly Checked[]): readonly CheckLine[] {
+  return checked.map(({ id, title, seenIn: [one, many], seen, broken }): CheckLine => {
+    if (seen === 0) return { id, title, is: "unseen", words: `there was no ${one}` };
+    const all = count(seen, one, many);
+    if (broken === 0) return { id, title, is: "held", words: `in ${all}` };
+    return { id, title, is: "broken", words: `not in ${broken.toLocaleString("en")} of ${all}` };
+  });
 }
 
 export function depthOf(levels: readonly number[]): number {

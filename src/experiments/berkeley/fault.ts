@@ -1,0 +1,43 @@
+import type { Piece, Told } from "../experiment.ts";
+import { say, strong } from "../sentence.ts";
+import { clock, clocks, idOf, numberOf, numbersOf, ownScenario, time } from "./values.ts";
+
+/**
+ * What a step did that led to two masters or set a clock back, in words; null where it did neither. A time-out is
+ * no mistake of the one who waited: it is all that can be done, and it can be wrong.
+ */
+export function faultOf(told: Told): Piece[] | null {
+  switch (told.rule) {
+    case "lead":
+    case "follow":
+      return told.values["by"] === "time-out" ? unheard(told) : null;
+    case "patience-over": {
+      const { silent } = told.values;
+      return typeof silent === "string" ? say`${clock(silent)} was silent, ${nobodyCanTell("it was")}` : null;
+    }
+    case "adjust-step":
+      return setBack(told, numberOf(told, "byMs"));
+    case "decide-complete":
+    case "decide-timeout":
+      return setBack(told, numbersOf(told, "amountsMs")[idOf(told, "self")] ?? 0);
+    default:
+      return null;
+  }
+}
+
+function unheard(told: Told): Piece[] | null {
+  const readings = numbersOf(told, "readings");
+  const missing = ownScenario(told).processes.flatMap(({ id }) => (readings[id] === undefined ? [id] : []));
+  if (missing.length === 0) return null;
+  const were = missing.length === 1 ? "it was" : "they were";
+  return say`It had not heard of ${clocks(missing)}, ${nobodyCanTell(were)}`;
+}
+
+function nobodyCanTell(were: string): Piece[] {
+  return say`and that is all that can be seen: whether ${were} down or only slow, ${strong("nobody can tell")}.`;
+}
+
+function setBack(told: Told, byMs: number): Piece[] | null {
+  if (byMs >= 0 || ownScenario(told).options.adjust.kind !== "step") return null;
+  return say`It set its clock back by ${time(-byMs)}: ${strong("slewed")}, it would have run slower until they were used up, and told no time twice.`;
+}

@@ -100,6 +100,80 @@ describe("scenario.md: explore --format trace", () => {
   });
 });
 
+describe("scenario.md: explore of Berkeley", () => {
+  const berkeley = (name: string, file: object) =>
+    folder.write(name, JSON.stringify({ version: 1, experiment: "berkeley", ...file }));
+  const clocks = [{ clockMs: 100_300 }, { clockMs: 102_500 }].map((each, k) => ({
+    id: String(k + 1),
+    ...each,
+  }));
+  const slewed = berkeley("slewed.json", {
+    processes: clocks,
+    options: { adjust: { kind: "slew", ppm: 1000 } },
+  });
+  const elects = berkeley("elects.json", {
+    processes: clocks,
+    options: { election: { kind: "lowest-clock", patienceMs: 4000 } },
+  });
+
+  it("prints the same form, with its own checks", async () => {
+    const { status, lines: told } = await explored(slewed);
+    expect(status).toBe(0);
+    const none = {
+      "one-master": 0,
+      "own-answers": 0,
+      "one-target": 0,
+      "rounds-end": 0,
+      "same-master": 0,
+      "clocks-agree": 0,
+      "never-backwards": 0,
+      "message-count": 0,
+    };
+    expect(told).toEqual([
+      {
+        states: 5,
+        transitions: 4,
+        depth: 4,
+        complete: true,
+        violation: null,
+        violations: none,
+        seen: {
+          ...none,
+          "own-answers": 1,
+          "one-target": 1,
+          "rounds-end": 1,
+          "clocks-agree": 1,
+          "never-backwards": 2,
+          "message-count": 3,
+        },
+        stuck: 0,
+        entries: 0,
+        ends: 1,
+        bounds: { statesMax: 10_000_000, crashes: 0, losses: 0, timeouts: 0, first: false },
+        seconds: expect.any(Number) as number,
+      },
+    ]);
+  });
+
+  it("allows two time-outs where a master is elected, and finds two masters by a script that makes the run", async () => {
+    const { lines: told } = await explored(elects, "--first");
+    expect(told[0]).toMatchObject({ complete: false, bounds: { timeouts: 2 } });
+    const { trace, ...rest } = told[0]?.["violation"] as { check: string; length: number; trace: string };
+    expect(rest).toEqual({ check: "one-master", length: 3 });
+    const commands = trace.trimEnd().split("\n");
+    expect(commands[0]).toBe("time stands");
+    expect(commands).toHaveLength(1 + rest.length);
+    const found = berkeley("found.json", {
+      processes: clocks,
+      options: { election: { kind: "lowest-clock", patienceMs: 4000 } },
+      schedule: commands,
+    });
+    const ended = await interleave(["run", found, "--require", "one-master"]);
+    expect(ended.status).toBe(1);
+    expect(lines(ended.out)[0]).toMatchObject({ steps: 4, endMs: 0 });
+  });
+});
+
 it("a scenario of another experiment is told", async () => {
   const sockets = folder.write(
     "sockets.json",

@@ -1,48 +1,43 @@
-import type { Wanting } from "../contract/live.ts";
-import type { Scenario } from "../scenario/scenario.ts";
+import type { Intervention, Scenario } from "../scenario/scenario.ts";
 import { liveClocks } from "./berkeley/live.ts";
 import { liveNodes } from "./ricart-agrawala/live.ts";
-
-/** What can be set before real processes are started. */
-export interface LiveSettings {
-  readonly processes: number;
-  /** Clocks are off by up to so many parts in a million, one way or the other. */
-  readonly driftPpm: number;
-  readonly everyMs: number;
-  /** In percent. */
-  readonly loss: number;
-}
-
-/** A scenario as it is run for real. */
-export interface LiveShow {
-  readonly scenario: Scenario;
-  /** How many of its processes, the last ones, are not there from the beginning. */
-  readonly spares: number;
-  /** What the user of the process with this index wants of it; null where nobody wants anything. */
-  readonly wanting: (process: number) => Wanting | null;
-}
-
-export const LIVE_PROCESSES_MAX = 12;
+import { LIVE_PROCESSES_MAX, type LiveSettings, type LiveShow } from "./live-show.ts";
+import { livePrograms, usualTravelMs } from "./sockets/live.ts";
 
 /** What is set where nobody has set anything yet. */
 export function liveSettings(scenario: Scenario): LiveSettings {
   const count = Math.min(scenario.processes.length, LIVE_PROCESSES_MAX);
+  const least = { berkeley: 2, "ricart-agrawala": 3, sockets: 1 }[scenario.experiment];
   return {
-    processes: scenario.experiment === "berkeley" ? Math.max(2, count) : Math.max(3, count),
+    processes: Math.max(least, count),
     driftPpm: 10_000,
     everyMs: 2000,
     loss: Math.round(scenario.network.loss * 100),
+    travelMs: usualTravelMs(scenario),
   };
 }
 
-/** The open scenario, made to be watched in real time; null where it cannot be run for real. */
-export function liveShow(scenario: Scenario, settings: LiveSettings): LiveShow | null {
+/** The open scenario, made to be watched in real time. */
+export function liveShow(opened: Scenario, settings: LiveSettings): LiveShow {
+  // What comes first is not chosen here.
+  const { schedule: _schedule, ...free } = opened;
+  const scenario = free as Scenario;
   switch (scenario.experiment) {
     case "berkeley":
       return liveClocks(scenario, settings);
     case "ricart-agrawala":
       return liveNodes(scenario, settings);
     case "sockets":
-      return null;
+      return livePrograms(scenario, settings);
   }
+}
+
+/** What a scenario asks for that is not done where it is run for real; empty where all is. */
+export function leftBehind(scenario: Scenario): string[] {
+  const has = (kind: Intervention["do"]) => scenario.interventions.some((one) => one.do === kind);
+  return [
+    ...(has("partition") && scenario.experiment !== "sockets" ? ["its partitions"] : []),
+    ...(has("set-clock") ? ["the clocks that it sets"] : []),
+    ...(scenario.schedule ? ["its steps chosen by hand"] : []),
+  ];
 }

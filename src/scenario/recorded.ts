@@ -7,6 +7,8 @@ export interface Deeds {
   /** How many of the run's turns were taken. */
   readonly turns: number;
   readonly wishes: readonly { readonly process: ProcessId; readonly atMs: number; readonly wish: unknown }[];
+  /** Of processes that begin with a start of their own. */
+  readonly starts: readonly { readonly process: ProcessId; readonly atMs: number }[];
   readonly lives: readonly {
     readonly do: "crash" | "restart";
     readonly process: ProcessId;
@@ -21,15 +23,21 @@ export const LATEST_MS = 600_000;
  * The scenario of a run that really ran: what was set before, with what its users did in the course of it. The
  * processes are told the same as they were; a simulation of it is a run like the real one, and not the same.
  */
-export function recordedScenario(before: Scenario, { endMs, turns, wishes, lives }: Deeds): Scenario {
+export function recordedScenario(before: Scenario, { endMs, turns, wishes, starts, lives }: Deeds): Scenario {
   const interventions = [
-    ...before.interventions.filter(isMessageChange),
+    // Where partitions are really there, the recording has them by their places.
+    ...before.interventions.filter((one) => isMessageChange(one) || one.do === "partition"),
     ...lives.filter(({ atMs }) => atMs <= LATEST_MS),
   ];
   const limitMs = Math.ceil(endMs);
   if (before.experiment === "berkeley")
     return { ...before, limitMs, interventions, options: { ...before.options, rounds: turns } };
-  if (before.experiment !== "ricart-agrawala") return { ...before, limitMs, interventions };
+  if (before.experiment === "sockets") {
+    const startAt = (process: ProcessId) =>
+      Math.min(LATEST_MS, starts.find((one) => one.process === process)?.atMs ?? LATEST_MS);
+    const processes = before.processes.map((one) => ({ ...one, startAt: startAt(one.name), killAt: null }));
+    return { ...before, limitMs, interventions, processes };
+  }
   const requests = (process: ProcessId) =>
     wishes
       .filter((wished) => wished.process === process && wished.atMs <= LATEST_MS)

@@ -1,15 +1,20 @@
+import type { Binary } from "../base/binary.ts";
 import type { Json, ProcessId } from "../base/words.ts";
+import type { SocketView } from "../contract/kernel-view.ts";
 import type { Stroke, Wanting } from "../contract/live.ts";
 import type { Effect, Input } from "../contract/machine.ts";
 import type { Facts } from "../contract/reader.ts";
+import type { CallResult } from "../contract/socket-call.ts";
 import type { OwnClock } from "../world/clock.ts";
+import type { Happening } from "./trace.ts";
 
 /**
  * What real processes tell of themselves, and hand to one another: plain values that pass between threads. All
  * moments are true time in ms since the run began; a process is its index among the run's processes.
  *
  * A step of a process is named by its own number, which is the process's own part of the step's vector stamp:
- * 1 for its first. 0 stands for the beginning of the run.
+ * 1 for its first. 0 stands for the beginning of the run. A step of the world that a kernel does has the number after
+ * the last process for its process, and is numbered by the kernel.
  */
 export interface StepName {
   readonly process: number;
@@ -32,8 +37,10 @@ export interface Parcel {
   readonly turns: number;
 }
 
-/** A journey of a message, as its sender tells it. */
+/** A journey of a message, as its sender tells it; one of a segment, as the kernel does. */
 export interface SentJourney {
+  /** Whose message it is, where that is not who tells of it. */
+  readonly from?: number;
   readonly journey: number;
   readonly name: string;
   readonly to: number;
@@ -44,6 +51,8 @@ export interface SentJourney {
   readonly copy: boolean;
   readonly dueMs: number;
   readonly lost: "loss" | "drop" | null;
+  /** It was there with the very step that sent it. */
+  readonly landed?: boolean;
 }
 
 /** One step of one process, told before its messages leave. Its state is made again when it is replayed. */
@@ -62,6 +71,38 @@ export interface LiveStep {
   readonly turns: number;
   readonly now: Reading;
 }
+
+/** Something that a kernel does by itself: what arrives at it, is lost on the way to it, or is sent again. */
+export interface WorldStep {
+  readonly own: number;
+  readonly atMs: number;
+  readonly happening: Happening;
+  readonly cause: StepName | null;
+  readonly ended: LiveStep["ended"];
+  readonly sent: readonly SentJourney[];
+}
+
+/**
+ * A step of a process, told to the kernel of its host, through which all that a process does is told. Where it makes
+ * calls, the process goes on when the kernel has taken them.
+ */
+export interface ToKernel {
+  readonly life: number;
+  readonly step: LiveStep;
+}
+
+export type FromKernel =
+  /** The calls of the last step were taken at this moment: it is the step's. */
+  | { readonly kind: "taken"; readonly atMs: number }
+  | {
+      readonly kind: "returned";
+      readonly atMs: number;
+      readonly thread: string;
+      readonly result: CallResult<Binary>;
+      /** The step that let it return, and that step's stamp where it is a process's; null: nothing but time. */
+      readonly cause: StepName | null;
+      readonly vector: readonly number[] | null;
+    };
 
 /** How a process stands at a moment, as it says itself. */
 export interface Reading {
@@ -92,6 +133,12 @@ export type LiveAsked =
       readonly legacy: Legacy | null;
       readonly wanting: Wanting | null;
     }
+  /** The thread is the kernel that the processes make their calls to. */
+  | { readonly kind: "be-kernel"; readonly scenario: Json }
+  /** The port that comes with it leads to the kernel; `life` is the own one. */
+  | { readonly kind: "connect-kernel"; readonly life: number }
+  /** To the kernel: the process is no more. */
+  | { readonly kind: "end"; readonly process: number }
   /** The port that comes with it leads to this life of that process. */
   | { readonly kind: "connect"; readonly peer: number; readonly life: number }
   /** True time is `performance.timeOrigin + performance.now()` less this. */
@@ -106,4 +153,17 @@ export type LiveTold =
   | { readonly kind: "step"; readonly step: LiveStep }
   | { readonly kind: "alive"; readonly now: Reading }
   | { readonly kind: "stroke"; readonly stroke: Stroke }
-  | { readonly kind: "stopped" };
+  | { readonly kind: "stopped" }
+  /** What only a kernel tells, all of it in its own order; `crash`: the process was ended, and its sockets closed. */
+  | { readonly kind: "world"; readonly step: WorldStep }
+  | ({ readonly kind: "crash" } & Crash)
+  /** All sockets as they stand. */
+  | { readonly kind: "sockets"; readonly atMs: number; readonly views: readonly SocketView[] };
+
+/** The end of a process that was ended from outside; what its kernel sent for it then. */
+export interface Crash {
+  readonly process: number;
+  readonly atMs: number;
+  readonly vector: readonly number[];
+  readonly sent: readonly SentJourney[];
+}

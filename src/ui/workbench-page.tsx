@@ -70,7 +70,7 @@ export function WorkbenchPage({ turns }: { readonly turns: Turns }) {
       <DropSign />
       {Live && (
         <RunFault what="The view of real processes">
-          <Live close={hideLive} />
+          <Live close={hideLive} showKeys={showKeys} />
         </RunFault>
       )}
       <main
@@ -101,7 +101,7 @@ export function WorkbenchPage({ turns }: { readonly turns: Turns }) {
                 </InTurn>
               </RunFault>
             </section>
-            <InTurn turns={turns} part={0} isUnderHand={isOfStage}>
+            <InTurn turns={turns} part={2} isUnderHand={isOfStage}>
               <Caption />
             </InTurn>
             <aside className="workbench-side" aria-label="Code, state and checks">
@@ -159,7 +159,10 @@ function useCompared(): ReactNode {
 
 /** The view of real processes, in the place of the run; fetched when it is asked for. */
 function useLive() {
-  const [Live, setLive] = useState<ComponentType<{ readonly close: () => void }> | null>(null);
+  const [Live, setLive] = useState<ComponentType<{
+    readonly close: () => void;
+    readonly showKeys: () => void;
+  }> | null>(null);
   const store = useWorkbenchStore();
   const showLive = useCallback(() => {
     store.getState().pause();

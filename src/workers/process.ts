@@ -1,9 +1,10 @@
 import type { AnySubject } from "../contract/subject.ts";
 import { berkeleySubject } from "../experiments/berkeley/subject.ts";
 import { ricartAgrawalaSubject } from "../experiments/ricart-agrawala/subject.ts";
+import { socketsSubject } from "../experiments/sockets/subject.ts";
 import { ProcessThread } from "../runtimes/live/thread.ts";
 import type { Scenario } from "../scenario/scenario.ts";
-import type { LiveAsked, LiveTold, Parcel } from "../trace/live-report.ts";
+import type { FromKernel, LiveAsked, LiveTold, Parcel } from "../trace/live-report.ts";
 
 /**
  * One real process: a thread with a loop and a clock of its own. Messages go from thread to thread, past the page.
@@ -39,6 +40,12 @@ function obey(asked: LiveAsked, port: MessagePort | undefined): void {
       port.addEventListener("message", ({ data }: MessageEvent<Parcel>) => thread.take(data));
       port.start();
       return;
+    case "connect-kernel":
+      if (!port) return;
+      thread.connectKernel(port, asked.life);
+      port.addEventListener("message", ({ data }: MessageEvent<FromKernel>) => thread.answered(data));
+      port.start();
+      return;
     case "run":
       return thread.run(asked.originMs);
     case "pause":
@@ -50,6 +57,9 @@ function obey(asked: LiveAsked, port: MessagePort | undefined): void {
       // In a task of its own, as it is with a mistake.
       setTimeout(asked.how === "throw" ? raise : hang);
       return;
+    case "be-kernel":
+    case "end":
+      throw new Error(`a process is not asked to ${asked.kind}`);
   }
 }
 
@@ -62,7 +72,12 @@ function hang(): never {
 }
 
 function subjectOf(scenario: Scenario): AnySubject {
-  if (scenario.experiment === "berkeley") return berkeleySubject(scenario);
-  if (scenario.experiment === "ricart-agrawala") return ricartAgrawalaSubject(scenario);
-  throw new Error("only clocks and nodes are run as processes");
+  switch (scenario.experiment) {
+    case "berkeley":
+      return berkeleySubject(scenario);
+    case "ricart-agrawala":
+      return ricartAgrawalaSubject(scenario);
+    case "sockets":
+      return socketsSubject(scenario);
+  }
 }

@@ -1,10 +1,11 @@
 import { draw, stream, type Stream } from "../../src/base/draw.ts";
 import type { AnySubject } from "../../src/contract/subject.ts";
 import { experimentOf } from "../../src/experiments/catalogue.ts";
+import { KernelThread } from "../../src/runtimes/live/kernel-thread.ts";
 import { ProcessThread } from "../../src/runtimes/live/thread.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
-import type { Port, Thread, Threads } from "../../src/store/live/threads.ts";
-import type { LiveAsked, LiveTold, Parcel } from "../../src/trace/live-report.ts";
+import type { Port, Thread, ThreadKind, Threads } from "../../src/store/live/threads.ts";
+import type { FromKernel, LiveAsked, LiveTold, Parcel, ToKernel } from "../../src/trace/live-report.ts";
 
 export function subjectOfAny(scenario: Scenario): AnySubject {
   const experiment = experimentOf(scenario.experiment);
@@ -23,9 +24,23 @@ interface Late {
 
 class FakePort {
   other: FakePort | null = null;
-  owner: FakeThread | null = null;
   freeMs = 0;
+  #hears: ((message: Carried) => void) | null = null;
+  #waiting: Carried[] = [];
+
+  /** What comes in is kept until somebody hears it. */
+  come(message: Carried): void {
+    if (this.#hears) this.#hears(message);
+    else this.#waiting.push(message);
+  }
+
+  start(hears: (message: Carried) => void): void {
+    this.#hears = hears;
+    for (const message of this.#waiting.splice(0)) hears(message);
+  }
 }
+
+type Carried = Parcel | ToKernel | FromKernel;
 
 /** Threads that share one thread and a clock that a test moves on: late at random, but in order as real ones are. */
 export class FakeThreads implements Threads {
@@ -56,8 +71,8 @@ export class FakeThreads implements Threads {
     };
   };
 
-  spawn(heard: Parameters<Threads["spawn"]>[0]): Thread {
-    const thread = new FakeThread(this, heard, (this.random() - 0.5) * this.late.clockMs);
+  spawn(kind: ThreadKind, heard: Heard): Thread {
+    const thread = new FakeThread(this, kind, heard, (this.random() - 0.5) * this.late.clockMs);
     this.threads.push(thread);
     return thread;
   }
@@ -92,7 +107,10 @@ export class FakeThreads implements Threads {
   }
 }
 
+type Heard = Parameters<Threads["spawn"]>[1];
+
 export class FakeThread implements Thread {
+  readonly kind: ThreadKind;
   isDead = false;
   isHung = false;
   /** Goes on, but nothing that it tells is heard any more. */
@@ -100,36 +118,48 @@ export class FakeThread implements Thread {
   /** What it tells instead. */
   lie: (told: LiveTold) => LiveTold = (told) => told;
   readonly #threads: FakeThreads;
-  readonly #heard: Parameters<Threads["spawn"]>[0];
+  readonly #heard: Heard;
   readonly #process: ProcessThread<FakePort>;
+  readonly #kernel: KernelThread<FakePort>;
   #toldMs = 0;
   #askedMs = 0;
 
-  constructor(threads: FakeThreads, heard: Parameters<Threads["spawn"]>[0], awayMs: number) {
+  constructor(threads: FakeThreads, kind: ThreadKind, heard: Heard, awayMs: number) {
     this.#threads = threads;
+    this.kind = kind;
     this.#heard = heard;
-    this.#process = new ProcessThread<FakePort>({
+    const around = {
       nowMs: () => threads.nowMs() + awayMs,
-      after: (ms, done) => threads.wait(ms + threads.random() * threads.late.timerMs, () => this.#do(done)),
-      tell: (told) => this.#tell(told),
-      carry: (port, parcel) => this.#carry(port, parcel),
+      after: (ms: number, done: () => void) =>
+        threads.wait(ms + threads.random() * threads.late.timerMs, () => this.#do(done)),
+      tell: (told: LiveTold) => this.#tell(told),
+      carry: (port: FakePort, carried: Carried) => this.#carry(port, carried),
       subjectOf: subjectOfAny,
-    });
+    };
+    this.#process = new ProcessThread<FakePort>(around);
+    this.#kernel = new KernelThread<FakePort>({ ...around, answer: around.carry });
   }
 
   ask(asked: LiveAsked, port?: Port): void {
     const over = port as FakePort | undefined;
-    if (over) over.owner = this;
     this.#askedMs = Math.max(this.#askedMs, this.#threads.nowMs() + this.#threads.random() * 2);
-    this.#threads.at(this.#askedMs, () => this.#do(() => this.#obey(asked, over)));
+    this.#threads.at(this.#askedMs, () =>
+      this.#do(() => {
+        this.#obey(asked, over);
+        over?.start((message) => this.#do(() => this.#hear(asked, message)));
+      }),
+    );
   }
 
   end(): void {
     this.isDead = true;
   }
 
-  take(parcel: Parcel): void {
-    this.#do(() => this.#process.take(parcel));
+  /** What has come in at the port that came with `asked`. */
+  #hear(asked: LiveAsked, message: Carried): void {
+    if (asked.kind === "connect-kernel") this.#process.answered(message as FromKernel);
+    else if (this.kind === "process") this.#process.take(message as Parcel);
+    else if (asked.kind === "connect") this.#kernel.hear(asked.peer, message as ToKernel);
   }
 
   #do(act: () => void): void {
@@ -140,19 +170,31 @@ export class FakeThread implements Thread {
     switch (asked.kind) {
       case "be":
         return this.#process.be(asked);
+      case "be-kernel":
+        return this.#kernel.be(asked);
       case "connect":
-        if (port) this.#process.connect(asked.peer, asked.life, port);
+        if (port && this.kind === "kernel") this.#kernel.connect(asked.peer, port);
+        else if (port) this.#process.connect(asked.peer, asked.life, port);
         return;
+      case "connect-kernel":
+        if (port) this.#process.connectKernel(port, asked.life);
+        return;
+      case "end":
+        return this.#kernel.end(asked.process);
       case "run":
-        return this.#process.run(asked.originMs);
+        return this.#own.run(asked.originMs);
       case "pause":
-        return this.#process.pause();
+        return this.#own.pause();
       case "stop":
-        return this.#process.stop();
+        return this.#own.stop();
       case "fail":
         if (asked.how === "hang") this.isHung = true;
         else this.#heard.failed("made to throw");
     }
+  }
+
+  get #own() {
+    return this.kind === "kernel" ? this.#kernel : this.#process;
   }
 
   /** What has been told is heard, though its thread be ended in between. */
@@ -167,13 +209,13 @@ export class FakeThread implements Thread {
     this.#threads.at(this.#toldMs, () => this.#heard.tell(copy));
   }
 
-  #carry(port: FakePort, parcel: Parcel): void {
+  #carry(port: FakePort, carried: Carried): void {
     const { other } = port;
     port.freeMs = Math.max(
       port.freeMs,
       this.#threads.nowMs() + this.#threads.random() * this.#threads.late.messageMs,
     );
-    const copy = structuredClone(parcel);
-    this.#threads.at(port.freeMs, () => other?.owner?.take(copy));
+    const copy = structuredClone(carried);
+    this.#threads.at(port.freeMs, () => other?.come(copy));
   }
 }

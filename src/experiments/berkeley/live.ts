@@ -1,7 +1,8 @@
 import { at } from "../../base/invariant.ts";
 import { isMessageChange, type BerkeleyProcess, type BerkeleyScenario } from "../../scenario/scenario.ts";
+import { deedsOf } from "../live-deeds.ts";
 import { liveTitle } from "../live-title.ts";
-import type { LiveSettings, LiveShow } from "../live.ts";
+import type { LiveSettings, LiveShow } from "../live-show.ts";
 
 /** By how much of the largest drift each clock is off, and by how many ms a clock that the scenario has not is. */
 const shares = [0.3, -1, 1, -0.55, 0.7, -0.25, 0.5, -0.8, 0.1, -0.4, 0.85, -0.65];
@@ -31,6 +32,10 @@ export function liveClocks(
   const slewPpm = adjust.kind === "slew" ? Math.max(adjust.ppm, 5 * driftPpm) : 0;
   return {
     spares,
+    deeds: deedsOf(
+      scenario,
+      processes.map(({ id }) => id),
+    ),
     wanting: () => null,
     scenario: {
       ...scenario,

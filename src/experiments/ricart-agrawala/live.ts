@@ -1,6 +1,7 @@
 import { isMessageChange, type RicartAgrawalaScenario } from "../../scenario/scenario.ts";
+import { deedsOf } from "../live-deeds.ts";
 import { liveTitle } from "../live-title.ts";
-import type { LiveSettings, LiveShow } from "../live.ts";
+import type { LiveSettings, LiveShow } from "../live-show.ts";
 import { figureOf } from "./figure.ts";
 
 /** How long a node is inside: long enough to see its figure grow. */
@@ -24,6 +25,7 @@ export function liveNodes(
   const { failures } = options;
   return {
     spares: 0,
+    deeds: deedsOf(scenario, ids),
     wanting: (process) => ({
       wish: { kind: "request", holdMs: VISIT_MS },
       minMs: 200,
@@ -46,7 +48,6 @@ export function liveNodes(
       processes,
       options: {
         ...options,
-        transport: "messages",
         failures:
           failures.kind === "probe"
             ? { kind: "probe", patienceMs: 4000, timeoutMs: 1000 }

@@ -8,6 +8,9 @@ export interface Machinery {
   after(ms: number, done: () => void): () => void;
   /** Hands a message over to the thread of another process. */
   carry(to: number, parcel: Parcel): void;
-  /** Called at every step, before its messages leave: what has left is known of. */
+  /**
+   * Called at every step, before its messages leave: what has left is known of. Where the processes have a kernel this
+   * is how it learns of their calls.
+   */
   tell(step: LiveStep): void;
 }

@@ -1,18 +1,14 @@
 import { at } from "../../base/invariant.ts";
 import type { Effect } from "../../contract/machine.ts";
-import type { LiveStep, SentJourney, StepName } from "../../trace/live-report.ts";
+import type { Crash, LiveStep, SentJourney, StepName, WorldStep } from "../../trace/live-report.ts";
 import type { Happening, LossReason } from "../../trace/trace.ts";
 import { Agenda } from "../../world/agenda.ts";
 
 /** What is known of one process, in its own order. */
-export type Told =
-  | ({ readonly kind: "step" } & LiveStep)
-  | {
-      readonly kind: "crash";
-      readonly process: number;
-      readonly atMs: number;
-      readonly vector: readonly number[];
-    };
+export type Told = ({ readonly kind: "step" } & LiveStep) | ({ readonly kind: "crash" } & Crash);
+
+/** What a kernel tells, in the order in which it did it: its own steps, and those of processes that it had a part in. */
+export type KernelTold = ({ readonly kind: "world" } & WorldStep) | Told;
 
 /** A step of the run as a whole. Causes and journeys are places in the lists of the whole. */
 export interface MergedStep {
@@ -26,7 +22,10 @@ export interface MergedStep {
   readonly vector: readonly number[] | null;
 }
 
-export type MergedJourney = Omit<SentJourney, "lost" | "life" | "journey"> & { readonly from: number };
+export type MergedJourney = Omit<SentJourney, "lost" | "life" | "journey"> & {
+  readonly from: number;
+  readonly landed: boolean;
+};
 
 export interface Merged {
   readonly steps: readonly MergedStep[];
@@ -47,19 +46,27 @@ interface Loss {
  *
  * A message whose sending was never told (its sender's thread was ended in that very moment) has no cause to stand
  * after: its receipt, and what follows from that, are left out. What stays is a consistent cut of the run.
+ *
+ * @param kernel what the kernel of the processes tells, where they have one: then no step that it had a part in is
+ * before one that it had a part in earlier
  */
 export function merged(
   told: readonly (readonly Told[])[],
+  kernel: readonly KernelTold[],
   begun: readonly Effect<unknown>[],
   endMs: number,
 ): Merged {
-  return new Merging(told, endMs).all(begun);
+  return new Merging(told, kernel, endMs).all(begun);
 }
 
 class Merging {
   readonly #told: readonly (readonly Told[])[];
+  readonly #kernel: readonly KernelTold[];
+  /** Of processes' steps: those that the kernel had a part in. */
+  readonly #shared: ReadonlySet<KernelTold>;
   readonly #endMs: number;
   readonly #next: number[];
+  #nextKernel = 0;
   readonly #steps: MergedStep[] = [];
   /** Where each process's steps stand in the whole, by their own numbers. */
   readonly #places: number[][];
@@ -70,16 +77,20 @@ class Merging {
   readonly #losses = new Agenda<Loss>();
   #sent = 0;
 
-  constructor(told: readonly (readonly Told[])[], endMs: number) {
+  constructor(told: readonly (readonly Told[])[], kernel: readonly KernelTold[], endMs: number) {
     this.#told = told;
+    this.#kernel = kernel;
+    this.#shared = new Set(kernel);
     this.#endMs = endMs;
     this.#next = told.map(() => 0);
-    this.#places = told.map(() => [0]);
-    this.#journeys = told.map(() => new Map());
-    this.#arrivedMs = told.map(() => new Map());
+    // The world's steps stand behind those of the processes.
+    const tellers = [...told, []];
+    this.#places = tellers.map(() => [0]);
+    this.#journeys = tellers.map(() => new Map());
+    this.#arrivedMs = tellers.map(() => new Map());
     this.#ends = told.map((own) => own.flatMap(({ kind, atMs }) => (kind === "crash" ? [atMs] : [])));
-    for (const step of told.flat())
-      if (step.kind === "step" && step.ended)
+    for (const step of [...told.flat(), ...kernel])
+      if (step.kind !== "crash" && step.ended)
         this.#arrivedMs[step.ended.from]?.set(step.ended.journey, step.atMs);
   }
 
@@ -91,22 +102,30 @@ class Merging {
     });
     for (let next = this.#earliest(); next; next = this.#earliest()) {
       this.#loseUntil(next.atMs, false);
-      this.#place(next);
+      if (next.kind === "world") this.#placeWorld(next);
+      else this.#place(next);
     }
     this.#loseUntil(this.#endMs, true);
     const leftOut = this.#told.reduce((sum, own, process) => sum + own.length - at(this.#next, process), 0);
-    return { steps: this.#steps, leftOut };
+    const ofWorld = this.#kernel.slice(this.#nextKernel).filter(({ kind }) => kind === "world");
+    return { steps: this.#steps, leftOut: leftOut + ofWorld.length };
   }
 
   /** The earliest of the processes' next steps of which everything that led to it stands already. */
-  #earliest(): Told | null {
-    let first: Told | null = null;
+  #earliest(): KernelTold | null {
+    const turn = this.#kernel[this.#nextKernel];
+    let first: KernelTold | null = null;
     for (const [process, own] of this.#told.entries()) {
       const head = own[at(this.#next, process)];
-      if (!head || (first && first.atMs <= head.atMs)) continue;
-      if (head.kind === "crash" || !head.cause || this.#placeOf(head.cause) !== undefined) first = head;
+      if (!head || (first && first.atMs <= head.atMs) || (this.#shared.has(head) && head !== turn)) continue;
+      if (head.kind === "crash" || this.#isAfterItsCause(head)) first = head;
     }
-    return first;
+    if (turn?.kind !== "world" || (first && first.atMs < turn.atMs)) return first;
+    return this.#isAfterItsCause(turn) ? turn : first;
+  }
+
+  #isAfterItsCause({ cause }: LiveStep | WorldStep): boolean {
+    return !cause || this.#placeOf(cause) !== undefined;
   }
 
   #placeOf({ process, own }: StepName): number | undefined {
@@ -116,27 +135,59 @@ class Merging {
   #place(told: Told): void {
     const { process, atMs, vector } = told;
     this.#next[process] = at(this.#next, process) + 1;
+    const isShared = this.#shared.has(told);
+    if (isShared) this.#nextKernel++;
     const index = this.#steps.length;
     at(this.#places, process)[at(vector, process)] = index;
+    const sent = told.sent.map((one) =>
+      isShared ? this.#sendSegment(one) : this.#send(one, process, index),
+    );
     if (told.kind === "crash") {
-      this.#add({ ...outside, atMs, process, happening: { kind: "crash" }, vector });
+      this.#add({ ...outside, atMs, process, happening: { kind: "crash" }, vector, sent });
       return;
     }
-    const { happening, effects, cause, ended } = told;
+    const { happening, effects } = told;
+    this.#add({ atMs, process, happening, ...this.#roots(told), effects, vector, sent });
+  }
+
+  #placeWorld(told: WorldStep): void {
+    this.#nextKernel++;
+    at(this.#places, this.#told.length)[told.own] = this.#steps.length;
+    const { atMs, happening, sent } = told;
     this.#add({
+      ...outside,
       atMs,
-      process,
       happening,
+      ...this.#roots(told),
+      sent: sent.map((one) => this.#sendSegment(one)),
+    });
+  }
+
+  /** What led to a step, and the journey that ended with it. */
+  #roots({ cause, ended }: LiveStep | WorldStep): { readonly cause: number; readonly journey: number } {
+    return {
       cause: cause ? (this.#placeOf(cause) ?? -1) : -1,
       journey: ended ? (this.#journeys[ended.from]?.get(ended.journey) ?? -1) : -1,
-      effects,
-      vector,
-      sent: told.sent.map((sent) => this.#send(sent, process, index)),
-    });
+    };
   }
 
   #add(step: MergedStep): void {
     this.#steps.push(step);
+  }
+
+  /** The kernel itself tells of it when a segment is lost, and no segment asks whether its process is there. */
+  #sendSegment({
+    journey,
+    life: _life,
+    lost: _lost,
+    from = -1,
+    landed = false,
+    ...sent
+  }: SentJourney): MergedJourney {
+    const kernel = this.#told.length;
+    at(this.#journeys, kernel).set(journey, this.#sent++);
+    const dueMs = at(this.#arrivedMs, kernel).get(journey) ?? sent.dueMs;
+    return { ...sent, from, dueMs, landed };
   }
 
   #send({ journey, life, lost, ...sent }: SentJourney, from: number, cause: number): MergedJourney {
@@ -148,9 +199,9 @@ class Merging {
     else if (arrivedMs === undefined && downMs !== undefined) {
       const atMs = Math.max(sent.dueMs, downMs);
       this.#losses.add({ atMs, rank: 1, why: "down", cause, journey: place });
-      return { ...sent, from, dueMs: atMs };
+      return { ...sent, from, dueMs: atMs, landed: false };
     }
-    return { ...sent, from, dueMs: arrivedMs ?? sent.dueMs };
+    return { ...sent, from, dueMs: arrivedMs ?? sent.dueMs, landed: false };
   }
 
   /** What is lost has its place among the steps as well: before those that are later. */

@@ -1,10 +1,18 @@
 import { draw, stream, type Stream } from "../../base/draw.ts";
-import { at, InvariantError, invariant, unreachable } from "../../base/invariant.ts";
+import { at, invariant, unreachable } from "../../base/invariant.ts";
 import type { Wanting } from "../../contract/live.ts";
 import type { Effect, Input, SendEffect } from "../../contract/machine.ts";
 import type { AnySubject } from "../../contract/subject.ts";
 import { isMessageChange, type Scenario } from "../../scenario/scenario.ts";
-import type { Legacy, LiveStep, Parcel, Reading, SentJourney, StepName } from "../../trace/live-report.ts";
+import type {
+  FromKernel,
+  Legacy,
+  LiveStep,
+  Parcel,
+  Reading,
+  SentJourney,
+  StepName,
+} from "../../trace/live-report.ts";
 import { Agenda } from "../../world/agenda.ts";
 import { adjusted, clockAt, clockFrom, trueDuration, type OwnClock } from "../../world/clock.ts";
 import { Links } from "../../world/links.ts";
@@ -13,6 +21,8 @@ import type { Machinery } from "./machinery.ts";
 type Due = { readonly atMs: number; readonly rank: 1 } & (
   | { readonly kind: "arrival"; readonly parcel: Parcel }
   | { readonly kind: "wish" }
+  | { readonly kind: "start" }
+  | { readonly kind: "returned"; readonly returned: Extract<FromKernel, { kind: "returned" }> }
   | {
       readonly kind: "timer";
       readonly timer: string;
@@ -28,6 +38,9 @@ const BURST = 50;
  * One real process: its own loop over one protocol's machine, with its own clock, its timers and its messages, in
  * real time. It shares nothing with the others. Its vector stamp is made from the messages that reach it, and so is
  * what it knows of the run's turns: as many are taken as anybody has told it of.
+ *
+ * Where processes have a kernel, a call is a trap: nothing happens in the process until the kernel has taken it. What
+ * it comes to is told later, in a step of its own.
  *
  * Handlers take no time: a step happens at one moment. No step is before what led to it, whatever the precision of
  * the machine's clocks: a moment that the machine puts earlier is taken for the same.
@@ -51,6 +64,9 @@ export class LiveProcess {
   #journeys: number;
   #nowMs: number;
   #isRunning = false;
+  /** The step whose calls the kernel has not taken yet. */
+  #trap: { readonly name: StepName; readonly effects: readonly Effect<unknown>[] } | null = null;
+  #hasExited = false;
   #callOff: (() => void) | null = null;
 
   constructor(
@@ -80,7 +96,7 @@ export class LiveProcess {
   /** The process begins: with the run or, where there was a life of it before, by being restarted now. */
   begin(isRestart: boolean): void {
     const { machine, members } = this.#subject;
-    const { config, id } = at(members, this.#index);
+    const { config, id, startMs } = at(members, this.#index);
     const begun = machine.init(config, id);
     this.#state = begun.state;
     this.#isRunning = true;
@@ -89,6 +105,7 @@ export class LiveProcess {
       this.#input({ kind: "restart", clockMs: this.#clockMs() }, null, null, begun.effects);
     } else {
       this.#step({ kind: "begin" }, null, null, begun.effects);
+      if (startMs !== undefined) this.#agenda.add({ kind: "start", atMs: startMs, rank: 1 });
     }
     this.#wantNext();
     this.#wait();
@@ -103,6 +120,23 @@ export class LiveProcess {
   take(parcel: Parcel): void {
     this.#agenda.add({ kind: "arrival", atMs: parcel.dueMs, rank: 1, parcel });
     this.#wait();
+  }
+
+  /** The kernel has taken what this process called, or a call has come to its end. */
+  answered(answer: FromKernel): void {
+    if (answer.kind === "returned")
+      this.#agenda.add({ kind: "returned", atMs: answer.atMs, rank: 1, returned: answer });
+    else this.#taken(answer.atMs);
+    this.#wait();
+  }
+
+  #taken(atMs: number): void {
+    invariant(this.#trap, "the kernel takes what was called");
+    const { name, effects } = this.#trap;
+    this.#trap = null;
+    this.#nowMs = Math.max(this.#nowMs, atMs);
+    for (const effect of effects) if (effect.kind !== "send") this.#carryOut(effect, name);
+    this.#wantNext();
   }
 
   /** Nothing happens here until `goOn`: what is due then was only held up. */
@@ -143,6 +177,7 @@ export class LiveProcess {
   }
 
   #first(): Due | undefined {
+    if (this.#trap || this.#hasExited) return undefined;
     for (let first = this.#agenda.peek(); first; first = this.#agenda.peek()) {
       if (first.kind !== "timer") return first;
       const isTaken = first.turn !== null && this.#turns >= (this.#subject.turns ?? Infinity);
@@ -158,9 +193,7 @@ export class LiveProcess {
     switch (due.kind) {
       case "arrival": {
         const { from, message, journey, sentBy, vector, turns } = due.parcel;
-        vector.forEach((theirs, i) => {
-          if (theirs > at(this.#vector, i)) this.#vector[i] = theirs;
-        });
+        this.#hear(vector);
         this.#turns = Math.max(this.#turns, turns);
         const ended = { from: sentBy.process, journey };
         this.#input({ kind: "receive", clockMs, from, message }, sentBy, ended);
@@ -177,9 +210,24 @@ export class LiveProcess {
         this.#isWishing = false;
         this.#input({ kind: "ask", clockMs, wish: this.#wanting?.wish }, null, null);
         return;
+      case "start":
+        this.#input({ kind: "start", clockMs }, null, null);
+        return;
+      case "returned": {
+        const { thread, result, cause, vector } = due.returned;
+        if (vector) this.#hear(vector);
+        this.#input({ kind: "returned", clockMs, thread, result }, cause, null);
+        return;
+      }
       default:
         unreachable(due);
     }
+  }
+
+  #hear(vector: readonly number[]): void {
+    vector.forEach((theirs, i) => {
+      if (theirs > at(this.#vector, i)) this.#vector[i] = theirs;
+    });
   }
 
   /** It is now, and not before `dueMs`. */
@@ -201,7 +249,7 @@ export class LiveProcess {
     this.#state = next.state;
     this.#vector[this.#index] = at(this.#vector, this.#index) + 1;
     this.#step(input, cause, ended, before.length > 0 ? [...before, ...next.effects] : next.effects);
-    this.#wantNext();
+    if (!this.#trap) this.#wantNext();
   }
 
   #step(
@@ -214,9 +262,10 @@ export class LiveProcess {
     const name: StepName = { process: this.#index, own: at(vector, this.#index) };
     const parcels: { readonly to: number; readonly parcel: Parcel }[] = [];
     const sent: SentJourney[] = [];
+    if (effects.some(({ kind }) => kind === "call")) this.#trap = { name, effects };
     for (const effect of effects) {
       if (effect.kind === "send") this.#send(effect, name, vector, sent, parcels);
-      else this.#carryOut(effect, name);
+      else if (!this.#trap) this.#carryOut(effect, name);
     }
     const turns = this.#turns;
     const now = this.reading();
@@ -252,7 +301,8 @@ export class LiveProcess {
         this.#clock = adjusted(this.#clock, this.#nowMs, effect.byMs, effect.slewPpm);
         return;
       case "call":
-        throw new InvariantError("a process without a kernel makes no calls");
+        if (effect.call.call === "exit") this.#hasExited = true;
+        return;
       case "print":
       case "cite":
         return;

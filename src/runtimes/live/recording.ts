@@ -3,12 +3,13 @@ import type { AnySubject } from "../../contract/subject.ts";
 import { recordedScenario } from "../../scenario/recorded.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { clockAfter } from "../../trace/clockwork.ts";
-import type { Legacy, LiveStep } from "../../trace/live-report.ts";
+import { replayKernel } from "../../trace/kernel-replay.ts";
+import type { Crash, Legacy, LiveStep, WorldStep } from "../../trace/live-report.ts";
 import { replay } from "../../trace/replay.ts";
 import type { Trace } from "../../trace/trace.ts";
 import { clockFrom, type OwnClock } from "../../world/clock.ts";
 import { parseMessageName } from "../../world/message-name.ts";
-import { merged, type Merged, type Told } from "./merge.ts";
+import { merged, type KernelTold, type Merged, type Told } from "./merge.ts";
 import { traced } from "./traced.ts";
 
 export interface Recorded {
@@ -29,6 +30,7 @@ export class LiveRecording {
   readonly #scenario: Scenario;
   readonly #subject: AnySubject;
   readonly #told: Told[][];
+  readonly #kernel: KernelTold[] = [];
   readonly #clocks: OwnClock[];
   readonly #last: Legacy[];
   /** The ends of lives from which a next one has gone on. */
@@ -60,9 +62,27 @@ export class LiveRecording {
     this.down(step.process, last.atMs);
   }
 
+  /** What a kernel did by itself. It tells in its own order, in which the steps stand that it had a part in. */
+  world(step: WorldStep): void {
+    this.#kernel.push({ kind: "world", ...step });
+    this.#count++;
+  }
+
+  /** The process is no more, as the kernel tells that closed what it had open. */
+  crashed(crash: Crash): void {
+    const told: Told = { kind: "crash", ...crash };
+    const { process, atMs, vector } = crash;
+    at(this.#told, process).push(told);
+    this.#kernel.push(told);
+    this.#count++;
+    this.#last[process] = { ...at(this.#last, process), atMs, vector };
+  }
+
   #keep(step: LiveStep): void {
     const { process, atMs, vector, turns, sent, happening, effects } = step;
-    at(this.#told, process).push({ kind: "step", ...step });
+    const told: Told = { kind: "step", ...step };
+    at(this.#told, process).push(told);
+    if (effects.some(({ kind }) => kind === "call")) this.#kernel.push(told);
     if (happening.kind !== "begin") this.#count++;
     const before = at(this.#last, process);
     const clock = clockAfter(at(this.#clocks, process), { atMs, happening, effects });
@@ -81,7 +101,7 @@ export class LiveRecording {
     const before = at(this.#last, process);
     const atMs = Math.max(before.atMs, nowMs);
     const vector = before.vector.with(process, at(before.vector, process) + 1);
-    at(this.#told, process).push({ kind: "crash", process, atMs, vector });
+    at(this.#told, process).push({ kind: "crash", process, atMs, vector, sent: [] });
     this.#count++;
     this.#last[process] = { ...before, atMs, vector };
   }
@@ -102,23 +122,27 @@ export class LiveRecording {
         ? first.effects
         : this.#subject.machine.init(config, id).effects;
     });
-    const whole = merged(this.#told, begun.flat(), nowMs);
+    const whole = merged(this.#told, this.#kernel, begun.flat(), nowMs);
     const run = replay(this.#subject, whole.steps);
-    if (run.ok) {
-      const trace = traced(scenario, this.#subject, whole, run, nowMs);
-      const wrong = wrongStamp(trace, whole);
-      const steps = whole.steps.length;
-      const agreement: Agreement =
-        wrong === null ? { agrees: true, steps } : { agrees: false, step: wrong, why: stampsDiffer };
-      return { trace, agreement, leftOut: whole.leftOut };
-    }
-    const before: Merged = { ...whole, steps: whole.steps.slice(0, Math.max(1, run.step)) };
+    if (!run.ok) return this.#until(run.step, run.message, whole, scenario, nowMs);
+    const trace = traced(scenario, this.#subject, whole, run, nowMs);
+    const wrong = wrongStamp(trace, whole);
+    const steps = whole.steps.length;
+    const kernel = this.#subject.kernel ? replayKernel(scenario, this.#subject, trace) : null;
+    if (kernel && !kernel.ok) return this.#until(kernel.step, kernel.message, whole, scenario, nowMs);
+    const agreement: Agreement =
+      wrong === null ? { agrees: true, steps } : { agrees: false, step: wrong, why: stampsDiffer };
+    return { trace, agreement, leftOut: whole.leftOut };
+  }
+
+  /** The recording ends before the step that is not what was done when it was replayed. */
+  #until(step: number, why: string, whole: Merged, scenario: Scenario, nowMs: number): Recorded {
+    const before: Merged = { ...whole, steps: whole.steps.slice(0, Math.max(1, step)) };
     const again = replay(this.#subject, before.steps);
     const known = again.ok ? again : { initial: [], states: before.steps.map(() => null) };
-    const trace = traced(scenario, this.#subject, before, known, nowMs);
     return {
-      trace,
-      agreement: { agrees: false, step: run.step, why: run.message },
+      trace: traced(scenario, this.#subject, before, known, nowMs),
+      agreement: { agrees: false, step, why },
       leftOut: whole.leftOut + whole.steps.length - before.steps.length,
     };
   }
@@ -140,6 +164,11 @@ export class LiveRecording {
           ? [{ do: did, process: id(told.process), atMs: told.atMs }]
           : [];
       }),
+      starts: all.flatMap((told) =>
+        told.kind === "step" && told.happening.kind === "start"
+          ? [{ process: id(told.process), atMs: told.atMs }]
+          : [],
+      ),
     });
   }
 }

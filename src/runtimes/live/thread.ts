@@ -2,7 +2,7 @@ import type { Stroke } from "../../contract/live.ts";
 import type { AnySubject } from "../../contract/subject.ts";
 import { checkScenario } from "../../scenario/read.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
-import type { LiveAsked, LiveTold, Parcel } from "../../trace/live-report.ts";
+import type { FromKernel, LiveAsked, LiveTold, Parcel, ToKernel } from "../../trace/live-report.ts";
 import { LiveProcess } from "./process.ts";
 import { Scribe } from "./scribe.ts";
 
@@ -12,7 +12,7 @@ export interface Surroundings<Port> {
   readonly nowMs: () => number;
   readonly after: (ms: number, done: () => void) => () => void;
   readonly tell: (told: LiveTold) => void;
-  readonly carry: (port: Port, parcel: Parcel) => void;
+  readonly carry: (port: Port, parcel: Parcel | ToKernel) => void;
   readonly subjectOf: (scenario: Scenario) => AnySubject;
 }
 
@@ -25,6 +25,7 @@ export class ProcessThread<Port> {
   readonly #ports = new Map<number, Port>();
   #process: LiveProcess | null = null;
   #scribe: Scribe | null = null;
+  #kernel: { readonly port: Port; readonly life: number } | null = null;
   #isRestart = false;
   #hasBegun = false;
   #isStopped = false;
@@ -51,7 +52,8 @@ export class ProcessThread<Port> {
         if (port !== undefined) carry(port, parcel);
       },
       tell: (step: Extract<LiveTold, { kind: "step" }>["step"]) => {
-        tell({ kind: "step", step });
+        if (this.#kernel) carry(this.#kernel.port, { life: this.#kernel.life, step });
+        else tell({ kind: "step", step });
         this.#scribe?.see(step.now.facts.inside);
       },
     };
@@ -63,6 +65,15 @@ export class ProcessThread<Port> {
   connect(peer: number, life: number, port: Port): void {
     this.#ports.set(peer, port);
     this.#process?.connect(peer, life);
+  }
+
+  /** What it does is told to the kernel at this port, and what it calls is done there. */
+  connectKernel(port: Port, life: number): void {
+    this.#kernel = { port, life };
+  }
+
+  answered(answer: FromKernel): void {
+    this.#process?.answered(answer);
   }
 
   take(parcel: Parcel): void {

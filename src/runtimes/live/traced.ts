@@ -17,8 +17,10 @@ export function traced(
   for (const [index, step] of steps.entries()) {
     const { atMs, process, happening, cause, journey, effects } = step;
     recorder.step({ atMs, process, happening, cause, flight: journey, effects, state: states[index] });
-    for (const { name, from, to, message, repeat, copy, dueMs } of step.sent)
-      recorder.flight({ name, from, to, message, repeat, copy, dueMs });
+    for (const { name, from, to, message, repeat, copy, dueMs, landed } of step.sent) {
+      const { index: flight } = recorder.flight({ name, from, to, message, repeat, copy, dueMs });
+      if (landed) recorder.landed(flight);
+    }
   }
   return recorder.finish("limit", Math.max(endMs, steps[steps.length - 1]?.atMs ?? 0));
 }

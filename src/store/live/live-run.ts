@@ -2,10 +2,10 @@ import { at } from "../../base/invariant.ts";
 import type { Json } from "../../base/words.ts";
 import type { AnySubject } from "../../contract/subject.ts";
 import type { Experiment } from "../../experiments/experiment.ts";
-import type { LiveShow } from "../../experiments/live.ts";
+import type { LiveShow } from "../../experiments/live-show.ts";
 import { LiveRecording, type Recorded } from "../../runtimes/live/recording.ts";
 import { LATEST_MS } from "../../scenario/recorded.ts";
-import type { LiveAsked, LiveTold, Reading } from "../../trace/live-report.ts";
+import type { LiveAsked, LiveStep, LiveTold, Reading } from "../../trace/live-report.ts";
 import type { LiveMember, LiveStatus, LiveWatch } from "./member.ts";
 import type { Thread, Threads } from "./threads.ts";
 
@@ -28,6 +28,18 @@ interface Life extends Mutable<LiveMember> {
   heardMs: number;
   isReady: boolean;
   isStopped: boolean;
+  /** Ended, but its kernel has not said so: until then no next life of it begins. */
+  isEnding: boolean;
+  /** It is to begin once more as soon as it can. */
+  isWanted: boolean;
+}
+
+/** The kernel that all processes make their calls to. */
+interface KernelSide {
+  readonly thread: Thread;
+  isReady: boolean;
+  isStopped: boolean;
+  heardMs: number;
 }
 
 /**
@@ -41,6 +53,9 @@ export class LiveRun {
   readonly #watches: readonly LiveWatch[];
   readonly #recording: LiveRecording;
   readonly #members: readonly Life[];
+  readonly #kernel: KernelSide | null;
+  #nextDeed = 0;
+  #callOffDeed: (() => void) | null = null;
   #status: LiveStatus = "starting";
   #originMs = 0;
   #heldMs: number | null = null;
@@ -67,10 +82,15 @@ export class LiveRun {
       heardMs: 0,
       isReady: false,
       isStopped: false,
+      isEnding: false,
+      isWanted: false,
     }));
+    this.#kernel = this.subject.kernel ? this.#spawnKernel() : null;
     const there = this.#members.length - show.spares;
     for (const member of this.#members.slice(0, there)) this.#spawn(member, false);
-    for (const { process } of this.#members.slice(there)) this.#recording.down(process, 0);
+    // One that begins by a start of its own has not begun; another has been switched off from the beginning.
+    for (const { process } of this.#members.slice(there))
+      if (!this.#startsByItself(process)) this.#recording.down(process, 0);
   }
 
   /** Rises with everything that changes. */
@@ -95,6 +115,13 @@ export class LiveRun {
     return this.#recorded;
   }
 
+  /** Whether the kernel has said nothing for long. */
+  get isKernelSilent(): boolean {
+    return (
+      this.#kernel !== null && this.#status === "running" && this.nowMs - this.#kernel.heardMs > SILENT_MS
+    );
+  }
+
   /** Why it stopped by itself, where it did. */
   get wasFull(): string | null {
     return this.#wasFull;
@@ -110,6 +137,7 @@ export class LiveRun {
     if (this.#status !== "running") return;
     this.#heldMs = this.nowMs;
     this.#status = "paused";
+    this.#callOffDeed?.();
     this.#askAll({ kind: "pause" });
     this.#changed();
   }
@@ -120,7 +148,9 @@ export class LiveRun {
     this.#heldMs = null;
     this.#status = "running";
     for (const member of this.#members) member.heardMs = this.nowMs;
+    if (this.#kernel) this.#kernel.heardMs = this.nowMs;
     this.#askAll({ kind: "run", originMs: this.#originMs });
+    this.#awaitDeed();
     this.#changed();
   }
 
@@ -133,6 +163,9 @@ export class LiveRun {
   restart(process: number): void {
     const member = at(this.#members, process);
     if (this.#status !== "running" || member.thread) return;
+    if (member.is === "off" && this.#startsByItself(process)) return this.#spawn(member, false);
+    member.isWanted = member.isEnding;
+    if (member.isWanted) return;
     member.life++;
     this.#spawn(member, true);
   }
@@ -147,6 +180,7 @@ export class LiveRun {
     if (this.#status !== "running" && this.#status !== "paused") return;
     this.#heldMs = this.nowMs;
     this.#status = "stopping";
+    this.#callOffDeed?.();
     this.#askAll({ kind: "stop" });
     this.#callOff?.();
     this.#callOff = this.#threads.wait(STOP_MS, () => this.#finish());
@@ -158,13 +192,33 @@ export class LiveRun {
   drop(): void {
     this.#callOff?.();
     this.#callOff = null;
+    this.#callOffDeed?.();
     for (const member of this.#members) this.#endThread(member);
+    this.#kernel?.thread.end();
     if (this.#status !== "over") this.#status = "stopping";
+  }
+
+  #startsByItself(process: number): boolean {
+    return at(this.subject.members, process).startMs !== undefined;
+  }
+
+  #spawnKernel(): KernelSide {
+    const side: KernelSide = {
+      thread: this.#threads.spawn("kernel", {
+        tell: (told) => this.#hearKernel(side, told),
+        failed: (why) => this.#kernelFailed(side, why),
+      }),
+      isReady: false,
+      isStopped: false,
+      heardMs: 0,
+    };
+    side.thread.ask({ kind: "be-kernel", scenario: this.show.scenario as unknown as Json });
+    return side;
   }
 
   #spawn(member: Life, isAgain: boolean): void {
     const { process, life } = member;
-    const thread = this.#threads.spawn({
+    const thread = this.#threads.spawn("process", {
       tell: (told) => this.#hear(member, life, told),
       failed: (why) => {
         if (member.life === life) this.#end(member, "thrown", why);
@@ -178,7 +232,13 @@ export class LiveRun {
       legacy: isAgain ? this.#recording.legacy(process) : null,
       wanting: this.show.wanting(process),
     });
-    for (const other of this.#members) {
+    if (this.#kernel) {
+      const [mine, kernels] = this.#threads.channel();
+      this.#kernel.thread.ask({ kind: "connect", peer: process, life }, kernels);
+      thread.ask({ kind: "connect-kernel", life }, mine);
+    }
+    // What goes over sockets goes over the kernel alone.
+    for (const other of this.#kernel ? [] : this.#members) {
       if (other === member || !other.thread) continue;
       const [mine, theirs] = this.#threads.channel();
       thread.ask({ kind: "connect", peer: other.process, life: other.life }, mine);
@@ -191,10 +251,70 @@ export class LiveRun {
   #beginOnceReady(): void {
     if (this.#status !== "starting" || this.#members.some(({ thread, isReady }) => thread && !isReady))
       return;
+    if (this.#kernel && !this.#kernel.isReady) return;
     this.#originMs = this.#threads.nowMs() + BEGIN_MS;
     this.#status = "running";
     this.#askAll({ kind: "run", originMs: this.#originMs });
     this.#callOff = this.#threads.wait(LOOK_MS, () => this.#look());
+    this.#awaitDeed();
+    this.#changed();
+  }
+
+  /** What the scenario says is done from outside at a moment is really done, as near to it as timers are. */
+  #awaitDeed(): void {
+    const deed = this.show.deeds[this.#nextDeed];
+    if (!deed) return;
+    this.#callOffDeed = this.#threads.wait(Math.max(0, deed.atMs - this.nowMs), () => {
+      this.#nextDeed++;
+      if (deed.do === "kill") this.kill(deed.process);
+      else this.restart(deed.process);
+      this.#awaitDeed();
+    });
+  }
+
+  #hearKernel(side: KernelSide, told: LiveTold): void {
+    if (this.#status === "over") return;
+    side.heardMs = this.nowMs;
+    switch (told.kind) {
+      case "ready":
+        side.isReady = true;
+        this.#beginOnceReady();
+        break;
+      case "step":
+        this.#stepped(at(this.#members, told.step.process), told.step);
+        break;
+      case "world":
+        this.#recording.world(told.step);
+        break;
+      case "crash": {
+        this.#recording.crashed(told);
+        const member = at(this.#members, told.process);
+        member.isEnding = false;
+        if (member.isWanted) this.restart(told.process);
+        member.isWanted = false;
+        break;
+      }
+      case "sockets":
+      case "alive":
+      case "stroke":
+        break;
+      case "stopped":
+        side.isStopped = true;
+        this.#finishOnceStopped();
+        break;
+    }
+    for (const watch of this.#watches) watch.kernel?.(told);
+    this.#changed();
+  }
+
+  /** Without a kernel no process comes any further. */
+  #kernelFailed(side: KernelSide, why: string): void {
+    side.thread.end();
+    side.isReady = side.isStopped = true;
+    this.#wasFull = `The kernel has thrown: ${why}.`;
+    this.#beginOnceReady();
+    this.stop();
+    this.#finishOnceStopped();
     this.#changed();
   }
 
@@ -210,10 +330,7 @@ export class LiveRun {
         this.#beginOnceReady();
         break;
       case "step":
-        // What was told before a thread was ended is heard all the same.
-        this.#recording.add(told.step);
-        for (const watch of this.#watches) watch.step?.(told.step);
-        this.#says(member, isCurrent, told.step.now);
+        this.#stepped(member, told.step);
         break;
       case "alive":
         this.#says(member, isCurrent, told.now);
@@ -225,11 +342,25 @@ export class LiveRun {
         member.isStopped = true;
         this.#finishOnceStopped();
         break;
+      case "world":
+      case "crash":
+      case "sockets":
+        // Only a kernel tells of these.
+        break;
     }
     this.#changed();
   }
 
+  /** What was told before a thread was ended is heard all the same. */
+  #stepped(member: Life, step: LiveStep): void {
+    this.#recording.add(step);
+    for (const watch of this.#watches) watch.step?.(step);
+    this.#says(member, member.thread !== null && !member.isEnding, step.now);
+  }
+
   #says(member: Life, isCurrent: boolean, now: Reading): void {
+    // What comes by way of the kernel may come after what was said later.
+    if (isCurrent && member.said && now.atMs < member.said.atMs) return;
     for (const watch of this.#watches) watch.said?.(member.process, now);
     if (!isCurrent) return;
     if (member.said?.facts.phase !== now.facts.phase) member.phaseSinceMs = now.atMs;
@@ -242,7 +373,10 @@ export class LiveRun {
     this.#endThread(member);
     member.is = is;
     member.why = why;
-    this.#recording.down(member.process, this.nowMs);
+    if (this.#kernel) {
+      member.isEnding = true;
+      this.#kernel.thread.ask({ kind: "end", process: member.process });
+    } else this.#recording.down(member.process, this.nowMs);
     for (const watch of this.#watches) watch.down?.(member.process, this.nowMs);
     this.#beginOnceReady();
     this.#finishOnceStopped();
@@ -274,6 +408,7 @@ export class LiveRun {
   #finishOnceStopped(): void {
     if (this.#status !== "stopping" || this.#members.some(({ thread, isStopped }) => thread && !isStopped))
       return;
+    if (this.#kernel && !this.#kernel.isStopped) return;
     this.#finish();
   }
 
@@ -281,6 +416,7 @@ export class LiveRun {
     if (this.#status === "over") return;
     this.#callOff?.();
     for (const member of this.#members) this.#endThread(member);
+    this.#kernel?.thread.end();
     this.#recorded = this.#recording.finish(this.nowMs);
     this.#status = "over";
     this.#changed();
@@ -288,6 +424,7 @@ export class LiveRun {
 
   #askAll(asked: LiveAsked): void {
     for (const { thread } of this.#members) thread?.ask(asked);
+    this.#kernel?.thread.ask(asked);
   }
 
   #changed(): void {

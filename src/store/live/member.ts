@@ -1,5 +1,5 @@
 import type { Stroke } from "../../contract/live.ts";
-import type { LiveStep, Reading } from "../../trace/live-report.ts";
+import type { LiveStep, LiveTold, Reading } from "../../trace/live-report.ts";
 
 /** How a process is, as far as its thread lets anybody know. */
 export type Being = "off" | "starting" | "running" | "silent" | "killed" | "thrown";
@@ -23,5 +23,7 @@ export interface LiveWatch {
   readonly step?: (step: LiveStep) => void;
   readonly said?: (process: number, now: Reading) => void;
   readonly stroke?: (process: number, stroke: Stroke) => void;
+  /** All that the kernel tells, steps of processes among it. */
+  readonly kernel?: (told: LiveTold) => void;
   readonly down?: (process: number, atMs: number) => void;
 }

@@ -1,7 +1,8 @@
 import type { Experiment } from "../../experiments/experiment.ts";
-import type { LiveShow } from "../../experiments/live.ts";
+import type { LiveShow } from "../../experiments/live-show.ts";
 import { SharedPicture } from "../../scene/live/shared-picture.ts";
 import { LiveClocks } from "./clocks.ts";
+import { LiveHosts } from "./hosts.ts";
 import { LiveRun } from "./live-run.ts";
 import type { LiveWatch } from "./member.ts";
 import { Section } from "./section.ts";
@@ -22,6 +23,8 @@ export interface Session {
   readonly lines: readonly PrintedLine[];
   /** Of an experiment with clocks. */
   readonly clocks: LiveClocks | null;
+  /** Of an experiment of socket programs. */
+  readonly hosts: LiveHosts | null;
   /** Of an experiment with a place that only one may be in. */
   readonly contest: { readonly picture: SharedPicture; readonly section: Section } | null;
 }
@@ -44,7 +47,8 @@ export function startSession(experiment: Experiment, show: LiveShow, threads: Th
     scenario.experiment === "ricart-agrawala"
       ? { picture: new SharedPicture(), section: new Section() }
       : null;
-  const watches: LiveWatch[] = [print, ...(clocks ? [clocks] : [])];
+  const hosts = scenario.experiment === "sockets" ? new LiveHosts(experiment.subject(scenario)) : null;
+  const watches: LiveWatch[] = [print, ...(clocks ? [clocks] : []), ...(hosts ? [hosts] : [])];
   if (contest) {
     const { picture, section } = contest;
     watches.push({
@@ -53,5 +57,5 @@ export function startSession(experiment: Experiment, show: LiveShow, threads: Th
       down: (process, atMs) => section.see(process, atMs, false),
     });
   }
-  return { experiment, run: new LiveRun(experiment, show, threads, watches), lines, clocks, contest };
+  return { experiment, run: new LiveRun(experiment, show, threads, watches), lines, clocks, hosts, contest };
 }

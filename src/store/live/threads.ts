@@ -1,7 +1,7 @@
 import type { LiveAsked, LiveTold } from "../../trace/live-report.ts";
 import type { Wait } from "../player.ts";
 
-/** A thread that runs one process. */
+/** A thread that runs one process, or the kernel that several make their calls to. */
 export interface Thread {
   /** @param port what goes over with it */
   ask(asked: LiveAsked, port?: Port): void;
@@ -12,9 +12,14 @@ export interface Thread {
 /** An end of a channel between two threads; only they look into it. */
 export type Port = object;
 
+export type ThreadKind = "process" | "kernel";
+
 /** What runs processes: a browser's workers, or a test's. */
 export interface Threads {
-  spawn(heard: { readonly tell: (told: LiveTold) => void; readonly failed: (why: string) => void }): Thread;
+  spawn(
+    kind: ThreadKind,
+    heard: { readonly tell: (told: LiveTold) => void; readonly failed: (why: string) => void },
+  ): Thread;
   channel(): readonly [Port, Port];
   /** In ms, the same in all threads. */
   nowMs(): number;

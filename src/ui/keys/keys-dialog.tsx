@@ -26,6 +26,13 @@ const diagramRows: readonly Row[] = [
   [["+", "-", "0"], "closer, further, as it was"],
 ];
 
+const liveRows: readonly Row[] = [
+  [["Space"], "start, pause, go on"],
+  [["S", "Enter"], "stop; then step through the recording"],
+  [["↑", "↓"], "choose a process"],
+  [["K", "A"], "kill it; add it, or start it again"],
+];
+
 export function KeysDialog({ close }: { readonly close: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
@@ -38,14 +45,20 @@ export function KeysDialog({ close }: { readonly close: () => void }) {
       </h2>
       <div className="keys-parts">
         <Keys rows={rows} />
-        <section aria-labelledby="keys-diagram">
-          <h3 id="keys-diagram">In the diagram</h3>
-          <Keys rows={diagramRows} />
-          <p className="dialog-hint">
-            With a mouse or a finger: drag the head of an arrow to change when it arrives. The wheel or two
-            fingers move the diagram; with Ctrl, or as they part, they zoom it.
-          </p>
-        </section>
+        <div>
+          <section aria-labelledby="keys-diagram">
+            <h3 id="keys-diagram">In the diagram</h3>
+            <Keys rows={diagramRows} />
+            <p className="dialog-hint">
+              With a mouse or a finger: drag the head of an arrow to change when it arrives. The wheel or two
+              fingers move the diagram; with Ctrl, or as they part, they zoom it.
+            </p>
+          </section>
+          <section aria-labelledby="keys-live">
+            <h3 id="keys-live">While real processes run</h3>
+            <Keys rows={liveRows} />
+          </section>
+        </div>
       </div>
       <p className="dialog-hint">
         Those of the run work wherever the focus is. In a row of tabs that has the focus, arrows move there.

@@ -5,14 +5,13 @@ import "../transport/transport.css";
 interface Props {
   readonly session: Session | null;
   readonly wasHidden: boolean;
-  readonly canRun: boolean;
   readonly toggle: () => void;
   readonly stop: () => void;
   readonly setUp: () => void;
 }
 
 /** Start, pause and stop, and how far it is. */
-export function LiveBar({ session, wasHidden, canRun, toggle, stop, setUp }: Props) {
+export function LiveBar({ session, wasHidden, toggle, stop, setUp }: Props) {
   const run = session?.run ?? null;
   const status = run?.status ?? null;
   const isGoing = status === "running" || status === "paused";
@@ -26,26 +25,24 @@ export function LiveBar({ session, wasHidden, canRun, toggle, stop, setUp }: Pro
   const Icon = face.icon;
   return (
     <section className="transport live-bar" aria-label="The run">
-      {canRun && (
-        <div className="live-buttons">
-          <button type="button" className="push push-main live-toggle" disabled={isBusy} onClick={toggle}>
-            <Icon size="1.2em" aria-hidden="true" />
-            {face.label}
+      <div className="live-buttons">
+        <button type="button" className="push push-main live-toggle" disabled={isBusy} onClick={toggle}>
+          <Icon size="1.2em" aria-hidden="true" />
+          {face.label}
+        </button>
+        {(isGoing || isBusy) && (
+          <button type="button" className="push" disabled={!isGoing} onClick={stop}>
+            <Square size="1.1em" aria-hidden="true" />
+            Stop
           </button>
-          {(isGoing || isBusy) && (
-            <button type="button" className="push" disabled={!isGoing} onClick={stop}>
-              <Square size="1.1em" aria-hidden="true" />
-              Stop
-            </button>
-          )}
-          {status === "over" && (
-            <button type="button" className="push" onClick={setUp}>
-              <SlidersHorizontal size="1.1em" aria-hidden="true" />
-              Settings
-            </button>
-          )}
-        </div>
-      )}
+        )}
+        {status === "over" && (
+          <button type="button" className="push" onClick={setUp}>
+            <SlidersHorizontal size="1.1em" aria-hidden="true" />
+            Settings
+          </button>
+        )}
+      </div>
       <output className="live-status" data-status={status ?? "none"}>
         {words(status, wasHidden)}
       </output>

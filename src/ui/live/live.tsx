@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import { liveSettings, liveShow, type LiveSettings } from "../../experiments/live.ts";
+import { liveSettings, liveShow } from "../../experiments/live.ts";
+import type { LiveSettings } from "../../experiments/live-show.ts";
 import { startSession, type Session } from "../../store/live/session.ts";
 import { keepRecording, type Run } from "../../store/run.ts";
-import { focusOf } from "../keys/focus.ts";
 import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
 import { LiveBar } from "./live-bar.tsx";
 import { OffsetChart } from "./offset-chart.tsx";
@@ -11,16 +11,23 @@ import { Printed } from "./printed.tsx";
 import { ProcessList } from "./process-list.tsx";
 import { Result } from "./result.tsx";
 import { Setup } from "./setup.tsx";
+import { useLiveKeys } from "./use-live-keys.ts";
 import { useVersion } from "./use-version.ts";
+import { LiveWire } from "./wire.tsx";
 import { workerThreads } from "./worker-threads.ts";
 import "../form/form.css";
 import "./live.css";
 
+interface Props {
+  readonly close: () => void;
+  readonly showKeys: () => void;
+}
+
 /** The open scenario by real processes: each of them a thread, in real time. */
-export function Live({ close }: { readonly close: () => void }) {
+export function Live({ close, showKeys }: Props) {
   const run = useWorkbench((workbench) => workbench.run);
   // Another scenario is another beginning.
-  return <LiveOf key={runKey(run)} opened={run} close={close} />;
+  return <LiveOf key={runKey(run)} opened={run} close={close} showKeys={showKeys} />;
 }
 
 const keys = new WeakMap<Run, number>();
@@ -32,19 +39,19 @@ function runKey(run: Run): number {
   return known;
 }
 
-function LiveOf({ opened, close }: { readonly opened: Run; readonly close: () => void }) {
+function LiveOf({ opened, close, showKeys }: Props & { readonly opened: Run }) {
   const { experiment, scenario } = opened;
   const [settings, setSettings] = useState<LiveSettings>(() => liveSettings(scenario));
   const [session, setSession] = useState<Session | null>(null);
   const [wasHidden, setWasHidden] = useState(false);
+  const [chosen, setChosen] = useState(0);
   const store = useWorkbenchStore();
-  const show = liveShow(scenario, settings);
   useVersion(session);
   useEffect(() => () => session?.run.drop(), [session]);
 
   const start = useCallback(() => {
-    const fresh = liveShow(scenario, settings);
-    if (fresh) setSession(startSession(experiment, fresh, workerThreads));
+    setSession(startSession(experiment, liveShow(scenario, settings), workerThreads));
+    setChosen(0);
     setWasHidden(false);
   }, [experiment, scenario, settings]);
   const toggle = useCallback(() => {
@@ -54,7 +61,6 @@ function LiveOf({ opened, close }: { readonly opened: Run; readonly close: () =>
     if (live.status === "paused") live.goOn();
     else live.pause();
   }, [session, start]);
-  useSpace(toggle);
   useEffect(() => {
     const look = () => {
       if (!document.hidden || session?.run.status !== "running") return;
@@ -69,7 +75,7 @@ function LiveOf({ opened, close }: { readonly opened: Run; readonly close: () =>
   useEffect(() => title.current?.focus(), []);
 
   const recorded = session?.run.recorded ?? null;
-  const open = () => {
+  const open = useCallback(() => {
     if (!recorded) return;
     const kept = keepRecording(experiment, recorded.trace);
     const { open: show, tell } = store.getState();
@@ -80,7 +86,8 @@ function LiveOf({ opened, close }: { readonly opened: Run; readonly close: () =>
       text: `${recorded.agreement.agrees ? "Replayed: every step agrees. " : ""}What you change is simulated. A link holds only its scenario: save it to keep it.`,
     });
     close();
-  };
+  }, [recorded, experiment, store, close]);
+  useLiveKeys({ session, chosen, choose: setChosen, toggle, showKeys, open });
   return (
     <>
       <main className="live" data-session={session?.run.status ?? "none"}>
@@ -96,17 +103,18 @@ function LiveOf({ opened, close }: { readonly opened: Run; readonly close: () =>
           </header>
           {recorded && session && <Result session={session} open={open} />}
           {session === null ? (
-            <Setup scenario={scenario} settings={settings} change={setSettings} canRun={show !== null} />
+            <Setup scenario={scenario} settings={settings} change={setSettings} />
           ) : (
             <>
               {session.clocks && <OffsetChart session={session} clocks={session.clocks} />}
+              {session.hosts && <LiveWire session={session} hosts={session.hosts} />}
               {session.contest && <PictureOfAll session={session} contest={session.contest} />}
             </>
           )}
         </section>
         {session && (
           <aside className="live-side" aria-label="Processes">
-            <ProcessList session={session} />
+            <ProcessList session={session} chosen={chosen} />
             <Printed session={session} />
           </aside>
         )}
@@ -114,25 +122,10 @@ function LiveOf({ opened, close }: { readonly opened: Run; readonly close: () =>
       <LiveBar
         session={session}
         wasHidden={wasHidden}
-        canRun={show !== null}
         toggle={toggle}
         stop={() => session?.run.stop()}
         setUp={() => setSession(null)}
       />
     </>
   );
-}
-
-/** Space starts, pauses and goes on, wherever it does nothing else. */
-function useSpace(toggle: () => void): void {
-  useEffect(() => {
-    const hear = (event: KeyboardEvent) => {
-      if (event.key !== " " || event.repeat || event.isComposing || focusOf(event.target) !== "elsewhere")
-        return;
-      event.preventDefault();
-      toggle();
-    };
-    window.addEventListener("keydown", hear);
-    return () => window.removeEventListener("keydown", hear);
-  }, [toggle]);
 }

@@ -1,28 +1,35 @@
 import { Ellipsis } from "lucide-react";
 import { useState, type CSSProperties } from "react";
+import { hostOf, type Host } from "../../experiments/sockets/host.ts";
+import type { LiveHosts } from "../../store/live/hosts.ts";
 import type { Session } from "../../store/live/session.ts";
 import type { LiveMember } from "../../store/live/member.ts";
 import { PopoverButton } from "../popover/popover-button.tsx";
 import { processColour } from "../theme/process-colour.ts";
 
 /** Every process, how it is, and what can be done to it. */
-export function ProcessList({ session }: { readonly session: Session }) {
+export function ProcessList({ session, chosen }: { readonly session: Session; readonly chosen: number }) {
   const { run, experiment } = session;
   const going = run.status === "running";
   const failed = run.members.filter(({ is }) => is === "silent" || is === "killed" || is === "thrown");
   return (
     <>
       <output className="heard-only">
-        {failed.map((member) => `${experiment.nameOf(member.id)} ${being(member)}.`).join(" ")}
+        {failed.map((member) => `${experiment.nameOf(member.id)} ${being(member, session)}.`).join(" ")}
       </output>
       <ul className="live-processes" aria-label="Processes">
         {run.members.map((member) => (
-          <li key={member.id} className="live-process" data-is={member.is}>
+          <li
+            key={member.id}
+            className="live-process"
+            data-is={member.is}
+            data-chosen={(run.status !== "over" && member.process === chosen) || undefined}
+          >
             <span className="process-chip" style={colourOf(member.process)}>
               {experiment.nameOf(member.id)}
             </span>
             <span className="live-being">
-              <b>{being(member)}</b>
+              <b>{being(member, session)}</b>
               <small>{more(member, session)}</small>
             </span>
             {run.status !== "over" && <Actions member={member} session={session} going={going} />}
@@ -37,14 +44,14 @@ function colourOf(process: number): CSSProperties & Record<`--${string}`, string
   return { "--process": processColour(process) };
 }
 
-function being({ is, said }: LiveMember): string {
+function being({ is, said, process }: LiveMember, { hosts }: Session): string {
   switch (is) {
     case "off":
       return "not there yet";
     case "starting":
       return "starting";
     case "running":
-      return said?.facts.phase ?? "running";
+      return hosts ? doingOf(hosts, process, said) : (said?.facts.phase ?? "running");
     case "silent":
       return "does not answer";
     case "killed":
@@ -52,6 +59,26 @@ function being({ is, said }: LiveMember): string {
     case "thrown":
       return "has thrown";
   }
+}
+
+const does: Readonly<Record<Host["status"], string>> = {
+  "not started": "not started",
+  running: "runs",
+  waiting: "waits",
+  sleeping: "sleeps",
+  finished: "has ended",
+  killed: "killed",
+};
+
+/** Where a program stands, and the call that it is in. */
+function doingOf(hosts: LiveHosts, process: number, said: LiveMember["said"]): string {
+  const own = hosts.views.filter((view) => view.process === hosts.ids[process]);
+  const host = hostOf(hosts.states[process], hosts.begun[process] ?? false, own);
+  const calls = host.threads.flatMap(({ call }) => (call === null ? [] : [call]));
+  if (host.status === "finished" && said?.facts.phase === "exited") return "has exited";
+  const [first, ...others] = calls;
+  if (first === undefined) return does[host.status];
+  return `${does[host.status]}: ${first}${others.length === 0 ? "" : ` and ${others.length} more`}`;
 }
 
 function more({ is, why, said, phaseSinceMs, process }: LiveMember, { run, clocks }: Session): string {

@@ -17,7 +17,9 @@ export function Result({ session: { run }, open }: { readonly session: Session; 
             : `Replayed: step ${agreement.step + 1} does not agree.`}
         </b>{" "}
         {agreement.agrees
-          ? "The recorded inputs were run through the protocol once more, and every step did the same."
+          ? run.subject.kernel
+            ? "The recorded inputs were run through the programs once more, their calls and the segments through the kernel: every step did the same, and every segment was the same."
+            : "The recorded inputs were run through the protocol once more, and every step did the same."
           : `${agreement.why}. The recording ends before it.`}
         {leftOut > 0 && ` ${leftOut} more are left out: what led to them was never told.`}
         {wasFull !== null && ` ${wasFull}`}

@@ -1,4 +1,5 @@
-import { LIVE_PROCESSES_MAX, type LiveSettings } from "../../experiments/live.ts";
+import { leftBehind } from "../../experiments/live.ts";
+import { LIVE_PROCESSES_MAX, type LiveSettings } from "../../experiments/live-show.ts";
 import { listed } from "../../base/words.ts";
 import type { RicartAgrawalaOptions, Scenario } from "../../scenario/scenario.ts";
 import { NumberField } from "../form/number-field.tsx";
@@ -7,32 +8,44 @@ interface Props {
   readonly scenario: Scenario;
   readonly settings: LiveSettings;
   readonly change: (settings: LiveSettings) => void;
-  readonly canRun: boolean;
 }
 
 /** What will be run, before it is. */
-export function Setup({ scenario, settings, change, canRun }: Props) {
+export function Setup({ scenario, settings, change }: Props) {
   const set = (part: Partial<LiveSettings>) => change({ ...settings, ...part });
   const isClocks = scenario.experiment === "berkeley";
-  if (!canRun)
-    return (
-      <div className="live-setup">
-        <p className="live-about">
-          Socket programs are not run as real processes yet. Berkeley’s clocks and Ricart and Agrawala’s nodes
-          are.
-        </p>
-      </div>
-    );
+  const isPrograms = scenario.experiment === "sockets";
+  const behind = leftBehind(scenario);
   return (
     <div className="live-setup">
-      <div className="live-about">{isClocks ? <AboutClocks /> : <AboutNodes scenario={scenario} />}</div>
+      <div className="live-about">
+        {isClocks && <AboutClocks />}
+        {isPrograms && <AboutPrograms scenario={scenario} />}
+        <AboutNodes scenario={scenario} />
+        <FromOutside scenario={scenario} />
+        {behind.length > 0 && (
+          <p className="live-behind">
+            Not done here: {listed(behind)}. What is changed about a run on the workbench is changed in its
+            simulation.
+          </p>
+        )}
+      </div>
       <div className="live-fields">
         <NumberField
-          label={isClocks ? "Machines" : "Nodes"}
-          bounds={{ min: 2, max: LIVE_PROCESSES_MAX, whole: true }}
+          label={isClocks ? "Machines" : isPrograms ? "Processes" : "Nodes"}
+          bounds={{ min: isPrograms ? 1 : 2, max: LIVE_PROCESSES_MAX, whole: true }}
           value={settings.processes}
           change={(processes) => set({ processes })}
         />
+        {isPrograms && (
+          <NumberField
+            label="A segment travels for about"
+            unit="ms"
+            bounds={{ min: 1, max: 2000 }}
+            value={settings.travelMs}
+            change={(travelMs) => set({ travelMs })}
+          />
+        )}
         {isClocks && (
           <>
             <NumberField
@@ -52,7 +65,7 @@ export function Setup({ scenario, settings, change, canRun }: Props) {
           </>
         )}
         <NumberField
-          label="Messages that are lost"
+          label={isPrograms ? "Segments that are lost" : "Messages that are lost"}
           unit="%"
           bounds={{ min: 0, max: 50 }}
           value={settings.loss}
@@ -80,6 +93,42 @@ function AboutClocks() {
   );
 }
 
+function AboutPrograms({ scenario: { processes } }: { readonly scenario: Scenario }) {
+  return (
+    <>
+      <h2>Programs that really wait</h2>
+      <p>
+        Every program becomes a thread of this browser, and one thread more is the kernel that has their
+        sockets. A call goes to it and really waits: for a client, for bytes, for time to be over. Segments
+        take their time, may be lost, and are sent again by the kernel’s own timers.
+      </p>
+      <p>
+        The programs are those of the open scenario. What it does at a moment comes so much later as segments
+        take longer here.
+        {processes.length > LIVE_PROCESSES_MAX &&
+          ` Of its ${processes.length} processes ${LIVE_PROCESSES_MAX} are run.`}{" "}
+        Kill a process and see what its kernel still does for it; one client more stands by, and can be
+        started when you like.
+      </p>
+    </>
+  );
+}
+
+/** What the scenario does to its processes at moments is really done to their threads. */
+function FromOutside({ scenario }: { readonly scenario: Scenario }) {
+  const crashes = scenario.interventions.filter((one) => one.do === "crash" || one.do === "restart").length;
+  const kills =
+    scenario.experiment === "sockets" ? scenario.processes.filter(({ killAt }) => killAt !== null).length : 0;
+  const count = crashes + kills;
+  if (count === 0) return null;
+  return (
+    <p>
+      {count === 1 ? "One end or start" : `${count} ends and starts`} of processes that the scenario has{" "}
+      {count === 1 ? "is" : "are"} done to the threads at {count === 1 ? "its moment" : "their moments"}.
+    </p>
+  );
+}
+
 function AboutNodes({ scenario }: { readonly scenario: Scenario }) {
   if (scenario.experiment !== "ricart-agrawala") return null;
   return (
@@ -91,9 +140,16 @@ function AboutNodes({ scenario }: { readonly scenario: Scenario }) {
         the pen is: two in the section spoil each other’s figure.
       </p>
       <p>
-        The rules are those of the open scenario: {listed(rulesOf(scenario.options))}. Messages take 60 to 240
-        ms here, a visit 1.1 s, so that it can be seen.
+        The rules are those of the open scenario: {listed(rulesOf(scenario.options))}.{" "}
+        {scenario.options.transport === "sockets" ? "Segments" : "Messages"} take 60 to 240 ms here, a visit
+        1.1 s, so that it can be seen.
       </p>
+      {scenario.options.transport === "sockets" && (
+        <p>
+          Messages are lines over TCP, as in the scenario: one thread more is the kernel that has the nodes’
+          sockets.
+        </p>
+      )}
     </>
   );
 }

@@ -1,10 +1,10 @@
-import type { Port, Thread, Threads } from "../../store/live/threads.ts";
+import type { Port, Thread, ThreadKind, Threads } from "../../store/live/threads.ts";
 import type { LiveAsked, LiveTold } from "../../trace/live-report.ts";
 
 /** Web Workers. What they tell comes on a port of its own: nothing of it is lost when a worker is ended. */
 export const workerThreads: Threads = {
-  spawn({ tell, failed }): Thread {
-    const worker = new Worker(new URL("../../workers/process.ts", import.meta.url), { type: "module" });
+  spawn(kind, { tell, failed }): Thread {
+    const worker = workerOf(kind);
     const report = new MessageChannel();
     report.port1.addEventListener("message", ({ data }: MessageEvent<LiveTold>) => tell(data));
     report.port1.start();
@@ -17,7 +17,8 @@ export const workerThreads: Threads = {
     });
     return {
       ask(asked: LiveAsked, port?: Port) {
-        const over = asked.kind === "be" ? report.port2 : (port as MessagePort | undefined);
+        const isFirst = asked.kind === "be" || asked.kind === "be-kernel";
+        const over = isFirst ? report.port2 : (port as MessagePort | undefined);
         worker.postMessage(asked, over ? [over] : []);
       },
       end: () => worker.terminate(),
@@ -33,3 +34,9 @@ export const workerThreads: Threads = {
     return () => clearTimeout(timer);
   },
 };
+
+function workerOf(kind: ThreadKind): Worker {
+  return kind === "process"
+    ? new Worker(new URL("../../workers/process.ts", import.meta.url), { type: "module" })
+    : new Worker(new URL("../../workers/kernel.ts", import.meta.url), { type: "module" });
+}

@@ -1,7 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { experimentOf } from "../../../src/experiments/catalogue.ts";
-import { liveSettings, liveShow, type LiveSettings } from "../../../src/experiments/live.ts";
+import { liveSettings, liveShow } from "../../../src/experiments/live.ts";
+import type { LiveSettings } from "../../../src/experiments/live-show.ts";
 import { checkScenario } from "../../../src/scenario/read.ts";
 import type { Scenario } from "../../../src/scenario/scenario.ts";
 import { startSession, type Session } from "../../../src/store/live/session.ts";

@@ -1,0 +1,102 @@
+import type { SocketView } from "../../contract/kernel-view.ts";
+import type { AnySubject } from "../../contract/subject.ts";
+import type { LiveStep, LiveTold, SentJourney } from "../../trace/live-report.ts";
+import { isInput } from "../../trace/replay.ts";
+import type { LiveWatch } from "./member.ts";
+
+/** A segment as it travels between two processes. Moments in ms of true time. */
+export interface Travelling {
+  readonly journey: number;
+  readonly from: number;
+  readonly to: number;
+  readonly message: unknown;
+  readonly repeat: boolean;
+  readonly sentMs: number;
+  readonly dueMs: number;
+}
+
+/** One that did not arrive, and when that was known. */
+export interface LostOnTheWay extends Travelling {
+  readonly lostMs: number;
+}
+
+/** So long what was lost stays to be seen. */
+const LOST_MS = 900;
+
+/**
+ * The hosts of a run while it runs: where each program stands, by the steps that it told run once more here, and the
+ * sockets as their kernel says that they stand.
+ */
+export class LiveHosts implements LiveWatch {
+  readonly #subject: AnySubject;
+  readonly #initial: readonly unknown[];
+  /** The processes' names, by their places. */
+  readonly ids: readonly string[];
+  readonly states: unknown[];
+  readonly begun: boolean[];
+  views: readonly SocketView[] = [];
+  segments = 0;
+  again = 0;
+  lost = 0;
+  #travelling = new Map<number, Travelling>();
+  #gone: LostOnTheWay[] = [];
+
+  constructor(subject: AnySubject) {
+    this.#subject = subject;
+    this.#initial = subject.members.map(({ config, id }) => subject.machine.init(config, id).state);
+    this.ids = subject.members.map(({ id }) => id);
+    this.states = [...this.#initial];
+    this.begun = subject.members.map(() => false);
+  }
+
+  readonly step = ({ process, happening }: LiveStep): void => {
+    if (happening.kind === "begin" || !isInput(happening)) return;
+    const before = happening.kind === "restart" ? this.#initial[process] : this.states[process];
+    this.states[process] = this.#subject.machine.step(before, happening).state;
+    this.begun[process] = true;
+  };
+
+  readonly kernel = (told: LiveTold): void => {
+    switch (told.kind) {
+      case "sockets":
+        this.views = told.views;
+        return;
+      case "crash":
+        this.states[told.process] = null;
+        return this.#send(told.sent, told.atMs);
+      case "step":
+        return this.#send(told.step.sent, told.step.atMs);
+      case "world": {
+        const { happening, atMs, sent, ended } = told.step;
+        const travelled = ended && this.#travelling.get(ended.journey);
+        if (ended) this.#travelling.delete(ended.journey);
+        if (travelled && happening.kind === "lost") {
+          this.lost++;
+          this.#gone = [
+            ...this.#gone.filter(({ lostMs }) => lostMs > atMs - LOST_MS),
+            { ...travelled, lostMs: atMs },
+          ];
+        }
+        return this.#send(sent, atMs);
+      }
+      default:
+    }
+  };
+
+  /** What is on its way, and what has just been lost. */
+  get travelling(): readonly Travelling[] {
+    return [...this.#travelling.values()];
+  }
+
+  gone(nowMs: number): readonly LostOnTheWay[] {
+    return this.#gone.filter(({ lostMs }) => lostMs > nowMs - LOST_MS);
+  }
+
+  #send(sent: readonly SentJourney[], sentMs: number): void {
+    for (const { journey, from = -1, to, message, repeat, dueMs, landed } of sent) {
+      this.segments++;
+      if (repeat) this.again++;
+      if (!landed) this.#travelling.set(journey, { journey, from, to, message, repeat, sentMs, dueMs });
+    }
+  }
+}

@@ -4,9 +4,9 @@ import { Turns, turnView } from "../store/turns.ts";
 import { useWorkbenchStore, WorkbenchContext } from "./use-workbench.ts";
 import { wait } from "./wait.ts";
 
-/** The stage with its sentence, and the diagram: while a slider is dragged each has every other frame for itself. */
+/** The stage, the diagram, and the sentence: while a slider is dragged each has every third frame for itself. */
 export function turnsOnPage(): Turns {
-  return new Turns(2, {
+  return new Turns(3, {
     next: (done) => void requestAnimationFrame(done),
     nowMs: () => performance.now(),
   });

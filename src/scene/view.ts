@@ -26,9 +26,11 @@ function leftMost(axis: TimeAxis, width: number, zoom: number): number {
   return Math.max(0, axis.length * zoom - width);
 }
 
+/** The view within its bounds; the very same one where it is, so that whoever drew it need not draw it again. */
 export function kept(view: View, axis: TimeAxis, width: number): View {
   const zoom = clamp(view.zoom, zoomLeast(axis, width), zoomMost(axis));
-  return { zoom, left: clamp(view.left, 0, leftMost(axis, width, zoom)) };
+  const left = clamp(view.left, 0, leftMost(axis, width, zoom));
+  return zoom === view.zoom && left === view.left ? view : { zoom, left };
 }
 
 export function panned(view: View, byPx: number, axis: TimeAxis, width: number): View {

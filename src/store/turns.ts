@@ -11,6 +11,8 @@ export type NextFrame = (done: () => void) => void;
 /** Steps that follow each other sooner than this, in ms of the viewer's own time, are shown in turns. */
 const hurryMs = 60;
 
+/** A step of so many processes is more than one frame can draw. */
+const manyProcesses = 16;
 /** A run of no more steps is drawn whole in one frame, while something is tried out on it. */
 const atOnceMost = 200;
 /** What takes no longer than this, in ms, is not cut into slices: it leaves its frame time to draw. */
@@ -115,7 +117,7 @@ export class Turns {
 /**
  * The workbench for one part of the picture: it follows at once, but where steps come in a hurry, as while a slider
  * is dragged, only in its own turn. So no frame has to draw all parts anew. Of what is tried out the part that is
- * under the hand is drawn at once, and the others in their turns.
+ * under the hand is drawn at once, and the others in their turns; and so is the first part of a crowd's every step.
  */
 export function turnView(
   main: WorkbenchStore,
@@ -129,12 +131,14 @@ export function turnView(
     return {
       hear(now, shown) {
         if (isOnly(now, shown, "computing")) return;
+        const isStep = isOnly(now, shown, "cursor", "hovered", "computing", "playing", "beside");
         const isPassed = calmDown !== null && isOnly(now, shown, "cursor", "hovered", "computing");
+        const isSecond = part > 0 && isStep && now.run.trace.processes.length > manyProcesses;
         if (now.run === shown.run && now.cursor !== shown.cursor) {
           calmDown?.();
           calmDown = wait(hurryMs, () => (calmDown = null));
         }
-        if (isPassed || isBesideHand(now)) return turns.ask(part, follow);
+        if (isPassed || isSecond || isBesideHand(now)) return turns.ask(part, follow);
         turns.callOff(part, follow);
         follow();
       },

@@ -4,9 +4,9 @@ import { Turns, turnView } from "../store/turns.ts";
 import { useWorkbenchStore, WorkbenchContext } from "./use-workbench.ts";
 import { wait } from "./wait.ts";
 
-/** The stage, the diagram, and the sentence: while a slider is dragged each has every third frame for itself. */
+/** The stage, the diagram, the sentence, and what stands beside them: each has frames of its own in a hurry. */
 export function turnsOnPage(): Turns {
-  return new Turns(3, {
+  return new Turns(4, {
     next: (done) => void requestAnimationFrame(done),
     nowMs: () => performance.now(),
   });

@@ -83,7 +83,9 @@ export function WorkbenchPage({ turns }: { readonly turns: Turns }) {
             {Aside && (
               <div className="workbench-aside">
                 <RunFault what="This panel">
-                  <Aside />
+                  <InTurn turns={turns} part={3} isUnderHand={isOfStage}>
+                    <Aside />
+                  </InTurn>
                 </RunFault>
               </div>
             )}
@@ -105,21 +107,23 @@ export function WorkbenchPage({ turns }: { readonly turns: Turns }) {
               <Caption />
             </InTurn>
             <aside className="workbench-side" aria-label="Code, state and checks">
-              <Resting>
-                <RunFault what="This panel">
-                  <Suspense fallback={null}>
-                    {drawer === "parameters" && <Parameters close={hideDrawer} />}
-                    {drawer === "explore" && <Explore close={hideDrawer} />}
-                  </Suspense>
-                  {drawer === null && <Panels />}
-                </RunFault>
-                <div className="workbench-notes">
-                  <ChangeBar />
-                  {Notes && <Notes />}
-                  <WaitingPanel brief={brief} />
-                  <Checks brief={brief} />
-                </div>
-              </Resting>
+              <InTurn turns={turns} part={3} isUnderHand={isOfStage}>
+                <Resting>
+                  <RunFault what="This panel">
+                    <Suspense fallback={null}>
+                      {drawer === "parameters" && <Parameters close={hideDrawer} />}
+                      {drawer === "explore" && <Explore close={hideDrawer} />}
+                    </Suspense>
+                    {drawer === null && <Panels />}
+                  </RunFault>
+                  <div className="workbench-notes">
+                    <ChangeBar />
+                    {Notes && <Notes />}
+                    <WaitingPanel brief={brief} />
+                    <Checks brief={brief} />
+                  </div>
+                </Resting>
+              </InTurn>
             </aside>
           </>
         )}

@@ -178,3 +178,16 @@ test("of a long run that is tried out the part under the hand is drawn at once, 
   main.getState().commitPreview();
   expect(isShown()).toEqual([true, true]);
 });
+
+test("of a crowd's step the first part is drawn at once, the other in a frame of its own", () => {
+  const { main, views, shown, goTo, frame } = setUp();
+  const crowd = scenario({
+    processes: Array.from({ length: 17 }, (_, i) => (i === 0 ? node("1", [0, 20]) : node(String(i + 1)))),
+  });
+  main.getState().open(experiment, crowd);
+  goTo(3);
+  expect(shown()).toEqual([3, 0]);
+  frame();
+  expect(shown()).toEqual([3, 3]);
+  expect(views).toHaveLength(2);
+});

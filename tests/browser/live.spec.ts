@@ -206,6 +206,128 @@ test("a recording is saved and opened again; what is changed about it is simulat
   expect((await stepShown(page)).of).toBe(steps);
 });
 
+test("socket programs run as threads: what they print, their recording replayed, stepped, saved and opened", async ({
+  page,
+}) => {
+  await openLive(page, "./#/sockets/hello", { "A segment travels for about": "60" });
+  await start(page);
+  const lines = page.getByRole("region", { name: "What they print" });
+  await expect(lines).toContainText("Received: Hello from server");
+  await expect(row(page, "Server")).toContainText("has ended");
+  await expect(page.locator("[data-segments]")).not.toHaveText("0");
+  await page.getByRole("button", { name: "Add Client 2" }).click();
+  // Nobody listens any more.
+  await expect(row(page, "Client 2")).toContainText("has ended");
+  const steps = await stopAndReplay(page);
+  await expect(page.getByRole("region", { name: "The recording" })).toContainText("through the kernel");
+  await expectAccessible(page, ".live");
+  await page.keyboard.press("Enter");
+  expect(await stepShown(page)).toEqual({ step: 1, of: steps });
+
+  // The sockets are those of the recording: the client's ends have the bytes that the console says came.
+  const host = (name: string) => page.locator(".host", { hasText: name }).first();
+  await expect(host("Server")).toContainText("not started");
+  const states = new Set<string>();
+  for (let step = 1; step < steps; step++) {
+    await page.keyboard.press("ArrowRight");
+    for (const state of await page.locator(".host .socket-state").allInnerTexts()) states.add(state);
+  }
+  expect([...states]).toEqual(expect.arrayContaining(["LISTEN", "SYN_SENT", "ESTABLISHED", "FIN_WAIT_1"]));
+  await expect(host("Server")).toContainText("has ended");
+  await expect(page.locator(".checks")).not.toContainText("breaks at");
+
+  const middle = async () => {
+    await page.keyboard.press("Home");
+    for (let step = 1; step < 20; step++) await page.keyboard.press("ArrowRight");
+    await expectStep(page, 20);
+    return page.locator(".host-body, .host-threads").allInnerTexts();
+  };
+  const shown = await middle();
+  await page.getByRole("button", { name: "Run", exact: true }).click();
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save this run" }).click();
+  const text = await readFile(await (await download).path(), "utf8");
+  await page.goto("./#/sockets/hello?step=0");
+  await expect(page.locator(".host")).toHaveCount(2);
+  const open = (content: string) =>
+    page.locator("input[type=file]").setInputFiles({
+      name: "mine.json",
+      mimeType: "application/json",
+      buffer: Buffer.from(content),
+    });
+  await open(text);
+  await expect(page.locator(".notice")).toContainText("every step agrees");
+  expect((await stepShown(page)).of).toBe(steps);
+  // What it tells of is not under it.
+  const [stage, notice] = [page.locator(".workbench-stage"), page.locator(".notice")];
+  expect((await stage.boundingBox())?.y).toBeGreaterThanOrEqual(
+    await notice.boundingBox().then((box) => (box ? box.y + box.height : NaN)),
+  );
+  expect(await middle()).toEqual(shown);
+});
+
+test("what a scenario does to a process at a moment is done to its thread", async ({ page }) => {
+  await openLive(page, "./#/sockets/killed", { "A segment travels for about": "60" });
+  await expect(page.locator(".live-setup")).toContainText("One end or start of processes");
+  await start(page);
+  await expect(row(page, "Server")).toContainText("killed");
+  // Its kernel closes what it had open: the client's recv ends by that.
+  await expect(row(page, "Client").first()).toContainText("has ended");
+  await stopAndReplay(page);
+});
+
+test("a server that hangs is answered for by its kernel, and closed by it when it is killed, by keys", async ({
+  page,
+}) => {
+  await openLive(page, "./#/sockets/hello", { Processes: "1", "A segment travels for about": "60" });
+  await start(page);
+  await expect(row(page, "Server")).toContainText("waits: accept()");
+  await page.getByRole("button", { name: "More for Server" }).click();
+  await page.getByRole("button", { name: "Make it hang" }).click();
+  await expect(row(page, "Server")).toContainText("does not answer");
+  await page.getByRole("button", { name: "Add Client" }).click();
+  await expect(row(page, "Client")).toContainText("waits: recv(1024)");
+  await page.locator(".live-head h1").focus();
+  await page.keyboard.press("k");
+  await expect(row(page, "Server")).toContainText("killed");
+  await expect(row(page, "Client")).toContainText("has ended");
+  await page.keyboard.press("a");
+  await expect(row(page, "Server")).toContainText("waits: accept()");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("a");
+  await expect(page.getByRole("region", { name: "What they print" })).toContainText("Hello from server");
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog")).toContainText("While real processes run");
+  await page.keyboard.press("Escape");
+  await page.locator(".live-head h1").focus();
+  await page.keyboard.press("s");
+  await expect(page.getByRole("region", { name: "The recording" })).toContainText(
+    /Replayed: all [\d,]+ steps agree\./,
+  );
+});
+
+test("segments that are lost are sent again by the kernel’s own timers", async ({ page }) => {
+  await openLive(page, "./#/sockets/one-at-a-time", {
+    "A segment travels for about": "30",
+    "Segments that are lost": "30",
+  });
+  await start(page);
+  const again = async () => Number(await page.locator("[data-again]").getAttribute("data-again"));
+  await expect.poll(again).toBeGreaterThanOrEqual(2);
+  await stopAndReplay(page);
+});
+
+test("nodes whose scenario has sockets send their messages over the kernel’s", async ({ page }) => {
+  await openLive(page, "./#/ricart-agrawala/over-tcp", { Nodes: "3" });
+  await expect(page.locator(".live-setup")).toContainText("lines over TCP");
+  await start(page);
+  await expect
+    .poll(async () => Number(await page.locator("[data-entries]").innerText()), { timeout: 30_000 })
+    .toBeGreaterThanOrEqual(3);
+  await stopAndReplay(page);
+  await expect(page.locator("[data-together]")).toHaveText("never");
+});
+
 // The browser itself tells the console of what it could not fetch.
 loud("a program that cannot be fetched is told as that, and the page stays", async ({ page }) => {
   await openLive(page, drift, { Machines: "2" });

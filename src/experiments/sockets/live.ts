@@ -51,18 +51,18 @@ export function livePrograms(
   const stretch = Math.max(1, travelMs / STRETCH_MS);
   const later = (ms: number) => Math.round(ms * stretch);
   const known = scenario.processes.slice(0, count);
-  const pattern = lastClient(scenario, known);
+  const pattern = lastClient(scenario);
   const spares = pattern && known.length < LIVE_PROCESSES_MAX ? 1 : 0;
-  const made = Array.from({ length: count - known.length + spares }, (_, i): SocketProcess | null => {
-    const name = nextName(
-      pattern,
-      scenario.processes.map(({ name }) => name),
-      i,
-    );
-    return (
-      pattern && { ...pattern, name, startAt: later(pattern.startAt) + (i + 1) * travelMs, killAt: null }
-    );
-  }).filter((one) => one !== null);
+  const free = pattern
+    ? freeNames(
+        pattern,
+        known.map(({ name }) => name),
+      )
+    : [];
+  const made = free.slice(0, count - known.length + spares).flatMap((name, i): SocketProcess[] => {
+    if (!pattern) return [];
+    return [{ ...pattern, name, startAt: later(pattern.startAt) + (i + 1) * travelMs, killAt: null }];
+  });
   // A spare one begins when it is asked to.
   const added = made.map((one, i) => (i >= made.length - spares ? { ...one, startAt: 0 } : one));
   const processes = [
@@ -100,17 +100,20 @@ export function livePrograms(
 }
 
 /** Whose program others can be given, too: the last that does not listen. */
-function lastClient(scenario: SocketsScenario, known: readonly SocketProcess[]): SocketProcess | null {
+function lastClient(scenario: SocketsScenario): SocketProcess | null {
   const { right } = sidesOf(scenario);
-  return known.findLast((_, index) => right.includes(index)) ?? null;
+  return scenario.processes.findLast((_, index) => right.includes(index)) ?? null;
 }
 
-/** The next name after those that there are: "client B" after "client A", "client 2" after "client". */
-function nextName(pattern: SocketProcess | null, taken: readonly string[], index: number): string {
-  const stem = (pattern?.name ?? "client").replace(/ (\d+|[A-Z])$/, "");
-  const isLettered = / [A-Z]$/.test(pattern?.name ?? "");
-  const free = Array.from({ length: taken.length + index + 27 }, (_, i) =>
-    isLettered && i < 26 ? `${stem} ${String.fromCharCode(65 + i)}` : `${stem} ${i + 2}`,
-  ).filter((name) => !taken.includes(name));
-  return free[index] ?? `${stem} ${index}`;
+/** Names that are not taken, after the client's own: "client", "client 2"; or "client A", "client B". */
+function freeNames({ name }: SocketProcess, taken: readonly string[]): string[] {
+  const stem = name.replace(/ (\d+|[A-Z])$/, "");
+  const lettered = / [A-Z]$/.test(name)
+    ? Array.from({ length: 26 }, (_, i) => `${stem} ${String.fromCharCode(65 + i)}`)
+    : [];
+  const numbered = Array.from(
+    { length: taken.length + LIVE_PROCESSES_MAX + 1 },
+    (_, i) => `${stem} ${i + 2}`,
+  );
+  return [...lettered, name, ...numbered].filter((one) => !taken.includes(one));
 }

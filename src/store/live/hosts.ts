@@ -83,11 +83,17 @@ export class LiveHosts implements LiveWatch {
     }
   };
 
-  /** What is on its way, and what has just been lost. */
+  /** Whether the program has come to its end. */
+  hasEnded(process: number): boolean {
+    const state = this.states[process];
+    return state !== null && this.#subject.reader.factsOf(state).tone === "idle";
+  }
+
   get travelling(): readonly Travelling[] {
     return [...this.#travelling.values()];
   }
 
+  /** What has just been lost. */
   gone(nowMs: number): readonly LostOnTheWay[] {
     return this.#gone.filter(({ lostMs }) => lostMs > nowMs - LOST_MS);
   }

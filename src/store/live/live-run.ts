@@ -170,6 +170,12 @@ export class LiveRun {
     this.#spawn(member, true);
   }
 
+  /** Whatever is left of a process is ended, and it begins once more. */
+  again(process: number): void {
+    this.kill(process);
+    this.restart(process);
+  }
+
   /** Makes a process do what programs do that have mistakes. */
   fail(process: number, how: "throw" | "hang"): void {
     at(this.#members, process).thread?.ask({ kind: "fail", how });

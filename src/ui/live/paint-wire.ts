@@ -1,6 +1,6 @@
-import type { Curve, Point } from "../../scene/geometry.ts";
+import { collide, type Box, type Curve, type Point } from "../../scene/geometry.ts";
 import { wireBetween, type WireLayout } from "../../scene/sockets/wire-layout.ts";
-import type { LiveHosts, Travelling } from "../../store/live/hosts.ts";
+import type { LiveHosts, LostOnTheWay, Travelling } from "../../store/live/hosts.ts";
 import { colourIn, type Palette, type Surface } from "../theme/palette.ts";
 
 export interface ShownWire {
@@ -27,14 +27,15 @@ export function paintWire(surface: Surface, palette: Palette, shown: ShownWire):
   ctx.textBaseline = "middle";
   const { travelling } = hosts;
   const isWorded = travelling.length <= WORDED;
+  const taken: Box[] = [];
   for (const one of travelling) {
     const curve = wireBetween(layout, one.from, one.to);
     const share = (nowMs - one.sentMs) / Math.max(1, one.dueMs - one.sentMs);
-    if (curve) segment(ctx, palette, shown, one, along(curve, share, shown.isStill), isWorded, 1);
+    if (curve) segment(ctx, palette, shown, one, curve, share, isWorded ? taken : null);
   }
   for (const one of hosts.gone(nowMs)) {
     const curve = wireBetween(layout, one.from, one.to);
-    if (curve) segment(ctx, palette, shown, one, along(curve, 0.8, false), true, 0.9);
+    if (curve) segment(ctx, palette, shown, one, curve, 0.8, taken);
   }
 }
 
@@ -70,34 +71,51 @@ function along({ from, control, to }: Curve, share: number, isStill: boolean): P
 function segment(
   ctx: CanvasRenderingContext2D,
   palette: Palette,
-  { written, scale, layout }: ShownWire,
-  { message, from, repeat, journey }: Travelling & { readonly lostMs?: number },
-  { x, y: middle }: Point,
-  isWorded: boolean,
-  alpha: number,
+  { written, scale, layout, isStill }: ShownWire,
+  one: Travelling | LostOnTheWay,
+  curve: Curve,
+  share: number,
+  taken: Box[] | null,
 ): void {
-  const isLost = alpha < 1;
-  const { kind, label } = written(message, from);
+  const { x: aimed, y: level } = along(curve, share, isStill);
+  const isLost = "lostMs" in one;
+  const { kind, label } = written(one.message, one.from);
   const narrow = layout.size.width < 460;
-  const text = `${isLost ? "✕ " : ""}${narrow || label.length > 26 ? kind : label}${repeat ? " again" : ""}`;
-  // Those of one wire that are close together stand a little apart.
-  const y = middle + ((journey % 3) - 1) * 9 * scale;
-  ctx.globalAlpha = alpha;
+  const text = `${isLost ? "✕ " : ""}${narrow || label.length > 26 ? kind : label}${one.repeat ? " again" : ""}`;
   ctx.lineWidth = 2 * palette.stroke;
-  ctx.strokeStyle = isLost ? palette.bad : colourIn(palette, from);
+  ctx.strokeStyle = isLost ? palette.bad : colourIn(palette, one.from);
   ctx.fillStyle = palette.panel;
   ctx.beginPath();
-  if (isWorded) {
-    const width = ctx.measureText(text).width + 16 * scale;
-    ctx.roundRect(x - width / 2, y - 10 * scale, width, 20 * scale, 10 * scale);
+  if (!taken) {
+    ctx.arc(aimed, level, 5 * scale, 0, 2 * Math.PI);
     ctx.fill();
     ctx.stroke();
-    ctx.fillStyle = isLost ? palette.bad : palette.ink;
-    ctx.fillText(text, x, y);
-  } else {
-    ctx.arc(x, y, 5 * scale, 0, 2 * Math.PI);
-    ctx.fill();
-    ctx.stroke();
+    return;
   }
-  ctx.globalAlpha = 1;
+  const width = ctx.measureText(text).width + 16 * scale;
+  const height = 20 * scale;
+  const x = between(curve, width, aimed);
+  const box = freeBox({ x: x - width / 2, y: level - height / 2, width, height }, taken, height + 4);
+  taken.push(box);
+  ctx.roundRect(box.x, box.y, width, height, height / 2);
+  ctx.fill();
+  ctx.stroke();
+  ctx.fillStyle = isLost ? palette.bad : palette.ink;
+  ctx.fillText(text, x, box.y + height / 2);
+}
+
+/** Clear of both hosts, where there is room between them. */
+function between({ from, to }: Curve, width: number, x: number): number {
+  const [left, right] = [Math.min(from.x, to.x) + width / 2, Math.max(from.x, to.x) - width / 2];
+  return left < right ? Math.min(right, Math.max(left, x)) : (left + right) / 2;
+}
+
+/** The box itself or, where another is in its way, one above or below it that is free. */
+function freeBox(box: Box, taken: readonly Box[], pitch: number): Box {
+  for (let away = 0; away < WORDED; away++) {
+    const side = away % 2 === 0 ? away / 2 : -(away + 1) / 2;
+    const tried = { ...box, y: box.y + side * pitch };
+    if (!taken.some((other) => collide(tried, other))) return tried;
+  }
+  return box;
 }

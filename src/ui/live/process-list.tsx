@@ -100,21 +100,23 @@ interface ActionsProps {
   readonly going: boolean;
 }
 
-function Actions({ member: { process, id, is }, session: { run, experiment }, going }: ActionsProps) {
+function Actions({ member: { process, id, is }, session, going }: ActionsProps) {
+  const { run, experiment, hosts } = session;
   const [shown, setShown] = useState(false);
   const name = experiment.nameOf(id);
   const act = (what: () => void) => () => {
     setShown(false);
     what();
   };
-  if (is === "off" || is === "killed" || is === "thrown")
+  const hasEnded = is === "running" && hosts?.hasEnded(process);
+  if (is === "off" || is === "killed" || is === "thrown" || hasEnded)
     return (
       <button
         type="button"
         className="push"
         disabled={!going}
         aria-label={is === "off" ? `Add ${name}` : `Start ${name} again`}
-        onClick={() => run.restart(process)}
+        onClick={() => (hasEnded ? run.again(process) : run.restart(process))}
       >
         {is === "off" ? "Add" : "Start again"}
       </button>

@@ -36,7 +36,8 @@ export function useLiveKeys({ session, chosen, choose, toggle, showKeys, open }:
               ArrowDown: () => move(1),
               ArrowUp: () => move(-1),
               k: () => isGoing && run.kill(chosen),
-              a: () => isGoing && run.restart(chosen),
+              a: () =>
+                isGoing && (session?.hosts?.hasEnded(chosen) ? run.again(chosen) : run.restart(chosen)),
             }
           : {}),
       };

@@ -62,16 +62,25 @@ test("a long run is painted step by step: what has happened in its process's col
         .replace(/^#(.)(.)(.)$/, "#$1$1$2$2$3$3"),
     );
   });
-  for (const share of [0.2, 0.5, 0.9]) {
-    const cursor = Math.round(of * share);
-    await slider(page).fill(String(cursor));
+  const goTo = {
+    "a cut": (cursor: number) => slider(page).fill(String(cursor)),
+    "a glide": () => page.keyboard.press("ArrowRight"),
+  };
+  const ways = [0.2, 0.5, 0.9].flatMap((share) => [
+    { way: "a cut" as const, cursor: Math.round(of * share) },
+    { way: "a glide" as const, cursor: Math.round(of * share) + 1 },
+  ]);
+  for (const { way, cursor } of ways) {
+    await goTo[way](cursor);
     await expect(page.locator(`.step[data-step="${cursor}"][data-when="now"]`)).toBeVisible();
     const marks = await marksAround(page, run, cursor);
     expect(marks.map(({ step }) => step)).toEqual(expect.arrayContaining([cursor - 1, cursor + 1]));
     for (const { step, process, at } of marks.filter((mark) => mark.step !== cursor)) {
       const side = step < cursor ? 0 : 1;
       const wanted = colours[step < cursor ? process + 1 : 0] ?? "";
-      await expect.poll(async () => colourAt(page, side, at), { message: `step ${step}` }).toBe(wanted);
+      await expect
+        .poll(async () => colourAt(page, side, at), { message: `${way}, step ${step}` })
+        .toBe(wanted);
     }
   }
 });
@@ -102,9 +111,10 @@ async function marksAround(page: Page, run: Scenario, cursor: number) {
     .filter(({ at }) => at.x > box.x + plot.x + inset && at.x < box.x + box.width - inset);
 }
 
-/** What is painted at a place of the page, as it looks on one side of the cursor. */
+/** What is painted at a place of the page on one side of the cursor: after a cut both sides are on one canvas. */
 async function colourAt(page: Page, side: number, at: { x: number; y: number }): Promise<string> {
-  const canvas = page.locator(".diagram-opening canvas").nth(side);
+  const isSeen = await page.locator(".diagram-opening").nth(side).isVisible();
+  const canvas = page.locator(".diagram-opening canvas").nth(isSeen ? side : 0);
   return canvas.evaluate((element, { x, y }) => {
     const box = element.getBoundingClientRect();
     const { width, height } = element as HTMLCanvasElement;

@@ -1,13 +1,10 @@
-import { spawnSync } from "node:child_process";
-import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Report } from "../scripts/bench.mjs";
 import type { AnySubject } from "../src/contract/subject.ts";
 import { ricartAgrawalaSubject } from "../src/experiments/ricart-agrawala/subject.ts";
 import { Explorer } from "../src/runtimes/explorer/explorer.ts";
 import { checkScenario } from "../src/scenario/read.ts";
 import type { RicartAgrawalaScenario } from "../src/scenario/scenario.ts";
+import { spinRate } from "./spin.ts";
 
 type Network = "fifo" | "any";
 
@@ -37,38 +34,6 @@ function search(scenario: RicartAgrawalaScenario, first: boolean) {
   return { ms: performance.now() - began, findings: explorer.findings, violation: explorer.violation };
 }
 
-/** States a second of SPIN on the same model, or null where it or a C compiler is not installed. */
-function spin(order: Network): number | null {
-  const folder = mkdtempSync(join(tmpdir(), "interleave-spin-"));
-  const inFolder = (command: string, ...args: string[]) =>
-    spawnSync(command, args, { cwd: folder, encoding: "utf8" });
-  try {
-    const model = "ricart_agrawala.pml";
-    copyFileSync(join("tests/oracle/ricart-agrawala", model), join(folder, model));
-    const network = order === "fifo" ? ["-DFIFO"] : [];
-    const made = inFolder(
-      "spin",
-      "-a",
-      "-o1",
-      "-o2",
-      "-o3",
-      "-DN=4",
-      "-DR=1",
-      ...network,
-      "-DCLOCK=1",
-      model,
-    );
-    if (made.status !== 0) return null;
-    if (inFolder("gcc", "-O2", "-DSAFETY", "-DNOREDUCE", "-w", "-o", "pan", "pan.c").status !== 0)
-      return null;
-    const { stdout } = inFolder("./pan", "-m1000000", "-w24");
-    const rate = /rate\s+([0-9.]+) states\/second/.exec(stdout);
-    return rate ? Number(rate[1]) : null;
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
 export default function explorer(report: Report): void {
   for (const order of ["fifo", "any"] as const) {
     const runs = [1, 2, 3].map(() => search(nodes(4, order), false)).sort((a, b) => a.ms - b.ms);
@@ -76,7 +41,7 @@ export default function explorer(report: Report): void {
     if (!middle) throw new Error("nothing was searched");
     const { states, bytes } = middle.findings;
     const rate = states / (middle.ms / 1000);
-    const theirs = spin(order);
+    const theirs = spinRate(order);
     report(
       `explorer, 4 nodes, ${order}, ${(states / 1e6).toFixed(2)} M states`,
       `${Math.round(rate / 1000)} k states/s`,

@@ -5,18 +5,13 @@ import { clockAt, slewLeft } from "../../world/clock.ts";
 import type { Cost, Move, Seat } from "./seat.ts";
 import { Seats, type Surroundings } from "./seats.ts";
 import { StateSet } from "./state-set.ts";
-import { Tallies } from "./tallies.ts";
+import { Tallies, type Taken } from "./tallies.ts";
 
 export interface Violation {
   /** The id of one of the space's checks. */
   readonly check: string;
   /** A shortest way from the beginning, the breaking step last. */
   readonly way: readonly Taken[];
-}
-
-export interface Taken {
-  readonly process: number;
-  readonly move: Move;
 }
 
 /**
@@ -37,7 +32,7 @@ export class Explorer {
   readonly #isBounded: boolean;
   /** Which number of a state is that of the turns taken; −1 where processes take none. */
   readonly #turnsAt: number;
-  readonly #tallies: Tallies<Taken>;
+  readonly #tallies: Tallies;
   readonly #state: Int32Array;
   readonly #successor: Int32Array;
   readonly #levels: number[] = [1];
@@ -135,8 +130,8 @@ export class Explorer {
         if (move.cost !== "free" && !this.#allows(move.cost)) continue;
         this.#make(process, move);
         this.#transitions++;
-        if (move.enters) this.#tallies.entered(this.#inside(), index, { process, move });
-        if ((move.holds | move.breaks) !== 0) this.#tallies.stepped(move, index, { process, move });
+        if (move.enters) this.#tallies.entered(this.#inside(), index, process, move);
+        this.#tallies.stepped(index, process, move);
         if (this.#states.size < this.#bounds.statesMax) this.#states.add(this.#successor, index);
         else if (!this.#states.has(this.#successor)) {
           this.#isFull = true;

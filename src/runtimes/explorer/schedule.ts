@@ -6,7 +6,7 @@ import type { Scenario } from "../../scenario/scenario.ts";
 import type { Trace } from "../../trace/trace.ts";
 import { Host } from "../host.ts";
 import type { Pending } from "../pending.ts";
-import type { Taken } from "./explorer.ts";
+import type { Taken } from "./tallies.ts";
 
 /** A way that a search found, as a run like any other and as the script that makes it. */
 export interface Schedule {

@@ -3,42 +3,52 @@ import type { Checked } from "../../contract/search.ts";
 import { checksOf, type AtEnd, type SpaceCheck, type Space } from "../../contract/space.ts";
 import type { Move } from "./seat.ts";
 
+/** One thing that one process does. */
+export interface Taken {
+  readonly process: number;
+  readonly move: Move;
+}
+
 /** Where a check was broken first: in the state `from`, or by what was taken there. */
-export interface FirstBreak<Taken> {
+export interface FirstBreak {
   readonly check: string;
   readonly from: number;
   readonly taken: Taken | null;
 }
 
-interface Tally<Taken> {
+interface Tally {
   readonly check: SpaceCheck;
   seen: number;
   broken: number;
-  first: FirstBreak<Taken> | null;
+  first: FirstBreak | null;
 }
 
 /** How often each check of a space was looked at and broken, and where it was broken first. */
-export class Tallies<Taken> {
+export class Tallies {
   readonly #space: Space<unknown, unknown>;
-  readonly #all: readonly Tally<Taken>[];
-  readonly #inStep: readonly Tally<Taken>[];
-  readonly #atEnd: readonly Tally<Taken>[];
-  readonly #alone: Tally<Taken>;
-  readonly #served: Tally<Taken>;
+  readonly #all: readonly Tally[];
+  readonly #inStep: readonly Tally[];
+  /** How many transitions were looked at by which checks of single steps: bit k of the index is the k-th. */
+  readonly #looks: Float64Array;
+  readonly #atEnd: readonly Tally[];
+  readonly #alone: Tally;
+  readonly #served: Tally;
   #isViolated = false;
 
   constructor(space: Space<unknown, unknown>) {
     this.#space = space;
-    const byCheck = new Map(checksOf(space).map((check) => [check, tallyOf<Taken>(check)]));
-    const tallied = (check: SpaceCheck) => byCheck.get(check) ?? tallyOf<Taken>(check);
+    const byCheck = new Map(checksOf(space).map((check) => [check, tallyOf(check)]));
+    const tallied = (check: SpaceCheck) => byCheck.get(check) ?? tallyOf(check);
     this.#all = [...byCheck.values()];
     this.#inStep = space.inStep.map(tallied);
+    this.#looks = new Float64Array(1 << space.inStep.length);
     this.#atEnd = space.atEnd.map(tallied);
     this.#alone = tallied(space.alone);
     this.#served = tallied(space.served);
   }
 
   get all(): readonly Checked[] {
+    for (const [k, tally] of this.#inStep.entries()) tally.seen = this.#looksOf(k);
     return this.#all.map(({ check: { id, title, seenIn }, seen, broken }) => ({
       id,
       title,
@@ -46,6 +56,10 @@ export class Tallies<Taken> {
       seen,
       broken,
     }));
+  }
+
+  #looksOf(k: number): number {
+    return this.#looks.reduce((sum, looks, mask) => ((mask & (1 << k)) === 0 ? sum : sum + looks), 0);
   }
 
   get entries(): number {
@@ -66,25 +80,24 @@ export class Tallies<Taken> {
   }
 
   /** The first break of the check that comes first in the space's list; of what is only counted none. */
-  get first(): FirstBreak<Taken> | null {
+  get first(): FirstBreak | null {
     const tally = this.#all.find(({ check, first }) => first && check.weight !== "price");
     return tally?.first ?? null;
   }
 
-  /** Somebody comes in; `inside` are in it then, with that one. */
-  entered(inside: number, from: number, taken: Taken): void {
+  /** The process comes in by the move, taken in the state `from`; `inside` are in it then, with that one. */
+  entered(inside: number, from: number, process: number, move: Move): void {
     this.#alone.seen++;
-    if (inside > 1) this.#break(this.#alone, from, taken);
+    if (inside > 1) this.#break(this.#alone, from, { process, move });
   }
 
-  stepped({ holds, breaks }: Move, from: number, taken: Taken): void {
-    const seen = holds | breaks;
-    for (let k = 0; seen >>> k !== 0; k++) {
-      if (((seen >>> k) & 1) === 0) continue;
-      const tally = at(this.#inStep, k);
-      tally.seen++;
-      if (((breaks >>> k) & 1) === 1) this.#break(tally, from, taken);
-    }
+  /** A move that a check of single steps had a look at, or not. This is called for every transition. */
+  stepped(from: number, process: number, move: Move): void {
+    const { breaks } = move;
+    (this.#looks[move.holds | breaks] as number)++;
+    if (breaks === 0) return;
+    for (const [k, tally] of this.#inStep.entries())
+      if ((breaks & (1 << k)) !== 0) this.#break(tally, from, { process, move });
   }
 
   /** Nothing can happen any more in the state `from`. */
@@ -102,13 +115,13 @@ export class Tallies<Taken> {
     }
   }
 
-  #break(tally: Tally<Taken>, from: number, taken: Taken | null): void {
+  #break(tally: Tally, from: number, taken: Taken | null): void {
     tally.broken++;
     tally.first ??= { check: tally.check.id, from, taken };
     if (tally.check.weight === "violation") this.#isViolated = true;
   }
 }
 
-function tallyOf<Taken>(check: SpaceCheck): Tally<Taken> {
+function tallyOf(check: SpaceCheck): Tally {
   return { check, seen: 0, broken: 0, first: null };
 }

@@ -270,7 +270,9 @@ export class LiveRun {
   #awaitDeed(): void {
     const deed = this.show.deeds[this.#nextDeed];
     if (!deed) return;
-    this.#callOffDeed = this.#threads.wait(Math.max(0, deed.atMs - this.nowMs), () => {
+    // The run's time may be still to begin.
+    const nowMs = this.#threads.nowMs() - this.#originMs;
+    this.#callOffDeed = this.#threads.wait(Math.max(0, deed.atMs - nowMs), () => {
       this.#nextDeed++;
       if (deed.do === "kill") this.kill(deed.process);
       else this.restart(deed.process);

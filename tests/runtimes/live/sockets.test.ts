@@ -1,13 +1,18 @@
 import * as fc from "fast-check";
+import { isDeepStrictEqual } from "node:util";
 import { describe, expect, it } from "vitest";
 import { at } from "../../../src/base/invariant.ts";
-import { experimentOf } from "../../../src/experiments/catalogue.ts";
-import { liveSettings, liveShow } from "../../../src/experiments/live.ts";
+import type { SocketView } from "../../../src/contract/kernel-view.ts";
+import { experimentOf, experiments } from "../../../src/experiments/catalogue.ts";
+import { leftBehind, liveSettings, liveShow } from "../../../src/experiments/live.ts";
 import type { LiveSettings } from "../../../src/experiments/live-show.ts";
 import { socketsScenarios } from "../../../src/experiments/sockets/scenarios.ts";
+import { kernelHistory } from "../../../src/runtimes/kernel-history.ts";
 import { simulate } from "../../../src/runtimes/simulator.ts";
 import { checkScenario } from "../../../src/scenario/read.ts";
 import { processIds, type Scenario } from "../../../src/scenario/scenario.ts";
+import { kernelOf } from "../../../src/store/kernel.ts";
+import { keepRecording } from "../../../src/store/run.ts";
 import { startSession, type Session } from "../../../src/store/live/session.ts";
 import { decodeTrace, encodeTrace } from "../../../src/trace/codec.ts";
 import type { Trace } from "../../../src/trace/trace.ts";
@@ -140,6 +145,19 @@ describe("programs as threads, with a kernel of their own", () => {
     );
   });
 
+  it("agree where the kernel is woken much too late for what it had to do by itself", () => {
+    let again = 0;
+    for (const seed of [1, 2, 3, 4, 5, 6, 7, 8]) {
+      const threads = new FakeThreads(seed, { timerMs: 700 });
+      const session = begin({ ...shipped("a-thread-each"), seed }, threads, { loss: 30, travelMs: 30 });
+      threads.run(12_000);
+      const { trace, agreement } = stopped(session, threads);
+      expect(agreement).toEqual({ agrees: true, steps: trace.steps.length });
+      again += kindsOf(trace).filter((kind) => kind === "resend").length;
+    }
+    expect(again).toBeGreaterThan(20);
+  });
+
   it("make a trace like any other: its scenario is one, and it is written to a file and read again", () => {
     for (const { scenario } of socketsScenarios) {
       const threads = new FakeThreads(7);
@@ -155,6 +173,153 @@ describe("programs as threads, with a kernel of their own", () => {
       expect(read.ok && read.value.steps.length).toBe(trace.steps.length);
       expect(kindsOf(trace)).toEqual(expect.arrayContaining(["crash", "restart"]));
     }
+  });
+});
+
+describe("the sockets of a recorded run", () => {
+  it("are those that its kernel had while it ran, and not those of a simulation", () => {
+    let compared = 0;
+    for (const id of ["hello", "one-at-a-time", "messages-split", "killed"]) {
+      const threads = new FakeThreads(5, { clockMs: 0, tellMs: 0 });
+      const session = begin(shipped(id), threads);
+      // With each look at the sockets, what the kernel had done last: by its process's or its own number.
+      const seen: { readonly after: string; readonly views: readonly SocketView[] }[] = [];
+      let after = "";
+      for (const thread of threads.threads.filter(({ kind }) => kind === "kernel"))
+        thread.lie = (told) => {
+          if (told.kind === "sockets" && after !== "")
+            seen.push({ after, views: structuredClone(told.views) });
+          if (told.kind === "world") after = `world ${told.step.own}`;
+          if (told.kind === "crash") after = `${told.process} ${told.vector[told.process]}`;
+          if (told.kind === "step" && told.step.effects.some(({ kind }) => kind === "call"))
+            after = `${told.step.process} ${told.step.vector[told.step.process]}`;
+          return told;
+        };
+      threads.run(1500);
+      session.run.kill(1);
+      threads.run(6000);
+      const { trace } = stopped(session, threads);
+      const run = keepRecording(session.experiment, trace);
+      const kernel = kernelOf(run);
+      let world = 0;
+      const places = new Map(
+        trace.steps.map(({ process, happening, index }) => [
+          process >= 0
+            ? `${process} ${trace.stamps.vector(index)[process]}`
+            : `world ${happening.kind === "begin" ? 0 : ++world}`,
+          index,
+        ]),
+      );
+      for (const { after, views } of seen) {
+        expect(kernel.at(places.get(after) ?? -1)).toEqual(views.toSorted((a, b) => a.id - b.id));
+        compared += views.length;
+      }
+      const simulated = kernelHistory(trace.scenario, run.subject);
+      const ats = trace.steps.keys();
+      expect([...ats].some((i) => !isDeepStrictEqual(simulated.at(i), kernel.at(i)))).toBe(true);
+    }
+    expect(compared).toBeGreaterThan(200);
+  });
+});
+
+describe("a kernel that fails", () => {
+  it("ends the run, is told as that, and what was told by then is a recording", () => {
+    const threads = new FakeThreads(4);
+    const { run } = begin(shipped("hello"), threads);
+    threads.run(1500);
+    threads.threads.find(({ kind }) => kind === "kernel")?.ask({ kind: "fail", how: "throw" });
+    threads.run(2000);
+    expect(run.status).toBe("over");
+    expect(run.wasFull).toContain("The kernel has thrown: made to throw");
+    expect(run.recorded?.agreement.agrees).toBe(true);
+    expect(run.recorded?.trace.steps.length).toBeGreaterThan(5);
+  });
+
+  it("is shown as silent where it hangs, and the run can be stopped", () => {
+    const threads = new FakeThreads(4);
+    const { run } = begin(shipped("hello"), threads);
+    threads.run(1500);
+    threads.threads.find(({ kind }) => kind === "kernel")?.ask({ kind: "fail", how: "hang" });
+    threads.run(3000);
+    expect(run.isKernelSilent).toBe(true);
+    run.kill(0);
+    run.restart(0);
+    run.stop();
+    threads.run(2000);
+    expect(run.recorded?.agreement.agrees).toBe(true);
+  });
+});
+
+describe("what a scenario does to its processes at moments", () => {
+  it("is done to their threads: programs that are killed, nodes and clocks that crash and are back", () => {
+    const all = experiments.flatMap(({ scenarios }) => scenarios);
+    const named = (id: string) => all.find((one) => one.id === id)?.scenario;
+    const crash = named("crash-probe");
+    const clocks = named("drift");
+    if (!crash || !clocks) throw new Error("they are shipped");
+    const back: Scenario = {
+      ...clocks,
+      interventions: [
+        { do: "restart", process: "2", atMs: 2500 },
+        { do: "crash", process: "2", atMs: 1000 },
+        { do: "set-clock", process: "1", atMs: 10, byMs: 5 },
+      ],
+    };
+    for (const [scenario, does] of [
+      [shipped("killed"), ["crash"]],
+      [crash, ["crash"]],
+      [back, ["crash", "restart"]],
+    ] as const) {
+      const experiment = experimentOf(scenario.experiment);
+      if (!experiment) throw new Error("it is one of ours");
+      const threads = new FakeThreads(2);
+      const session = startSession(experiment, liveShow(scenario, liveSettings(scenario)), threads);
+      threads.run(6000);
+      session.run.pause();
+      threads.run(1000);
+      session.run.goOn();
+      threads.run(500);
+      const { trace, agreement } = stopped(session, threads);
+      expect(agreement.agrees).toBe(true);
+      const deaths = trace.steps.filter(
+        ({ atMs, happening }) => atMs > 0 && does.some((kind) => kind === happening.kind),
+      );
+      expect(deaths.map(({ happening }) => happening.kind)).toEqual(does);
+    }
+    expect(leftBehind(back)).toEqual(["the clocks that it sets"]);
+    expect(leftBehind(shipped("killed"))).toEqual([]);
+  });
+});
+
+describe("socket programs, made to be watched", () => {
+  const show = (id: string, settings: Partial<LiveSettings> = {}) => {
+    const scenario = shipped(id);
+    const made = liveShow(scenario, { ...liveSettings(scenario), ...settings }).scenario;
+    return { names: processIds(made), made };
+  };
+
+  it("have one client more that stands by, under a name of its own, and as many as are asked for", () => {
+    expect(show("hello").names).toEqual(["server", "client", "client 2"]);
+    expect(show("hello", { processes: 1 }).names).toEqual(["server", "client"]);
+    expect(show("hello", { processes: 4 }).names).toEqual([
+      "server",
+      "client",
+      "client 2",
+      "client 3",
+      "client 4",
+    ]);
+    expect(show("one-at-a-time", { processes: 5 }).names.slice(3)).toEqual([
+      "client C",
+      "client D",
+      "client E",
+    ]);
+    expect(show("sixty-four-threads").names).toHaveLength(12);
+    for (const { id } of socketsScenarios) expect(checkScenario(show(id).made)).toMatchObject({ ok: true });
+  });
+
+  it("are given segments that are quick beside the time-outs that they set", () => {
+    expect(liveSettings(shipped("timed-out")).travelMs * 4).toBeLessThan(200);
+    expect(liveSettings(shipped("hello")).travelMs).toBe(300);
   });
 });
 

@@ -75,3 +75,70 @@ test("the next event is chosen by hand, and taken back", async ({ page }) => {
   await page.keyboard.press("Control+z");
   expect((await stepShown(page)).of).toBe(11);
 });
+
+test("two masters are found in an election that is given up, opened, stepped and explained", async ({
+  page,
+}) => {
+  await openPage(page, "./#/berkeley/lowest-clock");
+  const drawer = await openSchedules(page);
+  await expect(drawer.getByRole("textbox", { name: "Time-outs" })).toHaveValue("2");
+  await drawer.getByRole("button", { name: "Find a violation" }).click();
+  await expect(drawer.getByRole("status")).toContainText(
+    "Two masters at once: a shortest run to it has 4 steps",
+  );
+  await expect(drawer.getByRole("list", { name: "What was looked at" })).toContainText(
+    /At most one master not in 1 of [0-9]+ new masters/,
+  );
+  await drawer.getByRole("button", { name: "Open the shortest run" }).click();
+  expect(await stepShown(page)).toEqual({ step: 5, of: 5 });
+  await expect(caption(page)).toContainText("its own reading is the lowest: it is the master");
+  await expect(drawer.getByRole("region", { name: "Where it went wrong" })).toContainText("nobody can tell");
+  await expect(page.getByRole("region", { name: "What was changed" })).toContainText(
+    "The order of its 4 steps is chosen by hand",
+  );
+  await expectAccessible(page, ".workbench-side");
+  const told = await caption(page).textContent();
+  await expect.poll(() => page.url()).toContain("?s=");
+  await page.waitForTimeout(400);
+  await page.reload();
+  await expect(caption(page)).toHaveText(told ?? "");
+});
+
+test("of Berkeley too every schedule is tried, and it is said what was looked at and what the bound was", async ({
+  page,
+}) => {
+  await openPage(page, "./#/berkeley/handout-slewed");
+  const drawer = await openSchedules(page);
+  await drawer.getByRole("button", { name: "Try them all" }).click();
+  const verdict = drawer.getByRole("status");
+  await expect(verdict).toContainText("Every schedule of this bound was tried: ");
+  await expect(verdict).toContainText("4 clocks, 3 rounds");
+  await expect(verdict).toContainText("Beyond this bound nothing is known");
+  const looked = drawer.getByRole("list", { name: "What was looked at" });
+  await expect(looked).toContainText(/A round counts its own answers only, each once in [0-9,]+ answers/);
+  await expect(looked).toContainText("At most one master there was no new master");
+});
+
+test("the next event of Berkeley is chosen by hand, and taken back", async ({ page }) => {
+  await openPage(page, "./#/berkeley/handout?step=0");
+  const drawer = await openSchedules(page);
+  const choices = drawer.getByRole("region", { name: "Be the scheduler" });
+  await choices.getByRole("button", { name: "Clock 1: begins a round" }).click();
+  await expect(caption(page)).toContainText("polls");
+  expect(await stepShown(page)).toMatchObject({ step: 2 });
+  await choices.getByRole("button", { name: "Clock 1: waits no longer for round 1" }).click();
+  await expect(caption(page)).toContainText("waits no longer for");
+  await choices.getByRole("button", { name: "POLL 1 of clock 1 reaches clock 3" }).click();
+  await expect(caption(page)).toContainText("answers with its own reading");
+  await drawer.getByRole("heading", { name: "Every schedule" }).focus();
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("Control+z");
+  expect((await stepShown(page)).of).toBe(11);
+});
+
+test("over sockets it is said why nothing is searched", async ({ page }) => {
+  await openPage(page, "./#/sockets");
+  await expect(await openSchedules(page)).toContainText(
+    "the kernel’s buffers and its own timers are no part",
+  );
+});

@@ -1,12 +1,15 @@
-import { useMemo, type ReactNode } from "react";
+import { createContext, useContext, useMemo, type ReactNode } from "react";
 import type { Edit } from "../scenario/edit.ts";
 import { Turns, turnView } from "../store/turns.ts";
+import type { WorkbenchStore } from "../store/workbench.ts";
 import { useWorkbenchStore, WorkbenchContext } from "./use-workbench.ts";
 import { wait } from "./wait.ts";
 
-/** The stage, the diagram, the sentence, and what stands beside them: each has frames of its own in a hurry. */
+/** The parts of the page that have frames of their own in a hurry. */
+export const part = { stage: 0, diagram: 1, caption: 2, beside: 3, cards: 4 } as const;
+
 export function turnsOnPage(): Turns {
-  return new Turns(4, {
+  return new Turns(Object.keys(part).length, {
     next: (done) => void requestAnimationFrame(done),
     nowMs: () => performance.now(),
   });
@@ -27,5 +30,27 @@ export function InTurn({ turns, part, isUnderHand, children }: Props) {
     () => turnView(store, turns, part, isUnderHand, wait),
     [store, turns, part, isUnderHand],
   );
-  return <WorkbenchContext value={view}>{children}</WorkbenchContext>;
+  const around = useMemo(() => ({ turns, store }), [turns, store]);
+  return (
+    <TurnsContext value={around}>
+      <WorkbenchContext value={view}>{children}</WorkbenchContext>
+    </TurnsContext>
+  );
+}
+
+/** The turns that the part around takes, and what it follows; null where nothing is drawn in turns. */
+const TurnsContext = createContext<{ readonly turns: Turns; readonly store: WorkbenchStore } | null>(null);
+const never = () => false;
+
+/** What stands in here, within another part, has a turn of its own. */
+export function InOwnTurn({ part, children }: Pick<Props, "part" | "children">) {
+  const around = useContext(TurnsContext);
+  if (!around) return children;
+  return (
+    <WorkbenchContext value={around.store}>
+      <InTurn turns={around.turns} part={part} isUnderHand={never}>
+        {children}
+      </InTurn>
+    </WorkbenchContext>
+  );
 }

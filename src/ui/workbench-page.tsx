@@ -12,7 +12,7 @@ import { useKeys } from "./keys/use-keys.ts";
 import { NoticeBar } from "./notice/notice.tsx";
 import { Panels } from "./panels/panels.tsx";
 import { useLeavePresent } from "./present/use-present.ts";
-import { InTurn } from "./in-turn.tsx";
+import { InTurn, part } from "./in-turn.tsx";
 import { Resting } from "./resting.tsx";
 import { Transport } from "./transport/transport.tsx";
 import type { Edit } from "../scenario/edit.ts";
@@ -83,7 +83,7 @@ export function WorkbenchPage({ turns }: { readonly turns: Turns }) {
             {Aside && (
               <div className="workbench-aside">
                 <RunFault what="This panel">
-                  <InTurn turns={turns} part={3} isUnderHand={isOfStage}>
+                  <InTurn turns={turns} part={part.beside} isUnderHand={isOfStage}>
                     <Aside />
                   </InTurn>
                 </RunFault>
@@ -91,23 +91,23 @@ export function WorkbenchPage({ turns }: { readonly turns: Turns }) {
             )}
             <section className="workbench-stage" aria-label="Stage">
               <RunFault what="The stage">
-                <InTurn turns={turns} part={0} isUnderHand={isOfStage}>
+                <InTurn turns={turns} part={part.stage} isUnderHand={isOfStage}>
                   <Stage />
                 </InTurn>
               </RunFault>
             </section>
             <section className="workbench-diagram" aria-label="Space-time diagram">
               <RunFault what="The diagram">
-                <InTurn turns={turns} part={1} isUnderHand={isOfDiagram}>
+                <InTurn turns={turns} part={part.diagram} isUnderHand={isOfDiagram}>
                   <Diagram />
                 </InTurn>
               </RunFault>
             </section>
-            <InTurn turns={turns} part={2} isUnderHand={isOfStage}>
+            <InTurn turns={turns} part={part.caption} isUnderHand={isOfStage}>
               <Caption />
             </InTurn>
             <aside className="workbench-side" aria-label="Code, state and checks">
-              <InTurn turns={turns} part={3} isUnderHand={isOfStage}>
+              <InTurn turns={turns} part={part.beside} isUnderHand={isOfStage}>
                 <Resting>
                   <RunFault what="This panel">
                     <Suspense fallback={null}>

@@ -1,16 +1,18 @@
 import { useCallback, useMemo, useRef, useState } from "react";
 import type { Size } from "../../scene/geometry.ts";
-import { stagePlan, stageScene } from "../../scene/stage.ts";
+import { stageScene } from "../../scene/stage.ts";
 import { useTypeScale } from "../theme/use-type-scale.ts";
 import type { StageProps } from "../experiments/shown.ts";
 import { useWorkbench } from "../use-workbench.ts";
-import { CardView } from "./card.tsx";
+import { InOwnTurn, part } from "../in-turn.tsx";
+import { Cards } from "./cards.tsx";
 import { MessageView, WayView } from "./message.tsx";
 import { MessagePop, type PickedMessage } from "./message-pop.tsx";
 import { NodePop, type PickedNode } from "./node-pop.tsx";
 import type { Anchor } from "./pop.tsx";
 import { OwnerView, RoomView } from "./room.tsx";
 import { Spoken } from "./spoken.tsx";
+import { stagePlanOf } from "./stage-plan-of.ts";
 import "./stage.css";
 import { useMarks } from "./use-marks.ts";
 import { useSize } from "./use-size.ts";
@@ -35,10 +37,7 @@ function StagePicture({ size, readOnly }: { size: Size; readOnly: boolean }) {
   const typeScale = useTypeScale();
   // No hall looks at a phone, and there every card would lose what it tells.
   const scale = size.width < phonePx ? 1 : typeScale;
-  const plan = useMemo(() => {
-    const names = run.trace.processes.map((id) => run.experiment.nameOf(id));
-    return stagePlan(run.timeline, run.subject.reader, names, size, scale);
-  }, [run, size, scale]);
+  const plan = stagePlanOf(run, size, scale);
   const scene = useMemo(() => stageScene(plan, cursor), [plan, cursor]);
   // What was opened anew is another story: nothing of it comes from what was shown before.
   const ground = useMemo(() => ({ layout: plan.layout, story }), [plan.layout, story]);
@@ -70,15 +69,9 @@ function StagePicture({ size, readOnly }: { size: Size; readOnly: boolean }) {
           <WayView key={shown.mark.key} shown={shown} />
         ))}
       </svg>
-      {scene.cards.map((card) => (
-        <CardView
-          key={card.key}
-          card={card}
-          form={scene.form}
-          processes={run.trace.processes}
-          pick={readOnly ? null : setNode}
-        />
-      ))}
+      <InOwnTurn part={part.cards}>
+        <Cards size={size} scale={scale} pick={readOnly ? null : setNode} />
+      </InOwnTurn>
       <svg
         ref={layer}
         className="stage-layer stage-marks"

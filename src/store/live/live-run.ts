@@ -6,6 +6,8 @@ import type { LiveShow } from "../../experiments/live-show.ts";
 import { LiveRecording, type Recorded } from "../../runtimes/live/recording.ts";
 import { LATEST_MS } from "../../scenario/recorded.ts";
 import type { LiveAsked, LiveStep, LiveTold, Reading } from "../../trace/live-report.ts";
+import { Deeds } from "./deeds.ts";
+import { KernelSide } from "./kernel-side.ts";
 import type { LiveMember, LiveStatus, LiveWatch } from "./member.ts";
 import type { Thread, Threads } from "./threads.ts";
 
@@ -34,14 +36,6 @@ interface Life extends Mutable<LiveMember> {
   isWanted: boolean;
 }
 
-/** The kernel that all processes make their calls to. */
-interface KernelSide {
-  readonly thread: Thread;
-  isReady: boolean;
-  isStopped: boolean;
-  heardMs: number;
-}
-
 /**
  * A run of real processes, as the page has it in hand: starts and ends their threads, leads a channel from each to
  * each, and keeps what they tell. Whatever a thread does, or does not do, the page only hears of it.
@@ -54,8 +48,7 @@ export class LiveRun {
   readonly #recording: LiveRecording;
   readonly #members: readonly Life[];
   readonly #kernel: KernelSide | null;
-  #nextDeed = 0;
-  #callOffDeed: (() => void) | null = null;
+  readonly #deeds: Deeds;
   #status: LiveStatus = "starting";
   #originMs = 0;
   #heldMs: number | null = null;
@@ -85,7 +78,16 @@ export class LiveRun {
       isEnding: false,
       isWanted: false,
     }));
-    this.#kernel = this.subject.kernel ? this.#spawnKernel() : null;
+    this.#kernel = this.subject.kernel
+      ? new KernelSide(threads, show.scenario, {
+          tell: (told) => this.#hearKernel(told),
+          failed: (why) => this.#kernelFailed(why),
+        })
+      : null;
+    this.#deeds = new Deeds(show.deeds, threads.wait, (deed) => {
+      if (deed.do === "kill") this.kill(deed.process);
+      else this.restart(deed.process);
+    });
     const there = this.#members.length - show.spares;
     for (const member of this.#members.slice(0, there)) this.#spawn(member, false);
     // One that begins by a start of its own has not begun; another has been switched off from the beginning.
@@ -137,7 +139,7 @@ export class LiveRun {
     if (this.#status !== "running") return;
     this.#heldMs = this.nowMs;
     this.#status = "paused";
-    this.#callOffDeed?.();
+    this.#deeds.pause();
     this.#askAll({ kind: "pause" });
     this.#changed();
   }
@@ -150,7 +152,7 @@ export class LiveRun {
     for (const member of this.#members) member.heardMs = this.nowMs;
     if (this.#kernel) this.#kernel.heardMs = this.nowMs;
     this.#askAll({ kind: "run", originMs: this.#originMs });
-    this.#awaitDeed();
+    this.#deeds.goOn(() => this.#threads.nowMs() - this.#originMs);
     this.#changed();
   }
 
@@ -186,7 +188,7 @@ export class LiveRun {
     if (this.#status !== "running" && this.#status !== "paused") return;
     this.#heldMs = this.nowMs;
     this.#status = "stopping";
-    this.#callOffDeed?.();
+    this.#deeds.pause();
     this.#askAll({ kind: "stop" });
     this.#callOff?.();
     this.#callOff = this.#threads.wait(STOP_MS, () => this.#finish());
@@ -198,28 +200,14 @@ export class LiveRun {
   drop(): void {
     this.#callOff?.();
     this.#callOff = null;
-    this.#callOffDeed?.();
+    this.#deeds.pause();
     for (const member of this.#members) this.#endThread(member);
-    this.#kernel?.thread.end();
+    this.#kernel?.end();
     if (this.#status !== "over") this.#status = "stopping";
   }
 
   #startsByItself(process: number): boolean {
     return at(this.subject.members, process).startMs !== undefined;
-  }
-
-  #spawnKernel(): KernelSide {
-    const side: KernelSide = {
-      thread: this.#threads.spawn("kernel", {
-        tell: (told) => this.#hearKernel(side, told),
-        failed: (why) => this.#kernelFailed(side, why),
-      }),
-      isReady: false,
-      isStopped: false,
-      heardMs: 0,
-    };
-    side.thread.ask({ kind: "be-kernel", scenario: this.show.scenario as unknown as Json });
-    return side;
   }
 
   #spawn(member: Life, isAgain: boolean): void {
@@ -238,11 +226,7 @@ export class LiveRun {
       legacy: isAgain ? this.#recording.legacy(process) : null,
       wanting: this.show.wanting(process),
     });
-    if (this.#kernel) {
-      const [mine, kernels] = this.#threads.channel();
-      this.#kernel.thread.ask({ kind: "connect", peer: process, life }, kernels);
-      thread.ask({ kind: "connect-kernel", life }, mine);
-    }
+    this.#kernel?.connect(process, life, thread);
     // What goes over sockets goes over the kernel alone.
     for (const other of this.#kernel ? [] : this.#members) {
       if (other === member || !other.thread) continue;
@@ -262,26 +246,13 @@ export class LiveRun {
     this.#status = "running";
     this.#askAll({ kind: "run", originMs: this.#originMs });
     this.#callOff = this.#threads.wait(LOOK_MS, () => this.#look());
-    this.#awaitDeed();
+    this.#deeds.goOn(() => this.#threads.nowMs() - this.#originMs);
     this.#changed();
   }
 
-  /** What the scenario says is done from outside at a moment is really done, as near to it as timers are. */
-  #awaitDeed(): void {
-    const deed = this.show.deeds[this.#nextDeed];
-    if (!deed) return;
-    // The run's time may be still to begin.
-    const nowMs = this.#threads.nowMs() - this.#originMs;
-    this.#callOffDeed = this.#threads.wait(Math.max(0, deed.atMs - nowMs), () => {
-      this.#nextDeed++;
-      if (deed.do === "kill") this.kill(deed.process);
-      else this.restart(deed.process);
-      this.#awaitDeed();
-    });
-  }
-
-  #hearKernel(side: KernelSide, told: LiveTold): void {
-    if (this.#status === "over") return;
+  #hearKernel(told: LiveTold): void {
+    const side = this.#kernel;
+    if (this.#status === "over" || !side) return;
     side.heardMs = this.nowMs;
     switch (told.kind) {
       case "ready":
@@ -316,8 +287,10 @@ export class LiveRun {
   }
 
   /** Without a kernel no process comes any further. */
-  #kernelFailed(side: KernelSide, why: string): void {
-    side.thread.end();
+  #kernelFailed(why: string): void {
+    const side = this.#kernel;
+    if (!side) return;
+    side.end();
     side.isReady = side.isStopped = true;
     this.#wasFull = `The kernel has thrown: ${why}.`;
     this.#beginOnceReady();
@@ -383,7 +356,7 @@ export class LiveRun {
     member.why = why;
     if (this.#kernel) {
       member.isEnding = true;
-      this.#kernel.thread.ask({ kind: "end", process: member.process });
+      this.#kernel.ask({ kind: "end", process: member.process });
     } else this.#recording.down(member.process, this.nowMs);
     for (const watch of this.#watches) watch.down?.(member.process, this.nowMs);
     this.#beginOnceReady();
@@ -424,7 +397,7 @@ export class LiveRun {
     if (this.#status === "over") return;
     this.#callOff?.();
     for (const member of this.#members) this.#endThread(member);
-    this.#kernel?.thread.end();
+    this.#kernel?.end();
     this.#recorded = this.#recording.finish(this.nowMs);
     this.#status = "over";
     this.#changed();
@@ -432,7 +405,7 @@ export class LiveRun {
 
   #askAll(asked: LiveAsked): void {
     for (const { thread } of this.#members) thread?.ask(asked);
-    this.#kernel?.thread.ask(asked);
+    this.#kernel?.ask(asked);
   }
 
   #changed(): void {

@@ -2,7 +2,7 @@ import type { Bounds, Findings } from "../../contract/search.ts";
 import { at, invariant } from "../../base/invariant.ts";
 import type { AnySubject } from "../../contract/subject.ts";
 import { clockAt, slewLeft } from "../../world/clock.ts";
-import type { Cost, Move, Seat } from "./seat.ts";
+import type { Bounded, Cost, Move, Seat } from "./seat.ts";
 import { Seats, type Surroundings } from "./seats.ts";
 import { StateSet } from "./state-set.ts";
 import { Tallies, type Taken } from "./tallies.ts";
@@ -126,7 +126,7 @@ export class Explorer {
       const moves = at(this.#seats, process).movesOf(state[process] as number, turns);
       for (const move of moves) {
         // What only the bounds allow saves nobody from waiting; a time-out that is still set may.
-        if (move.cost === "free" || move.cost === "timeout") canMove = true;
+        if (move.cost !== "crash" && move.cost !== "loss") canMove = true;
         if (move.cost !== "free" && !this.#allows(move.cost)) continue;
         this.#make(process, move);
         this.#transitions++;
@@ -167,8 +167,12 @@ export class Explorer {
     for (let k = 0; k < next.length; k++) next[k] = this.#state[k] as number;
     next[process] = move.to;
     this.#post(next, move.sends);
-    if (move.cost !== "free") next[this.#count] = (next[this.#count] as number) - unit[move.cost];
-    if (move.takesTurn) next[this.#turnsAt] = (next[this.#turnsAt] as number) + 1;
+    if (move.cost !== "free") this.#spend(next, move.cost);
+  }
+
+  #spend(next: Int32Array, cost: Exclude<Cost, "free">): void {
+    if (cost === "turn") next[this.#turnsAt] = (next[this.#turnsAt] as number) + 1;
+    else next[this.#count] = (next[this.#count] as number) - unit[cost];
   }
 
   #post(state: Int32Array, sends: Int32Array): void {
@@ -183,6 +187,8 @@ export class Explorer {
   }
 
   #allows(cost: Exclude<Cost, "free">): boolean {
+    // A turn that is not left has no move.
+    if (cost === "turn") return true;
     return this.#isBounded && left(this.#state[this.#count] as number, cost) > 0;
   }
 
@@ -223,6 +229,6 @@ function packed({ crashes, losses, timeouts }: Bounds): number {
   return crashes * unit.crash + losses * unit.loss + timeouts * unit.timeout;
 }
 
-function left(word: number, cost: Exclude<Cost, "free">): number {
+function left(word: number, cost: Bounded): number {
   return Math.floor(word / unit[cost]) & 1023;
 }

@@ -23,8 +23,10 @@ export interface Seat {
   readonly isInside: boolean;
   /** Wants nothing any more, or has crashed. */
   readonly isAtRest: boolean;
-  /** What can happen to this process here, by the turns that are taken; none where nobody has asked yet. */
-  readonly moves: (readonly Move[])[];
+  /** What can happen to this process here while no turn is taken; null while nobody has asked. */
+  moves: readonly Move[] | null;
+  /** The same by the turns that are taken, where some are. */
+  later: (readonly Move[])[] | null;
   /** The seat after one more message is sent here, by the message's number; −1 while nobody has sent it. */
   readonly afterSend: number[];
 }
@@ -49,8 +51,6 @@ export interface Move {
   readonly cost: Cost;
   /** Whether the process comes into the place that only one may be in. */
   readonly enters: boolean;
-  /** Whether it takes one of the run's turns. */
-  readonly takesTurn: boolean;
   /** The space's checks of single steps that hold here, and that break: bit k is the k-th. */
   readonly holds: number;
   readonly breaks: number;
@@ -61,5 +61,6 @@ export type What =
   | { readonly kind: "timer"; readonly timer: string }
   | { readonly kind: "deliver" | "lose"; readonly from: number; readonly message: unknown };
 
-/** What a search allows so many of; `free` is allowed always. */
-export type Cost = "free" | "crash" | "loss" | "timeout";
+/** What a search allows so many of, or the run's turns; `free` is allowed always. */
+export type Cost = "free" | "turn" | Bounded;
+export type Bounded = "crash" | "loss" | "timeout";

@@ -87,7 +87,9 @@ export class Seats {
   /** Everything that can happen to the process in this seat, whatever the others do, once `turns` are taken. */
   movesOf(number: number, turns: number): readonly Move[] {
     const seat = this.get(number);
-    return (seat.moves[turns] ??= this.#moves(seat, turns));
+    if (turns === 0) return (seat.moves ??= this.#moves(seat, 0));
+    seat.later ??= [];
+    return (seat.later[turns] ??= this.#moves(seat, turns));
   }
 
   #moves(seat: Seat, turns: number): Move[] {
@@ -120,10 +122,11 @@ export class Seats {
       if (behind.length > 0 || (turn && areTurnsOver)) return [];
       const content = { ...seat, timers: timers.filter(({ name }) => name !== timer) };
       const clockMs = clockAt(clock, 0);
-      const takesTurn = turn === "takes";
-      const input = { kind: "timer", clockMs, timer, ...(takesTurn ? { turn: turns + 1 } : {}) } as const;
-      const cost = role === "action" || takesTurn ? "free" : "timeout";
-      return [{ ...this.#step(content, input, { kind: "timer", timer }, cost), takesTurn }];
+      const what: What = { kind: "timer", timer };
+      if (turn === "takes")
+        return [this.#step(content, { kind: "timer", clockMs, timer, turn: turns + 1 }, what, "turn")];
+      const cost = role === "action" ? "free" : "timeout";
+      return [this.#step(content, { kind: "timer", clockMs, timer }, what, cost)];
     });
   }
 
@@ -160,23 +163,19 @@ export class Seats {
     const timers = timersAfter(content.timers, effects);
     const clock = clockAfter(content.clock, effects);
     const { told, inbox } = content;
-    return {
-      what,
-      to: this.#number({ state, clock, timers, told, inbox }),
-      sends: this.#sends(effects),
-      cost,
-      enters: space.isInside(state) && !space.isInside(content.state),
-      takesTurn: false,
-      ...this.#looked({
-        self: at(subject.members, this.process).id,
-        input,
-        before: content.state,
-        after: state,
-        effects,
-        clockBeforeMs: clockAt(content.clock, 0),
-        clockAfterMs: clockAt(clock, 0),
-      }),
-    };
+    const { holds, breaks } = this.#looked({
+      self: at(subject.members, this.process).id,
+      input,
+      before: content.state,
+      after: state,
+      effects,
+      clockBeforeMs: clockAt(content.clock, 0),
+      clockAfterMs: clockAt(clock, 0),
+    });
+    const to = this.#number({ state, clock, timers, told, inbox });
+    const enters = space.isInside(state) && !space.isInside(content.state);
+    // Moves are read very often: all are made of the same members in the same order.
+    return { what, to, sends: this.#sends(effects), cost, enters, holds, breaks };
   }
 
   #looked(step: SearchedStep<unknown, unknown>): Pick<Move, "holds" | "breaks"> {
@@ -205,9 +204,11 @@ export class Seats {
   #number(content: Content): number {
     const { state, clock, timers, told, inbox } = content;
     const { space, subject } = this.#around;
-    const names = timers.map(({ name, behind }) => [name, ...behind].join("<")).join();
+    const names = timers.map(({ name, behind }) =>
+      behind.length === 0 ? name : `${name}<${behind.join("<")}`,
+    );
     const shows = space.readsClocks && state !== null ? clockKey(clock) : "";
-    const key = `${state === null ? "crashed" : space.keyOf(state)}|${shows}|${names}|${told}|${inbox.join()}`;
+    const key = `${state === null ? "crashed" : space.keyOf(state)}|${shows}|${names.join()}|${told}|${inbox.join()}`;
     const known = this.#numbers.get(key);
     if (known !== undefined) return known;
     const wishes = at(subject.members, this.process).asks.length;
@@ -219,7 +220,8 @@ export class Seats {
       inbox,
       isInside: state !== null && space.isInside(state),
       isAtRest: state === null || (told === wishes && space.isAtRest(state)),
-      moves: [],
+      moves: null,
+      later: null,
       afterSend: [],
     });
     this.#numbers.set(key, number - 1);
@@ -229,7 +231,7 @@ export class Seats {
 
 /** Something happens to a process of which its protocol learns nothing. */
 function bare(what: What, to: number, cost: Cost): Move {
-  return { what, to, sends: new Int32Array(0), cost, enters: false, takesTurn: false, holds: 0, breaks: 0 };
+  return { what, to, sends: new Int32Array(0), cost, enters: false, holds: 0, breaks: 0 };
 }
 
 /** All is done at once, and an amount that is slewed takes a time that does not go by. */

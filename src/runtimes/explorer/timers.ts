@@ -10,6 +10,7 @@ export function timersAfter(
   before: readonly SetTimer[],
   effects: readonly Effect<unknown>[],
 ): readonly SetTimer[] {
+  if (!effects.some(isOfTimer) && before.every(({ behind }) => behind.length === 0)) return before;
   const set = new Map<string, SetTimerEffect>();
   const gone = new Set<string>();
   for (const effect of effects) {
@@ -25,6 +26,10 @@ export function timersAfter(
     ...[...set.values()].map((effect) => begun(effect, [...set.values()])),
   ];
   return timers.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function isOfTimer({ kind }: Effect<unknown>): boolean {
+  return kind === "set-timer" || kind === "cancel-timer";
 }
 
 function stillBehind(timer: SetTimer, names: ReadonlySet<string>): SetTimer {

@@ -217,7 +217,7 @@ test("socket programs run as threads: what they print, their recording replayed,
   await expect(page.locator("[data-segments]")).not.toHaveText("0");
   await page.getByRole("button", { name: "Add Client 2" }).click();
   // Nobody listens any more.
-  await expect(row(page, "Client 2")).toContainText("has ended");
+  await expect(row(page, "Client 2")).toContainText("has ended by ConnectionRefusedError");
   const steps = await stopAndReplay(page);
   await expect(page.getByRole("region", { name: "The recording" })).toContainText("through the kernel");
   await expectAccessible(page, ".live");

@@ -1,3 +1,4 @@
+import type { Json } from "../../base/words.ts";
 import type { SocketView } from "../../contract/kernel-view.ts";
 import type { AnySubject } from "../../contract/subject.ts";
 import type { LiveStep, LiveTold, SentJourney } from "../../trace/live-report.ts";
@@ -20,6 +21,8 @@ export interface LostOnTheWay extends Travelling {
   readonly lostMs: number;
 }
 
+/** The thread that is the program itself. */
+const MAIN = "main";
 /** So long what was lost stays to be seen. */
 const LOST_MS = 900;
 
@@ -34,6 +37,8 @@ export class LiveHosts implements LiveWatch {
   readonly ids: readonly string[];
   readonly states: unknown[];
   readonly begun: boolean[];
+  /** The class of the exception that ended the program, which nobody caught; null where none did. */
+  readonly endedBy: (string | null)[];
   views: readonly SocketView[] = [];
   segments = 0;
   again = 0;
@@ -47,13 +52,19 @@ export class LiveHosts implements LiveWatch {
     this.ids = subject.members.map(({ id }) => id);
     this.states = [...this.#initial];
     this.begun = subject.members.map(() => false);
+    this.endedBy = subject.members.map(() => null);
   }
 
-  readonly step = ({ process, happening }: LiveStep): void => {
+  readonly step = ({ process, happening, effects }: LiveStep): void => {
     if (happening.kind === "begin" || !isInput(happening)) return;
     const before = happening.kind === "restart" ? this.#initial[process] : this.states[process];
     this.states[process] = this.#subject.machine.step(before, happening).state;
     this.begun[process] = true;
+    if (happening.kind === "restart") this.endedBy[process] = null;
+    for (const effect of effects) {
+      if (effect.kind !== "cite" || effect.rule !== "raises" || effect.values["ends"] !== true) continue;
+      if (effect.values["thread"] === MAIN) this.endedBy[process] = classOf(effect.values["error"]);
+    }
   };
 
   readonly kernel = (told: LiveTold): void => {
@@ -105,4 +116,10 @@ export class LiveHosts implements LiveWatch {
       if (!landed) this.#travelling.set(journey, { journey, from, to, message, repeat, sentMs, dueMs });
     }
   }
+}
+
+function classOf(error: Json | undefined): string | null {
+  if (typeof error !== "object" || error === null || Array.isArray(error)) return null;
+  const known = (error as { readonly [name: string]: Json })["class"];
+  return typeof known === "string" ? known : null;
 }

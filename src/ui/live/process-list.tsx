@@ -76,6 +76,8 @@ function doingOf(hosts: LiveHosts, process: number, said: LiveMember["said"]): s
   const host = hostOf(hosts.states[process], hosts.begun[process] ?? false, own);
   const calls = host.threads.flatMap(({ call }) => (call === null ? [] : [call]));
   if (host.status === "finished" && said?.facts.phase === "exited") return "has exited";
+  const endedBy = hosts.endedBy[process] ?? null;
+  if (host.status === "finished" && endedBy !== null) return `has ended by ${endedBy}`;
   const [first, ...others] = calls;
   if (first === undefined) return does[host.status];
   return `${does[host.status]}: ${first}${others.length === 0 ? "" : ` and ${others.length} more`}`;

@@ -65,12 +65,12 @@ describe("programs as threads, with a kernel of their own", () => {
   const wild = fc.record({
     index: fc.nat(),
     seed: fc.nat({ max: 1e6 }),
-    loss: fc.constantFrom(0, 0, 20),
-    travelMs: fc.constantFrom(1, 40, 300),
-    clients: fc.constantFrom(0, 0, 3),
-    tellMs: fc.constantFrom(0, 15, 400),
-    clockMs: fc.constantFrom(0, 0.3, 20),
-    timerMs: fc.constantFrom(1, 3, 60),
+    loss: fc.constantFrom<number>(0, 0, 20),
+    travelMs: fc.constantFrom<number>(1, 40, 300),
+    clients: fc.constantFrom<number>(0, 0, 3),
+    tellMs: fc.constantFrom<number>(0, 15, 400),
+    clockMs: fc.constantFrom<number>(0, 0.3, 20),
+    timerMs: fc.constantFrom<number>(1, 3, 60),
     cut: fc.boolean(),
     deeds: fc.array(
       fc.record({
@@ -93,8 +93,8 @@ describe("programs as threads, with a kernel of their own", () => {
     timerMs: 3,
     cut: true,
     deeds: [
-      { kind: "kill" as const, process: 1 },
-      { kind: "restart" as const, process: 1 },
+      { kind: "kill" as Deed, process: 1 },
+      { kind: "restart" as Deed, process: 1 },
     ],
   };
 
@@ -236,6 +236,28 @@ describe("the sockets of a recorded run", () => {
       expect([...ats].some((i) => !isDeepStrictEqual(simulated.at(i), kernel.at(i)))).toBe(true);
     }
     expect(compared).toBeGreaterThan(200);
+  });
+});
+
+describe("the hosts of a run, while it runs", () => {
+  it("stand as the steps that were told say, with the exception that ended a program", () => {
+    const threads = new FakeThreads(3);
+    const session = begin(shipped("hello"), threads);
+    threads.run(6000);
+    session.run.restart(2);
+    threads.run(3000);
+    const { hosts, run } = session;
+    expect(hosts?.endedBy).toEqual([null, null, "ConnectionRefusedError"]);
+    expect([0, 1, 2].map((process) => hosts?.hasEnded(process))).toEqual([true, true, true]);
+    run.again(1);
+    threads.run(3000);
+    expect(hosts?.endedBy[1]).toBe("ConnectionRefusedError");
+    const { trace } = stopped(session, threads);
+    const last = trace.processes.map(
+      (_, process) => trace.steps.findLast((step) => step.process === process)?.state,
+    );
+    expect(hosts?.states).toEqual(last);
+    expect(hosts?.segments).toBe(trace.flights.length);
   });
 });
 

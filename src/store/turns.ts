@@ -11,12 +11,14 @@ export type NextFrame = (done: () => void) => void;
 /** Steps that follow each other sooner than this, in ms of the viewer's own time, are shown in turns. */
 const hurryMs = 60;
 
+/** From this one on parts are small: what is tried out is drawn by all of them in one turn, so that it comes often. */
+const smallParts = 2;
 /** A step of so many processes is more than one frame can draw. */
 const manyProcesses = 16;
 /** A run of no more steps is drawn whole in one frame, while something is tried out on it. */
 const atOnceMost = 200;
 /** What takes no longer than this, in ms, is not cut into slices: it leaves its frame time to draw. */
-const wholeMs = 4;
+const wholeMs = 6;
 /** As much of a frame is computed in, in ms, of the 16.7 that it has. */
 const sliceMs = 7;
 
@@ -50,8 +52,8 @@ export class Turns {
     if (!this.#isCounting) this.#count();
   }
 
-  callOff(part: number, done: () => void): void {
-    this.#waiting[part]?.delete(done);
+  callOff(done: () => void): void {
+    for (const waiting of this.#waiting) waiting.delete(done);
   }
 
   #count(): void {
@@ -138,12 +140,13 @@ export function turnView(
           calmDown?.();
           calmDown = wait(hurryMs, () => (calmDown = null));
         }
-        if (isPassed || isSecond || isBesideHand(now)) return turns.ask(part, follow);
-        turns.callOff(part, follow);
-        follow();
+        turns.callOff(follow);
+        if (isBesideHand(now)) turns.ask(Math.min(part, smallParts), follow);
+        else if (isPassed || isSecond) turns.ask(part, follow);
+        else follow();
       },
       leave() {
-        turns.callOff(part, follow);
+        turns.callOff(follow);
         calmDown?.();
         calmDown = null;
       },

@@ -35,6 +35,7 @@ const Explore = lazy(() => import("./explore/explore.tsx").then(({ Explore }) =>
 /** Arrow heads are dragged in the diagram, everything else on the stage. */
 const isOfDiagram = ({ kind }: Edit) => kind === "deliver";
 const isOfStage = (edit: Edit) => !isOfDiagram(edit);
+const never = () => false;
 
 /** The whole page: one run, at one step, seen from all sides. */
 export function WorkbenchPage({ turns }: { readonly turns: Turns }) {
@@ -83,7 +84,7 @@ export function WorkbenchPage({ turns }: { readonly turns: Turns }) {
             {Aside && (
               <div className="workbench-aside">
                 <RunFault what="This panel">
-                  <InTurn turns={turns} part={part.beside} isUnderHand={isOfStage}>
+                  <InTurn turns={turns} part={part.beside} isUnderHand={never}>
                     <Aside />
                   </InTurn>
                 </RunFault>
@@ -103,11 +104,11 @@ export function WorkbenchPage({ turns }: { readonly turns: Turns }) {
                 </InTurn>
               </RunFault>
             </section>
-            <InTurn turns={turns} part={part.caption} isUnderHand={isOfStage}>
+            <InTurn turns={turns} part={part.caption} isUnderHand={never}>
               <Caption />
             </InTurn>
             <aside className="workbench-side" aria-label="Code, state and checks">
-              <InTurn turns={turns} part={part.beside} isUnderHand={isOfStage}>
+              <InTurn turns={turns} part={part.beside} isUnderHand={never}>
                 <Resting>
                   <RunFault what="This panel">
                     <Suspense fallback={null}>

@@ -21,6 +21,8 @@ export interface Shown {
 export type Side = "past" | "future";
 type Context = CanvasRenderingContext2D;
 
+/** More arrows of the run as it was are not dashed: in grey they are told apart, and dashes take longest of all. */
+const dashedGhostsMost = 40;
 /** How much there is of what is still to come, and of what has nothing to do with the step that is looked from. */
 const toCome = 0.34;
 const concurrent = 0.16;
@@ -84,7 +86,7 @@ function paintGhost(context: Context, ghost: Ghost, within: Box, palette: Palett
   context.globalAlpha = 0.62;
   context.strokeStyle = palette.ink3;
   context.lineWidth = 1.4 * palette.stroke;
-  setDash(context, "2 5");
+  setDash(context, arrows.length > dashedGhostsMost ? null : "2 5");
   context.beginPath();
   for (const { x, y, width, height } of ghost.bars)
     if (seen(x, x + width, y, y + height))

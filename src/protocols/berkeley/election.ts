@@ -99,7 +99,12 @@ export function onReading(
   const { self } = state.config;
   if (term > state.term) {
     const readings = { [from]: readingMs, [self]: clockMs };
-    return stand(state, term, readings, clockMs, "join", { from, theirs: readingMs });
+    const joined = stand(state, term, readings, clockMs, "join", { from, theirs: readingMs });
+    // Who joins the first election before it has begun it itself would broadcast its reading twice.
+    const isFirst = state.term === 0;
+    return isFirst
+      ? { state: joined.state, effects: [...joined.effects, { kind: "cancel-timer", timer: "elect" }] }
+      : joined;
   }
   const told = { self, from, term, readingMs };
   if (term < state.term || state.role !== "candidate" || state.readings[from] !== undefined)

@@ -148,6 +148,15 @@ describe("every schedule of Berkeley", () => {
     }
   });
 
+  it("has each broadcast its reading once, though it hears of the election before it begins it", () => {
+    const file = { processes: some(3), options: { rounds: 2, election } } as const;
+    const { findings } = search(berkeleyScenario(file));
+    expect(findings.isComplete).toBe(true);
+    // A second election would let two offsets be made good for twice.
+    expect(brokenIn(findings)).toMatchObject({ "clocks-agree": 0, "one-master": 0 });
+    expect(seenIn(findings)["clocks-agree"]).toBeGreaterThan(0);
+  });
+
   it("ends every round and every election, and counts no late answer, whatever crashes, is lost or too slow", () => {
     for (const options of [{ rounds: 2 }, { rounds: 1, election }] as const) {
       const file = { processes: some(options.rounds === 2 ? 3 : 2), options } as const;

@@ -105,6 +105,9 @@ it("finds what a search without any cleverness finds", () => {
       fc.array(fc.tuple(fc.nat(3), requests), { minLength: 1, maxLength: 2 }),
       fc.boolean(),
       (chosen, within, order, nodes, hasThird) => {
+        const asked = nodes.reduce((sum, [, asks]) => sum + asks.length, 0);
+        // The search that keeps every state as text takes minutes for the very largest.
+        fc.pre(!hasThird || asked < 4 || within.crashes + within.losses + within.timeouts < 2);
         const processes = nodes.map(([highest, asks], k) => ({ ...node(String(k + 9), ...asks), highest }));
         const file = scenario({
           options: chosen,

@@ -7,6 +7,7 @@ import type { Ghost } from "../../../scene/ghost.ts";
 import type { Lens } from "../../../scene/lens.ts";
 import { outlineOf } from "../../../scene/symbols.ts";
 import { colourIn, type Palette } from "../../theme/palette.ts";
+import { circle, line, pathOf, round, setDash, write } from "./strokes.ts";
 
 /** What is painted: a part of the scene, as it looks on one side of the cursor. */
 export interface Shown {
@@ -188,17 +189,6 @@ function paintArrow(context: Context, arrow: Arrow, lens: Lens | null, side: Sid
   context.stroke();
 }
 
-/**
- * Dashes as in SVG's stroke-dasharray; null for a solid line. Their ends are straight, each dash a little longer for
- * that: round ones look the same at this size and take twice as long.
- */
-function setDash(context: Context, dash: string | null): void {
-  context.lineCap = dash === null ? "round" : "butt";
-  context.setLineDash(
-    dash === null ? [] : dash.split(" ").map((length, at) => Number(length) + (at % 2 === 0 ? 1 : -1)),
-  );
-}
-
 function paintLabels(context: Context, { scene, lens, side, within }: Shown, palette: Palette): void {
   const seen = seenIn(within);
   for (const { process, text, x, y, sentStep, endStep } of scene.labels) {
@@ -275,46 +265,4 @@ function disc(
   context.fillStyle = fill;
   context.fill();
   context.globalAlpha = 1;
-}
-
-const paths = new Map<string, Path2D>();
-
-/** Of the few outlines that there are. */
-function pathOf(outline: string): Path2D {
-  let path = paths.get(outline);
-  if (!path) paths.set(outline, (path = new Path2D(outline)));
-  return path;
-}
-
-function line(context: Context, x1: number, y1: number, x2: number, y2: number): void {
-  context.beginPath();
-  context.moveTo(x1, y1);
-  context.lineTo(x2, y2);
-  context.stroke();
-}
-
-function circle(context: Context, x: number, y: number, radius: number): void {
-  context.beginPath();
-  context.arc(x, y, radius, 0, 2 * Math.PI);
-}
-
-function round(context: Context, x: number, y: number, width: number, height: number, radius: number): void {
-  context.beginPath();
-  context.roundRect(x, y, Math.max(0, width), height, radius);
-  context.fill();
-}
-
-function write(
-  context: Context,
-  text: string,
-  x: number,
-  y: number,
-  weight: number,
-  font: number,
-  palette: Palette,
-): void {
-  context.fillStyle = palette.bad;
-  context.font = `${weight} ${font}px ${palette.sans}`;
-  context.textAlign = "center";
-  context.fillText(text, x, y);
 }

@@ -1,4 +1,5 @@
 import { useRef } from "react";
+import { InOwnTurn, part } from "../in-turn.tsx";
 import type { StageProps } from "../experiments/shown.ts";
 import { useSize } from "../stage/use-size.ts";
 import { useWorkbench } from "../use-workbench.ts";
@@ -18,7 +19,9 @@ export function ClockStage({ readOnly = false }: StageProps) {
     <div className="stage clock-stage" ref={element}>
       {size && size.width > 0 && berkeley && (
         <>
-          <ClockStrip berkeley={berkeley} size={size} readOnly={readOnly} />
+          <InOwnTurn part={part.cards}>
+            <ClockStrip size={size} readOnly={readOnly} />
+          </InOwnTurn>
           <OffsetPanel berkeley={berkeley} readOnly={readOnly} />
         </>
       )}

@@ -8,25 +8,26 @@ import { processColour } from "../theme/process-colour.ts";
 import { useTypeScale } from "../theme/use-type-scale.ts";
 import { useWorkbench } from "../use-workbench.ts";
 import { ClockFace } from "./clock-face.tsx";
-import type { Berkeley } from "./rounds.ts";
+import { berkeleyOf } from "./rounds.ts";
 import { offsetText, watchWords } from "./words.ts";
 
 interface Props {
-  readonly berkeley: Berkeley;
   readonly size: Size;
   readonly readOnly: boolean;
 }
 
 /** Every machine's clock as its owner sees it, true time apart, and the messages between them on their line. */
-export function ClockStrip({ berkeley, size, readOnly }: Props) {
+export function ClockStrip({ size, readOnly }: Props) {
   const run = useWorkbench((workbench) => workbench.run);
   const cursor = useWorkbench((workbench) => workbench.cursor);
   const [node, setNode] = useState<PickedNode | null>(null);
   const [message, setMessage] = useState<PickedMessage | null>(null);
   const { trace, timeline, subject, experiment } = run;
+  const berkeley = berkeleyOf(run);
   const step = trace.steps[cursor];
   const atMs = step?.atMs ?? 0;
   const form = formOf(trace.processes.length, size.width, useTypeScale());
+  if (!berkeley) return null;
   return (
     <div className="clock-strip" data-form={form}>
       <div className="true-time" title="Nobody inside can see it">

@@ -27,15 +27,24 @@ export function* simulation(
 ): Work<Trace> {
   const host = new Host(scenario, subject);
   if (scenario.schedule) return scheduled(host, scenario, scenario.schedule);
-  let done = 0;
-  for (let next = host.next(); next; next = host.next()) {
+  for (;;) {
+    const trace = stretch(host, scenario, look);
+    if (trace) return trace;
+    yield;
+  }
+}
+
+/** What happens next, up to a place to put the simulation aside; the trace where it is over. */
+function stretch(host: Host, scenario: Scenario, look?: (host: Host) => void): Trace | null {
+  for (let i = 0; i < stride; i++) {
+    const next = host.next();
+    if (!next) return host.finish("quiet");
     if (host.stepCount >= scenario.stepsMax) return host.finish("limit");
     if (next.atMs > scenario.limitMs) return host.finish("limit", scenario.limitMs);
     host.advance();
     look?.(host);
-    if (++done % stride === 0) yield;
   }
-  return host.finish("quiet");
+  return null;
 }
 
 /** Does the steps that were chosen by hand, as far as they can be done. */

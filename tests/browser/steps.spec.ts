@@ -181,3 +181,32 @@ test("the lit line is brought into view without moving the page", async ({ page 
     expect(await page.evaluate(() => window.scrollY)).toBe(0);
   }
 });
+
+test("once the hand rests after a quick scrub, every part of the page shows the same step", async ({
+  page,
+}) => {
+  const shown = () =>
+    page.evaluate(() =>
+      ["stage", "diagram", "side"]
+        .map((part) => document.querySelector(`.workbench-${part}`)?.textContent)
+        .concat(
+          document.querySelector("[data-caption]")?.textContent,
+          document.querySelector('.step[data-when="now"]')?.getAttribute("data-step"),
+        ),
+    );
+  await openPage(page, "./#/ricart-agrawala/five-nodes-load?step=150");
+  const wanted = await shown();
+  await slider(page).fill("20");
+  await expect.poll(async () => (await shown())[4]).toBe("20");
+  await slider(page).evaluate(async (input) => {
+    const of = input as HTMLInputElement & { _valueTracker?: { setValue: (text: string) => void } };
+    for (let step = 60; step <= 150; step += 3) {
+      of.valueAsNumber = step;
+      // React tells a change by the value that it knew.
+      of._valueTracker?.setValue("");
+      of.dispatchEvent(new Event("input", { bubbles: true }));
+      await new Promise((done) => requestAnimationFrame(done));
+    }
+  });
+  await expect.poll(shown).toEqual(wanted);
+});

@@ -186,18 +186,16 @@ test("once the hand rests after a quick scrub, every part of the page shows the 
   page,
 }) => {
   const shown = () =>
-    page.evaluate(() =>
-      ["stage", "diagram", "side"]
-        .map((part) => document.querySelector(`.workbench-${part}`)?.textContent)
-        .concat(
-          document.querySelector("[data-caption]")?.textContent,
-          document.querySelector('.step[data-when="now"]')?.getAttribute("data-step"),
-        ),
-    );
+    page.evaluate(() => ({
+      step: document.querySelector('.step[data-when="now"]')?.getAttribute("data-step"),
+      texts: [".workbench-stage", ".workbench-diagram", ".workbench-side", "[data-caption]"].map(
+        (part) => document.querySelector(part)?.textContent,
+      ),
+    }));
   await openPage(page, "./#/ricart-agrawala/five-nodes-load?step=150");
   const wanted = await shown();
   await slider(page).fill("20");
-  await expect.poll(async () => (await shown())[4]).toBe("20");
+  await expect.poll(async () => (await shown()).step).toBe("20");
   await slider(page).evaluate(async (input) => {
     const of = input as HTMLInputElement & { _valueTracker?: { setValue: (text: string) => void } };
     for (let step = 60; step <= 150; step += 3) {

@@ -80,6 +80,25 @@ test("a clock is dragged in the chart: the run is computed again while the point
   await expect(card(page, 1)).toContainText("01:40.550");
 });
 
+test("a handle that waits at the edge of a close-up goes with the hand", async ({ page }) => {
+  await openPage(page, at("fifteen-machines", 0));
+  const handle = page.locator(".offset-handle[data-kind=clock]").nth(13);
+  const middle = async () => {
+    const box = await handle.boundingBox();
+    if (!box) throw new Error("there is no handle");
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  };
+  const { x, y } = await middle();
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x, y - 60, { steps: 6 });
+  await expect(handle).toHaveAttribute("data-held");
+  await expect.poll(async () => Math.abs((await middle()).y - (y - 60))).toBeLessThan(3);
+  await page.keyboard.press("Escape");
+  await expect.poll(async () => Math.abs((await middle()).y - y)).toBeLessThan(1);
+  await page.mouse.up();
+});
+
 test("drift is set with keys as well, and takes the link along", async ({ page }) => {
   await openPage(page, at("drift", 60));
   const drift = page.getByRole("slider", { name: "Clock 2’s drift" });

@@ -266,9 +266,33 @@ test("socket programs run as threads: what they print, their recording replayed,
   expect(await middle()).toEqual(shown);
 });
 
+test("what is no number of processes is not started as another one", async ({ page }) => {
+  await openLive(page, "./#/sockets/sixty-four-threads", { Processes: "99" });
+  await page.getByRole("button", { name: "Start" }).click();
+  const processes = page.getByRole("textbox", { name: "Processes" });
+  await expect(processes).toBeFocused();
+  await expect(page.locator(".live-setup")).toContainText("must be 1 to 12, is 99");
+  // Where there is room for no more, none is promised.
+  await expect(page.locator(".live-setup")).not.toContainText("One client more stands by");
+  await processes.fill("3");
+  await expect(page.locator(".live-setup")).toContainText("One client more stands by");
+  await start(page);
+  await expect(page.getByRole("button", { name: /^Add Client/ })).toBeVisible();
+});
+
+test("the rows of processes stay where they are whatever call a program is in", async ({ page }) => {
+  await openLive(page, "./#/sockets/eight-one-at-a-time", { "A segment travels for about": "1500" });
+  await start(page);
+  const inConnect = row(page, "Client A");
+  await expect(inConnect).toContainText("connect((");
+  const heights = () =>
+    page.locator(".live-process").evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
+  expect(Math.max(...(await heights())) - Math.min(...(await heights()))).toBeLessThan(2);
+});
+
 test("what a scenario does to a process at a moment is done to its thread", async ({ page }) => {
   await openLive(page, "./#/sockets/killed", { "A segment travels for about": "60" });
-  await expect(page.locator(".live-setup")).toContainText("One end or start of processes");
+  await expect(page.locator(".live-setup")).toContainText("kills or starts processes itself, once");
   await start(page);
   await expect(row(page, "Server")).toContainText("killed");
   // Its kernel closes what it had open: the client's recv ends by that.

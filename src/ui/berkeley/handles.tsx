@@ -1,4 +1,4 @@
-import { memo, type CSSProperties, type PointerEvent } from "react";
+import { memo, useState, type CSSProperties, type PointerEvent } from "react";
 import type { OffsetChart } from "../../scene/berkeley/offset-chart.ts";
 import { clamp, type Box } from "../../scene/geometry.ts";
 import { clockMsOf } from "../../scenario/scenario.ts";
@@ -21,8 +21,6 @@ const MOST = 16;
 export function Handles({ berkeley: { scenario }, chart, drag, plot }: Props) {
   const experiment = useWorkbench(({ run }) => run.experiment);
   if (scenario.processes.length > MOST) return null;
-  // In a close-up a clock may begin outside of the picture: its handle waits at the edge.
-  const inside = (y: number) => clamp(y, plot.y, plot.y + plot.height);
   return (
     <div className="offset-handles">
       {scenario.processes.map((process, index) => {
@@ -47,7 +45,8 @@ export function Handles({ berkeley: { scenario }, chart, drag, plot }: Props) {
               value={clockMsOf(tried)}
               words={`${clockMsOf(tried)} ms`}
               x={line.begin.x}
-              y={inside(line.begin.y - beginUp)}
+              y={line.begin.y - beginUp}
+              plot={plot}
               text={process.id}
               process={index}
               atMs={0}
@@ -60,7 +59,8 @@ export function Handles({ berkeley: { scenario }, chart, drag, plot }: Props) {
                 value={tried.driftPpm}
                 words={`${tried.driftPpm} ppm`}
                 x={drift.x}
-                y={inside(drift.y - driftUp)}
+                y={drift.y - driftUp}
+                plot={plot}
                 text=""
                 process={index}
                 atMs={drift.atMs}
@@ -90,6 +90,7 @@ interface HandleProps {
   readonly words: string;
   readonly x: number;
   readonly y: number;
+  readonly plot: Box;
   readonly text: string;
   readonly process: number;
   /** Where its drift is held. */
@@ -103,17 +104,21 @@ interface HandleProps {
 const RANGE = 1000;
 
 const Handle = memo(function Handle(props: HandleProps) {
-  const { kind, label, value, words, x, y, text, process, atMs, isHeld, step, hands } = props;
+  const { kind, label, value, words, x, y, plot, text, process, atMs, isHeld, step, hands } = props;
   const hold: Hold = kind === "clock" ? { kind, process } : { kind, process, atMs };
+  // In a close-up a clock may begin outside of the picture: its handle waits at the edge, and goes with the hand from there.
+  const inside = (top: number) => clamp(top, plot.y, plot.y + plot.height);
+  const [taken, setTaken] = useState(0);
   return (
     <label
       className="offset-handle"
       data-kind={kind}
       data-held={isHeld || undefined}
       title={`${label}: ${words}. Drag it up or down`}
-      style={{ left: x, top: y }}
+      style={{ left: x, top: inside(isHeld ? y + taken : y) }}
       onPointerDown={(event: PointerEvent<HTMLLabelElement>) => {
         event.currentTarget.setPointerCapture(event.pointerId);
+        setTaken(inside(y) - y);
         hands.take(hold, event.clientY);
       }}
       onPointerMove={(event) => hands.moveTo(event.clientY)}

@@ -46,6 +46,7 @@ function LiveOf({ opened, close, showKeys }: Props & { readonly opened: Run }) {
   const [wasHidden, setWasHidden] = useState(false);
   const [chosen, setChosen] = useState(0);
   const store = useWorkbenchStore();
+  const main = useRef<HTMLElement>(null);
   useVersion(session);
   useEffect(() => () => session?.run.drop(), [session]);
 
@@ -56,6 +57,9 @@ function LiveOf({ opened, close, showKeys }: Props & { readonly opened: Run }) {
   }, [experiment, scenario, settings]);
   const toggle = useCallback(() => {
     const live = session?.run;
+    // What is not understood is not run as something else.
+    const wrong = live ? null : main.current?.querySelector<HTMLElement>("[aria-invalid=true]");
+    if (wrong) return wrong.focus();
     if (!live || live.status === "over") return start();
     setWasHidden(false);
     if (live.status === "paused") live.goOn();
@@ -90,7 +94,7 @@ function LiveOf({ opened, close, showKeys }: Props & { readonly opened: Run }) {
   useLiveKeys({ session, chosen, choose: setChosen, toggle, showKeys, open });
   return (
     <>
-      <main className="live" data-session={session?.run.status ?? "none"}>
+      <main ref={main} className="live" data-session={session?.run.status ?? "none"}>
         <section className="live-main" aria-label="Real processes">
           <header className="live-head">
             <h1 ref={title} tabIndex={-1}>

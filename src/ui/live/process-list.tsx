@@ -28,8 +28,10 @@ export function ProcessList({ session, chosen }: { readonly session: Session; re
             <span className="process-chip" style={colourOf(member.process)}>
               {experiment.nameOf(member.id)}
             </span>
-            <span className="live-being">
-              <b>{being(member, session)}</b>
+            <span className="live-being" data-call={isInCall(member, session) || undefined}>
+              <b title={isInCall(member, session) ? being(member, session) : undefined}>
+                {being(member, session)}
+              </b>
               <small>{more(member, session)}</small>
             </span>
             {run.status !== "over" && <Actions member={member} session={session} going={going} />}
@@ -81,6 +83,11 @@ function doingOf(hosts: LiveHosts, process: number, said: LiveMember["said"]): s
   const [first, ...others] = calls;
   if (first === undefined) return does[host.status];
   return `${does[host.status]}: ${first}${others.length === 0 ? "" : ` and ${others.length} more`}`;
+}
+
+/** Calls come and go: rows as high as their words would move away from under the hand. */
+function isInCall({ is, process }: LiveMember, { hosts }: Session): boolean {
+  return is === "running" && hosts !== null && !hosts.hasEnded(process);
 }
 
 function more({ is, why, said, phaseSinceMs, process }: LiveMember, { run, clocks }: Session): string {

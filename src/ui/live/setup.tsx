@@ -1,4 +1,4 @@
-import { leftBehind } from "../../experiments/live.ts";
+import { leftBehind, liveShow } from "../../experiments/live.ts";
 import { LIVE_PROCESSES_MAX, type LiveSettings } from "../../experiments/live-show.ts";
 import { listed } from "../../base/words.ts";
 import type { RicartAgrawalaOptions, Scenario } from "../../scenario/scenario.ts";
@@ -16,11 +16,12 @@ export function Setup({ scenario, settings, change }: Props) {
   const isClocks = scenario.experiment === "berkeley";
   const isPrograms = scenario.experiment === "sockets";
   const behind = leftBehind(scenario);
+  const hasSpare = liveShow(scenario, settings).spares > 0;
   return (
     <div className="live-setup">
       <div className="live-about">
-        {isClocks && <AboutClocks />}
-        {isPrograms && <AboutPrograms scenario={scenario} />}
+        {isClocks && <AboutClocks hasSpare={hasSpare} />}
+        {isPrograms && <AboutPrograms scenario={scenario} hasSpare={hasSpare} />}
         <AboutNodes scenario={scenario} />
         <FromOutside scenario={scenario} />
         {behind.length > 0 && (
@@ -76,7 +77,7 @@ export function Setup({ scenario, settings, change }: Props) {
   );
 }
 
-function AboutClocks() {
+function AboutClocks({ hasSpare }: { readonly hasSpare: boolean }) {
   return (
     <>
       <h2>Clocks that really drift</h2>
@@ -87,13 +88,19 @@ function AboutClocks() {
       </p>
       <p>
         Real oscillators are off by 20 parts in a million. To be seen within seconds these are off by more.
-        One more machine is switched off: add it while the others run, or kill the master and see who follows.
+        {hasSpare && "One more machine is switched off, to be added while the others run. "}
+        Kill the master and see who follows.
       </p>
     </>
   );
 }
 
-function AboutPrograms({ scenario: { processes } }: { readonly scenario: Scenario }) {
+interface AboutProgramsProps {
+  readonly scenario: Scenario;
+  readonly hasSpare: boolean;
+}
+
+function AboutPrograms({ scenario: { processes }, hasSpare }: AboutProgramsProps) {
   return (
     <>
       <h2>Programs that really wait</h2>
@@ -103,12 +110,12 @@ function AboutPrograms({ scenario: { processes } }: { readonly scenario: Scenari
         take their time, may be lost, and are sent again by the kernel’s own timers.
       </p>
       <p>
-        The programs are those of the open scenario. What it does at a moment comes so much later as segments
-        take longer here.
+        The programs are those of the open scenario. Segments are slower here, and the moments that it sets
+        come later in the same proportion.
         {processes.length > LIVE_PROCESSES_MAX &&
-          ` Of its ${processes.length} processes ${LIVE_PROCESSES_MAX} are run.`}{" "}
-        Kill a process and see what its kernel still does for it; one client more stands by, and can be
-        started when you like.
+          ` The first ${LIVE_PROCESSES_MAX} of its ${processes.length} processes are run, as many as there can be.`}{" "}
+        Kill a process and see what its kernel still does for it.
+        {hasSpare && " One client more stands by: add it when you like."}
       </p>
     </>
   );
@@ -123,8 +130,8 @@ function FromOutside({ scenario }: { readonly scenario: Scenario }) {
   if (count === 0) return null;
   return (
     <p>
-      {count === 1 ? "One end or start" : `${count} ends and starts`} of processes that the scenario has{" "}
-      {count === 1 ? "is" : "are"} done to the threads at {count === 1 ? "its moment" : "their moments"}.
+      The scenario kills or starts processes itself, {count === 1 ? "once" : `${count} times`}: that is really
+      done to their threads.
     </p>
   );
 }

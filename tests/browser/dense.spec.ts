@@ -16,7 +16,7 @@ async function openWhole(page: Page): Promise<void> {
   await openPage(page, `./#/ricart-agrawala?s=${await encodeLink(run)}&step=0`);
   const out = page.getByRole("button", { name: "Zoom out" });
   while (await out.isEnabled()) await out.click();
-  await expect(page.locator(".diagram-canvas canvas")).toBeVisible();
+  await expect(page.locator(".diagram-canvas canvas").first()).toBeVisible();
 }
 
 /** Goes along a line of the diagram until the pointer is over what is meant. */
@@ -36,7 +36,7 @@ async function find(page: Page, part: "head" | "line", share: number): Promise<{
   throw new Error(`there is no ${part} along that line`);
 }
 
-const canvas = (page: Page) => page.locator(".diagram-canvas canvas");
+const canvas = (page: Page) => page.locator(".diagram-canvas canvas").first();
 
 test("on a canvas an arrow is lit, picked, and dragged while the run changes; Escape takes it back", async ({
   page,

@@ -9,6 +9,7 @@ import { rounded } from "../../src/scene/geometry.ts";
 import { xOf } from "../../src/scene/time-axis.ts";
 import { node, scenario } from "../support/scenario.ts";
 import { expect, openPage, slider, stepShown, test } from "./page.ts";
+import { pixelsApart } from "./pictures.ts";
 
 test("a run of a hundred thousand steps opens, is scrubbed, and is painted as a whole", async ({ page }) => {
   const requests = Array.from({ length: 1900 }, (_, k) => [(k * 7) % 1000, 3] as const);
@@ -24,7 +25,7 @@ test("a run of a hundred thousand steps opens, is scrubbed, and is painted as a 
   await expect.poll(async () => (await stepShown(page)).step).toBe(60_001);
   const out = page.getByRole("button", { name: "Zoom out" });
   while (await out.isEnabled()) await out.click();
-  const canvas = page.locator(".diagram-canvas canvas");
+  const canvas = page.locator(".diagram-canvas canvas").first();
   await expect(canvas).toBeVisible();
   const colours = await canvas.evaluate((of) => {
     const { data } = (of as HTMLCanvasElement)
@@ -110,6 +111,37 @@ async function marksAround(page: Page, run: Scenario, cursor: number) {
     }))
     .filter(({ at }) => at.x > box.x + plot.x + inset && at.x < box.x + box.width - inset);
 }
+
+test("a long run is stretched under the hand at once, and then drawn as it would be anew", async ({
+  page,
+}) => {
+  const requests = Array.from({ length: 60 }, (_, k) => [k * 7, 3] as const);
+  const run = scenario({ processes: ["1", "2", "3", "4", "5"].map((id) => node(id, ...requests)) });
+  await openPage(page, `./#/ricart-agrawala?s=${await encodeLink(run)}&step=middle`);
+  const picture = page.locator(".diagram-picture");
+  const turn = (deltaY: number) =>
+    picture.evaluate((target, deltaY) => {
+      const { x, y } = target.getBoundingClientRect();
+      const wide = () => target.querySelector("canvas")?.getBoundingClientRect().width ?? 0;
+      const before = wide();
+      const at = { clientX: x + 400, clientY: y + 100 };
+      target.dispatchEvent(new WheelEvent("wheel", { deltaY, ctrlKey: true, cancelable: true, ...at }));
+      return wide() / before;
+    }, deltaY);
+  // Out until steps are merged, and back in by half.
+  for (const deltaY of [40, 40, 40, 40, 40, 40, 40, 40, -40, -40, -40, -40]) {
+    expect(await turn(deltaY)).toBeCloseTo(2 ** (-deltaY / 100), 2);
+    const canvas = page.locator(".diagram-opening canvas").first();
+    await expect(canvas).not.toHaveAttribute("style", /scaleX/);
+    const drawn = await picture.screenshot();
+    // In another theme and back everything is painted from the beginning.
+    for (const theme of ["dark", "projector", "light"]) {
+      await page.getByRole("button", { name: `Switch to the ${theme} theme` }).click();
+      await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
+    }
+    expect(await pixelsApart(page, drawn, await picture.screenshot())).toBeLessThan(30);
+  }
+});
 
 /** What is painted at a place of the page on one side of the cursor: after a cut both sides are on one canvas. */
 async function colourAt(page: Page, side: number, at: { x: number; y: number }): Promise<string> {

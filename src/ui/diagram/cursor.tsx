@@ -3,6 +3,7 @@ import { useCallback, useLayoutEffect, useRef } from "react";
 import type { Frame } from "../../scene/frame.ts";
 import { clamp } from "../../scene/geometry.ts";
 import { textWidth } from "../../scene/text.ts";
+import { useShown, type Shown, type ShownView } from "./use-shown.ts";
 
 const far = 1e7;
 
@@ -48,26 +49,28 @@ export function Veil({ x, frame: { plot } }: { x: MotionValue<number>; frame: Fr
   return <rect ref={veil} className="diagram-veil" y={plot.y - 8} width={far} height={plot.height + 16} />;
 }
 
-interface FlagProps {
+interface FlagProps extends ShownView {
   readonly x: MotionValue<number>;
-  readonly left: MotionValue<number>;
   readonly frame: Frame;
   readonly label: string;
 }
 
 /** True time at the cursor. It stays whole at the edges, though the line be at the very end. */
-export function CursorFlag({ x, left, frame: { plot, inset, size, scale, label: font }, label }: FlagProps) {
+export function CursorFlag({ x, view, left, hand, frame, label }: FlagProps) {
+  const { plot, inset, size, scale, label: font } = frame;
   const flag = useRef<SVGGElement>(null);
   const width = textWidth(label, font) + 16;
-  const draw = useCallback(() => {
-    const at = plot.x + inset + x.get() - left.get();
-    const kept = clamp(at, plot.x + width / 2 - 8, size.width - width / 2 - 2);
-    flag.current?.setAttribute("transform", `translate(${kept.toFixed(2)} ${plot.y - 21 * scale})`);
-    flag.current?.setAttribute("opacity", at < plot.x || at > size.width ? "0.35" : "1");
-  }, [x, left, plot, inset, size, scale, width]);
-  useLayoutEffect(draw);
-  useMotionValueEvent(x, "change", draw);
-  useMotionValueEvent(left, "change", draw);
+  const draw = useCallback(
+    (shown: Shown) => {
+      const at = plot.x + inset + x.get() * shown.stretch - shown.left;
+      const kept = clamp(at, plot.x + width / 2 - 8, size.width - width / 2 - 2);
+      flag.current?.setAttribute("transform", `translate(${kept.toFixed(2)} ${plot.y - 21 * scale})`);
+      flag.current?.setAttribute("opacity", at < plot.x || at > size.width ? "0.35" : "1");
+    },
+    [x, plot, inset, size, scale, width],
+  );
+  const redraw = useShown({ view, left, hand }, draw);
+  useMotionValueEvent(x, "change", redraw);
   return (
     <g ref={flag} className="cursor-flag">
       <rect x={-width / 2} width={width} height={18 * scale} rx={5} />

@@ -1,9 +1,11 @@
-import { useId, useMemo, useRef, useState } from "react";
+import { useCallback, useId, useMemo, useRef, useState } from "react";
+import type { Work } from "../../base/work.ts";
 import type { Arrow } from "../../scene/arrows.ts";
-import { arrowAt, diagramScene, type DiagramScene } from "../../scene/diagram.ts";
+import { arrowAt, type DiagramScene } from "../../scene/diagram.ts";
 import { lensOn } from "../../scene/lens.ts";
 import { moment } from "../../scene/moment.ts";
 import { xOf } from "../../scene/time-axis.ts";
+import type { View } from "../../scene/view.ts";
 import { still } from "../stage/pace.ts";
 import { MessagePop, type PickedMessage } from "../stage/message-pop.tsx";
 import { NodePop, type PickedNode } from "../stage/node-pop.tsx";
@@ -21,8 +23,8 @@ import { LaneButtons } from "./lane-buttons.tsx";
 import { LaneNames } from "./lane-names.tsx";
 import { Legend } from "./legend.tsx";
 import { MessageSlider } from "./message-slider.tsx";
-import { MergedCanvas } from "./painting/merged-canvas.tsx";
-import { WindowCanvas } from "./painting/window-canvas.tsx";
+import { WindowCanvas, type PaintAhead } from "./painting/window-canvas.tsx";
+import { sceneOf } from "./scene-of.ts";
 import { Labels, Steps } from "./steps.tsx";
 import { TickRow } from "./tick-row.tsx";
 import { Tooltip } from "./tooltip.tsx";
@@ -52,16 +54,29 @@ export function DiagramPicture({ planned, height, readOnly }: Props) {
   const hovered = useWorkbench((workbench) => workbench.hovered);
   const element = useRef<HTMLDivElement>(null);
   const clip = useId();
-  const control = useView(planned, cursor);
+  const ghostIn = useGhost(plan);
+  const isLong = plan.trace.steps.length > elementsMost;
+  const paintAhead = useRef<PaintAhead | null>(null);
+  const prepare = useCallback(
+    function* (view: View): Work<void> {
+      const cursorX = xOf(plan.axis, cursor) * view.zoom;
+      const scene = sceneOf(plan, view, 0);
+      yield;
+      const ghost = ghostIn(view, 0);
+      if (paintAhead.current) yield* paintAhead.current({ scene, ghost, cursorX });
+    },
+    [plan, cursor, ghostIn],
+  );
+  const control = useView(planned, cursor, isLong ? prepare : null);
   const { view } = control;
   const stepPace = usePace(plan, cursor);
   const pace = control.held || planned.held ? still : stepPace;
   const cursorX = xOf(plan.axis, cursor) * view.zoom;
   // Only where the window glides from one place to another is something seen that lies beside it.
   const beside = pace.cut ? 0 : 1;
-  const scene = useMemo(() => diagramScene(plan, view, beside), [plan, view, beside]);
-  const ghost = useGhost(plan, view, beside);
-  const isPainted = scene.dense === null && plan.trace.steps.length > elementsMost;
+  const scene = useMemo(() => sceneOf(plan, view, beside), [plan, view, beside]);
+  const ghost = useMemo(() => ghostIn(view, beside), [ghostIn, view, beside]);
+  const isPainted = scene.dense === null && isLong;
   const lens = useMemo(
     () => (hovered === null ? null : lensOn(plan.trace, scene, hovered)),
     [plan, scene, hovered],
@@ -126,10 +141,7 @@ export function DiagramPicture({ planned, height, readOnly }: Props) {
           <DiagramSlider plan={plan} control={control} />
           {!readOnly && <LaneButtons frame={frame} names={names} pick={setNode} />}
           {!readOnly && <MessageSlider focused={focused ?? -1} focus={focus} open={open} />}
-          {scene.dense && (
-            <MergedCanvas dense={scene.dense} frame={frame} view={view} left={left} lens={lens} />
-          )}
-          {isPainted && (
+          {isLong && (
             <WindowCanvas
               scene={scene}
               ghost={ghost}
@@ -137,13 +149,15 @@ export function DiagramPicture({ planned, height, readOnly }: Props) {
               cursorX={cursorX}
               x={x}
               left={left}
+              hand={control.hand}
               cut={pace.cut}
+              paintAhead={paintAhead}
             />
           )}
           <svg width={frame.size.width} height={frame.size.height} aria-hidden="true">
             <CursorClips x={x} clip={clip} height={frame.size.height} />
             <LaneNames frame={frame} />
-            <Window frame={frame} left={left} clip={clip}>
+            <Window frame={frame} view={view} left={left} hand={control.hand} clip={clip}>
               {!isPainted && <Backdrop scene={scene} />}
               {scene.dense && <Veil x={x} frame={frame} />}
               {ghost && !isPainted && <GhostMarks ghost={ghost} />}
@@ -167,7 +181,9 @@ export function DiagramPicture({ planned, height, readOnly }: Props) {
             </Window>
             <CursorFlag
               x={x}
+              view={view}
               left={left}
+              hand={control.hand}
               frame={frame}
               label={moment(plan.trace, plan.trace.steps[cursor]?.atMs ?? 0)}
             />

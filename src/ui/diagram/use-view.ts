@@ -1,14 +1,20 @@
-import { useCallback, useState } from "react";
+import { useMotionValue, type MotionValue } from "framer-motion";
+import { useCallback, useLayoutEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
+import type { Work } from "../../base/work.ts";
 import type { DiagramPlan } from "../../scene/diagram-plan.ts";
 import type { Planned } from "./use-plan.ts";
 import { axisWidth } from "../../scene/frame.ts";
 import { xOf } from "../../scene/time-axis.ts";
+import { useFramesAhead } from "./use-frames-ahead.ts";
 import { following, panned, zoomed, zoomLeast, zoomMost, type View } from "../../scene/view.ts";
 
 export interface ViewControl {
   readonly view: View;
   /** Whether the user is moving the window: then it follows the hand at once. */
   readonly held: boolean;
+  /** Where the hand has the window, as long as that is not drawn: until then what is drawn is moved and stretched. */
+  readonly hand: MotionValue<View | null>;
   readonly pan: (byPx: number) => void;
   /** Whether there is something to be seen on that side. */
   readonly canPan: (byPx: number) => boolean;
@@ -31,8 +37,14 @@ interface Looked {
 /**
  * The window on the time axis: it follows the cursor, and stays where the user puts it until the cursor moves. While
  * something is tried out it does not move by itself, and the same story goes on being looked at as closely.
+ *
+ * What takes long to draw is prepared in frames before it is drawn; without `prepare` the window is drawn at once.
  */
-export function useView({ plan, story, held }: Planned, cursor: number): ViewControl {
+export function useView(
+  { plan, story, held }: Planned,
+  cursor: number,
+  prepare: ((view: View) => Work<void>) | null,
+): ViewControl {
   const width = axisWidth(plan.frame);
   const { axis } = plan;
   const follow = (view: View): View => following(view, xOf(axis, cursor), axis, width);
@@ -50,21 +62,43 @@ export function useView({ plan, story, held }: Planned, cursor: number): ViewCon
     current = { plan, story, cursor, view, held: looked.plan !== plan };
     setLooked(current);
   }
+  const hand = useMotionValue<View | null>(null);
+  const drawn = useRef({ view: current.view, axis });
+  useLayoutEffect(() => {
+    // What was asked for on another axis stands elsewhere on this one.
+    if (drawn.current.axis !== axis) hand.set(null);
+    drawn.current = { view: current.view, axis };
+  });
   const change = useCallback((next: (view: View) => View) => {
     setLooked((last) => ({ ...last, view: next(last.view), held: true }));
   }, []);
+  const soon = useFramesAhead(hand, prepare, (view) => flushSync(() => change(() => view)));
+  const isLong = prepare !== null;
+  const byHand = useCallback(
+    (next: (view: View) => View) => {
+      if (!isLong) return change(next);
+      const before = hand.get() ?? drawn.current.view;
+      const wanted = next(before);
+      if (wanted === before) return undefined;
+      hand.set(wanted);
+      return soon();
+    },
+    [isLong, change, hand, soon],
+  );
   const pan = useCallback(
-    (byPx: number) => change((view) => panned(view, byPx, axis, width)),
-    [axis, width, change],
+    (byPx: number) => byHand((view) => panned(view, byPx, axis, width)),
+    [axis, width, byHand],
   );
   const canPan = (byPx: number) => {
-    const { left } = panned(current.view, byPx, axis, width);
-    return Math.abs(left - current.view.left) > 0.5;
+    const { left } = hand.get() ?? current.view;
+    return Math.abs(panned(hand.get() ?? current.view, byPx, axis, width).left - left) > 0.5;
   };
   const zoom = useCallback(
-    (factor: number, atX?: number) =>
-      change((view) => zoomed(view, factor, atX ?? xOf(axis, cursor) * view.zoom - view.left, axis, width)),
-    [axis, width, cursor, change],
+    (factor: number, atX?: number) => {
+      if (atX !== undefined) return byHand((view) => zoomed(view, factor, atX, axis, width));
+      return change((view) => zoomed(view, factor, xOf(axis, cursor) * view.zoom - view.left, axis, width));
+    },
+    [axis, width, cursor, change, byHand],
   );
   const reset = useCallback(
     () => change(() => following(first, xOf(axis, cursor), axis, width)),
@@ -77,6 +111,7 @@ export function useView({ plan, story, held }: Planned, cursor: number): ViewCon
   return {
     view: current.view,
     held: current.held,
+    hand,
     pan,
     canPan,
     zoom,

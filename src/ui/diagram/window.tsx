@@ -1,24 +1,26 @@
-import { useMotionValueEvent, type MotionValue } from "framer-motion";
-import { useCallback, useLayoutEffect, useRef, type ReactNode } from "react";
+import { useCallback, useRef, type ReactNode } from "react";
 import type { Frame } from "../../scene/frame.ts";
+import { useShown, type Shown, type ShownView } from "./use-shown.ts";
 
-interface Props {
+interface Props extends ShownView {
   readonly frame: Frame;
-  readonly left: MotionValue<number>;
   readonly clip: string;
   readonly children: ReactNode;
 }
 
 /** What is seen of the run: the drawing as a whole, moved under an opening. */
-export function Window({ frame, left, clip, children }: Props) {
+export function Window({ frame, view, left, hand, clip, children }: Props) {
   const content = useRef<SVGGElement>(null);
   const { plot, inset, size } = frame;
-  const draw = useCallback(() => {
-    const x = plot.x + inset - left.get();
-    content.current?.setAttribute("transform", `translate(${x.toFixed(2)} 0)`);
-  }, [plot, inset, left]);
-  useLayoutEffect(draw);
-  useMotionValueEvent(left, "change", draw);
+  const draw = useCallback(
+    (shown: Shown) => {
+      const x = plot.x + inset - shown.left;
+      const stretch = shown.stretch === 1 ? "" : ` scale(${shown.stretch.toFixed(5)} 1)`;
+      content.current?.setAttribute("transform", `translate(${x.toFixed(2)} 0)${stretch}`);
+    },
+    [plot, inset],
+  );
+  useShown({ view, left, hand }, draw);
   return (
     <>
       <clipPath id={`${clip}window`}>

@@ -2,6 +2,7 @@ import type { Dense, DenseLine } from "../../../scene/dense.ts";
 import type { Frame } from "../../../scene/frame.ts";
 import type { Lens } from "../../../scene/lens.ts";
 import { colourIn, type Palette } from "../../theme/palette.ts";
+import type { Context } from "./strokes.ts";
 
 /** Among more lines than this no dash is told from the gap between two others, and to dash takes long. */
 const dashedMost = 250;
@@ -11,7 +12,7 @@ const faint = 0.12;
 
 /** Paints one window; the context stands at the beginning of the run. */
 export function paintMerged(
-  context: CanvasRenderingContext2D,
+  context: Context,
   dense: Dense,
   { laneGap }: Frame,
   palette: Palette,
@@ -43,7 +44,7 @@ export function paintMerged(
 
 /** Those that look alike at once. */
 function paintLines(
-  context: CanvasRenderingContext2D,
+  context: Context,
   lines: readonly DenseLine[],
   palette: Palette,
   lens: Lens | null,

@@ -2,7 +2,7 @@ import type { Palette } from "../../theme/palette.ts";
 
 /** What everything that is painted is made of. */
 
-type Context = CanvasRenderingContext2D;
+export type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
 /**
  * Dashes as in SVG's stroke-dasharray; null for a solid line. Their ends are straight, each dash a little longer for

@@ -1,26 +1,48 @@
 import { useMotionValueEvent, type MotionValue } from "framer-motion";
-import { createRef, useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from "react";
+import {
+  createRef,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type Ref,
+  type RefObject,
+} from "react";
+import type { Work } from "../../../base/work.ts";
 import type { DiagramScene } from "../../../scene/diagram.ts";
-import { clamp, type Box } from "../../../scene/geometry.ts";
+import { clamp } from "../../../scene/geometry.ts";
 import type { Ghost } from "../../../scene/ghost.ts";
 import type { Lens } from "../../../scene/lens.ts";
+import type { View } from "../../../scene/view.ts";
 import type { Theme } from "../../../store/workbench.ts";
 import { paletteOf } from "../../theme/palette.ts";
 import { useWorkbench } from "../../use-workbench.ts";
+import { useShown, type Shown } from "../use-shown.ts";
+import { isSamePainting, paintingOf, paintOn, type Painting } from "./painting.ts";
 import { sheetOn } from "./sheet.ts";
-import { paintWindow, type Side } from "./window.ts";
 
-interface Props {
+/** What is painted, and where the cursor stands in it. */
+interface Painted {
   readonly scene: DiagramScene;
   readonly ghost: Ghost | null;
-  readonly lens: Lens | null;
-  /** Where the cursor is going to be, and the window's left end, in pixels of the run. */
+  /** Where the cursor is going to be, in pixels of the run. */
   readonly cursorX: number;
-  /** Where both are shown, which may be gliding. */
+}
+
+/** Paints a window beside the page, as it is drawn soon after when nothing glides. */
+export type PaintAhead = (painted: Painted) => Work<void>;
+
+interface Props extends Painted {
+  readonly lens: Lens | null;
+  /** Where the cursor and the window's left end are shown, both of which may be gliding. */
   readonly x: MotionValue<number>;
   readonly left: MotionValue<number>;
+  readonly hand: MotionValue<View | null>;
   /** Whether the last change was a cut, as while a slider is dragged. */
   readonly cut: boolean;
+  readonly paintAhead: Ref<PaintAhead>;
 }
 
 /**
@@ -30,81 +52,83 @@ interface Props {
  */
 export function WindowCanvas(props: Props) {
   const theme = useWorkbench((workbench) => workbench.theme);
-  return <Painted key={theme} theme={theme} {...props} />;
+  return <Canvases key={theme} theme={theme} {...props} />;
 }
 
-function Painted({ theme, scene, ghost, lens, cursorX, x, left, cut }: Props & { readonly theme: Theme }) {
+function Canvases(props: Props & { readonly theme: Theme }) {
+  const { theme, scene, ghost, lens, cursorX, x, left, hand, cut, paintAhead } = props;
   const past = useOpening();
   const future = useOpening();
   const { frame, view } = scene;
   const { plot, inset, size } = frame;
   const width = size.width - plot.x;
   const painted = useRef<Painting | null>(null);
+  const ahead = useRef<{ readonly painting: Painting; readonly sheet: ImageBitmap } | null>(null);
   // Letters that were not there yet were painted in others.
   const [isLettered, setLettered] = useState(document.fonts.status === "loaded");
 
-  const move = useCallback(() => {
-    if (!painted.current) return;
-    const { box, until } = painted.current;
-    const start = box.x - left.get() + inset;
-    const cursor = clamp(x.get() - left.get() + inset, 0, width);
-    place(past, until === null ? cursor - width : 0, start);
-    if (until === null) place(future, cursor, start);
-  }, [x, left, inset, width, past, future]);
+  const move = useCallback(
+    (shown: Shown) => {
+      if (!painted.current) return;
+      const { box, until } = painted.current;
+      const start = box.x * shown.stretch - shown.left + inset;
+      const cursor = clamp(x.get() * shown.stretch - shown.left + inset, 0, width);
+      place(past, until === null ? cursor - width : 0, start, shown.stretch);
+      if (until === null) place(future, cursor, start, shown.stretch);
+    },
+    [x, inset, width, past, future],
+  );
+
+  useImperativeHandle(
+    paintAhead,
+    () =>
+      function* ({ scene, ghost, cursorX }): Work<void> {
+        const { left } = scene.view;
+        const painting = paintingOf({ scene, ghost, lens, isLettered }, cursorX, left, left);
+        const { box } = painting;
+        const ratio = window.devicePixelRatio;
+        const canvas = new OffscreenCanvas(Math.round(box.width * ratio), Math.round(box.height * ratio));
+        const context = canvas.getContext("2d");
+        if (!context) return;
+        context.scale(ratio, ratio);
+        context.translate(-box.x, -box.y);
+        for (const side of ["past", "future"] as const) {
+          paintOn(context, painting, side, paletteOf(theme));
+          yield;
+        }
+        // Only here the browser does what it has been told.
+        ahead.current?.sheet.close();
+        ahead.current = { painting, sheet: canvas.transferToImageBitmap() };
+      },
+  );
+  useEffect(() => () => ahead.current?.sheet.close(), []);
 
   useLayoutEffect(() => {
-    const target = { scene, ghost, lens, isLettered };
-    const last = painted.current;
-    // Where the window glides from and where to: all that lies between is going to be seen.
-    const shown = cut ? view.left : left.get();
-    const [least, most] = [Math.min(shown, view.left), Math.max(shown, view.left)];
-    // At rest the canvas stands on whole pixels.
-    const from = view.left - inset - Math.ceil(view.left - least);
-    const box = {
-      x: from,
-      y: 0,
-      width: Math.ceil(most - least) + width,
-      height: size.height,
-    };
-    const isSame = last !== null && isAlike(last, target) && covers(last, box, cut ? cursorX : null);
-    if (!isSame) {
-      const until = cut ? cursorX : null;
-      painted.current = { ...target, box, until };
-      const palette = paletteOf(theme);
-      const sheet = (canvas: HTMLCanvasElement | null) => {
-        const context = sheetOn(canvas, box);
-        context?.translate(-box.x, -box.y);
-        return context;
-      };
-      const paint = (context: CanvasRenderingContext2D | null, side: Side) => {
-        const within = partOf(box, until, side);
-        if (context && within.width > 0) paintWindow(context, { scene, ghost, lens, side, within }, palette);
-      };
-      const pasts = sheet(past.canvas.current);
-      paint(pasts, "past");
-      paint(until === null ? sheet(future.canvas.current) : pasts, "future");
-      show(future, until === null);
+    const target = paintingOf(
+      { scene, ghost, lens, isLettered },
+      cut ? cursorX : null,
+      // Where the window glides from and where to: all that lies between is going to be seen.
+      cut ? view.left : left.get(),
+      view.left,
+    );
+    const { box, until } = target;
+    if (painted.current && isSamePainting(painted.current, target)) return;
+    painted.current = target;
+    const sheet = (canvas: HTMLCanvasElement | null) => sheetOn(canvas, box);
+    const pasts = sheet(past.canvas.current);
+    show(future, until === null);
+    if (ahead.current && isSamePainting(ahead.current.painting, target)) {
+      pasts?.drawImage(ahead.current.sheet, 0, 0, box.width, box.height);
+      return;
     }
-    move();
-  }, [
-    theme,
-    scene,
-    view,
-    ghost,
-    lens,
-    cursorX,
-    cut,
-    size,
-    width,
-    inset,
-    left,
-    isLettered,
-    past,
-    future,
-    move,
-  ]);
-  useMotionValueEvent(x, "change", move);
-  useMotionValueEvent(left, "change", move);
+    const futures = until === null ? sheet(future.canvas.current) : pasts;
+    for (const context of new Set([pasts, futures])) context?.translate(-box.x, -box.y);
+    const palette = paletteOf(theme);
+    if (pasts) paintOn(pasts, target, "past", palette);
+    if (futures) paintOn(futures, target, "future", palette);
+  }, [theme, scene, view, ghost, lens, cursorX, cut, left, isLettered, past, future]);
+  const redraw = useShown({ view, left, hand }, move);
+  useMotionValueEvent(x, "change", redraw);
   useEffect(() => void document.fonts.ready.then(() => setLettered(true)), []);
   return (
     <div className="diagram-canvas" style={{ left: plot.x, width, height: size.height }} aria-hidden="true">
@@ -135,37 +159,12 @@ function Opening({ of: { box, canvas } }: { of: OpeningRefs }) {
 }
 
 /** Moves an opening, and the canvas in it so that it stays where it was. */
-function place({ box, canvas }: OpeningRefs, opening: number, start: number): void {
+function place({ box, canvas }: OpeningRefs, opening: number, start: number, stretch: number): void {
   if (box.current) box.current.style.transform = `translateX(${opening.toFixed(2)}px)`;
-  if (canvas.current) canvas.current.style.transform = `translateX(${(start - opening).toFixed(2)}px)`;
+  const wide = stretch === 1 ? "" : ` scaleX(${stretch.toFixed(5)})`;
+  if (canvas.current) canvas.current.style.transform = `translateX(${(start - opening).toFixed(2)}px)${wide}`;
 }
 
 function show({ box }: OpeningRefs, isShown: boolean): void {
   if (box.current) box.current.style.visibility = isShown ? "" : "hidden";
-}
-
-interface Painting {
-  readonly scene: DiagramScene;
-  readonly ghost: Ghost | null;
-  readonly lens: Lens | null;
-  readonly isLettered: boolean;
-  readonly box: Box;
-  /** Where on the one canvas the past ends, in pixels of the run; null where both sides are whole, each on its own. */
-  readonly until: number | null;
-}
-
-function isAlike(a: Painting, b: Omit<Painting, "box" | "until">): boolean {
-  return a.scene === b.scene && a.ghost === b.ghost && a.lens === b.lens && a.isLettered === b.isLettered;
-}
-
-function covers({ box, until }: Painting, wanted: Box, cursorX: number | null): boolean {
-  const isWide = box.x <= wanted.x && box.x + box.width >= wanted.x + wanted.width;
-  return isWide && (until === null || until === cursorX);
-}
-
-/** What of a side is seen, on whole pixels: to clip between them takes many times as long. */
-function partOf(box: Box, until: number | null, side: Side): Box {
-  if (until === null) return box;
-  const past = clamp(Math.round(until - box.x), 0, box.width);
-  return side === "past" ? { ...box, width: past } : { ...box, x: box.x + past, width: box.width - past };
 }

@@ -7,7 +7,7 @@ import type { Ghost } from "../../../scene/ghost.ts";
 import type { Lens } from "../../../scene/lens.ts";
 import { outlineOf } from "../../../scene/symbols.ts";
 import { colourIn, type Palette } from "../../theme/palette.ts";
-import { circle, line, pathOf, round, setDash, write } from "./strokes.ts";
+import { circle, line, pathOf, round, setDash, write, type Context } from "./strokes.ts";
 
 /** What is painted: a part of the scene, as it looks on one side of the cursor. */
 export interface Shown {
@@ -20,7 +20,6 @@ export interface Shown {
 }
 
 export type Side = "past" | "future";
-type Context = CanvasRenderingContext2D;
 
 /** More arrows of the run as it was are not dashed: in grey they are told apart, and dashes take longest of all. */
 const dashedGhostsMost = 40;

@@ -5,7 +5,7 @@ const STEPS = 60;
 
 /**
  * Sixty-four clients and their server on the page, stepped by key, as fast as a hand presses: the times between frames
- * all the while, and from a key to the frame that has painted its step.
+ * all the while, and from a key to the first frame after it, in which the step is counted.
  */
 export default async function sixtyFourClients(report: Report, { page, address }: Site): Promise<void> {
   await page.goto(`${address}#/sockets/sixty-four-threads?step=middle`);
@@ -55,5 +55,10 @@ export default async function sixtyFourClients(report: Report, { page, address }
     "printed",
     null,
   );
-  report("64 clients: from a key to its picture, median", `${median(shown).toFixed(1)} ms`, "printed", null);
+  report(
+    "64 clients: from a key to the first frame after it, median",
+    `${median(shown).toFixed(1)} ms`,
+    "printed",
+    null,
+  );
 }

@@ -119,7 +119,7 @@ export class Turns {
 /**
  * The workbench for one part of the picture: it follows at once, but where steps come in a hurry, as while a slider
  * is dragged, only in its own turn. So no frame has to draw all parts anew. Of what is tried out the part that is
- * under the hand is drawn at once, and the others in their turns; and so is the first part of a crowd's every step.
+ * under the hand is drawn at once, and the others in their turns. Of a crowd's every step each part is drawn in its turn.
  */
 export function turnView(
   main: WorkbenchStore,
@@ -135,14 +135,14 @@ export function turnView(
         if (isOnly(now, shown, "computing")) return;
         const isStep = isOnly(now, shown, "cursor", "hovered", "computing", "playing", "beside");
         const isPassed = calmDown !== null && isOnly(now, shown, "cursor", "hovered", "computing");
-        const isSecond = part > 0 && isStep && now.run.trace.processes.length > manyProcesses;
+        const isOfCrowd = isStep && now.run.trace.processes.length > manyProcesses;
         if (now.run === shown.run && now.cursor !== shown.cursor) {
           calmDown?.();
           calmDown = wait(hurryMs, () => (calmDown = null));
         }
         turns.callOff(follow);
         if (isBesideHand(now)) turns.ask(Math.min(part, smallParts), follow);
-        else if (isPassed || isSecond) turns.ask(part, follow);
+        else if (isPassed || isOfCrowd) turns.ask(part, follow);
         else follow();
       },
       leave() {

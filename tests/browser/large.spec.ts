@@ -143,6 +143,34 @@ test("a long run is stretched under the hand at once, and then drawn as it would
   }
 });
 
+test("of more lanes than there is room for those are painted that are scrolled to", async ({ page }) => {
+  await openPage(page, "./#/sockets/sixty-four-threads?step=middle");
+  const room = page.locator(".diagram-scroll");
+  const painted = () =>
+    room.evaluate((room) => {
+      const seen = room.getBoundingClientRect();
+      const canvas = room.querySelector("canvas");
+      const box = canvas?.getBoundingClientRect();
+      const name = [...room.querySelectorAll(".lane-names text")]
+        .map((text) => text.getBoundingClientRect())
+        .filter(({ top, bottom }) => top > seen.top + 20 && bottom < seen.bottom)
+        .at(-1);
+      if (!canvas || !box || !name) return "nothing";
+      const copy = new OffscreenCanvas(canvas.width, canvas.height);
+      const context = copy.getContext("2d");
+      context?.drawImage(canvas, 0, 0);
+      const [ratio, y] = [canvas.width / box.width, (name.top + name.bottom) / 2 - box.top];
+      // Of the last lane that is seen some pixel, about where its name is.
+      const { data } = context?.getImageData(0, Math.round((y - 4) * ratio), canvas.width, 8 * ratio) ?? {};
+      return data?.some((value) => value > 0) && box.height < room.scrollHeight - 100 ? "its rows" : "others";
+    });
+  await expect.poll(painted).toBe("its rows");
+  for (const share of [1, 0.4]) {
+    await room.evaluate((room, share) => (room.scrollTop = share * room.scrollHeight), share);
+    await expect.poll(painted).toBe("its rows");
+  }
+});
+
 /** What is painted at a place of the page on one side of the cursor: after a cut both sides are on one canvas. */
 async function colourAt(page: Page, side: number, at: { x: number; y: number }): Promise<string> {
   const isSeen = await page.locator(".diagram-opening").nth(side).isVisible();

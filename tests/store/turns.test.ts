@@ -179,14 +179,16 @@ test("of a long run that is tried out the part under the hand is drawn at once, 
   expect(isShown()).toEqual([true, true]);
 });
 
-test("of a crowd's step the first part is drawn at once, the other in a frame of its own", () => {
+test("of a crowd's step every part is drawn in a frame of its own", () => {
   const { main, views, shown, goTo, frame } = setUp();
   const crowd = scenario({
     processes: Array.from({ length: 17 }, (_, i) => (i === 0 ? node("1", [0, 20]) : node(String(i + 1)))),
   });
   main.getState().open(experiment, crowd);
   goTo(3);
-  expect(shown()).toEqual([3, 0]);
+  expect(shown()).toEqual([0, 0]);
+  frame();
+  expect(shown().filter((cursor) => cursor === 3)).toHaveLength(1);
   frame();
   expect(shown()).toEqual([3, 3]);
   expect(views).toHaveLength(2);

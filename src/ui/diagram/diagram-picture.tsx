@@ -31,6 +31,7 @@ import { Tooltip } from "./tooltip.tsx";
 import { useGestures } from "./use-gestures.ts";
 import { useGhost } from "./use-ghost.ts";
 import type { Planned } from "./use-plan.ts";
+import { useRows } from "./use-rows.ts";
 import { useLaneInView } from "./use-lane-in-view.ts";
 import { useView } from "./use-view.ts";
 import { Window } from "./window.tsx";
@@ -82,6 +83,7 @@ export function DiagramPicture({ planned, height, readOnly }: Props) {
     [plan, scene, hovered],
   );
   useLaneInView(element, plan, cursor, height);
+  const { y: top, height: seen } = useRows(element, plan.frame.size.height, height);
   const x = useGlide(cursorX, pace);
   const left = useGlide(view.left, pace);
   const [picked, setPicked] = useState<PickedMessage | null>(null);
@@ -150,6 +152,8 @@ export function DiagramPicture({ planned, height, readOnly }: Props) {
               x={x}
               left={left}
               hand={control.hand}
+              top={top}
+              height={seen}
               cut={pace.cut}
               paintAhead={paintAhead}
             />

@@ -21,7 +21,9 @@ interface Props {
 }
 
 /** One host: its program, and under it what its kernel has. */
-export const HostCard = memo(function HostCard(props: Props) {
+export const HostCard = memo(Card, isSameCard);
+
+function Card(props: Props) {
   const { place, name, host, acting, pick } = props;
   const { box, form, process } = place;
   // Where there is much room the card is larger as a whole, and not only emptier.
@@ -79,7 +81,23 @@ export const HostCard = memo(function HostCard(props: Props) {
       {form === "card" && <Threads threads={host.threads} />}
     </div>
   );
-});
+}
+
+/** Of a crowd's hosts nothing is seen but how they are: a step leaves nearly all of them as they were. */
+function isSameCard(a: Props, b: Props): boolean {
+  const isSameHost =
+    a.place.form === "chip" ? a.host.status === b.host.status : a.host === b.host && a.script === b.script;
+  return (
+    isSameHost &&
+    a.place === b.place &&
+    a.name === b.name &&
+    a.names === b.names &&
+    a.places === b.places &&
+    a.acting === b.acting &&
+    a.scale === b.scale &&
+    a.pick === b.pick
+  );
+}
 
 function shortName(name: string): string {
   return name.replace(/^(Client|Server) /, "");

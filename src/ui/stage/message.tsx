@@ -44,9 +44,12 @@ export function MessageView({ shown, pace, gone, picked, pick }: Props) {
     const at = pointOn(mark.curve, share.get());
     const drop = fallen.get();
     const y = at.y + aside.get() + drop * fallPx;
-    element.current?.setAttribute("transform", `translate(${at.x.toFixed(2)} ${y.toFixed(2)})`);
-    element.current?.setAttribute("opacity", visibility(mark, share.get(), faded.get()).toFixed(3));
-    element.current?.style.setProperty("--fallen", drop.toFixed(2));
+    const { current } = element;
+    if (!current) return;
+    write(current, "transform", `translate(${at.x.toFixed(2)} ${y.toFixed(2)})`);
+    write(current, "opacity", visibility(mark, share.get(), faded.get()).toFixed(3));
+    current.toggleAttribute("data-fallen", drop > 0);
+    if (drop > 0) current.style.setProperty("--fallen", drop.toFixed(2));
   }, [mark, share, aside, fallen, faded]);
   useDrawn(draw, [share, aside, fallen, faded]);
   return (
@@ -68,6 +71,11 @@ export function MessageView({ shown, pace, gone, picked, pick }: Props) {
       {mark.lost && <path className="message-cross" d="M-9,-9L9,9M-9,9L9,-9" />}
     </g>
   );
+}
+
+/** To write what stands there already would have the browser look at the message anew. */
+function write(element: Element, name: string, value: string): void {
+  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }
 
 /** Round the message that is picked or has the focus. */

@@ -24,8 +24,13 @@ export interface Painting extends Subject {
   readonly until: number | null;
 }
 
-/** A window that is seen from one left end to another. */
-export function paintingOf(subject: Subject, until: number | null, from: number, to: number): Painting {
+/** A window that is seen from one left end to another, as far as the rows go. */
+export function paintingOf(
+  subject: Subject,
+  until: number | null,
+  [from, to]: readonly [from: number, to: number],
+  rows: Pick<Box, "y" | "height">,
+): Painting {
   const { plot, inset, size } = subject.scene.frame;
   const [least, most] = [Math.min(from, to), Math.max(from, to)];
   return {
@@ -34,9 +39,9 @@ export function paintingOf(subject: Subject, until: number | null, from: number,
     box: {
       // At rest the canvas stands on whole pixels.
       x: to - inset - Math.ceil(to - least),
-      y: 0,
+      y: rows.y,
       width: Math.ceil(most - least) + size.width - plot.x,
-      height: size.height,
+      height: rows.height,
     },
   };
 }
@@ -50,7 +55,8 @@ export function isSamePainting(painted: Painting, wanted: Painting): boolean {
     painted.lens === wanted.lens &&
     painted.isLettered === wanted.isLettered;
   const isWide = box.x <= wanted.box.x && box.x + box.width >= wanted.box.x + wanted.box.width;
-  return isAlike && isWide && (until === null || until === wanted.until);
+  const isHigh = box.y === wanted.box.y && box.height === wanted.box.height;
+  return isAlike && isWide && isHigh && (until === null || until === wanted.until);
 }
 
 /** Paints one side of the cursor; the context stands at the beginning of the run. */

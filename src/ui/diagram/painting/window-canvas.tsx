@@ -40,6 +40,9 @@ interface Props extends Painted {
   readonly x: MotionValue<number>;
   readonly left: MotionValue<number>;
   readonly hand: MotionValue<View | null>;
+  /** The rows that are seen, in pixels of the picture. */
+  readonly top: number;
+  readonly height: number;
   /** Whether the last change was a cut, as while a slider is dragged. */
   readonly cut: boolean;
   readonly paintAhead: Ref<PaintAhead>;
@@ -56,7 +59,7 @@ export function WindowCanvas(props: Props) {
 }
 
 function Canvases(props: Props & { readonly theme: Theme }) {
-  const { theme, scene, ghost, lens, cursorX, x, left, hand, cut, paintAhead } = props;
+  const { theme, scene, ghost, lens, cursorX, x, left, hand, top, height, cut, paintAhead } = props;
   const past = useOpening();
   const future = useOpening();
   const { frame, view } = scene;
@@ -84,7 +87,10 @@ function Canvases(props: Props & { readonly theme: Theme }) {
     () =>
       function* ({ scene, ghost, cursorX }): Work<void> {
         const { left } = scene.view;
-        const painting = paintingOf({ scene, ghost, lens, isLettered }, cursorX, left, left);
+        const painting = paintingOf({ scene, ghost, lens, isLettered }, cursorX, [left, left], {
+          y: top,
+          height,
+        });
         const { box } = painting;
         const ratio = window.devicePixelRatio;
         const canvas = new OffscreenCanvas(Math.round(box.width * ratio), Math.round(box.height * ratio));
@@ -108,8 +114,8 @@ function Canvases(props: Props & { readonly theme: Theme }) {
       { scene, ghost, lens, isLettered },
       cut ? cursorX : null,
       // Where the window glides from and where to: all that lies between is going to be seen.
-      cut ? view.left : left.get(),
-      view.left,
+      [cut ? view.left : left.get(), view.left],
+      { y: top, height },
     );
     const { box, until } = target;
     if (painted.current && isSamePainting(painted.current, target)) return;
@@ -126,12 +132,12 @@ function Canvases(props: Props & { readonly theme: Theme }) {
     const palette = paletteOf(theme);
     if (pasts) paintOn(pasts, target, "past", palette);
     if (futures) paintOn(futures, target, "future", palette);
-  }, [theme, scene, view, ghost, lens, cursorX, cut, left, isLettered, past, future]);
+  }, [theme, scene, view, ghost, lens, cursorX, cut, left, top, height, isLettered, past, future]);
   const redraw = useShown({ view, left, hand }, move);
   useMotionValueEvent(x, "change", redraw);
   useEffect(() => void document.fonts.ready.then(() => setLettered(true)), []);
   return (
-    <div className="diagram-canvas" style={{ left: plot.x, width, height: size.height }} aria-hidden="true">
+    <div className="diagram-canvas" style={{ left: plot.x, top, width, height }} aria-hidden="true">
       <Opening of={past} />
       <Opening of={future} />
     </div>

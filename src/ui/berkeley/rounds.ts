@@ -1,7 +1,7 @@
 import { finished, type Work } from "../../base/work.ts";
 import type { ProcessId } from "../../base/words.ts";
 import { boundAfter } from "../../experiments/berkeley/bounds.ts";
-import type { Average, Band, ChartData, Reading } from "../../scene/berkeley/offset-chart.ts";
+import type { Average, Band, ChartData, ClockWay, Reading } from "../../scene/berkeley/offset-chart.ts";
 import { closeDomain, domainOf } from "../../scene/berkeley/offset-domain.ts";
 import type { BerkeleyScenario } from "../../scenario/scenario.ts";
 import { clockMsOf } from "../../scenario/scenario.ts";
@@ -57,6 +57,10 @@ export interface Berkeley {
 
 const known = new WeakMap<Run, Berkeley>();
 
+/** So many steps, and so many rounds, are gone through between two places to put the work aside. */
+const stepsStride = 512;
+const roundsStride = 16;
+
 /** What the page shows of a Berkeley run; null where it is none. Derived once a run. */
 export function berkeleyOf(run: Run): Berkeley | null {
   return finished(berkeleyIn(run));
@@ -75,34 +79,40 @@ export function* berkeleyIn(run: Run): Work<Berkeley | null> {
 function* derived(run: Run, scenario: BerkeleyScenario): Work<Berkeley> {
   const history = new ClockHistory(run.trace, run.subject);
   yield;
-  const rounds = roundsOf(run.trace.steps, scenario);
-  yield;
+  const rounds = yield* roundsOf(run.trace.steps, scenario);
   const indexOf = new Map(run.trace.processes.map((id, index) => [id, index]));
   const begun = scenario.processes.map(clockMsOf);
   const epochMs = begun.reduce((sum, ms) => sum + ms, 0) / begun.length;
   const readings = rounds.flatMap((round) => readingsOf(run, scenario, round, indexOf));
   yield;
   const averages = rounds.flatMap((round) => averageOf(history, round));
-  const bands = bandsOf(run, scenario, history, rounds);
   yield;
+  const bands = yield* bandsOf(run, scenario, history, rounds);
+  yield;
+  const ways: ClockWay[] = [];
+  for (const [process, { driftPpm }] of scenario.processes.entries()) {
+    ways.push({ process, driftPpm, turns: history.turns(process) });
+    yield;
+  }
   const chart: ChartData = {
-    ways: scenario.processes.map(({ driftPpm }, process) => ({
-      process,
-      driftPpm,
-      turns: history.turns(process),
-    })),
+    ways,
     readings,
     averages,
     bands,
     epochMs,
     endMs: run.trace.endMs,
   };
-  return { scenario, history, rounds, epochMs, chart, domain: domainOf(chart), close: closeDomain(chart) };
+  const domain = domainOf(chart);
+  yield;
+  const close = closeDomain(chart);
+  yield;
+  return { scenario, history, rounds, epochMs, chart, domain, close };
 }
 
-function roundsOf(steps: readonly TraceStep[], scenario: BerkeleyScenario): RoundTold[] {
+function* roundsOf(steps: readonly TraceStep[], scenario: BerkeleyScenario): Work<RoundTold[]> {
   const rounds = new Map<number, RoundTold>();
   for (const step of steps) {
+    if (step.index % stepsStride === stepsStride - 1) yield;
     const citation = citationOf(step);
     if (!citation) continue;
     const { rule } = citation;
@@ -179,31 +189,35 @@ function averageOf(history: ClockHistory, { master, decision }: RoundTold): Aver
 }
 
 /** From when a round's amounts are used up to the next decision: the bound, about the middle of the clocks. */
-function bandsOf(
+function* bandsOf(
   { trace }: Run,
   scenario: BerkeleyScenario,
   history: ClockHistory,
   rounds: readonly RoundTold[],
-): Band[] {
+): Work<Band[]> {
   const decided = rounds.filter(({ decision }) => decision !== null);
+  const bands: Band[] = [];
   let settledMs = 0;
-  return decided.flatMap((round, index): Band[] => {
+  for (const [index, round] of decided.entries()) {
+    if (index % roundsStride === roundsStride - 1) yield;
     const { decision } = round;
-    if (!decision) return [];
+    if (!decision) continue;
     const wasSlewing = settledMs > round.startMs;
     settledMs = settlingOf(scenario, round, decision);
-    const untilMs = decided[index + 1]?.decision?.atMs ?? trace.endMs;
+    const next = decided[index + 1]?.decision;
+    const untilMs = next?.atMs ?? trace.endMs;
     const isWhole = round.answers.length === trace.processes.length - 1;
-    if (!isWhole || settledMs >= untilMs) return [];
+    if (!isWhole || settledMs >= untilMs) continue;
     const measured = { tookMs: decision.atMs - round.startMs, wasSlewing };
-    const edge = (atMs: number, step: number) => {
-      const offsets = trace.processes.map((_, process) => history.readingMs(process, step, atMs) - atMs);
+    const lastStep = (next?.step ?? trace.steps.length) - 1;
+    const edge = (atMs: number) => {
+      const offsets = trace.processes.map((_, process) => history.readingMs(process, lastStep, atMs) - atMs);
       const middleMs = (Math.max(...offsets) + Math.min(...offsets)) / 2;
       return { atMs, middleMs, widthMs: boundAfter(scenario, measured, atMs - decision.atMs) };
     };
-    const lastStep = (decided[index + 1]?.decision?.step ?? trace.steps.length) - 1;
-    return [{ from: edge(settledMs, lastStep), to: edge(untilMs, lastStep) }];
-  });
+    bands.push({ from: edge(settledMs), to: edge(untilMs) });
+  }
+  return bands;
 }
 
 /** When the last amount of a round has arrived and is used up. */

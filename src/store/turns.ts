@@ -18,7 +18,7 @@ const manyProcesses = 16;
 /** A run of no more steps is drawn whole in one frame, while something is tried out on it. */
 const atOnceMost = 200;
 /** What takes no longer than this, in ms, is not cut into slices: it leaves its frame time to draw. */
-const wholeMs = 6;
+const wholeMs = 4;
 /** As much of a frame is computed in, in ms, of the 16.7 that it has. */
 const sliceMs = 7;
 

@@ -5,8 +5,14 @@ import { processColour } from "../theme/process-colour.ts";
 /** In characters: some hundred corners. */
 const denseLength = 1500;
 
+interface LinesProps {
+  readonly chart: OffsetChart;
+  /** The clock that is under the hand, or null. */
+  readonly held: number | null;
+}
+
 /** Every clock's way, what it would have been without adjustments, and the bound; the run as it was apart. */
-export const OffsetLines = memo(function OffsetLines({ chart }: { readonly chart: OffsetChart }) {
+export const OffsetLines = memo(function OffsetLines({ chart, held }: LinesProps) {
   return (
     <>
       <path className="offset-band" d={chart.bands} />
@@ -18,6 +24,7 @@ export const OffsetLines = memo(function OffsetLines({ chart }: { readonly chart
           key={process}
           className="offset-line"
           data-dense={path.length > denseLength || undefined}
+          data-held={process === held || undefined}
           stroke={processColour(process)}
         >
           <path d={path} />

@@ -123,7 +123,7 @@ export function OffsetPicture({ berkeley, size, scale, isClose, readOnly }: Prop
           d={`M${plot.x},${chart.zeroY}H${plotEnd}`}
         />
         <g clipPath={`url(#${clip}plot)`}>
-          <OffsetLines chart={chart} />
+          <OffsetLines chart={chart} held={drag.hold?.process ?? null} />
           {/* What is still to come lies under a veil: drawn once, it need not be drawn faint again. */}
           <rect className="offset-veil" x={cursorX + 0.5} y={plot.y} width={veiled} height={plot.height} />
           <path className="offset-tick-ahead" d={ahead} />

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, expectStep, openPage, stepShown, test, twoNodes } from "./page.ts";
+import { cursorX, expect, expectStep, openPage, stepShown, test, twoNodes } from "./page.ts";
 
 const step = (page: Page, index: number) => page.locator(`.diagram .step[data-step="${index}"]`);
 
@@ -8,9 +8,6 @@ async function middleOf(page: Page, index: number): Promise<{ x: number; y: numb
   if (!box) throw new Error(`step ${index} has no place`);
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
-
-const cursorX = (page: Page) =>
-  page.locator(".cursor-line").evaluate((line) => line.getBoundingClientRect().left);
 
 test("a click on a step goes there, also one that misses by a few pixels", async ({ page }) => {
   await openPage(page, twoNodes);

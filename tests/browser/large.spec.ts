@@ -8,7 +8,7 @@ import { stepMarks } from "../../src/scene/diagram-steps.ts";
 import { rounded } from "../../src/scene/geometry.ts";
 import { xOf } from "../../src/scene/time-axis.ts";
 import { node, scenario } from "../support/scenario.ts";
-import { expect, openPage, slider, stepShown, test } from "./page.ts";
+import { cursorX, expect, openPage, slider, stepShown, test } from "./page.ts";
 import { pixelsApart } from "./pictures.ts";
 
 test("a run of a hundred thousand steps opens, is scrubbed, and is painted as a whole", async ({ page }) => {
@@ -141,6 +141,36 @@ test("a long run is stretched under the hand at once, and then drawn as it would
     }
     expect(await pixelsApart(page, drawn, await picture.screenshot())).toBeLessThan(30);
   }
+});
+
+test("a step, a key and a button count also right after the hand has moved the window", async ({ page }) => {
+  const requests = Array.from({ length: 60 }, (_, k) => [k * 7, 3] as const);
+  const run = scenario({ processes: ["1", "2", "3", "4", "5"].map((id) => node(id, ...requests)) });
+  await openPage(page, `./#/ricart-agrawala?s=${await encodeLink(run)}&step=middle`);
+  const picture = page.locator(".diagram-picture");
+  /** Turns the wheel and presses something in the very same frame. */
+  const together = (wheel: { deltaX?: number; deltaY?: number; ctrlKey?: boolean }, press: string) =>
+    picture.evaluate(
+      (target, { wheel, press }) => {
+        const { x, y } = target.getBoundingClientRect();
+        const at = { clientX: x + 400, clientY: y + 100, cancelable: true };
+        target.dispatchEvent(new WheelEvent("wheel", { ...at, ...wheel }));
+        const slider = target.querySelector(".diagram-slider");
+        slider?.dispatchEvent(new KeyboardEvent("keydown", { key: press, bubbles: true, cancelable: true }));
+      },
+      { wheel, press },
+    );
+  const { of } = await stepShown(page);
+  await together({ deltaX: 3000 }, "End");
+  await expect.poll(async () => (await stepShown(page)).step).toBe(of);
+  const box = await picture.boundingBox();
+  const right = (box?.x ?? 0) + (box?.width ?? 0);
+  await expect.poll(async () => cursorX(page)).toBeLessThan(right);
+  await together({ deltaX: -3000 }, "Home");
+  await expect.poll(async () => cursorX(page)).toBeGreaterThan(box?.x ?? 0);
+  await together({ deltaY: -40, ctrlKey: true }, "0");
+  await expect(page.locator(".diagram-opening canvas").first()).not.toHaveAttribute("style", /scaleX/);
+  await expect(page.getByRole("button", { name: "Reset zoom" })).toHaveCount(0);
 });
 
 test("of more lanes than there is room for those are painted that are scrolled to", async ({ page }) => {

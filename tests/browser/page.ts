@@ -39,3 +39,7 @@ export async function expectStep(page: Page, step: number): Promise<void> {
 }
 
 export { expect };
+
+/** Where the cursor’s line stands on the page. */
+export const cursorX = (page: Page) =>
+  page.locator(".cursor-line").evaluate((line) => line.getBoundingClientRect().left);

@@ -1,9 +1,10 @@
 import { useEffect, useLayoutEffect, useRef, type RefObject } from "react";
 import type { DiagramPlan } from "../../scene/diagram-plan.ts";
+import type { Trace } from "../../trace/trace.ts";
 
 /**
  * Where there are more lanes than room, scrolls the picture to the lane of the step that the cursor is on, as far as
- * it must. How far it is scrolled is heard and not asked: to be asked, the page would have to be laid out at each step.
+ * it must; where a segment reaches a kernel, to that host's. How far it is scrolled is heard and not asked: to be asked, the page would have to be laid out at each step.
  */
 export function useLaneInView(
   picture: RefObject<HTMLElement | null>,
@@ -22,7 +23,7 @@ export function useLaneInView(
     room?.addEventListener("scroll", hear, { passive: true });
     return () => room?.removeEventListener("scroll", hear);
   }, [picture, isTall]);
-  const lane = frame.lanes[trace.steps[cursor]?.process ?? -1]?.y ?? null;
+  const lane = frame.lanes[processOf(trace, cursor)]?.y ?? null;
   const above = frame.plot.y;
   useLayoutEffect(() => {
     const room = isTall ? picture.current?.parentElement : null;
@@ -30,4 +31,10 @@ export function useLaneInView(
     const isSeen = lane > top.current + above && lane < top.current + height - above / 2;
     if (!isSeen) room.scrollTo({ top: lane - height / 2 });
   }, [picture, isTall, lane, above, height]);
+}
+
+function processOf({ steps, flights }: Trace, index: number): number {
+  const step = steps[index];
+  if (!step || step.process >= 0) return step?.process ?? -1;
+  return flights[step.flight]?.to ?? -1;
 }

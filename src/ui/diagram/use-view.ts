@@ -7,7 +7,7 @@ import type { Planned } from "./use-plan.ts";
 import { axisWidth } from "../../scene/frame.ts";
 import { xOf } from "../../scene/time-axis.ts";
 import { useFramesAhead } from "./use-frames-ahead.ts";
-import { following, panned, zoomed, zoomLeast, zoomMost, type View } from "../../scene/view.ts";
+import { following, kept, panned, zoomed, zoomLeast, zoomMost, type View } from "../../scene/view.ts";
 
 export interface ViewControl {
   readonly view: View;
@@ -63,16 +63,30 @@ export function useView(
     setLooked(current);
   }
   const hand = useMotionValue<View | null>(null);
-  const drawn = useRef({ view: current.view, axis });
+  const drawn = useRef({ view: current.view, trace: plan.trace, cursor });
+  const put = useCallback(
+    (view: View) => {
+      hand.set(null);
+      setLooked((last) => ({ ...last, view, held: true }));
+    },
+    [hand],
+  );
   useLayoutEffect(() => {
-    // What was asked for on another axis stands elsewhere on this one.
-    if (drawn.current.axis !== axis) hand.set(null);
-    drawn.current = { view: current.view, axis };
+    const { trace, cursor: before } = drawn.current;
+    const wanted = hand.get();
+    drawn.current = { view: current.view, trace: plan.trace, cursor };
+    // What was asked for in another run stands elsewhere in this one.
+    if (trace !== plan.trace) hand.set(null);
+    // A step is followed from where the hand has the window.
+    else if (before !== cursor && wanted !== null) put(following(wanted, xOf(axis, cursor), axis, width));
   });
-  const change = useCallback((next: (view: View) => View) => {
-    setLooked((last) => ({ ...last, view: next(last.view), held: true }));
-  }, []);
-  const soon = useFramesAhead(hand, prepare, (view) => flushSync(() => change(() => view)));
+  const change = useCallback(
+    (next: (view: View) => View) => put(next(hand.get() ?? drawn.current.view)),
+    [hand, put],
+  );
+  const soon = useFramesAhead(hand, prepare, (view) =>
+    flushSync(() => setLooked((last) => ({ ...last, view: kept(view, axis, width), held: true }))),
+  );
   const isLong = prepare !== null;
   const byHand = useCallback(
     (next: (view: View) => View) => {

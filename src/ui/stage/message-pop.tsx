@@ -1,5 +1,9 @@
-import { MessageMenu } from "../changes/message-menu.tsx";
-import { Pop, type Anchor } from "./pop.tsx";
+import { lazy, Suspense } from "react";
+import type { Anchor } from "./pop.tsx";
+
+const MessagePopover = lazy(() =>
+  import("./message-popover.tsx").then(({ MessagePopover }) => ({ default: MessagePopover })),
+);
 
 /** A message that was picked, by its name. */
 export interface PickedMessage {
@@ -7,17 +11,16 @@ export interface PickedMessage {
   readonly anchor: Anchor;
 }
 
-/** What can be done to a message, beside where it was picked. */
-export function MessagePop({
-  picked: { name, anchor },
-  close,
-}: {
-  picked: PickedMessage;
-  close: () => void;
-}) {
+interface Props {
+  readonly picked: PickedMessage;
+  readonly close: () => void;
+}
+
+/** What can be done to a message, fetched when it is first asked for. */
+export function MessagePop(props: Props) {
   return (
-    <Pop key={name} anchor={anchor} label={`Message ${name}`} close={close}>
-      <MessageMenu name={name} done={close} />
-    </Pop>
+    <Suspense fallback={null}>
+      <MessagePopover {...props} />
+    </Suspense>
   );
 }

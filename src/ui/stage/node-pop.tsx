@@ -1,6 +1,9 @@
-import { useWorkbench } from "../use-workbench.ts";
-import { NodeMenu } from "../changes/node-menu.tsx";
-import { Pop, type Anchor } from "./pop.tsx";
+import { lazy, Suspense } from "react";
+import type { Anchor } from "./pop.tsx";
+
+const NodePopover = lazy(() =>
+  import("./node-popover.tsx").then(({ NodePopover }) => ({ default: NodePopover })),
+);
 
 /** A process that was picked, by its place in the run. */
 export interface PickedNode {
@@ -8,14 +11,16 @@ export interface PickedNode {
   readonly anchor: Anchor;
 }
 
-/** What can be done to a node, beside where it was picked. */
-export function NodePop({ picked: { process, anchor }, close }: { picked: PickedNode; close: () => void }) {
-  const run = useWorkbench((workbench) => workbench.run);
-  const id = run.trace.processes[process];
-  if (id === undefined) return null;
+interface Props {
+  readonly picked: PickedNode;
+  readonly close: () => void;
+}
+
+/** What can be done to a node, fetched when it is first asked for. */
+export function NodePop(props: Props) {
   return (
-    <Pop key={id} anchor={anchor} label={run.experiment.nameOf(id)} close={close}>
-      <NodeMenu process={id} done={close} />
-    </Pop>
+    <Suspense fallback={null}>
+      <NodePopover {...props} />
+    </Suspense>
   );
 }

@@ -3,6 +3,7 @@ import type { Flight, Trace } from "../trace/trace.ts";
 import { lostAt } from "./arrows.ts";
 import {
   boxAround,
+  clamp,
   collide,
   contains,
   lerp,
@@ -44,6 +45,22 @@ export interface MessageMark {
   /** The size of its label. */
   readonly font: number;
   readonly lost: boolean;
+}
+
+/**
+ * How much of a message is seen, from 0 to 1, when it stands at `share` of its way and has faded so far: it comes out of
+ * its sender's card and goes into its receiver's; a lost one fades where it is.
+ */
+export function visibilityOf(
+  { clear: [out, into], lost, death, birth }: MessageMark,
+  share: number,
+  faded: number,
+): number {
+  const emerging = out > 0 ? share / out : 1;
+  const arriving = into < 1 ? (1 - share) / (1 - into) : 1;
+  const onTheWay = clamp(Math.min(emerging, arriving), 0, 1);
+  const endsBeside = lost || death < 1 || birth > 0;
+  return endsBeside ? Math.min(onTheWay, 1 - faded) : onTheWay;
 }
 
 /** At a desk; `scale` times that in a hall. */

@@ -150,3 +150,36 @@ test("on a phone nothing is wider than the window, and the run can be stepped", 
   await page.getByRole("button", { name: "Forward", exact: true }).click();
   await expectStep(page, step + 1);
 });
+
+test("a segment of a crowd, which is painted, is taken where it is seen, and what lies under none is not", async ({
+  page,
+}) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await openPage(page, "./#/sockets/sixty-four-threads?step=middle");
+  const stage = page.locator(".wire-stage");
+  const room = (await stage.locator("canvas").boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  // Just under the upper edge of the topmost.
+  const at = await stage.locator("canvas").evaluate((canvas: HTMLCanvasElement) => {
+    const copy = new OffscreenCanvas(canvas.width, canvas.height);
+    const context = copy.getContext("2d");
+    context?.drawImage(canvas, 0, 0);
+    const { data, width } = context?.getImageData(0, 0, copy.width, copy.height) ?? { data: [], width: 1 };
+    const painted = [...data.keys()]
+      .filter((i) => i % 4 === 3 && (data[i] ?? 0) > 200)
+      .map((i) => (i - 3) / 4);
+    const first = painted[0] ?? 0;
+    return { x: first % width, y: Math.floor(first / width) + 4 };
+  });
+  await page.mouse.move(room.x + at.x, room.y + at.y);
+  await expect(stage).toHaveCSS("cursor", "pointer");
+  await page.mouse.click(room.x + at.x, room.y + at.y);
+  await expect(page.getByRole("dialog")).toContainText("Drop it");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await stage.getByRole("button", { name: "Client 1: change it" }).click();
+  await expect(page.getByRole("dialog")).toContainText("Crash it here");
+  await page.keyboard.press("Escape");
+  await stage.getByRole("list", { name: "Segments under way" }).getByRole("button").first().focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog")).toContainText("Drop it");
+});

@@ -100,6 +100,17 @@ export function wireBetween({ hosts }: WireLayout, from: number, to: number): Cu
   return { from: start, control, to: end };
 }
 
+/** As far beside a wire as a segment, picked, may reach, in pixels. */
+const beside = 24;
+
+/** Where segments are seen: between the edges that wires begin and end at. */
+export function wireRoom({ hosts, size }: WireLayout): Box {
+  const edges = hosts.map(({ box, side }) => (side === "left" ? box.x + box.width : box.x));
+  const left = Math.max(0, Math.floor(Math.min(...edges, size.width)) - beside);
+  const right = Math.min(size.width, Math.ceil(Math.max(...edges, 0)) + beside);
+  return { x: left, y: 0, width: Math.max(0, right - left), height: size.height };
+}
+
 /** Where a host's wire to another one begins: at the edge towards the middle, as level as its height allows. */
 function portOf({ box, side, form }: HostPlace, other: HostPlace): Point {
   const x = side === "left" ? box.x + box.width : box.x;

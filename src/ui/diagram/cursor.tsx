@@ -29,6 +29,7 @@ export function CursorClips({ x, clip, height }: { x: MotionValue<number>; clip:
   );
 }
 
+/** The line at the cursor, among elements. */
 export function CursorLine({ x, frame: { plot } }: { x: MotionValue<number>; frame: Frame }) {
   const line = useRef<SVGLineElement>(null);
   const draw = useCallback(() => {
@@ -49,34 +50,60 @@ export function Veil({ x, frame: { plot } }: { x: MotionValue<number>; frame: Fr
   return <rect ref={veil} className="diagram-veil" y={plot.y - 8} width={far} height={plot.height + 16} />;
 }
 
-interface FlagProps extends ShownView {
+interface CarriedProps extends ShownView {
   readonly x: MotionValue<number>;
   readonly frame: Frame;
-  readonly label: string;
+}
+
+/** The same over what is painted: moved, so that nothing is drawn for it. It is centred on the pixel it stands at. */
+export function CarriedLine({ x, view, left, hand, frame }: CarriedProps) {
+  const { plot, inset, size } = frame;
+  const line = useRef<HTMLDivElement>(null);
+  const draw = useCallback(
+    (shown: Shown) => {
+      const at = inset + x.get() * shown.stretch - shown.left;
+      if (line.current) line.current.style.transform = `translateX(${at.toFixed(2)}px)`;
+    },
+    [x, inset],
+  );
+  const redraw = useShown({ view, left, hand }, draw);
+  useMotionValueEvent(x, "change", redraw);
+  return (
+    <div
+      className="carried-room"
+      style={{ left: plot.x, top: plot.y - 3, width: size.width - plot.x, height: plot.height + 9 }}
+      aria-hidden="true"
+    >
+      <div ref={line} className="cursor-line" />
+    </div>
+  );
 }
 
 /** True time at the cursor. It stays whole at the edges, though the line be at the very end. */
-export function CursorFlag({ x, view, left, hand, frame, label }: FlagProps) {
+export function CursorFlag({ x, view, left, hand, frame, label }: CarriedProps & { readonly label: string }) {
   const { plot, inset, size, scale, label: font } = frame;
-  const flag = useRef<SVGGElement>(null);
+  const flag = useRef<HTMLDivElement>(null);
   const width = textWidth(label, font) + 16;
   const draw = useCallback(
     (shown: Shown) => {
       const at = plot.x + inset + x.get() * shown.stretch - shown.left;
       const kept = clamp(at, plot.x + width / 2 - 8, size.width - width / 2 - 2);
-      flag.current?.setAttribute("transform", `translate(${kept.toFixed(2)} ${plot.y - 21 * scale})`);
-      flag.current?.setAttribute("opacity", at < plot.x || at > size.width ? "0.35" : "1");
+      if (!flag.current) return;
+      flag.current.style.transform = `translateX(${(kept - width / 2).toFixed(2)}px)`;
+      flag.current.toggleAttribute("data-away", at < plot.x || at > size.width);
     },
-    [x, plot, inset, size, scale, width],
+    [x, plot, inset, size, width],
   );
   const redraw = useShown({ view, left, hand }, draw);
   useMotionValueEvent(x, "change", redraw);
   return (
-    <g ref={flag} className="cursor-flag">
-      <rect x={-width / 2} width={width} height={18 * scale} rx={5} />
-      <text textAnchor="middle" y={13 * scale}>
-        {label}
-      </text>
-    </g>
+    <div
+      ref={flag}
+      className="cursor-flag"
+      style={{ top: plot.y - 21 * scale, width, height: 18 * scale, fontSize: 11 * scale }}
+      aria-hidden="true"
+    >
+      {label}
+    </div>
   );
 }

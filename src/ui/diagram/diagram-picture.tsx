@@ -14,7 +14,7 @@ import { useGlide } from "../stage/use-glide.ts";
 import { usePace } from "../stage/use-pace.ts";
 import { useWorkbench } from "../use-workbench.ts";
 import { ArrowFocus } from "./arrow-focus.tsx";
-import { CursorClips, CursorFlag, CursorLine, Veil } from "./cursor.tsx";
+import { CarriedLine, CursorClips, CursorFlag, CursorLine, Veil } from "./cursor.tsx";
 import { DiagramSlider } from "./diagram-slider.tsx";
 import { Backdrop, Drawing } from "./drawing.tsx";
 import { clearOf } from "../../scene/ghost.ts";
@@ -158,6 +158,7 @@ export function DiagramPicture({ planned, height, readOnly }: Props) {
               paintAhead={paintAhead}
             />
           )}
+          {isLong && <CarriedLine x={x} view={view} left={left} hand={control.hand} frame={frame} />}
           <svg width={frame.size.width} height={frame.size.height} aria-hidden="true">
             <CursorClips x={x} clip={clip} height={frame.size.height} />
             <LaneNames frame={frame} />
@@ -170,7 +171,7 @@ export function DiagramPicture({ planned, height, readOnly }: Props) {
               )}
               {shownArrow && <ArrowFocus arrow={shownArrow} grip={hasGrip} />}
               {!isPainted && <Labels labels={scene.labels} cursor={cursor} lens={lens} />}
-              <CursorLine x={x} frame={frame} />
+              {!isLong && <CursorLine x={x} frame={frame} />}
               <Steps
                 marks={isPainted ? scene.steps.filter(({ step }) => step === cursor) : scene.steps}
                 cursor={cursor}
@@ -183,15 +184,15 @@ export function DiagramPicture({ planned, height, readOnly }: Props) {
               />
               {ghost && <PartingFlag flag={ghost.flag} frame={frame} />}
             </Window>
-            <CursorFlag
-              x={x}
-              view={view}
-              left={left}
-              hand={control.hand}
-              frame={frame}
-              label={moment(plan.trace, plan.trace.steps[cursor]?.atMs ?? 0)}
-            />
           </svg>
+          <CursorFlag
+            x={x}
+            view={view}
+            left={left}
+            hand={control.hand}
+            frame={frame}
+            label={moment(plan.trace, plan.trace.steps[cursor]?.atMs ?? 0)}
+          />
         </div>
       </div>
       {hovered !== null && <Tooltip plan={plan} step={hovered} />}

@@ -1,5 +1,6 @@
 import { memo } from "react";
 import type { Host, HostSocket, HostThread } from "../../experiments/sockets/host.ts";
+import { textWidth } from "../../scene/text.ts";
 import { clamp } from "../../scene/geometry.ts";
 import type { HostPlace } from "../../scene/sockets/wire-layout.ts";
 import { anchorAt, type Anchor } from "../stage/pop.tsx";
@@ -36,6 +37,7 @@ function Card(props: Props) {
       data-form={form}
       data-status={host.status}
       data-acting={acting || undefined}
+      data-long={textWidth(shortName(name), 12) > box.width - 8 || undefined}
       style={
         {
           left: box.x,

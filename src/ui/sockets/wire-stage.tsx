@@ -1,12 +1,14 @@
 import { useCallback, useMemo, useRef, useState } from "react";
 import { sidesOf } from "../../experiments/sockets/sides.ts";
 import type { Size } from "../../scene/geometry.ts";
-import { wireLayout } from "../../scene/sockets/wire-layout.ts";
+import { wireLayout, wireRoom } from "../../scene/sockets/wire-layout.ts";
 import { wirePlan, wireScene, type WireScene } from "../../scene/sockets/wire.ts";
 import type { StageProps } from "../experiments/shown.ts";
 import { keepFocus } from "../keys/keep-focus.ts";
 import { MessagePop, type PickedMessage } from "../stage/message-pop.tsx";
-import { MessageView } from "../stage/message.tsx";
+import { MessageCanvas } from "../stage/message-canvas.tsx";
+import type { MessageLayer } from "../stage/message-layer.ts";
+import { MessageSvg } from "../stage/message-svg.tsx";
 import { NodePop, type PickedNode } from "../stage/node-pop.tsx";
 import type { Anchor } from "../stage/pop.tsx";
 import { rove, tabIndexOf } from "../stage/roving.ts";
@@ -19,6 +21,9 @@ import type { Script } from "./bytes.ts";
 import { HostCard } from "./host-card.tsx";
 import { useHosts } from "./use-hosts.ts";
 import "./wire-stage.css";
+
+/** The segments of more hosts than this are painted. */
+const drawnMost = 16;
 
 /** The hosts, what their kernels have, and the wire between them with the segments on it, at the cursor. */
 export function WireStage({ readOnly = false }: StageProps) {
@@ -41,6 +46,7 @@ function Picture({ size, readOnly }: { size: Size; readOnly: boolean }) {
   const { processes, flights } = run.trace;
   const { left, right } = useMemo(() => sidesOf(run.scenario), [run.scenario]);
   const layout = useMemo(() => wireLayout(left, right, size, scale), [left, right, size, scale]);
+  const room = useMemo(() => wireRoom(layout), [layout]);
   const plan = useMemo(() => wirePlan(run.timeline, run.subject.reader, layout, scale), [run, layout, scale]);
   const scene = useMemo(() => wireScene(plan, sockets, cursor), [plan, sockets, cursor]);
   const names = useMemo(
@@ -53,16 +59,18 @@ function Picture({ size, readOnly }: { size: Size; readOnly: boolean }) {
   const [node, setNode] = useState<PickedNode | null>(null);
   const [message, setMessage] = useState<PickedMessage | null>(null);
   const [focused, setFocused] = useState<number | null>(null);
-  const layer = useRef<SVGSVGElement>(null);
+  const layer = useRef<MessageLayer>(null);
+  const Segments = processes.length > drawnMost ? MessageCanvas : MessageSvg;
   const pick = useCallback(
     (flight: number, anchor: Anchor) => setMessage({ name: flights[flight]?.name ?? "", anchor }),
     [flights],
   );
   const pickNode = useCallback((process: number, anchor: Anchor) => setNode({ process, anchor }), []);
   const open = (flight: number) => {
-    const mark = layer.current?.querySelector(`[data-flight="${flight}"]`);
-    if (mark) pick(flight, mark.getBoundingClientRect());
+    const anchor = layer.current?.anchorOf(flight);
+    if (anchor) pick(flight, anchor);
   };
+  const picked = message && (flights.find(({ name }) => name === message.name)?.index ?? null);
   const acting = run.trace.steps[cursor]?.process ?? -1;
   return (
     <>
@@ -91,27 +99,16 @@ function Picture({ size, readOnly }: { size: Size; readOnly: boolean }) {
           )
         );
       })}
-      <svg
+      <Segments
         ref={layer}
-        className="stage-layer stage-marks"
-        width={size.width}
-        height={size.height}
-        aria-hidden="true"
-      >
-        {marks.map((shown) => (
-          <MessageView
-            key={shown.mark.key}
-            shown={shown}
-            pace={pace}
-            gone={gone}
-            picked={
-              focused === shown.mark.flight ||
-              (message !== null && flights[shown.mark.flight]?.name === message.name)
-            }
-            pick={readOnly ? null : pick}
-          />
-        ))}
-      </svg>
+        size={size}
+        room={room}
+        marks={marks}
+        pace={pace}
+        gone={gone}
+        ringed={focused ?? picked}
+        pick={readOnly ? null : pick}
+      />
       <ScriptSwitch script={script} change={setScript} />
       {scene.leftOut > 0 && <p className="stage-left-out">{scene.leftOut} more segments are under way</p>}
       {!readOnly && <UnderWay scene={scene} focus={setFocused} open={open} />}

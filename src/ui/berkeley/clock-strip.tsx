@@ -8,7 +8,7 @@ import { processColour } from "../theme/process-colour.ts";
 import { useTypeScale } from "../theme/use-type-scale.ts";
 import { useWorkbench } from "../use-workbench.ts";
 import { ClockFace } from "./clock-face.tsx";
-import { berkeleyOf } from "./rounds.ts";
+import { berkeleyOf } from "../../store/berkeley/rounds.ts";
 import { offsetText, watchWords } from "./words.ts";
 
 interface Props {

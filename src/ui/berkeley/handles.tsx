@@ -1,15 +1,16 @@
 import { memo, useState, type CSSProperties, type PointerEvent } from "react";
-import type { OffsetChart } from "../../scene/berkeley/offset-chart.ts";
 import { clamp, type Box } from "../../scene/geometry.ts";
-import { clockMsOf } from "../../scenario/scenario.ts";
+import { clockMsOf, type BerkeleyScenario } from "../../scenario/scenario.ts";
+import type { LinePlaces } from "../../store/berkeley/sketch.ts";
 import { processColour } from "../theme/process-colour.ts";
 import { useWorkbench } from "../use-workbench.ts";
-import type { Berkeley } from "./rounds.ts";
 import type { ClockDrag, ClockHands, Hold } from "./use-clock-drag.ts";
 
 interface Props {
-  readonly berkeley: Berkeley;
-  readonly chart: OffsetChart;
+  readonly scenario: BerkeleyScenario;
+  /** Where the scenario's clocks are drawn, and to which scale. */
+  readonly lines: readonly LinePlaces[];
+  readonly msPerPixel: number;
   readonly drag: ClockDrag;
   readonly plot: Box;
 }
@@ -18,20 +19,20 @@ interface Props {
 const MOST = 16;
 
 /** What a clock shows at the beginning, and how far its raw line has gone, to be dragged up and down. */
-export function Handles({ berkeley: { scenario }, chart, drag, plot }: Props) {
+export function Handles({ scenario, lines, msPerPixel, drag, plot }: Props) {
   const experiment = useWorkbench(({ run }) => run.experiment);
   if (scenario.processes.length > MOST) return null;
   return (
     <div className="offset-handles">
       {scenario.processes.map((process, index) => {
-        const line = chart.lines[index];
+        const line = lines[index];
         if (!line) return null;
         const name = experiment.nameOf(process.id);
         const { drift } = line;
         // The handle is where the hand is, and the line follows as soon as the run is there.
         const tried = drag.tried?.processes[index] ?? process;
         const isHeld = (kind: Hold["kind"]) => drag.hold?.kind === kind && drag.hold.process === index;
-        const up = (ms: number) => ms / chart.msPerPixel;
+        const up = (ms: number) => ms / msPerPixel;
         const beginUp = isHeld("clock")
           ? up((clockMsOf(tried) - clockMsOf(process)) * (1 - 1 / scenario.processes.length))
           : 0;
@@ -115,7 +116,7 @@ const Handle = memo(function Handle(props: HandleProps) {
       data-kind={kind}
       data-held={isHeld || undefined}
       title={`${label}: ${words}. Drag it up or down`}
-      style={{ left: x, top: inside(isHeld ? y + taken : y) }}
+      style={{ translate: `${x}px ${inside(isHeld ? y + taken : y)}px` }}
       onPointerDown={(event: PointerEvent<HTMLLabelElement>) => {
         event.currentTarget.setPointerCapture(event.pointerId);
         setTaken(inside(y) - y);

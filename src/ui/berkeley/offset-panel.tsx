@@ -1,11 +1,10 @@
 import { useRef, useState } from "react";
+import type { Scale } from "../../store/berkeley/charted.ts";
 import { keepFocus } from "../keys/keep-focus.ts";
 import { useSize } from "../stage/use-size.ts";
 import { OffsetPicture } from "./offset-picture.tsx";
-import type { Berkeley } from "./rounds.ts";
+import type { Berkeley } from "../../store/berkeley/rounds.ts";
 import { Switches } from "./switches.tsx";
-
-export type Scale = "time" | "steps";
 
 /** The chart of offsets, with what can be tried out in one press. */
 export function OffsetPanel({ berkeley, readOnly }: { berkeley: Berkeley; readOnly: boolean }) {

@@ -9,13 +9,14 @@ import type { Run } from "../../store/run.ts";
 import { useTypeScale } from "../theme/use-type-scale.ts";
 import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
 import { usePrepared } from "../use-prepared.ts";
-import { charting, chartOf, type Sheet } from "./charted.ts";
+import { charting, chartOf, type Scale, type Sheet } from "../../store/berkeley/charted.ts";
 import { Handles } from "./handles.tsx";
 import { GhostLines, OffsetLines } from "./offset-lines.tsx";
 import { OffsetMarks } from "./offset-marks.tsx";
-import type { Scale } from "./offset-panel.tsx";
-import { berkeleyOf, type Berkeley } from "./rounds.ts";
+import { berkeleyOf, type Berkeley } from "../../store/berkeley/rounds.ts";
+import { SketchPicture } from "./sketch-picture.tsx";
 import { useClockDrag } from "./use-clock-drag.ts";
+import { useSketch } from "./use-sketch.ts";
 
 interface Props {
   readonly berkeley: Berkeley;
@@ -26,6 +27,9 @@ interface Props {
 }
 
 const INSET = 12;
+
+/** A run of more steps than this is sketched while a handle is dragged, and made when the hand rests. */
+const madeMost = 400;
 
 /** The chart in a room of known size. It is a scrubber: a press goes to the step at that place. */
 export function OffsetPicture({ berkeley, size, scale, isClose, readOnly }: Props) {
@@ -46,29 +50,45 @@ export function OffsetPicture({ berkeley, size, scale, isClose, readOnly }: Prop
     }),
     [size, type],
   );
-  const behind = ghost ? berkeleyOf(ghost) : null;
+  const isTryingOut = useWorkbench((workbench) => workbench.preview !== null);
   const domain = useMemo(() => {
     const domainIn = ({ domain: whole, close }: Berkeley) => (isClose ? close : null) ?? whole;
     const [least, most] = domainIn(berkeley);
-    if (!behind) return [least, most] as const;
-    const [ghostLeast, ghostMost] = domainIn(behind);
-    const shift = behind.epochMs - berkeley.epochMs;
+    const before = ghost && berkeleyOf(ghost);
+    if (!before) return [least, most] as const;
+    const [ghostLeast, ghostMost] = domainIn(before);
+    const shift = before.epochMs - berkeley.epochMs;
     return [Math.min(least, ghostLeast + shift), Math.max(most, ghostMost + shift)] as const;
-  }, [behind, berkeley, isClose]);
+  }, [ghost, berkeley, isClose]);
   const [frozen, freeze] = useState(domain);
-  const drag = useClockDrag(berkeley.scenario, (domain[1] - domain[0]) / plot.height, () => freeze(domain));
+  const isLong = run.trace.steps.length > madeMost;
+  const drag = useClockDrag(
+    berkeley.scenario,
+    (domain[1] - domain[0]) / plot.height,
+    () => freeze(domain),
+    isLong,
+  );
   // The scale stays as it was when a handle was taken: the line is under the hand.
   const shown = drag.hold ? frozen : domain;
   const sheet = useMemo((): Sheet => ({ plot, scale, domain: shown }), [plot, scale, shown]);
   usePrepared(useCallback((next: Run) => charting(next, sheet), [sheet]));
   const { axis, chart } = chartOf(run, sheet);
+  const sketch = useSketch(
+    isLong && drag.tried !== run.scenario ? drag.tried : null,
+    drag.hold?.process ?? -1,
+    sheet,
+  );
+  const { scenario, epochMs } = sketch ?? berkeley;
+  // What is sketched is another run than the one that is shown, and is seen before it.
+  const earlier = sketch && !isTryingOut ? run : ghost;
+  const behind = earlier && berkeleyOf(earlier);
   // On an axis of its own: while a handle is dragged the run behind stays as it is, and so does its picture.
   const before = useMemo(() => {
-    if (!ghost || !behind || scale !== "time") return null;
-    return offsetChart(behind.chart, evenAxis(ghost.trace, data.endMs, plot.width), plot, shown);
-  }, [ghost, behind, scale, data.endMs, plot, shown]);
+    if (!earlier || !behind || scale !== "time") return null;
+    return offsetChart(behind.chart, evenAxis(earlier.trace, data.endMs, plot.width), plot, shown);
+  }, [earlier, behind, scale, data.endMs, plot, shown]);
   // So far off is what counts as true time at the beginning, as the average of other clocks.
-  const lift = behind ? (berkeley.epochMs - behind.epochMs) / chart.msPerPixel : 0;
+  const lift = behind ? (epochMs - behind.epochMs) / chart.msPerPixel : 0;
   const cursorX = plot.x + xOf(axis, cursor);
   const plotEnd = plot.x + plot.width;
   const veiled = Math.max(0, plotEnd + 8 - cursorX);
@@ -82,6 +102,7 @@ export function OffsetPicture({ berkeley, size, scale, isClose, readOnly }: Prop
   const ticks = axisTicks(axis, 0, axis.length, 1, font);
   return (
     <div className="offset-picture" data-dragged={drag.hold ? "" : undefined}>
+      {sketch && <SketchPicture picture={sketch.picture} plot={plot} />}
       <svg
         width={size.width}
         height={size.height}
@@ -123,7 +144,7 @@ export function OffsetPicture({ berkeley, size, scale, isClose, readOnly }: Prop
           d={`M${plot.x},${chart.zeroY}H${plotEnd}`}
         />
         <g clipPath={`url(#${clip}plot)`}>
-          <OffsetLines chart={chart} held={drag.hold?.process ?? null} />
+          {!sketch && <OffsetLines chart={chart} held={drag.hold?.process ?? null} />}
           {/* What is still to come lies under a veil: drawn once, it need not be drawn faint again. */}
           <rect className="offset-veil" x={cursorX + 0.5} y={plot.y} width={veiled} height={plot.height} />
           <path className="offset-tick-ahead" d={ahead} />
@@ -133,7 +154,7 @@ export function OffsetPicture({ berkeley, size, scale, isClose, readOnly }: Prop
             </g>
           )}
         </g>
-        <OffsetMarks chart={chart} cursor={cursor} />
+        {!sketch && <OffsetMarks chart={chart} cursor={cursor} />}
         <path className="cursor-line" d={`M${cursorX},${plot.y - 3}V${plot.y + plot.height + 4}`} />
         <g
           className="cursor-flag"
@@ -145,7 +166,15 @@ export function OffsetPicture({ berkeley, size, scale, isClose, readOnly }: Prop
           </text>
         </g>
       </svg>
-      {!readOnly && <Handles berkeley={berkeley} chart={chart} drag={drag} plot={plot} />}
+      {!readOnly && (
+        <Handles
+          scenario={scenario}
+          lines={sketch?.lines ?? chart.lines}
+          msPerPixel={chart.msPerPixel}
+          drag={drag}
+          plot={plot}
+        />
+      )}
     </div>
   );
 }

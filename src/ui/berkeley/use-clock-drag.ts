@@ -3,6 +3,7 @@ import { fineness, settled } from "../../scene/berkeley/edit-clock.ts";
 import { withClockMs, withDrift } from "../../scenario/edit-clocks.ts";
 import { clockMsOf, type BerkeleyScenario } from "../../scenario/scenario.ts";
 import { useWorkbenchStore } from "../use-workbench.ts";
+import { wait } from "../wait.ts";
 
 /** What of a clock is held: its reading at the beginning, or its drift by a place of its raw line. */
 export type Hold =
@@ -17,6 +18,10 @@ interface Held {
   readonly msPerPixel: number;
   nowY: number;
   frame: number;
+  /** Calls off what is done when the hand rests. */
+  stopWaiting: () => void;
+  /** What is still to be run: the hand has not rested since. */
+  unrun: BerkeleyScenario | null;
   /** What was tried out last. */
   tried: BerkeleyScenario;
 }
@@ -40,20 +45,32 @@ export interface ClockDrag {
   readonly stepOf: (hold: Hold) => number;
 }
 
-/** Tries out another clock or drift for as long as a handle is held, at most once a frame. Escape takes it back. */
-export function useClockDrag(scenario: BerkeleyScenario, msPerPixel: number, begun: () => void): ClockDrag {
+/** So long a hand has not moved when it rests, in ms. */
+const restMs = 120;
+
+/**
+ * Tries out another clock or drift for as long as a handle is held, at most once a frame. Escape takes it back.
+ * @param isLong whether the run takes so long that it is tried out only when the hand rests
+ */
+export function useClockDrag(
+  scenario: BerkeleyScenario,
+  msPerPixel: number,
+  begun: () => void,
+  isLong: boolean,
+): ClockDrag {
   const store = useWorkbenchStore();
   const held = useRef<Held | null>(null);
   const [hold, setHold] = useState<Hold | null>(null);
   const [tried, setTried] = useState<BerkeleyScenario | null>(null);
-  const shown = useRef({ scenario, msPerPixel, begun });
+  const shown = useRef({ scenario, msPerPixel, begun, isLong });
   useLayoutEffect(() => {
-    shown.current = { scenario, msPerPixel, begun };
+    shown.current = { scenario, msPerPixel, begun, isLong };
   });
   const release = useCallback((): boolean => {
     const last = held.current;
     held.current = null;
     if (last && last.frame !== 0) cancelAnimationFrame(last.frame);
+    last?.stopWaiting();
     setHold(null);
     setTried(null);
     return last !== null;
@@ -70,6 +87,13 @@ export function useClockDrag(scenario: BerkeleyScenario, msPerPixel: number, beg
     return () => window.removeEventListener("keydown", hear, { capture: true });
   }, [hold, store, release]);
   const hands = useMemo((): ClockHands => {
+    const run = () => {
+      const now = held.current;
+      if (!now?.unrun) return;
+      const next = now.unrun;
+      now.unrun = null;
+      store.getState().tryOutSoon({ kind: "replace", scenario: next });
+    };
     const attempt = () => {
       const now = held.current;
       if (!now) return;
@@ -80,12 +104,25 @@ export function useClockDrag(scenario: BerkeleyScenario, msPerPixel: number, beg
       if (isSame(now.tried, next, now.hold)) return;
       now.tried = next;
       setTried(next);
-      store.getState().tryOutSoon({ kind: "replace", scenario: next });
+      now.unrun = next;
+      now.stopWaiting();
+      if (shown.current.isLong) now.stopWaiting = wait(restMs, run);
+      else run();
     };
     return {
       take: (taken, y) => {
         const { scenario: from, msPerPixel: scale, begun: beginning } = shown.current;
-        held.current = { hold: taken, scenario: from, y, msPerPixel: scale, nowY: y, frame: 0, tried: from };
+        held.current = {
+          hold: taken,
+          scenario: from,
+          y,
+          msPerPixel: scale,
+          nowY: y,
+          frame: 0,
+          stopWaiting: () => {},
+          unrun: null,
+          tried: from,
+        };
         beginning();
         setHold(taken);
       },
@@ -100,6 +137,7 @@ export function useClockDrag(scenario: BerkeleyScenario, msPerPixel: number, beg
           cancelAnimationFrame(held.current.frame);
           attempt();
         }
+        run();
         if (release()) store.getState().commitPreview();
       },
       put: (taken, value) => {

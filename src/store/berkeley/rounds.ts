@@ -5,9 +5,9 @@ import type { Average, Band, ChartData, ClockWay, Reading } from "../../scene/be
 import { closeDomain, domainOf } from "../../scene/berkeley/offset-domain.ts";
 import type { BerkeleyScenario } from "../../scenario/scenario.ts";
 import { clockMsOf } from "../../scenario/scenario.ts";
-import type { Run } from "../../store/run.ts";
 import { ClockHistory } from "../../trace/clock-history.ts";
 import { citationOf, type TraceStep } from "../../trace/trace.ts";
+import type { Run } from "../run.ts";
 
 /** A round as the trace tells it: its poll, its answers as they came, and what it came to. */
 export interface RoundTold {
@@ -55,19 +55,22 @@ export interface Berkeley {
   readonly close: readonly [number, number] | null;
 }
 
-const known = new WeakMap<Run, Berkeley>();
+/** As much of a run as its clocks are told from; another thread makes no more of it. */
+export type ClockRun = Pick<Run, "scenario" | "subject" | "trace">;
+
+const known = new WeakMap<ClockRun, Berkeley>();
 
 /** So many steps, and so many rounds, are gone through between two places to put the work aside. */
 const stepsStride = 512;
 const roundsStride = 16;
 
 /** What the page shows of a Berkeley run; null where it is none. Derived once a run. */
-export function berkeleyOf(run: Run): Berkeley | null {
+export function berkeleyOf(run: ClockRun): Berkeley | null {
   return finished(berkeleyIn(run));
 }
 
 /** The same, to be done a part at a time. */
-export function* berkeleyIn(run: Run): Work<Berkeley | null> {
+export function* berkeleyIn(run: ClockRun): Work<Berkeley | null> {
   if (run.scenario.experiment !== "berkeley") return null;
   const before = known.get(run);
   if (before) return before;
@@ -76,7 +79,7 @@ export function* berkeleyIn(run: Run): Work<Berkeley | null> {
   return made;
 }
 
-function* derived(run: Run, scenario: BerkeleyScenario): Work<Berkeley> {
+function* derived(run: ClockRun, scenario: BerkeleyScenario): Work<Berkeley> {
   const history = new ClockHistory(run.trace, run.subject);
   yield;
   const rounds = yield* roundsOf(run.trace.steps, scenario);
@@ -162,7 +165,7 @@ function slewingMs({ options: { adjust }, processes }: BerkeleyScenario, process
 }
 
 function readingsOf(
-  { trace }: Run,
+  { trace }: ClockRun,
   { options }: BerkeleyScenario,
   { answers }: RoundTold,
   indexOf: ReadonlyMap<ProcessId, number>,
@@ -190,7 +193,7 @@ function averageOf(history: ClockHistory, { master, decision }: RoundTold): Aver
 
 /** From when a round's amounts are used up to the next decision: the bound, about the middle of the clocks. */
 function* bandsOf(
-  { trace }: Run,
+  { trace }: ClockRun,
   scenario: BerkeleyScenario,
   history: ClockHistory,
   rounds: readonly RoundTold[],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { berkeleyExperiment } from "../../src/experiments/berkeley/experiment.ts";
 import { runOf } from "../../src/store/run.ts";
-import { berkeleyOf } from "../../src/ui/berkeley/rounds.ts";
+import { berkeleyOf } from "../../src/store/berkeley/rounds.ts";
 
 /** The noise of doubles, for clocks of days. */
 const noiseMs = 1e-6;

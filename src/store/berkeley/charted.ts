@@ -2,9 +2,10 @@ import { finished, type Work } from "../../base/work.ts";
 import { evenAxis, offsetCharting, type OffsetChart } from "../../scene/berkeley/offset-chart.ts";
 import type { Box } from "../../scene/geometry.ts";
 import { timeAxis, type TimeAxis } from "../../scene/time-axis.ts";
-import type { Run } from "../../store/run.ts";
-import type { Scale } from "./offset-panel.tsx";
-import { berkeleyIn } from "./rounds.ts";
+import { berkeleyIn, type ClockRun } from "./rounds.ts";
+
+/** What goes from left to right in even paces. */
+export type Scale = "time" | "steps";
 
 /** Where a run is drawn, and from which offset to which. */
 export interface Sheet {
@@ -19,15 +20,15 @@ export interface Charted {
   readonly chart: OffsetChart;
 }
 
-const known = new WeakMap<Run, Charted>();
+const known = new WeakMap<ClockRun, Charted>();
 
 /** A Berkeley run as it is drawn on this sheet; made once. */
-export function chartOf(run: Run, sheet: Sheet): Charted {
+export function chartOf(run: ClockRun, sheet: Sheet): Charted {
   return finished(charting(run, sheet));
 }
 
 /** The same, to be done a part at a time. */
-export function* charting(run: Run, sheet: Sheet): Work<Charted> {
+export function* charting(run: ClockRun, sheet: Sheet): Work<Charted> {
   const before = known.get(run);
   if (before?.sheet === sheet) return before;
   const berkeley = yield* berkeleyIn(run);
@@ -40,7 +41,7 @@ export function* charting(run: Run, sheet: Sheet): Work<Charted> {
   return made;
 }
 
-function axisOf({ trace }: Run, { plot, scale }: Sheet, endMs: number): TimeAxis {
+function axisOf({ trace }: ClockRun, { plot, scale }: Sheet, endMs: number): TimeAxis {
   if (scale === "steps") {
     const steps = timeAxis(trace, plot.width);
     if (steps.fits) return steps;

@@ -1,0 +1,77 @@
+import type { OffsetChart } from "../../scene/berkeley/offset-chart.ts";
+import type { BerkeleyScenario } from "../../scenario/scenario.ts";
+import type { Sheet } from "./charted.ts";
+
+/** Asks another thread what the chart of a scenario comes to, while a hand still changes it. */
+export interface SketchAsked {
+  readonly scenario: BerkeleyScenario;
+  readonly sheet: Sheet;
+  /** The process whose clock is under the hand. */
+  readonly held: number;
+  readonly inks: Inks;
+}
+
+/** What a sketch is painted with, by value: colours as CSS has them, and how much thicker lines are than at a desk. */
+export interface Inks {
+  readonly held: string;
+  readonly ink: string;
+  readonly panel: string;
+  /** One a process; a further process gets the first one's again. */
+  readonly processes: readonly string[];
+  readonly stroke: number;
+  /** Pixels of the screen for one of the page. */
+  readonly density: number;
+}
+
+/** The painted chart of a run that this thread has not. */
+export interface Sketch<Picture = unknown> {
+  readonly scenario: BerkeleyScenario;
+  /** Of the sheet's plot, with eight pixels more on either side. */
+  readonly picture: Picture;
+  readonly lines: readonly LinePlaces[];
+  /** The average of all clocks at the beginning: what the offsets are counted from. */
+  readonly epochMs: number;
+}
+
+export type LinePlaces = Pick<OffsetChart["lines"][number], "begin" | "drift">;
+
+/** Asks a thread for one sketch after the other, each time for the newest that is wanted; those between are left out. */
+export class Sketcher<Picture> {
+  readonly #send: (asked: SketchAsked) => void;
+  readonly #show: (sketch: Sketch<Picture>) => void;
+  #newest: SketchAsked | null = null;
+  #isBusy = false;
+  /** Whether what the thread is at is still wanted. */
+  #isWanted = false;
+
+  constructor(send: (asked: SketchAsked) => void, show: (sketch: Sketch<Picture>) => void) {
+    this.#send = send;
+    this.#show = show;
+  }
+
+  ask(asked: SketchAsked): void {
+    this.#newest = asked;
+    this.#next();
+  }
+
+  /** What the thread has answered. */
+  told(sketch: Sketch<Picture>): void {
+    this.#isBusy = false;
+    if (this.#isWanted) this.#show(sketch);
+    this.#next();
+  }
+
+  /** Nothing that was asked for so far is shown any more. */
+  forget(): void {
+    this.#newest = null;
+    this.#isWanted = false;
+  }
+
+  #next(): void {
+    if (this.#isBusy || !this.#newest) return;
+    this.#send(this.#newest);
+    this.#newest = null;
+    this.#isBusy = true;
+    this.#isWanted = true;
+  }
+}

@@ -1,0 +1,52 @@
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import type { BerkeleyScenario } from "../../scenario/scenario.ts";
+import type { Sheet } from "../../store/berkeley/charted.ts";
+import { Sketcher, type Inks, type Sketch } from "../../store/berkeley/sketch.ts";
+import type { Theme } from "../../store/workbench.ts";
+import { paletteOf } from "../theme/palette.ts";
+import { useWorkbench } from "../use-workbench.ts";
+
+interface Thread {
+  readonly sketcher: Sketcher<ImageBitmap>;
+  readonly end: () => void;
+}
+
+/**
+ * The chart of what a hand is trying out, as another thread has it: of the newest scenario that there was time for.
+ * Null where nothing is asked for, and until the first is there. If no thread can be had nothing comes, and the run is
+ * seen when the hand rests.
+ */
+export function useSketch(
+  tried: BerkeleyScenario | null,
+  held: number,
+  sheet: Sheet,
+): Sketch<ImageBitmap> | null {
+  const [sketch, setSketch] = useState<Sketch<ImageBitmap> | null>(null);
+  const theme = useWorkbench((workbench) => workbench.theme);
+  // Begun when it is first needed, and kept: what it has compiled it need not compile at the next hold.
+  const thread = useRef<Thread>(null);
+  useEffect(() => () => thread.current?.end(), []);
+  useLayoutEffect(() => {
+    if (tried) {
+      thread.current ??= begun(setSketch);
+      thread.current.sketcher.ask({ scenario: tried, sheet, held, inks: inksOf(theme) });
+    } else thread.current?.sketcher.forget();
+  }, [tried, held, sheet, theme]);
+  if (!tried && sketch) setSketch(null);
+  return tried && sketch;
+}
+
+function inksOf(theme: Theme): Inks {
+  const { held, ink, panel, processes, stroke } = paletteOf(theme);
+  return { held, ink, panel, processes, stroke, density: window.devicePixelRatio || 1 };
+}
+
+function begun(show: (sketch: Sketch<ImageBitmap>) => void): Thread {
+  const worker = new Worker(new URL("../../workers/sketch.ts", import.meta.url), { type: "module" });
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker is no window and takes no origin
+  const sketcher = new Sketcher<ImageBitmap>((asked) => worker.postMessage(asked), show);
+  worker.addEventListener("message", ({ data }: MessageEvent<Sketch<ImageBitmap>>) => sketcher.told(data));
+  // Without it the page does what it can: nothing to tell, and nothing for the console.
+  worker.addEventListener("error", (event) => event.preventDefault());
+  return { sketcher, end: () => worker.terminate() };
+}

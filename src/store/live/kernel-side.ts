@@ -1,7 +1,7 @@
 import type { Json } from "../../base/words.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import type { LiveAsked, LiveTold } from "../../trace/live-report.ts";
-import type { Thread, Threads } from "./threads.ts";
+import { SILENT_MS, type Thread, type Threads } from "./threads.ts";
 
 interface Heard {
   readonly tell: (told: LiveTold) => void;
@@ -28,6 +28,10 @@ export class KernelSide {
     const [theirs, own] = this.#threads.channel();
     this.#thread.ask({ kind: "connect", peer: process, life }, own);
     thread.ask({ kind: "connect-kernel", life }, theirs);
+  }
+
+  isSilent(nowMs: number): boolean {
+    return nowMs - this.heardMs > SILENT_MS;
   }
 
   ask(asked: LiveAsked): void {

@@ -1,6 +1,9 @@
 import type { LiveAsked, LiveTold } from "../../trace/live-report.ts";
 import type { Wait } from "../player.ts";
 
+/** A thread that has said nothing for so long does not answer. One that waits for a processor is slow, too. */
+export const SILENT_MS = 2000;
+
 /** A thread that runs one process, or the kernel that several make their calls to. */
 export interface Thread {
   /** @param port what goes over with it */

@@ -49,13 +49,14 @@ export function wayBetween(layout: StageLayout, from: number, to: number, pill: 
   let best = bowed(sender, receiver, bows[0] ?? 0);
   let least = Infinity;
   for (const bow of bows) {
+    const bent = bow / 45 + Math.max(0, bow / far - 0.3) * 14;
+    // The next ones are bent more.
+    if (bent >= least) break;
     for (const side of [1, -1]) {
       const curve = bowed(sender, receiver, bow * side);
-      const cost =
-        bow / 45 +
-        Math.max(0, bow / far - 0.3) * 14 +
-        (side < 0 ? 0.7 : 0) +
-        hindrance(curve, [sender, receiver], obstacles, bounds, pill);
+      const already = bent + (side < 0 ? 0.7 : 0);
+      const isTooMuch = (cost: number) => already + cost >= least;
+      const cost = already + hindrance(curve, [sender, receiver], obstacles, bounds, pill, isTooMuch);
       if (cost >= least) continue;
       least = cost;
       best = curve;
@@ -80,15 +81,17 @@ function bowed(sender: Box, receiver: Box, bow: number): Curve {
   return { from: edgeTowards(sender, control, 2), control, to: edgeTowards(receiver, control, 4) };
 }
 
+/** @param isTooMuch whether it does not matter any more by how much it is more */
 function hindrance(
   curve: Curve,
   ends: readonly [Box, Box],
   others: readonly Box[],
   bounds: Box,
   pill: Size,
+  isTooMuch: (cost: number) => boolean,
 ): number {
   let cost = 0;
-  for (let i = 1; i < samples; i++) {
+  for (let i = 1; i < samples && !isTooMuch(cost); i++) {
     const box = boxAround(pointOn(curve, i / samples), pill);
     const atEnd = collide(box, ends[0]) || collide(box, ends[1]);
     if (!contains(bounds, box)) cost += 1;

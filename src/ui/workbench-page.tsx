@@ -104,9 +104,6 @@ export function WorkbenchPage({ turns }: { readonly turns: Turns }) {
                 </InTurn>
               </RunFault>
             </section>
-            <InTurn turns={turns} part={part.caption} isUnderHand={never}>
-              <Caption />
-            </InTurn>
             <aside className="workbench-side" aria-label="Code, state and checks">
               <InTurn turns={turns} part={part.beside} isUnderHand={never}>
                 <Resting>
@@ -130,9 +127,16 @@ export function WorkbenchPage({ turns }: { readonly turns: Turns }) {
         )}
       </main>
       {Live === null && (
-        <Resting everyStep>
-          <Transport untilShown={untilShown} showUntil={setUntilShown} />
-        </Resting>
+        <div className="workbench-foot">
+          {compared === null && (
+            <InTurn turns={turns} part={part.caption} isUnderHand={never}>
+              <Caption />
+            </InTurn>
+          )}
+          <Resting everyStep>
+            <Transport untilShown={untilShown} showUntil={setUntilShown} />
+          </Resting>
+        </div>
       )}
       {keysShown && (
         <Suspense fallback={null}>

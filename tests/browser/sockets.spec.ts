@@ -1,9 +1,14 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { expectAccessible } from "./axe.ts";
 import { caption, count, expect, expectStep, openPage, stepShown, test } from "./page.ts";
 import { pixelsApart } from "./pictures.ts";
 
 const hello = "./#/sockets/hello";
+const boxOf = (part: Locator) =>
+  part.evaluate((element) => {
+    const { left, top, right, bottom } = element.getBoundingClientRect();
+    return { left, top, right, bottom };
+  });
 const server = (page: Page) => page.locator(".host").filter({ hasText: "Server" }).first();
 
 test("experiment 7 is one click away, opens on the handout's pair, and a key moves something", async ({
@@ -183,3 +188,50 @@ test("a segment of a crowd, which is painted, is taken where it is seen, and wha
   await page.keyboard.press("Enter");
   await expect(page.getByRole("dialog")).toContainText("Drop it");
 });
+
+for (const [width, height] of [
+  [1280, 720],
+  [1920, 1080],
+  [390, 844],
+] as const) {
+  test(`no segment of eight clients lies under the switch or off the stage at ${width}×${height}`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    for (const step of [29, 45, 60, 90, 130, 155, 210]) {
+      await openPage(page, `./#/sockets/eight-one-at-a-time?step=${step}`);
+      const switches = await boxOf(page.getByRole("group", { name: "Bytes in the buffers" }));
+      const stage = await boxOf(page.getByRole("region", { name: "Stage" }));
+      expect(switches.bottom).toBeLessThanOrEqual(stage.bottom);
+      for (const segment of await page.locator(".message-body").all()) {
+        const box = await boxOf(segment);
+        expect(box.bottom, `step ${step}`).toBeLessThanOrEqual(switches.top + 1);
+        expect(box.top, `step ${step}`).toBeGreaterThanOrEqual(stage.top - 1);
+        expect(box.left, `step ${step}`).toBeGreaterThanOrEqual(stage.left);
+        expect(box.right, `step ${step}`).toBeLessThanOrEqual(stage.right);
+      }
+    }
+  });
+}
+
+for (const [width, height] of [
+  [1280, 720],
+  [390, 844],
+] as const) {
+  test(`what a host tells of its sockets is never cut at ${width}×${height}`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    for (const where of ["hello?step=22", "eight-one-at-a-time?step=154", "one-at-a-time?step=61"]) {
+      await openPage(page, `./#/sockets/${where}`);
+      const told = page.locator(".host").locator(".host-fact, .socket-state, .socket-name, .queue-slot");
+      await expect(told.first()).toBeVisible();
+      const cut = await told.evaluateAll((parts) =>
+        parts
+          .filter(
+            (part) => part.scrollWidth > part.clientWidth + 1 && getComputedStyle(part).display !== "inline",
+          )
+          .map(({ textContent }) => textContent),
+      );
+      expect(cut, where).toEqual([]);
+    }
+  });
+}

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { shippedScenario } from "../../src/experiments/catalogue.ts";
 import { sidesOf } from "../../src/experiments/sockets/sides.ts";
 import { socketsExperiment } from "../../src/experiments/sockets/experiment.ts";
-import { collide, contains, pointOn } from "../../src/scene/geometry.ts";
+import { boxAround, collide, contains, pointOn } from "../../src/scene/geometry.ts";
 import { wireBetween, wireLayout } from "../../src/scene/sockets/wire-layout.ts";
 import { wirePlan, wireScene, type WireScene } from "../../src/scene/sockets/wire.ts";
 import { waitsOf } from "../../src/scene/sockets/waits.ts";
@@ -98,6 +98,40 @@ describe("the wire", () => {
       });
     }
   });
+
+  test.each(["eight-threads", "eight-one-at-a-time", "sixty-four-threads"])(
+    "%s: a crowd's segments stay on the stage, no label is covered, and the newest of who acts is at its place",
+    (id) => {
+      const run = socketRun(id);
+      for (const size of sizes) {
+        // Places are rounded to hundredths of a pixel.
+        const stage = { x: 0, y: -0.01, width: size.width, height: size.height + 0.02 };
+        for (const { cursor, marks } of scenesOf(run, size).filter((_, index) => index % 5 === 0)) {
+          const boxes = marks.map((mark) => {
+            const { x, y } = pointOn(mark.curve, mark.share);
+            return { mark, box: boxAround({ x, y: y + mark.aside }, mark.size) };
+          });
+          for (const { box } of boxes) expect(contains(stage, box), `step ${cursor}`).toBe(true);
+          const acting = run.trace.steps[cursor]?.process;
+          const own = run.timeline.travelling(cursor).findLast(({ from }) => from === acting);
+          if (own && marks.length <= 8) {
+            const last = marks.at(-1);
+            expect(last?.flight, `step ${cursor}`).toBe(own.index);
+            expect(Math.abs(last?.aside ?? 99), `step ${cursor}`).toBeLessThan(12);
+          }
+          // What comes later in the list is painted over what came before.
+          boxes.forEach(({ mark, box }, index) => {
+            if (mark.form !== "pill") return;
+            for (const over of boxes.slice(index + 1))
+              expect(collide(box, over.box, -0.5), `step ${cursor}, ${mark.label}, ${over.mark.label}`).toBe(
+                false,
+              );
+          });
+        }
+      }
+    },
+    60_000,
+  );
 
   test("leads from edge to edge, whichever way a segment goes", () => {
     const layout = wireLayout([0], [1, 2], { width: 590, height: 322 });

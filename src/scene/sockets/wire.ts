@@ -3,7 +3,7 @@ import type { Reader } from "../../contract/reader.ts";
 import type { Flight } from "../../trace/trace.ts";
 import type { Timeline } from "../../trace/timeline.ts";
 import { headAt, lostAt } from "../arrows.ts";
-import { boxAround, collide, lerp, pointOn, rounded, type Box, type Curve } from "../geometry.ts";
+import { boxAround, clamp, collide, lerp, pointOn, rounded, type Box, type Curve } from "../geometry.ts";
 import { looksOf } from "../kind-look.ts";
 import type { MessageMark } from "../stage-messages.ts";
 import { textWidth } from "../text.ts";
@@ -65,10 +65,11 @@ export function wireScene(plan: WirePlan, sockets: readonly SocketView[], cursor
     markOf(plan, flight, shareOf(axis, flight, cursor), false, index < bare),
   );
   if (gone) marks.push(...markOf(plan, gone, 1, true));
+  const own = gone ?? shown.findLast(({ from }) => from === step?.process);
   return {
     cursor,
     wires: wiresOf(plan, sockets),
-    marks: apart(marks, plan.layout),
+    marks: apart(marks, own, plan.layout),
     leftOut: under.length - shown.length,
   };
 }
@@ -153,20 +154,43 @@ function labelFor(
   return words.find((word) => textWidth(word, font) + 22 <= room * 0.86) ?? null;
 }
 
-/** Those that would stand on one another move aside, the older ones first to their place. */
-function apart(marks: readonly MessageMark[], { size }: WireLayout): MessageMark[] {
+/** So many rows above and under its place may a label move, so that it can be read; a dot does not go so far. */
+const rowsOf = { pill: 8, dot: 3 } as const;
+
+/**
+ * Those that would stand on one another move aside, and none off the stage: what the step is about has its place first,
+ * the older ones come before the newer ones.
+ */
+function apart(marks: readonly MessageMark[], own: Flight | undefined, { size }: WireLayout): MessageMark[] {
+  const isOwn = ({ flight }: MessageMark) => flight === own?.index;
   const taken: Box[] = [];
-  return marks.map((mark) => {
+  const labels: Box[] = [];
+  const placed = (mark: MessageMark): MessageMark => {
     const at = pointOn(mark.curve, mark.share);
-    const step = mark.size.height + 3;
-    for (let n = 0; n < 7; n++) {
-      const aside = (n % 2 === 0 ? 1 : -1) * Math.ceil(n / 2) * step;
-      const box = boxAround({ x: at.x, y: at.y + aside }, mark.size);
-      const isInside = box.y >= 0 && box.y + box.height <= size.height;
-      if (!isInside || taken.some((other) => collide(box, other, 1))) continue;
-      taken.push(box);
-      return { ...mark, aside };
-    }
-    return mark;
-  });
+    const half = mark.size.height / 2;
+    const places = placesAside(rowsOf[mark.form], mark.size.height + 3)
+      .map((aside) => clamp(at.y + aside, half, size.height - half))
+      .map((y) => ({ y, box: boxAround({ x: at.x, y }, mark.size) }));
+    const isFree = (others: readonly Box[]) => (place: { readonly box: Box }) =>
+      !others.some((other) => collide(place.box, other, 1));
+    // Where it is too crowded, a label still covers no other, nor what the step is about.
+    const place = places.find(isFree(taken)) ?? places.find(isFree(labels)) ?? places[0];
+    if (!place) return mark;
+    taken.push(place.box);
+    if (mark.form === "pill" || isOwn(mark)) labels.push(place.box);
+    return { ...mark, aside: rounded(place.y - at.y) };
+  };
+  const uppermost = marks.filter(isOwn).map(placed);
+  const others = marks.filter((mark) => !isOwn(mark)).map(placed);
+  // Painted in this order: a dot that found no place of its own lies under the labels.
+  return [
+    ...others.filter(({ form }) => form === "dot"),
+    ...others.filter(({ form }) => form === "pill"),
+    ...uppermost,
+  ];
+}
+
+/** Nothing, then a row under and above, and so on. */
+function placesAside(rows: number, step: number): number[] {
+  return Array.from({ length: 2 * rows + 1 }, (_, n) => (n % 2 === 0 ? 1 : -1) * Math.ceil(n / 2) * step);
 }

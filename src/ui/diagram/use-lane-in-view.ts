@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, type RefObject } from "react";
 import type { DiagramPlan } from "../../scene/diagram-plan.ts";
-import type { Trace } from "../../trace/trace.ts";
+import { laneOf } from "../../scene/diagram-steps.ts";
+import type { Trace, TraceStep } from "../../trace/trace.ts";
 
 /**
  * Where there are more lanes than room, scrolls the picture to the lane of the step that the cursor is on, as far as
@@ -23,7 +24,8 @@ export function useLaneInView(
     room?.addEventListener("scroll", hear, { passive: true });
     return () => room?.removeEventListener("scroll", hear);
   }, [picture, isTall]);
-  const lane = frame.lanes[processOf(trace, cursor)]?.y ?? null;
+  const step = trace.steps[cursor];
+  const lane = (step && frame.lanes[placeOf(trace, step)]?.y) ?? null;
   const above = frame.plot.y;
   useLayoutEffect(() => {
     const room = isTall ? picture.current?.parentElement : null;
@@ -33,8 +35,8 @@ export function useLaneInView(
   }, [picture, isTall, lane, above, height]);
 }
 
-function processOf({ steps, flights }: Trace, index: number): number {
-  const step = steps[index];
-  if (!step || step.process >= 0) return step?.process ?? -1;
-  return flights[step.flight]?.to ?? -1;
+/** A message that is lost has its receiver's lane in view, though its mark stands on the way there. */
+function placeOf(trace: Trace, step: TraceStep): number {
+  const lane = laneOf(trace, step);
+  return lane < 0 ? (trace.flights[step.flight]?.to ?? -1) : lane;
 }

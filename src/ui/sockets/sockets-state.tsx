@@ -4,7 +4,7 @@ import { variablesAt, type VariableRow } from "../panels/state/variables.ts";
 import { useWorkbench } from "../use-workbench.ts";
 import type { Host, HostSocket } from "../../experiments/sockets/host.ts";
 import { byteCount, hexDump } from "./bytes.ts";
-import { stateName } from "./host-card.tsx";
+import { stateName } from "./socket-words.ts";
 import { useHosts } from "./use-hosts.ts";
 import "../panels/state/state.css";
 import "./sockets-state.css";

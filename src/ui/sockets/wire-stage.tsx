@@ -29,20 +29,31 @@ const drawnMost = 16;
 export function WireStage({ readOnly = false }: StageProps) {
   const element = useRef<HTMLDivElement>(null);
   const size = useSize(element);
+  const [script, setScript] = useState<Script>("text");
   return (
-    <div className="stage wire-stage" ref={element}>
-      {size && size.width > 0 && size.height > 0 && <Picture size={size} readOnly={readOnly} />}
+    <div className="wire-frame">
+      <div className="stage wire-stage" ref={element}>
+        {size && size.width > 0 && size.height > 0 && (
+          <Picture size={size} script={script} readOnly={readOnly} />
+        )}
+      </div>
+      <ScriptSwitch script={script} change={setScript} />
     </div>
   );
 }
 
-function Picture({ size, readOnly }: { size: Size; readOnly: boolean }) {
+interface PictureProps {
+  readonly size: Size;
+  readonly script: Script;
+  readonly readOnly: boolean;
+}
+
+function Picture({ size, script, readOnly }: PictureProps) {
   const run = useWorkbench((workbench) => workbench.run);
   const cursor = useWorkbench((workbench) => workbench.cursor);
   const story = useWorkbench((workbench) => workbench.history.branches[0]?.scenario);
   const scale = useTypeScale();
   const { hosts, sockets } = useHosts();
-  const [script, setScript] = useState<Script>("text");
   const { processes, flights } = run.trace;
   const { left, right } = useMemo(() => sidesOf(run.scenario), [run.scenario]);
   const layout = useMemo(() => wireLayout(left, right, size, scale), [left, right, size, scale]);
@@ -109,7 +120,6 @@ function Picture({ size, readOnly }: { size: Size; readOnly: boolean }) {
         ringed={focused ?? picked}
         pick={readOnly ? null : pick}
       />
-      <ScriptSwitch script={script} change={setScript} />
       {scene.leftOut > 0 && <p className="stage-left-out">{scene.leftOut} more segments are under way</p>}
       {!readOnly && <UnderWay scene={scene} focus={setFocused} open={open} />}
       {node && <NodePop picked={node} close={() => setNode(null)} />}

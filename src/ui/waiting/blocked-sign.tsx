@@ -1,7 +1,7 @@
 import { OctagonX } from "lucide-react";
 import { useWorkbench } from "../use-workbench.ts";
 import { useWaits } from "./use-waits.ts";
-import { waitWords } from "./waiting.tsx";
+import { waitWords } from "./wait-words.ts";
 import "./waiting.css";
 
 /** Beside the caption: this run can never go on. Seen from the last row, and heard. */

@@ -1,12 +1,12 @@
 import { ChevronRight, Hourglass, OctagonX } from "lucide-react";
 import { useState } from "react";
-import { listed } from "../../base/words.ts";
 import type { Waiting } from "../../experiments/experiment.ts";
 import { SentencePiece } from "../caption/sentence-piece.tsx";
 import { keepFocus } from "../keys/keep-focus.ts";
 import { ProcessChip } from "../process/process-chip.tsx";
 import { useWorkbench } from "../use-workbench.ts";
 import { useWaits } from "./use-waits.ts";
+import { waitWords } from "./wait-words.ts";
 import "./waiting.css";
 
 /**
@@ -47,11 +47,6 @@ interface Chosen {
   readonly blocked: boolean;
   readonly brief: boolean;
   readonly open: boolean;
-}
-
-export function waitWords(names: readonly string[]): string {
-  const who = names.length > 3 ? `${names.length} nodes` : listed(names);
-  return `${who} ${names.length === 1 ? "waits" : "wait"}`;
 }
 
 function Reasons({ waiting }: { readonly waiting: readonly Waiting[] }) {

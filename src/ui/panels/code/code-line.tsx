@@ -73,11 +73,14 @@ function indentOf([first]: readonly Token[]): number {
   return first?.kind === "plain" ? first.text.length - first.text.trimStart().length : 0;
 }
 
+/** More than these have a row of their own: beside the line they would leave it no room. */
+const besideMost = 5;
+
 function Here({ processes, current }: { readonly processes: readonly number[]; readonly current: number }) {
   const run = useWorkbench((workbench) => workbench.run);
   if (processes.length === 0) return null;
   return (
-    <span className="code-here">
+    <span className="code-here" data-many={processes.length > besideMost || undefined}>
       {processes.map((process) => {
         const id = run.trace.processes[process] ?? "";
         const colour = processColour(process);

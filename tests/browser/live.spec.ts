@@ -209,7 +209,7 @@ test("a recording is saved and opened again; what is changed about it is simulat
 test("socket programs run as threads: what they print, their recording replayed, stepped, saved and opened", async ({
   page,
 }) => {
-  await openLive(page, "./#/sockets/hello", { "A segment travels for about": "60" });
+  await openLive(page, "./#/sockets/hello", { "A segment travels for about": "300" });
   await start(page);
   const lines = page.getByRole("region", { name: "What they print" });
   await expect(lines).toContainText("Received: Hello from server");
@@ -230,6 +230,7 @@ test("socket programs run as threads: what they print, their recording replayed,
   const states = new Set<string>();
   for (let step = 1; step < steps; step++) {
     await page.keyboard.press("ArrowRight");
+    await expectStep(page, step + 1);
     for (const state of await page.locator(".host .socket-state").allInnerTexts()) states.add(state);
   }
   expect([...states]).toEqual(expect.arrayContaining(["LISTEN", "SYN_SENT", "ESTABLISHED", "FIN_WAIT_1"]));

@@ -1,6 +1,23 @@
 import type { Page } from "@playwright/test";
 
 /**
+ * A picture of the page, all of it painted anew. What has changed is otherwise painted alone, and where its bounds cut
+ * a round edge, the browser's rasterizer smooths that edge in another way: the same page would give other pixels.
+ */
+export async function wholePicture(page: Page): Promise<Buffer> {
+  await page.evaluate(async () => {
+    const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    const { style } = document.documentElement;
+    for (const visibility of ["hidden", ""]) {
+      style.visibility = visibility;
+      await nextFrame();
+      await nextFrame();
+    }
+  });
+  return page.screenshot();
+}
+
+/**
  * How many pixels of two pictures of the page differ to the eye. One level of one colour, as the rounding of a
  * redrawn edge may leave, is none.
  */

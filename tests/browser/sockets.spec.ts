@@ -1,7 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { expectAccessible } from "./axe.ts";
 import { caption, count, expect, expectStep, openPage, stepShown, test } from "./page.ts";
-import { pixelsApart } from "./pictures.ts";
+import { pixelsApart, wholePicture } from "./pictures.ts";
 
 const hello = "./#/sockets/hello";
 const boxOf = (part: Locator) =>
@@ -31,7 +31,7 @@ test("experiment 7 is one click away, opens on the handout's pair, and a key mov
 test("forward to the end and back gives the first screen again", async ({ page }) => {
   await openPage(page, `${hello}?step=0`);
   await page.mouse.move(0, 0);
-  const first = await page.screenshot();
+  const first = await wholePicture(page);
   const { of } = await stepShown(page);
   for (let step = 2; step <= of; step++) {
     await page.keyboard.press("ArrowRight");
@@ -48,7 +48,7 @@ test("forward to the end and back gives the first screen again", async ({ page }
     await page.keyboard.press("ArrowLeft");
     await expectStep(page, step);
   }
-  await expect.poll(async () => pixelsApart(page, await page.screenshot(), first)).toBe(0);
+  await expect.poll(async () => pixelsApart(page, await wholePicture(page), first)).toBe(0);
 });
 
 test("the server waits in accept, the bytes come into its buffer, and stand there as text or as hex", async ({

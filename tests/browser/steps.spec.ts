@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { caption, count, expect, expectStep, openPage, slider, stepShown, test, twoNodes } from "./page.ts";
-import { pixelsApart } from "./pictures.ts";
+import { pixelsApart, wholePicture } from "./pictures.ts";
 
 /** Opens an address; from then on no time goes by but what the test lets go by, however slow the machine is. */
 async function openHeld(page: Page, address?: string): Promise<void> {
@@ -27,7 +27,7 @@ test("opens paused on the first step of the handout's two nodes, and one key mov
 test("to the end and back gives the first screen again", async ({ page }) => {
   await openPage(page, `${twoNodes}?step=0`);
   await page.mouse.move(0, 0);
-  const first = await page.screenshot();
+  const first = await wholePicture(page);
   const { of } = await stepShown(page);
   for (let step = 2; step <= of; step++) {
     await page.keyboard.press("ArrowRight");
@@ -39,7 +39,7 @@ test("to the end and back gives the first screen again", async ({ page }) => {
     await page.keyboard.press("ArrowLeft");
     await expectStep(page, step);
   }
-  await expect.poll(async () => pixelsApart(page, await page.screenshot(), first)).toBe(0);
+  await expect.poll(async () => pixelsApart(page, await wholePicture(page), first)).toBe(0);
 });
 
 test("the buttons go to the first, the previous, the next and the last step", async ({ page }) => {

@@ -22,6 +22,7 @@ export default defineConfig({
     environment: "node",
     // A test tells what is right, not what is quick: a busy machine may take its time.
     testTimeout: 120_000,
+    setupFiles: ["tests/support/property-runs.ts"],
     reporters: ["default", "./scripts/reporters/vitest.mjs"],
     include: ["tests/**/*.test.ts", "tests/**/*.test.tsx", "src/**/*.test.ts"],
     exclude: ["tests/browser/**", "node_modules/**"],

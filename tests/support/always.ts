@@ -1,9 +1,6 @@
 import * as fc from "fast-check";
 import { expect, vi } from "vitest";
-
-/** `PROPERTY_SEED=7 npx vitest run` looks at other cases, `PROPERTY_RUNS=20` at twenty times as many. */
-const seed = Number(process.env["PROPERTY_SEED"] ?? 1981);
-const factor = Number(process.env["PROPERTY_RUNS"] ?? 1);
+import { factor } from "./property-runs.ts";
 
 // A property computes for a second or two; on a busy machine that may take long.
 vi.setConfig({ testTimeout: 60_000 });
@@ -27,7 +24,7 @@ export function always<Case, Name extends string>(
   fc.assert(
     fc.property(cases, (one) => holds(one, note)),
     // What fails is made smaller for so long, and then told as small as it is.
-    { seed, numRuns: runs * factor, interruptAfterTimeLimit: 40_000 },
+    { numRuns: runs * factor, interruptAfterTimeLimit: 40_000 },
   );
   for (const [name, times] of seen) expect(times, `sometimes: ${name}`).toBeGreaterThan(0);
 }

@@ -119,7 +119,8 @@ export class Turns {
 /**
  * The workbench for one part of the picture: it follows at once, but where steps come in a hurry, as while a slider
  * is dragged, only in its own turn. So no frame has to draw all parts anew. Of what is tried out the part that is
- * under the hand is drawn at once, and the others in their turns. Of a crowd's every step each part is drawn in its turn.
+ * under the hand is drawn at once, and the others in their turns. Of every step that is played, or of a crowd, each part
+ * is drawn in its turn: nobody waits for a key there, and what moves is not held up.
  */
 export function turnView(
   main: WorkbenchStore,
@@ -130,19 +131,22 @@ export function turnView(
 ): WorkbenchStore {
   return delayedView(main, (follow) => {
     let calmDown: (() => void) | null = null;
+    let wasPlaying = main.getState().playing;
     return {
       hear(now, shown) {
         if (isOnly(now, shown, "computing")) return;
         const isStep = isOnly(now, shown, "cursor", "hovered", "computing", "playing", "beside");
         const isPassed = calmDown !== null && isOnly(now, shown, "cursor", "hovered", "computing");
         const isOfCrowd = isStep && now.run.trace.processes.length > manyProcesses;
+        const isPlayed = isStep && wasPlaying && now.cursor !== shown.cursor;
+        wasPlaying = now.playing;
         if (now.run === shown.run && now.cursor !== shown.cursor) {
           calmDown?.();
           calmDown = wait(hurryMs, () => (calmDown = null));
         }
         turns.callOff(follow);
         if (isBesideHand(now)) turns.ask(Math.min(part, smallParts), follow);
-        else if (isPassed || isOfCrowd) turns.ask(part, follow);
+        else if (isPassed || isOfCrowd || isPlayed) turns.ask(part, follow);
         else follow();
       },
       leave() {

@@ -193,3 +193,22 @@ test("of a crowd's step every part is drawn in a frame of its own", () => {
   expect(shown()).toEqual([3, 3]);
   expect(views).toHaveLength(2);
 });
+
+test("while a run is played every part is drawn in a frame of its own, its last step too; a key's step is drawn at once", () => {
+  const { main, shown, goTo, frame, rest } = setUp();
+  const last = main.getState().run.trace.steps.length - 1;
+  goTo(last - 2);
+  rest();
+  expect(shown()).toEqual([last - 2, last - 2]);
+  main.getState().play();
+  for (const step of [last - 1, last]) {
+    main.getState().advance();
+    expect(shown()).toEqual([step - 1, step - 1]);
+    frame();
+    expect(shown().filter((cursor) => cursor === step)).toHaveLength(1);
+    frame();
+    expect(shown()).toEqual([step, step]);
+    rest();
+  }
+  expect(main.getState().playing).toBe(false);
+});

@@ -66,6 +66,9 @@ function Canvases(props: Props & { readonly theme: Theme }) {
   const { plot, inset, size } = frame;
   const width = size.width - plot.x;
   const painted = useRef<Painting | null>(null);
+  /** What the canvas of the future has, which is painted a frame later where the window glides. */
+  const behind = useRef<Painting | null>(null);
+  const nextFrame = useRef(0);
   const ahead = useRef<{ readonly painting: Painting; readonly sheet: ImageBitmap } | null>(null);
   // Letters that were not there yet were painted in others.
   const [isLettered, setLettered] = useState(document.fonts.status === "loaded");
@@ -73,11 +76,11 @@ function Canvases(props: Props & { readonly theme: Theme }) {
   const move = useCallback(
     (shown: Shown) => {
       if (!painted.current) return;
-      const { box, until } = painted.current;
-      const start = box.x * shown.stretch - shown.left + inset;
+      const { until } = painted.current;
+      const start = ({ box }: Painting) => box.x * shown.stretch - shown.left + inset;
       const cursor = clamp(x.get() * shown.stretch - shown.left + inset, 0, width);
-      place(past, until === null ? cursor - width : 0, start, shown.stretch);
-      if (until === null) place(future, cursor, start, shown.stretch);
+      place(past, until === null ? cursor - width : 0, start(painted.current), shown.stretch);
+      if (until === null) place(future, cursor, start(behind.current ?? painted.current), shown.stretch);
     },
     [x, inset, width, past, future],
   );
@@ -109,6 +112,13 @@ function Canvases(props: Props & { readonly theme: Theme }) {
   );
   useEffect(() => () => ahead.current?.sheet.close(), []);
 
+  useEffect(() => () => cancelAnimationFrame(nextFrame.current), []);
+
+  const redraw = useShown({ view, left, hand }, move);
+  const latest = useRef(redraw);
+  useLayoutEffect(() => {
+    latest.current = redraw;
+  });
   useLayoutEffect(() => {
     const target = paintingOf(
       { scene, ghost, lens, isLettered },
@@ -118,8 +128,11 @@ function Canvases(props: Props & { readonly theme: Theme }) {
       { y: top, height },
     );
     const { box, until } = target;
-    if (painted.current && isSamePainting(painted.current, target)) return;
+    const before = painted.current;
+    if (before && isSamePainting(before, target)) return;
+    cancelAnimationFrame(nextFrame.current);
     painted.current = target;
+    redraw();
     const sheet = (canvas: HTMLCanvasElement | null) => sheetOn(canvas, box);
     const pasts = sheet(past.canvas.current);
     show(future, until === null);
@@ -127,13 +140,29 @@ function Canvases(props: Props & { readonly theme: Theme }) {
       pasts?.drawImage(ahead.current.sheet, 0, 0, box.width, box.height);
       return;
     }
-    const futures = until === null ? sheet(future.canvas.current) : pasts;
-    for (const context of new Set([pasts, futures])) context?.translate(-box.x, -box.y);
     const palette = paletteOf(theme);
+    pasts?.translate(-box.x, -box.y);
     if (pasts) paintOn(pasts, target, "past", palette);
-    if (futures) paintOn(futures, target, "future", palette);
-  }, [theme, scene, view, ghost, lens, cursorX, cut, left, top, height, isLettered, past, future]);
-  const redraw = useShown({ view, left, hand }, move);
+    if (until !== null) {
+      if (pasts) paintOn(pasts, target, "future", palette);
+      return;
+    }
+    const paintFuture = () => {
+      behind.current = target;
+      const futures = sheet(future.canvas.current);
+      futures?.translate(-box.x, -box.y);
+      if (futures) paintOn(futures, target, "future", palette);
+    };
+    // Both canvases are more than one frame can paint; where a glide begins, the second one can wait for the next.
+    if (before?.until !== null) {
+      paintFuture();
+      redraw();
+    } else
+      nextFrame.current = requestAnimationFrame(() => {
+        paintFuture();
+        latest.current();
+      });
+  }, [theme, scene, view, ghost, lens, cursorX, cut, left, top, height, isLettered, past, future, redraw]);
   useMotionValueEvent(x, "change", redraw);
   useEffect(() => void document.fonts.ready.then(() => setLettered(true)), []);
   return (

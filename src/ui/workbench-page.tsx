@@ -1,6 +1,5 @@
 import { lazy, Suspense, useCallback, useEffect, useState, type ComponentType, type ReactNode } from "react";
 import { Caption } from "./caption/caption.tsx";
-import { ChangeBar } from "./changes/change-bar.tsx";
 import { HistoryHeard } from "./changes/history-heard.tsx";
 import { Checks } from "./checks/checks.tsx";
 import { Diagram } from "./diagram/diagram.tsx";
@@ -30,6 +29,10 @@ const Parameters = lazy(() =>
   import("./parameters/parameters.tsx").then(({ Parameters }) => ({ default: Parameters })),
 );
 
+const ChangeBar = lazy(() =>
+  import("./changes/change-bar.tsx").then(({ ChangeBar }) => ({ default: ChangeBar })),
+);
+
 const Explore = lazy(() => import("./explore/explore.tsx").then(({ Explore }) => ({ default: Explore })));
 
 /** Arrow heads are dragged in the diagram, everything else on the stage. */
@@ -55,6 +58,7 @@ export function WorkbenchPage({ turns }: { readonly turns: Turns }) {
   const presenting = useWorkbench((workbench) => workbench.presenting !== null);
   const { Stage, Aside, Notes } = useShown();
   const editing = useWorkbench((workbench) => workbench.tab === "changes");
+  const hasGhost = useWorkbench(({ ghost }) => ghost !== null);
   const brief = drawer !== null || editing;
   return (
     <div className="workbench" data-presenting={presenting || undefined}>
@@ -115,7 +119,9 @@ export function WorkbenchPage({ turns }: { readonly turns: Turns }) {
                     {drawer === null && <Panels />}
                   </RunFault>
                   <div className="workbench-notes">
-                    <ChangeBar />
+                    <RunFault what="What was changed">
+                      <Suspense fallback={null}>{hasGhost && <ChangeBar />}</Suspense>
+                    </RunFault>
                     {Notes && <Notes />}
                     <WaitingPanel brief={brief} />
                     <Checks brief={brief} />

@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import { namesOf } from "../../store/names.ts";
 import type { Workbench } from "../../store/workbench.ts";
 import { useWorkbenchStore } from "../use-workbench.ts";
-import { branchTold } from "./change-told.ts";
+import type { branchTold } from "./change-told.ts";
 
 /** Says to a screen reader what a change, an undo or a redo did. */
 export function HistoryHeard() {
@@ -11,22 +11,30 @@ export function HistoryHeard() {
   useEffect(
     () =>
       store.subscribe((now, before) => {
-        if (now.history !== before.history) setWords(heard(now, before));
+        if (now.history === before.history) return;
+        // The words for changes are fetched with the first of them; where they cannot be, the page itself tells.
+        import("./change-told.ts").then(
+          (told) =>
+            setWords((last) =>
+              store.getState().history === now.history ? heard(now, before, told.branchTold) : last,
+            ),
+          () => setWords(""),
+        );
       }),
     [store],
   );
   return <output className="heard-only">{words}</output>;
 }
 
-function heard(now: Workbench, before: Workbench): string {
+function heard(now: Workbench, before: Workbench, told: typeof branchTold): string {
   const [is, was] = [now.history, before.history];
   const names = namesOf(now.run, before.run);
   if (is.branches[0] !== was.branches[0]) return "";
   const left = was.branches[was.current];
   if (left?.parent === is.current && is.branches.length === was.branches.length)
-    return `Undone: ${branchTold(is, was.current, names) ?? ""}.`;
-  const told = branchTold(is, is.current, names);
-  if (told === null) return "Shown: the run as it was opened.";
+    return `Undone: ${told(is, was.current, names) ?? ""}.`;
+  const words = told(is, is.current, names);
+  if (words === null) return "Shown: the run as it was opened.";
   const isNew = is.branches.length > was.branches.length || is.current === was.current;
-  return `${isNew ? "Changed" : "Shown again"}: ${told}.`;
+  return `${isNew ? "Changed" : "Shown again"}: ${words}.`;
 }

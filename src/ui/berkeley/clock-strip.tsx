@@ -64,8 +64,7 @@ export function ClockStrip({ size, readOnly }: Props) {
                     <b>{offsetText(offsetMs)}</b>
                   </span>
                   <span className="clock-phase">
-                    {facts === null ? "DOWN" : facts.phase === "FOLLOWER" ? "" : facts.phase}
-                    {slewMs !== 0 && ` slews ${offsetText(slewMs)}`}
+                    <PhaseWords phase={facts?.phase ?? "DOWN"} slewMs={slewMs} />
                   </span>
                 </span>
               </button>
@@ -78,6 +77,13 @@ export function ClockStrip({ size, readOnly }: Props) {
       {message && <MessagePop picked={message} close={() => setMessage(null)} />}
     </div>
   );
+}
+
+/** What a clock is in, word by word: of words in spans of their own a narrow card leaves out whole ones. */
+function PhaseWords({ phase, slewMs }: { phase: string; slewMs: number }) {
+  const words = phase === "FOLLOWER" ? [] : [phase];
+  if (slewMs !== 0) words.push("slews", offsetText(slewMs));
+  return words.map((word) => <span key={word}>{word} </span>);
 }
 
 /** Cards with a face beside the words, with one above them, or words alone. */

@@ -99,7 +99,9 @@ export function OffsetPicture({ berkeley, size, scale, isClose, readOnly }: Prop
   };
   const flag = moment(run.trace, run.trace.steps[cursor]?.atMs ?? 0);
   const flagWidth = textWidth(flag, font) + 14;
-  const ticks = axisTicks(axis, 0, axis.length, 1, font);
+  const ticks = axisTicks(axis, 0, axis.length, 1, font).filter(
+    ({ x, label }) => plot.x + x + textWidth(label, font) / 2 <= size.width,
+  );
   return (
     <div className="offset-picture" data-dragged={drag.hold ? "" : undefined}>
       {sketch && <SketchPicture picture={sketch.picture} plot={plot} />}
@@ -132,7 +134,7 @@ export function OffsetPicture({ berkeley, size, scale, isClose, readOnly }: Prop
             className="offset-time"
             x={plot.x + x}
             y={size.height - 7}
-            textAnchor={x < 20 ? "start" : x > plot.width - 20 ? "end" : "middle"}
+            textAnchor={x < 20 ? "start" : "middle"}
             fontSize={font}
           >
             {label}

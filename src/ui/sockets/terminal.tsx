@@ -38,7 +38,14 @@ export function Terminal({ process }: { readonly process: number | null }) {
   return (
     // A region that scrolls must be reachable with the keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <section ref={box} className="terminal scrolls" aria-label={label} tabIndex={0}>
+    <section
+      ref={box}
+      className="terminal scrolls"
+      aria-label={label}
+      tabIndex={0}
+      // Room for what will have been written in the end, from the first step on: nothing moves when a line comes.
+      style={{ "--rows": lines.length } as React.CSSProperties}
+    >
       {count === 0 && <p className="terminal-empty">Nothing printed yet.</p>}
       <ol>
         {lines.slice(Math.max(0, count - mostLines), count).map((line, index) => (

@@ -1,4 +1,5 @@
 import type { ProcessId } from "../base/words.ts";
+import type { SocketView } from "../contract/kernel-view.ts";
 import type { AnySubject } from "../contract/subject.ts";
 import type { ExperimentId, Scenario } from "../scenario/scenario.ts";
 
@@ -58,6 +59,8 @@ export interface Situation {
   /** Each process's own state; null while it is down. */
   readonly states: ReadonlyMap<ProcessId, unknown>;
   readonly travelling: readonly { readonly kind: string; readonly from: ProcessId; readonly to: ProcessId }[];
+  /** The sockets of all processes; only where there are any may they be asked for. */
+  readonly sockets: () => readonly SocketView[];
   /** Nothing is left to happen: what has not come by now never will. */
   readonly isOver: boolean;
 }

@@ -1,5 +1,6 @@
 import { at } from "../base/invariant.ts";
 import type { Situation, Waiting } from "../experiments/experiment.ts";
+import { kernelOf } from "./kernel.ts";
 import type { Run } from "./run.ts";
 
 /** The moment at the cursor as an onlooker sees it. */
@@ -13,6 +14,7 @@ export function situationAt(run: Run, cursor: number): Situation {
       from: at(processes, from),
       to: at(processes, to),
     })),
+    sockets: () => kernelOf(run).at(cursor),
     isOver: trace.end === "quiet" && cursor >= trace.steps.length - 1,
   };
 }

@@ -66,6 +66,22 @@ test("who waits says for what", () => {
   expect(words).toEqual([["server", "is in accept and waits for somebody to connect."]]);
 });
 
+test("nobody is said to wait whose call the kernel is done with", () => {
+  const run = socketRun("hello");
+  const said = sentencesOf(run);
+  const waiting = said.map((_, step) => waitsAt(run, step).waiting.map(({ process }) => process));
+  const first = (words: string) => said.findIndex((sentence) => sentence.startsWith(words));
+  // The handshake ends accept in the kernel; the program is back from it two steps later.
+  const called = first("Server calls accept");
+  const shaken = first("The ACK of Client");
+  expect(first("Server is back from accept")).toBe(shaken + 2);
+  expect(waiting.flatMap((who, step) => (who.includes("server") ? [step] : []))).toEqual(
+    Array.from({ length: shaken - called }, (_, index) => called + index),
+  );
+  // What is answered at once is never waited for.
+  expect(waiting[first("Client calls send")]).toEqual(["server"]);
+});
+
 test("a tap reads base64 without a key, and takes nothing else for it", () => {
   expect(decodedOnTheWire("VGhlIHBhc3N3b3JkIGlzIDEyMzQ=")).toBe("The password is 1234");
   expect(decodedOnTheWire("Hello from client")).toBeNull();

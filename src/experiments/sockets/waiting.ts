@@ -3,13 +3,16 @@ import type { Piece, Situation, Waiting } from "../experiment.ts";
 import { say, strong } from "../sentence.ts";
 import { threadName } from "./at.ts";
 
-/** Every thread that waits in a call, and for what. Sleeping is no waiting: it ends by itself. */
-export function whyWaiting({ states, isOver }: Situation): Waiting[] {
+/** Every thread whose call the kernel keeps waiting, and for what. Sleeping is no waiting: it ends by itself. */
+export function whyWaiting({ states, sockets, isOver }: Situation): Waiting[] {
   const waiting: Waiting[] = [];
+  const blocked = new Set(
+    sockets().flatMap(({ process, blocked: calls }) => calls.map(({ thread }) => `${process} ${thread}`)),
+  );
   for (const [process, known] of states) {
     const state = known as State | null;
     if (!state || state.end !== null) continue;
-    const threads = state.threads.filter(isWaiting);
+    const threads = state.threads.filter(({ id }) => blocked.has(`${process} ${id}`));
     if (threads.length === 0) continue;
     const words = threads.map((thread) => waitWords(thread));
     const pieces: Piece[] = words.flatMap((word, index) => [...(index === 0 ? [] : ["; "]), ...word]);
@@ -29,10 +32,6 @@ const waits: Readonly<Record<string, string>> = {
   sendall: "room in the send buffer",
   close: "the peer to take all that was sent",
 };
-
-function isWaiting({ doing }: Thread): boolean {
-  return doing !== null && doing.operation.op in waits;
-}
 
 function waitWords({ id, doing }: Thread): Piece[] {
   const op = doing?.operation.op ?? "";

@@ -95,7 +95,7 @@ const nobodyWaits: SocketProperty = {
         else waiting.delete(process);
         return null;
       },
-      progress: () => `${waiting.size} of ${processes.length} wait`,
+      progress: () => `${waiting.size} of ${processes.length} in a call`,
       owed: () => (waiting.size === 0 ? null : [...waiting.values()].join(", ")),
     };
   },

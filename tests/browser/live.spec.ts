@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { test as loud, type Page } from "@playwright/test";
 import { expectAccessible } from "./axe.ts";
-import { caption, expect, expectStep, openPage, stepShown, test } from "./page.ts";
+import { caption, expect, expectDrawn, expectStep, openPage, stepShown, test } from "./page.ts";
 
 const drift = "./#/berkeley/drift";
 
@@ -230,7 +230,7 @@ test("socket programs run as threads: what they print, their recording replayed,
   const states = new Set<string>();
   for (let step = 1; step < steps; step++) {
     await page.keyboard.press("ArrowRight");
-    await expectStep(page, step + 1);
+    await expectDrawn(page, step + 1);
     for (const state of await page.locator(".host .socket-state").allInnerTexts()) states.add(state);
   }
   expect([...states]).toEqual(expect.arrayContaining(["LISTEN", "SYN_SENT", "ESTABLISHED", "FIN_WAIT_1"]));
@@ -240,7 +240,7 @@ test("socket programs run as threads: what they print, their recording replayed,
   const middle = async () => {
     await page.keyboard.press("Home");
     for (let step = 1; step < 20; step++) await page.keyboard.press("ArrowRight");
-    await expectStep(page, 20);
+    await expectDrawn(page, 20);
     return page.locator(".host-body, .host-threads").allInnerTexts();
   };
   const shown = await middle();

@@ -38,6 +38,14 @@ export async function expectStep(page: Page, step: number): Promise<void> {
   await expect(count(page)).toContainText(`Step ${step} of`);
 }
 
+/** The step, and every part of the page at it: steps that come quickly are drawn in turns, a frame for each part. */
+export async function expectDrawn(page: Page, step: number): Promise<void> {
+  await expectStep(page, step);
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 10; frame++) await new Promise((done) => requestAnimationFrame(done));
+  });
+}
+
 export { expect };
 
 /** Where the cursor’s line stands on the page. */

@@ -52,6 +52,8 @@ export interface Told {
   readonly lost: string | null;
   /** The partition that begins or ends with this step. */
   readonly groups: readonly (readonly ProcessId[])[] | null;
+  /** The sockets of all processes after the step; only where there are any may they be asked for. */
+  readonly sockets: () => readonly SocketView[];
 }
 
 /** A moment of a run as an onlooker sees it who can look into every process and every link. */

@@ -1,6 +1,7 @@
 import { at } from "../base/invariant.ts";
 import type { Told } from "../experiments/experiment.ts";
 import { citationOf } from "../trace/trace.ts";
+import { kernelOf } from "./kernel.ts";
 import type { Run } from "./run.ts";
 
 /** A step of a run in the words that an experiment narrates from. */
@@ -33,5 +34,6 @@ export function toldOf(run: Run, step: number): Told {
       : null,
     lost: happening.kind === "lost" ? happening.why : null,
     groups: intervention?.do === "partition" ? intervention.groups : null,
+    sockets: () => kernelOf(run).at(step),
   };
 }

@@ -43,6 +43,14 @@ describe("what students meet is named, and why", () => {
     ["messages-joined", /17 bytes, b'The second\\nThird\\n': what had come by now/],
     ["segment-lost", /is lost, as it was decided/],
     ["segment-lost", /sends again/],
+    [
+      "segment-lost",
+      /6 bytes of Client .*: bytes before them are still missing, so the kernel keeps them apart/,
+    ],
+    ["segment-lost", /The FIN of Client .*: bytes before it are still missing/],
+    ["broken-pipe", /6 bytes of Client .*: no program will read them any more, so it answers RST\./],
+    ["hello", /The FIN of Server .*: once all is read, recv gives b''/],
+    ["hello", /The FIN of Client .*: now both ends are closed\./],
     ["tampered", /One byte is not as it was sent/],
     ["base64", /It is another spelling, not a secret/],
   ])("%s: %s", (id, words) => {

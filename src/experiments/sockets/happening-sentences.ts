@@ -11,7 +11,7 @@ export function happeningSentence(told: Told): Piece[] {
     case "begin":
       return say`All hosts are up, and no program runs yet.`;
     case "arrive":
-      return told.message ? arrival(told.message, isChanged(told)) : say`A segment arrives.`;
+      return told.message ? arrival(told, told.message) : say`A segment arrives.`;
     case "resend":
       return say`No acknowledgement has come in time: the kernel sends ${strong("again")} what it still keeps in its send buffer.`;
     case "lost":
@@ -40,8 +40,8 @@ function isChanged({ scenario, message }: Told): boolean {
   return scenario.interventions.some((each) => each.do === "change-byte" && each.message === message?.name);
 }
 
-function arrival({ from, to, content }: NonNullable<Told["message"]>, changed: boolean): Piece[] {
-  const { kind, data, fin } = content as Carried;
+function arrival(told: Told, { from, to, content }: NonNullable<Told["message"]>): Piece[] {
+  const { kind, data } = content as Carried;
   const source = who(from);
   const kernel = say`the kernel of ${who(to)}`;
   switch (kind) {
@@ -52,13 +52,53 @@ function arrival({ from, to, content }: NonNullable<Told["message"]>, changed: b
     case "ACK":
       return say`The ${strong("ACK")} of ${source} reaches ${kernel}: what it acknowledges need not be kept any longer.`;
     case "DATA":
-      return say`${strong(`${data.length} ${data.length === 1 ? "byte" : "bytes"}`)} of ${source} ${data.length === 1 ? "reaches" : "reach"} ${kernel}: into the receive buffer, until a program reads them.${fin ? " The FIN comes with them." : ""}${changed ? strong(" One byte is not as it was sent, and nobody notices.") : ""}`;
+      return say`${strong(`${data.length} ${data.length === 1 ? "byte" : "bytes"}`)} of ${source} ${data.length === 1 ? "reaches" : "reach"} ${kernel}: ${dataTaken(told)}`;
     case "FIN":
-      return say`The ${strong("FIN")} of ${source} reaches ${kernel}: once all is read, recv gives b''.`;
+      return say`The ${strong("FIN")} of ${source} reaches ${kernel}: ${finTaken(told)}`;
     case "RST":
       return say`The ${strong("RST")} of ${source} reaches ${kernel}: the connection is no more, at once.`;
     default:
       return unreachable(kind);
+  }
+}
+
+/** Whom a segment finds where it arrives. */
+type Finds = "a reader" | "a gap" | "a closed end" | "nobody";
+
+function finds({ message, sockets }: Told): Finds {
+  const { fromPort, toPort, seq } = message?.content as Carried;
+  const socket = sockets().find(
+    ({ process, local, remote }) =>
+      process === message?.to && local.port === toPort && remote?.port === fromPort,
+  );
+  if (!socket) return "nobody";
+  if (socket.receiveNext <= seq) return "a gap";
+  return socket.held || socket.listener !== null ? "a reader" : "a closed end";
+}
+
+function dataTaken(told: Told): Piece[] {
+  const { data, fin } = told.message?.content as Carried;
+  const them = data.length === 1 ? "it" : "them";
+  const found = finds(told);
+  if (found === "nobody") return say`no program will read ${them} any more, so it answers ${strong("RST")}.`;
+  if (found === "a closed end") return say`no program will read ${them} any more.`;
+  const kept =
+    found === "a gap"
+      ? say`bytes before ${them} are still ${strong("missing")}, so the kernel keeps ${them} apart until those have come.`
+      : say`into the receive buffer, until a program reads ${them}.`;
+  return say`${kept}${fin ? " The FIN comes with them." : ""}${isChanged(told) ? strong(" One byte is not as it was sent, and nobody notices.") : ""}`;
+}
+
+function finTaken(told: Told): Piece[] {
+  switch (finds(told)) {
+    case "a reader":
+      return say`once all is read, recv gives b''.`;
+    case "a gap":
+      return say`bytes before it are still ${strong("missing")}, so the end counts only when those have come.`;
+    case "a closed end":
+      return say`now both ends are closed.`;
+    case "nobody":
+      return say`this end has gone already.`;
   }
 }
 

@@ -75,8 +75,11 @@ const portsReleased: SocketProperty = {
         ledger.see(seen);
         return null;
       },
-      progress: () => `${holders().length} have a port`,
-      owed: () => (holders().length === 0 ? null : `${holders().join(", ")} still has a port`),
+      progress: () => `${holders().length} ${holders().length === 1 ? "has" : "have"} a port`,
+      owed: () =>
+        holders().length === 0
+          ? null
+          : `${holders().join(", ")} still ${holders().length === 1 ? "has" : "have"} a port`,
     };
   },
 };

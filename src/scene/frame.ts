@@ -68,6 +68,6 @@ export function axisWidth(frame: Frame): number {
 
 function gutterOf(width: number, names: readonly string[], font: number, scale: number): number {
   const widest = Math.max(0, ...names.map((name) => textWidth(name, font)));
-  const most = (width < 600 ? 84 : 130) * scale;
+  const most = (width < 500 ? 84 : 130) * scale;
   return clamp(Math.ceil(widest) + 26, 56, most);
 }

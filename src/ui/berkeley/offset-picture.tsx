@@ -133,7 +133,7 @@ export function OffsetPicture({ berkeley, size, scale, isClose, readOnly }: Prop
             key={key}
             className="offset-time"
             x={plot.x + x}
-            y={size.height - 7}
+            y={size.height - 4}
             textAnchor={x < 20 ? "start" : "middle"}
             fontSize={font}
           >

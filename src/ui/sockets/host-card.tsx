@@ -74,7 +74,7 @@ function Card(props: Props) {
         {form !== "chip" && line?.hasStatus !== false && <Status host={host} />}
       </header>
       {form === "card" && <HostSockets {...props} width={box.width} height={box.height} scale={scale} />}
-      {form === "card" && <Threads threads={host.threads} />}
+      {form === "card" && <Threads threads={host.threads} width={box.width} fontPx={fontPx} />}
     </div>
   );
 }
@@ -146,21 +146,44 @@ function lineFor({ name, host, place }: Props, fontPx: number): Line {
 
 const threadsMost = 3;
 
+interface ThreadsProps {
+  readonly threads: readonly HostThread[];
+  /** Of the card, in pixels. */
+  readonly width: number;
+  readonly fontPx: number;
+}
+
 /** What the program is in: a call that waits says for what. */
-function Threads({ threads }: { readonly threads: readonly HostThread[] }) {
+function Threads({ threads, width, fontPx }: ThreadsProps) {
   const waiting = threads.filter(({ call }) => call !== null);
   if (waiting.length === 0) return null;
   const shown = waiting.length > threadsMost ? waiting.slice(-threadsMost + 1) : waiting;
+  // In the letters of .host-threads, between its paddings.
+  const letters = 0.93 * fontPx;
+  const room = width - 4 - 1.6 * letters;
   return (
     <footer className="host-threads">
       {waiting.length > shown.length && <p>{waiting.length - shown.length} more threads</p>}
-      {shown.map(({ id, name, call, awaits }) => (
-        <p key={id}>
-          {name !== "" && `${name}: `}
-          <b>{call}</b>
-          {awaits !== null && ` waits for ${awaits}`}
-        </p>
-      ))}
+      {shown.map(({ id, name, call, awaits }) => {
+        const before = name === "" ? "" : `${name}: `;
+        const [said, after] = fitting(call ?? "", awaits, room - textWidth(before, letters), letters);
+        return (
+          <p key={id}>
+            {before}
+            <b>{said}</b>
+            {after}
+          </p>
+        );
+      })}
     </footer>
   );
+}
+
+/** A call and what it waits for, as far as there is room: its arguments are in the listing as well. */
+function fitting(call: string, awaits: string | null, room: number, letters: number): [string, string] {
+  const short = call.replace(/\(.*\)$/s, "()");
+  if (awaits === null) return [textWidth(call, letters) <= room ? call : short, ""];
+  const whole = ` waits for ${awaits}`;
+  const fits = (said: string) => textWidth(said + whole, letters) <= room;
+  return fits(call) ? [call, whole] : [short, fits(short) ? whole : " waits"];
 }

@@ -88,7 +88,8 @@ function SocketPart(props: PartProps) {
             </>
           )}
           {who !== "" && !(shortened && peer !== null) && <code>{who}</code>}
-          {who === "" && !((shortened || isNarrow) && peer !== null) && (
+          {/* What is in TIME_WAIT nobody has, and there is no room to say so twice. */}
+          {who === "" && !((shortened || isNarrow || state === "TIME-WAIT") && peer !== null) && (
             <i>{socket.listener !== null ? "queued" : socket.held ? "new" : "closed"}</i>
           )}
           {remote === null && <small>{local.port === 0 ? " no port" : ` port ${local.port}`}</small>}

@@ -36,12 +36,12 @@ export function Terminal({ process }: { readonly process: number | null }) {
   }, [count]);
   const label = process === null ? "Console" : `Terminal of ${name}`;
   return (
-    // A region that scrolls must be reachable with the keyboard.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <section
       ref={box}
       className="terminal scrolls"
       aria-label={label}
+      // A region that scrolls must be reachable with the keyboard.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       // Room for what will have been written in the end, from the first step on: nothing moves when a line comes.
       style={{ "--rows": lines.length } as React.CSSProperties}

@@ -40,7 +40,10 @@ function isChanged({ scenario, message }: Told): boolean {
   return scenario.interventions.some((each) => each.do === "change-byte" && each.message === message?.name);
 }
 
-function arrival(told: Told, { from, to, content }: NonNullable<Told["message"]>): Piece[] {
+type Message = NonNullable<Told["message"]>;
+
+function arrival(told: Told, message: Message): Piece[] {
+  const { from, to, content } = message;
   const { kind, data } = content as Carried;
   const source = who(from);
   const kernel = say`the kernel of ${who(to)}`;
@@ -52,9 +55,9 @@ function arrival(told: Told, { from, to, content }: NonNullable<Told["message"]>
     case "ACK":
       return say`The ${strong("ACK")} of ${source} reaches ${kernel}: what it acknowledges need not be kept any longer.`;
     case "DATA":
-      return say`${strong(`${data.length} ${data.length === 1 ? "byte" : "bytes"}`)} of ${source} ${data.length === 1 ? "reaches" : "reach"} ${kernel}: ${dataTaken(told)}`;
+      return say`${strong(`${data.length} ${data.length === 1 ? "byte" : "bytes"}`)} of ${source} ${data.length === 1 ? "reaches" : "reach"} ${kernel}: ${dataTaken(told, message)}`;
     case "FIN":
-      return say`The ${strong("FIN")} of ${source} reaches ${kernel}: ${finTaken(told)}`;
+      return say`The ${strong("FIN")} of ${source} reaches ${kernel}: ${finTaken(told, message)}`;
     case "RST":
       return say`The ${strong("RST")} of ${source} reaches ${kernel}: the connection is no more, at once.`;
     default:
@@ -65,21 +68,20 @@ function arrival(told: Told, { from, to, content }: NonNullable<Told["message"]>
 /** Whom a segment finds where it arrives. */
 type Finds = "a reader" | "a gap" | "a closed end" | "nobody";
 
-function finds({ message, sockets }: Told): Finds {
-  const { fromPort, toPort, seq } = message?.content as Carried;
+function finds({ sockets }: Told, { to, content }: Message): Finds {
+  const { fromPort, toPort, seq } = content as Carried;
   const socket = sockets().find(
-    ({ process, local, remote }) =>
-      process === message?.to && local.port === toPort && remote?.port === fromPort,
+    ({ process, local, remote }) => process === to && local.port === toPort && remote?.port === fromPort,
   );
   if (!socket) return "nobody";
   if (socket.receiveNext <= seq) return "a gap";
   return socket.held || socket.listener !== null ? "a reader" : "a closed end";
 }
 
-function dataTaken(told: Told): Piece[] {
-  const { data, fin } = told.message?.content as Carried;
+function dataTaken(told: Told, message: Message): Piece[] {
+  const { data, fin } = message.content as Carried;
   const them = data.length === 1 ? "it" : "them";
-  const found = finds(told);
+  const found = finds(told, message);
   if (found === "nobody") return say`no program will read ${them} any more, so it answers ${strong("RST")}.`;
   if (found === "a closed end") return say`no program will read ${them} any more.`;
   const kept =
@@ -89,8 +91,8 @@ function dataTaken(told: Told): Piece[] {
   return say`${kept}${fin ? " The FIN comes with them." : ""}${isChanged(told) ? strong(" One byte is not as it was sent, and nobody notices.") : ""}`;
 }
 
-function finTaken(told: Told): Piece[] {
-  switch (finds(told)) {
+function finTaken(told: Told, message: Message): Piece[] {
+  switch (finds(told, message)) {
     case "a reader":
       return say`once all is read, recv gives b''.`;
     case "a gap":

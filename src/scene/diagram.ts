@@ -98,6 +98,8 @@ function paintedScene(plan: DiagramPlan, view: View): DiagramScene {
 function ticksIn({ axis, frame }: DiagramPlan, { left, zoom }: View): Tick[] {
   const from = left - frame.inset;
   const to = from + frame.plot.width;
+  // Of a window that begins with the run nothing is cut there: it has room before its first step.
+  const spare = left <= 0 ? 8 : 0;
   return axisTicks(
     axis,
     Math.max(0, from / zoom),
@@ -106,7 +108,7 @@ function ticksIn({ axis, frame }: DiagramPlan, { left, zoom }: View): Tick[] {
     frame.label,
   ).filter(({ x, label }) => {
     const half = textWidth(label, frame.label) / 2;
-    return x - half >= from - 8 && x + half <= to;
+    return x - half >= from - spare && x + half <= to;
   });
 }
 

@@ -135,6 +135,33 @@ test("many clients: who waits is a chart, and any of them can be looked at", asy
   await expect(page.getByRole("region", { name: "Terminal of Client C" })).toContainText("Received:");
 });
 
+test("one to eight clients, and the same ones side by side with a thread each", async ({ page }) => {
+  await openPage(page, "./#/sockets/one-at-a-time?step=60");
+  const served = page.getByRole("group", { name: "How the clients are served" });
+  await served.getByRole("button", { name: "a thread each" }).click();
+  await expect(page.locator(".waits tr").nth(3)).not.toContainText("360 ms");
+  await expect(page.getByRole("region", { name: "Listing server_threads.py" })).toBeVisible();
+  await page.getByRole("button", { name: "Compare", exact: true }).click();
+  await page.keyboard.press("End");
+  const was = page.getByRole("region", { name: "The run as it was" });
+  await expect(was).toContainText("430 ms");
+  // With a thread each nobody waits for the first client's pause.
+  await expect(page.getByRole("region", { name: "The run as it is" })).toContainText("A TIME_WAIT");
+  await expect(page.getByRole("region", { name: "The run as it is" })).not.toContainText("430 ms");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+z");
+  await expect(page.locator(".waits tr").nth(3)).toContainText("360 ms");
+  await page.getByRole("button", { name: "Parameters" }).first().click();
+  const many = page.getByRole("textbox", { name: "How many" });
+  await many.fill("9");
+  await expect(many).toHaveAccessibleDescription("must be 1 to 8, is 9");
+  await many.fill("5");
+  await expect(page.locator(".waits tr")).toHaveCount(6);
+  await page.getByRole("combobox", { name: "Served" }).selectOption("a thread each");
+  await expect(served.getByRole("button", { name: "a thread each" })).toHaveAttribute("aria-pressed", "true");
+  await expectAccessible(page);
+});
+
 for (const theme of ["light", "dark", "projector"]) {
   test(`the page is accessible with hosts, code and a chart, in the ${theme} theme`, async ({ page }) => {
     await openPage(page, `./#/sockets/a-thread-each?step=70&theme=${theme}`);

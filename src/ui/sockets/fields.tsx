@@ -5,6 +5,7 @@ import { msBounds } from "../form/read-number.ts";
 import type { Draft } from "../parameters/use-draft.ts";
 import { processColour } from "../theme/process-colour.ts";
 import { useWorkbench } from "../use-workbench.ts";
+import { ClientFields } from "./client-fields.tsx";
 
 const sizes: readonly (readonly [keyof SocketsOptions & `${string}Bytes`, string, number, number])[] = [
   ["segmentBytes", "Most data of a segment", 65_483, 65_483],
@@ -28,6 +29,7 @@ export function SocketFields({ draft }: { readonly draft: Draft }) {
   };
   return (
     <>
+      <ClientFields draft={draft} scenario={scenario} />
       <fieldset className="parameters-group">
         <legend>Kernel</legend>
         {sizes.map(([key, label, max, usual]) => (

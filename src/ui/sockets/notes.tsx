@@ -5,6 +5,7 @@ import { ms } from "../../experiments/interventions.ts";
 import { processColour } from "../theme/process-colour.ts";
 import { useWorkbench } from "../use-workbench.ts";
 import { bytesWritten } from "./bytes.ts";
+import { ServerSwitch } from "./client-fields.tsx";
 import "./notes.css";
 
 /** What belongs to some runs only: who waits for how long, and what a tap on the wire reads. */
@@ -80,6 +81,7 @@ function WaitChart() {
   return (
     <details className="waits" open>
       <summary>Who waits for others, of {ms(Math.round(endMs))}</summary>
+      {run.scenario.experiment === "sockets" && <ServerSwitch scenario={run.scenario} />}
       <table>
         <tbody>
           {rows.map((row) => (

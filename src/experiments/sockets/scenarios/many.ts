@@ -6,7 +6,7 @@ import { shipped } from "./shipped.ts";
 const group = "7.2 Many clients";
 
 /** The first client thinks before it says anything; the others do not. */
-function clients(count: number, everyMs: number, slowMs = 200): SocketProcess[] {
+export function clients(count: number, everyMs: number, slowMs = 200): SocketProcess[] {
   return Array.from({ length: count }, (_, index) => {
     const name = count > 26 ? String(index + 1) : String.fromCharCode(65 + index);
     return running(`client ${name}`, clientNamed(name, index === 0 ? slowMs : 0), 20 + index * everyMs);

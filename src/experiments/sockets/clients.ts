@@ -1,0 +1,43 @@
+import { canonicalJson } from "../../base/canonical-json.ts";
+import type { Scenario, SocketsScenario } from "../../scenario/scenario.ts";
+import { serverLoop, serverThreads } from "./programs/many.ts";
+import { clients } from "./scenarios/many.ts";
+import { running } from "./scenarios/processes.ts";
+
+/** A server of task 7.2, and how many clients it serves. */
+export interface Served {
+  readonly count: number;
+  readonly server: "one-at-a-time" | "a-thread-each";
+}
+
+const serverOf = { "one-at-a-time": serverLoop, "a-thread-each": serverThreads } as const;
+/** As many may have to wait for all before them. */
+const limitMs = 3000;
+
+/** How a run of many clients is served; null of any other run. */
+export function servedIn(scenario: Scenario): Served | null {
+  if (scenario.experiment !== "sockets") return null;
+  const [server, ...rest] = scenario.processes;
+  const program = canonicalJson(server?.program);
+  for (const kind of ["one-at-a-time", "a-thread-each"] as const)
+    if (program === canonicalJson(serverOf[kind](rest.length).program))
+      return { count: rest.length, server: kind };
+  return null;
+}
+
+/** The same run with so many clients, or with the other server: who stays, stays as it is. */
+export function servedAs(scenario: SocketsScenario, { count, server }: Served): SocketsScenario {
+  const [first, ...before] = scenario.processes;
+  const stay = before.slice(0, count);
+  const names = new Set(stay.map(({ name }) => name));
+  const come = clients(count, 15).filter(({ name }) => !names.has(name));
+  return {
+    ...scenario,
+    limitMs: Math.max(limitMs, scenario.limitMs),
+    processes: [
+      { ...running("server", serverOf[server](count)), ...(first && { startAt: first.startAt }) },
+      ...stay,
+      ...come.slice(0, count - stay.length),
+    ],
+  };
+}

@@ -62,7 +62,8 @@ export function laneMarks(plan: DiagramPlan, zoom: number, first: number, last: 
 
 /** From the place of a span's first step to that of the step that ends it, or to the end of the lane. */
 function placing({ axis, trace, frame }: DiagramPlan, zoom: number) {
-  const end = axis.length * zoom + frame.inset;
+  // Steps that still glide to the places of a shorter run are further right than it goes.
+  const end = Math.max(axis.length, axis.xs.at(-1) ?? 0) * zoom + frame.inset;
   return ({ from, to }: Span) => ({
     from: rounded(from === 0 ? -frame.inset / 2 : xOf(axis, from) * zoom),
     to: rounded(to >= trace.steps.length ? end : xOf(axis, to) * zoom),

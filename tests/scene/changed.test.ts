@@ -7,7 +7,7 @@ import { diagramScene } from "../../src/scene/diagram.ts";
 import { ghostBehind } from "../../src/scene/ghost.ts";
 import { xAt } from "../../src/scene/time-axis.ts";
 import { firstDifference } from "../../src/trace/difference.ts";
-import { handoutNodes, type ScenarioFile } from "../support/scenario.ts";
+import { handoutNodes, node, type ScenarioFile } from "../support/scenario.ts";
 import { diagramSizes, drawn } from "./runs.ts";
 
 const view = { zoom: 1, left: 0 };
@@ -52,6 +52,20 @@ describe("an arrow head that is dragged", () => {
     for (const share of [0, 0.3, 0.8]) {
       const { xs } = axisBetween(from, plan.axis, share);
       for (let step = 1; step < xs.length; step++) expect(xs[step]).toBeGreaterThanOrEqual(xs[step - 1] ?? 0);
+    }
+  });
+
+  test("makes no bar shorter than nothing while the steps glide to the places of a shorter run", () => {
+    const requests = Array.from({ length: 6 }, (_, k) => [k * 40, 15] as const);
+    const processes = ["1", "2", "3", "4", "5"].map((id) => node(id, ...requests));
+    const long = planOf({ processes });
+    const plan = planOf({ processes, interventions: [{ do: "drop", message: "2>5#1" }] });
+    expect(plan.axis.length).toBeLessThan(long.axis.length / 2);
+    const from = shownOn(long, plan.trace);
+    for (const share of [0, 0.3, 0.8]) {
+      const { bars } = diagramScene({ ...plan, axis: axisBetween(from, plan.axis, share) }, view);
+      expect(bars.length).toBeGreaterThan(0);
+      for (const { width } of bars) expect(width).toBeGreaterThan(0);
     }
   });
 

@@ -147,6 +147,26 @@ test("in a long run the lines follow the hand, the rest follows when it rests, a
   await expect(changed).toHaveCount(0);
 });
 
+test("a scenario that is opened while a clock is held is not changed by the hand", async ({ page }) => {
+  await openPage(page, at("fifteen-machines", 3));
+  const box = await page.locator(".offset-handle[data-kind=clock]").nth(1).boundingBox();
+  if (!box) throw new Error("there is no handle");
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x, y + 20, { steps: 4 });
+  await page.evaluate(() => (location.hash = "#/berkeley/handout?step=3"));
+  await expect(card(page, 4)).toBeVisible();
+  await expect(card(page, 5)).toHaveCount(0);
+  await page.mouse.move(x, y + 30, { steps: 4 });
+  await page.mouse.up();
+  await expect(page.locator(".offset-handle[data-held]")).toHaveCount(0);
+  // Longer than a hand rests before what it holds is run.
+  await page.waitForTimeout(300);
+  await expect(card(page, 5)).toHaveCount(0);
+  await expect(page.getByRole("region", { name: "What was changed" })).toHaveCount(0);
+});
+
 test("drift is set with keys as well, and takes the link along", async ({ page }) => {
   await openPage(page, at("drift", 60));
   const drift = page.getByRole("slider", { name: "Clock 2’s drift" });

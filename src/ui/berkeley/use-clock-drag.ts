@@ -88,7 +88,12 @@ export function useClockDrag(
   }, [hold, store, release]);
   // What is opened meanwhile has clocks of its own, or none: nothing of the hold may come to it.
   const story = useWorkbench((workbench) => workbench.history.branches[0]?.scenario);
-  useLayoutEffect(() => () => void release(), [story, release]);
+  const heldIn = useRef(story);
+  useLayoutEffect(() => {
+    if (heldIn.current !== story) release();
+    heldIn.current = story;
+  }, [story, release]);
+  useLayoutEffect(() => () => void release(), [release]);
   const hands = useMemo((): ClockHands => {
     const run = () => {
       const now = held.current;

@@ -29,7 +29,11 @@ const startOver = () => {
   window.location.hash = "";
   window.location.reload();
 };
-await followAddress(store);
+// A run that takes long is computed under the page that shows how far it is.
+await Promise.race([
+  followAddress(store),
+  new Promise<void>((paint) => store.subscribe(({ opening }) => void (opening && paint()))),
+]);
 
 createRoot(root).render(
   <StrictMode>

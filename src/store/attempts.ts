@@ -2,46 +2,66 @@ import { finished, type Work } from "../base/work.ts";
 import type { Edit } from "../scenario/edit.ts";
 import type { Run } from "./run.ts";
 
-/** Does work, a slice at a time where it takes long, so that frames come by. Answers with how to call it off. */
-export type InSlices = <T>(work: Work<T>, done: (result: T) => void) => () => void;
+/**
+ * Does work, a slice at a time where it takes long, so that frames come by. Returns how to call it off.
+ * With `sliceMs` the first slice is done at once and each slice is that long, in ms: for work that no hand waits for.
+ */
+export type InSlices = <T>(work: Work<T>, done: (result: T) => void, sliceMs?: number) => () => void;
 
-/** For whoever has no frames: all of it in one slice. */
+/** For a caller that has no frames: all of it in one slice. */
 export const inOneSlice: InSlices = (work, done) => {
   done(finished(work));
   return () => {};
 };
 
+/** What became of work that may throw. */
+export type Settled<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: string };
+
+/** The same work, which never throws: it ends with why it could not be done. */
+export function* settled<T>(work: Work<T>): Work<Settled<T>> {
+  try {
+    return { ok: true, value: yield* work };
+  } catch (error) {
+    return { ok: false, why: error instanceof Error ? error.message : String(error) };
+  }
+}
+
 /** What a part of the picture derives from a run that is tried out on `base`, before the run is shown. */
 export type Prepare = (run: Run, base: Run) => Work<unknown>;
 
 /**
- * Edits that a hand tries out faster than they can be computed. One that was begun is brought to its end and shown,
- * so that the picture never stands still under a moving hand; then comes the newest, and those between are left out.
+ * Edits that a hand tries out faster than they can be computed. The edit that was begun is finished and shown, so that
+ * the picture never stands still under a moving hand; then comes the newest, and those between are left out.
  */
 export class Attempts {
   readonly #inSlices: InSlices;
   readonly #make: (edit: Edit) => Work<Run>;
-  readonly #show: (edit: Edit, run: Run) => void;
+  readonly #end: (edit: Edit, made: Settled<Run>) => void;
   #begun: { readonly edit: Edit; callOff: () => void } | null = null;
   #newest: Edit | null = null;
 
-  constructor(inSlices: InSlices, make: (edit: Edit) => Work<Run>, show: (edit: Edit, run: Run) => void) {
+  /** @param end called with each edit that was computed, in the order in which they were asked for */
+  constructor(
+    inSlices: InSlices,
+    make: (edit: Edit) => Work<Run>,
+    end: (edit: Edit, made: Settled<Run>) => void,
+  ) {
     this.#inSlices = inSlices;
     this.#make = make;
-    this.#show = show;
+    this.#end = end;
   }
 
-  /** Whether something was asked for that has not been shown. */
+  /** Whether an edit was asked for that has not ended. */
   get isGoing(): boolean {
-    return this.#begun !== null;
+    return (this.#newest ?? this.#begun) !== null;
   }
 
   ask(edit: Edit): void {
-    if (this.#begun) this.#newest = edit;
-    else this.#begin(edit);
+    this.#newest = edit;
+    this.#next();
   }
 
-  /** Answers with the newest edit that has not been shown, or null. It will not be. */
+  /** Forgets every edit that has not ended, and returns the newest of them, or null. */
   stop(): Edit | null {
     const left = this.#newest ?? this.#begun?.edit ?? null;
     this.#begun?.callOff();
@@ -50,15 +70,18 @@ export class Attempts {
     return left;
   }
 
-  #begin(edit: Edit): void {
+  #next(): void {
+    const edit = this.#newest;
+    if (this.#begun || !edit) return;
     const begun = { edit, callOff: () => {} };
+    this.#newest = null;
     this.#begun = begun;
-    begun.callOff = this.#inSlices(this.#make(edit), (run) => {
-      const next = this.#newest;
+    begun.callOff = this.#inSlices(settled(this.#make(edit)), (made) => {
+      if (this.#begun !== begun) return;
       this.#begun = null;
-      this.#newest = null;
-      if (next) this.#begin(next);
-      this.#show(edit, run);
+      // The edit that ended is shown before the next begins: the next may end in this very call.
+      this.#end(edit, made);
+      this.#next();
     });
   }
 }

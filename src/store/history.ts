@@ -7,6 +7,8 @@ import type { Scenario } from "../scenario/scenario.ts";
  * to the branch that was left, and a new edit from the middle is one more child beside the others.
  */
 export interface History {
+  /** Which opening of a scenario it began with: no two have the same number. */
+  readonly story: number;
   readonly branches: readonly Branch[];
   /** The branch that is shown, by its place in `branches`. */
   readonly current: number;
@@ -23,8 +25,10 @@ export interface Branch {
   readonly merge: string | null;
 }
 
+let stories = 0;
+
 export function beginHistory(scenario: Scenario): History {
-  return { branches: [{ parent: null, scenario, edit: null, merge: null }], current: 0, left: [] };
+  return { story: ++stories, branches: [{ parent: null, scenario, edit: null, merge: null }], current: 0, left: [] };
 }
 
 export function branchedOff(
@@ -34,7 +38,7 @@ export function branchedOff(
   merge: string | null = null,
 ): History {
   const branches = [...history.branches, { parent: history.current, scenario, edit, merge }];
-  return { branches, current: branches.length - 1, left: [] };
+  return { ...history, branches, current: branches.length - 1, left: [] };
 }
 
 /** Whether an edit with this key goes on in the branch that is shown: it is its latest, and nothing grew from it. */

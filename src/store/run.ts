@@ -28,12 +28,19 @@ export function runOf(experiment: Experiment, scenario: Scenario): Run {
   return finished(running(experiment, scenario));
 }
 
-/** The same, to be done a part at a time. */
-export function* running(experiment: Experiment, scenario: Scenario): Work<Run> {
+/**
+ * The same, to be done a part at a time.
+ * @param told called with how many steps there are so far
+ */
+export function* running(
+  experiment: Experiment,
+  scenario: Scenario,
+  told?: (steps: number) => void,
+): Work<Run> {
   const recording = recordings.get(scenario);
   if (recording) return recording;
   const subject = experiment.subject(scenario);
-  return new Made(experiment, subject, yield* simulation(scenario, subject), false);
+  return new Made(experiment, subject, yield* simulation(scenario, subject, told && (({ stepCount }) => told(stepCount))), false);
 }
 
 /** Keeps a recording as the run of its scenario. Whatever changes that scenario makes another value of it. */

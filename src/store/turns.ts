@@ -66,8 +66,13 @@ export class Turns {
       const turn = this.#waiting[this.#turn];
       const all = [...(turn ?? [])];
       turn?.clear();
-      for (const done of all) done();
-      if (this.#isAwaited) this.#count();
+      try {
+        while (all.length > 0) all.shift()?.();
+      } finally {
+        // A part that throws holds up no other: what is left of this turn comes with the next.
+        for (const done of all) turn?.add(done);
+        if (this.#isAwaited) this.#count();
+      }
     });
   }
 
@@ -76,7 +81,7 @@ export class Turns {
   }
 
   /** Does work in the frames that are left, and at once where the last one was soon done. Its end has its own frame. */
-  readonly inSlices: InSlices = (work, done) => {
+  readonly inSlices: InSlices = (work, done, eachMs) => {
     let isCalledOff = false;
     let tookMs = 0;
     const soon = (go: () => void) =>
@@ -97,10 +102,14 @@ export class Turns {
       if (next.done) done(next.value);
     };
     const goOn = () => {
-      const next = slice(sliceMs);
+      const next = slice(eachMs ?? sliceMs);
       soon(next.done ? () => done(next.value) : goOn);
     };
-    if (this.#lastMs > wholeMs) soon(goOn);
+    if (eachMs !== undefined) {
+      const next = this.#slice(work, this.#frames.nowMs() + eachMs);
+      if (next.done) done(next.value);
+      else soon(goOn);
+    } else if (this.#lastMs > wholeMs) soon(goOn);
     else if (this.#isAwaited) soon(whole);
     else whole();
     return () => {

@@ -3,20 +3,20 @@ import { finished, type Work } from "../base/work.ts";
 import type { Experiment } from "../experiments/experiment.ts";
 import { edited, type Edit } from "../scenario/edit.ts";
 import type { Scenario } from "../scenario/scenario.ts";
-import { Attempts, inOneSlice, type InSlices, type Prepare } from "./attempts.ts";
+import { Attempts, inOneSlice, settled, type InSlices, type Prepare, type Settled } from "./attempts.ts";
+import { ghostOf, withGhost } from "./branch-runs.ts";
 import {
   beginHistory,
   branchedOff,
   continued,
   continues,
-  currentBranch,
-  parentBranch,
   redone,
   switchedTo,
   undone,
   type History,
 } from "./history.ts";
 import { interestingSteps, nextOf, previousOf } from "./interesting.ts";
+import { openings, type Opened, type Opening } from "./opening.ts";
 import { runOf, running, type Run } from "./run.ts";
 import { sameMoment } from "./same-moment.ts";
 import { isAtEnd, pairBy, type Beside } from "./side-by-side.ts";
@@ -31,6 +31,8 @@ export interface Notice {
   readonly title: string;
   /** What was wrong, where, and what to do. */
   readonly text: string;
+  /** What can be done about it right here. */
+  readonly act?: { readonly label: string; readonly do: () => void };
 }
 
 /** What is being looked at. Everything on the screen is a function of this. */
@@ -59,8 +61,19 @@ export interface Workbench {
   readonly presenting: Theme | null;
   readonly tab: Tab;
   readonly notice: Notice | null;
+  /** A run that is being opened and takes long; until it is there the run before it is shown. */
+  readonly opening: Opening | null;
 
-  readonly open: (experiment: Experiment, scenario: Scenario, cursor?: number) => void;
+  /**
+   * Opens a scenario, or a history that was left, at once where that is soon done. Where it is stopped or fails, a
+   * notice says so.
+   * @param cursor the step to begin at, or which it is of a run whose last step has this number
+   */
+  readonly open: (
+    experiment: Experiment,
+    from: Scenario | History,
+    cursor?: number | ((last: number) => number),
+  ) => Promise<Opened>;
   /** Changes the past: a new branch. What was shown stays in view where it still happens. */
   readonly edit: (edit: Edit, merge?: string) => void;
   /**
@@ -129,7 +142,9 @@ export function createWorkbench(
     const start = runOf(experiment, scenario);
 
     const preparing = new Set<Prepare>();
-    const attemptOn = (base: Run, attempt: Edit) => running(base.experiment, edited(base.scenario, attempt));
+    function* attemptOn(base: Run, attempt: Edit): Work<Run> {
+      return yield* running(base.experiment, edited(base.scenario, attempt));
+    }
     const tried = () => get().preview?.base ?? get().run;
     function* prepared(attempt: Edit): Work<Run> {
       const base = tried();
@@ -137,26 +152,49 @@ export function createWorkbench(
       for (const prepare of preparing) yield* prepare(run, base);
       return run;
     }
-    const showAttempt = (attempt: Edit, run: Run) => {
+    const refuse = (what: string, why: string) =>
+      set({
+        notice: {
+          kind: "problem",
+          title: `This ${what} could not be computed`,
+          text: `${why}. The run before it is still here.`,
+        },
+      });
+    const endAttempt = (attempt: Edit, made: Settled<Run>) => {
+      const computing = attempts.isGoing;
+      if (!made.ok) {
+        set({ computing });
+        return refuse("change", made.why);
+      }
+      const run = made.value;
       const base = tried();
       const baseCursor = get().preview?.baseCursor ?? get().cursor;
       set({
         run,
         ghost: base,
         preview: { edit: attempt, base, baseCursor },
-        computing: attempts.isGoing,
+        computing,
         cursor: sameMoment(base, baseCursor, run),
         hovered: null,
         playing: false,
       });
     };
-    const attempts = new Attempts(inSlices, prepared, showAttempt);
+    const attempts = new Attempts(inSlices, prepared, endAttempt);
+    /** What comes of work that is done at once; null, and a notice, where it throws. */
+    const atOnce = <T>(work: Work<T>): T | null => {
+      const made = finished(settled(work));
+      if (made.ok) return made.value;
+      refuse("change", made.why);
+      return null;
+    };
+    const opened = openings(inSlices, (opening) => set({ opening }));
 
     const edit = (change: Edit, merge: string | null = null) => {
       get().cancelPreview();
       const { run: before, cursor, history, ghost } = get();
-      const nextScenario = edited(before.scenario, change);
-      const run = runOf(before.experiment, nextScenario);
+      const run = atOnce(attemptOn(before, change));
+      if (!run) return;
+      const nextScenario = run.scenario;
       const goesOn = continues(history, merge);
       set({
         run,
@@ -174,8 +212,9 @@ export function createWorkbench(
       get().cancelPreview();
       if (history === get().history) return;
       const { run: before, cursor } = get();
-      const run = runOf(before.experiment, currentBranch(history).scenario);
-      const ghost = ghostOf(run, history);
+      const both = atOnce(withGhost(before.experiment, history));
+      if (!both) return;
+      const { run, ghost } = both;
       set(({ comparing }) => ({
         run,
         ghost,
@@ -203,28 +242,38 @@ export function createWorkbench(
       tab: "code",
       notice: null,
 
-      open: (nextExperiment, nextScenario, nextCursor = 0) => {
-        attempts.stop();
-        const run = runOf(nextExperiment, nextScenario);
-        const cursor = within(nextCursor, run.trace.steps.length - 1);
-        const history = beginHistory(nextScenario);
-        set({
-          run,
-          cursor,
-          history,
-          ghost: null,
-          preview: null,
-          computing: false,
-          comparing: false,
-          hovered: null,
-          playing: false,
-        });
+      opening: null,
+
+      open: async (nextExperiment, from, wanted = 0) => {
+        const history = "branches" in from ? from : beginHistory(from);
+        const opening = await opened(
+          (told) => withGhost(nextExperiment, history, told),
+          ({ run, ghost }) => {
+            attempts.stop();
+            const end = run.trace.steps.length - 1;
+            set({
+              run,
+              cursor: within(typeof wanted === "number" ? wanted : wanted(end), end),
+              history,
+              ghost,
+              preview: null,
+              computing: false,
+              comparing: false,
+              hovered: null,
+              playing: false,
+            });
+          },
+        );
+        if (opening.is === "failed") refuse("run", opening.why);
+        if (opening.is === "stopped")
+          set({ notice: { kind: "done", title: "Stopped", text: "The run before it is still here." } });
+        return opening;
       },
       edit,
       change: (nextScenario, merge) => edit({ kind: "replace", scenario: nextScenario }, merge),
       tryOut: (attempt) => {
         attempts.stop();
-        showAttempt(attempt, finished(attemptOn(tried(), attempt)));
+        endAttempt(attempt, finished(settled(attemptOn(tried(), attempt))));
       },
       tryOutSoon: (attempt) => {
         attempts.ask(attempt);
@@ -297,12 +346,6 @@ export function createWorkbench(
       dismiss: () => set({ notice: null }),
     };
   });
-}
-
-/** The run that the branch shown was made of, run again. */
-function ghostOf({ experiment }: Run, history: History): Run | null {
-  const parent = parentBranch(history);
-  return parent && runOf(experiment, parent.scenario);
 }
 
 function within(step: number, last: number): number {

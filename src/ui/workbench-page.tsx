@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useState, type ComponentType, type ReactNode } from "react";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState, type ComponentType, type ReactNode } from "react";
 import { Caption } from "./caption/caption.tsx";
 import { HistoryHeard } from "./changes/history-heard.tsx";
 import { Checks } from "./checks/checks.tsx";
@@ -46,16 +46,19 @@ export function WorkbenchPage({ turns }: { readonly turns: Turns }) {
   const showKeys = useCallback(() => setKeysShown(true), []);
   const [untilShown, setUntilShown] = useState(false);
   const goToStep = useCallback(() => setUntilShown(true), []);
-  const [drawer, setDrawer] = useState<"parameters" | "explore" | null>(null);
+  const [drawer, setDrawer] = useState<Drawer | null>(null);
   const showParameters = useCallback(() => setDrawer("parameters"), []);
   const showExplore = useCallback(() => setDrawer("explore"), []);
   const hideDrawer = useCallback(() => setDrawer(null), []);
   const { Live, showLive, hideLive } = useLive();
+  const backTo = useBackTo(hideLive, setDrawer);
   useKeys(showKeys, goToStep, Live !== null);
   useLeavePresent();
   useTitle();
   const compared = useCompared();
   const presenting = useWorkbench((workbench) => workbench.presenting !== null);
+  // Another scenario has parts of its own: what a hand holds, has open or has typed in the old ones goes with them.
+  const story = useWorkbench(({ history }) => history.story);
   const { Stage, Aside, Notes } = useShown();
   const editing = useWorkbench((workbench) => workbench.tab === "changes");
   const hasGhost = useWorkbench(({ ghost }) => ghost !== null);
@@ -65,8 +68,8 @@ export function WorkbenchPage({ turns }: { readonly turns: Turns }) {
       <Resting>
         <Header
           showKeys={showKeys}
-          showParameters={showParameters}
-          showExplore={showExplore}
+          showParameters={Live ? backTo.parameters : showParameters}
+          showExplore={Live ? backTo.explore : showExplore}
           showLive={showLive}
         />
       </Resting>
@@ -89,7 +92,7 @@ export function WorkbenchPage({ turns }: { readonly turns: Turns }) {
               <div className="workbench-aside">
                 <RunFault what="This panel">
                   <InTurn turns={turns} part={part.beside} isUnderHand={never}>
-                    <Aside />
+                    <Aside key={story} />
                   </InTurn>
                 </RunFault>
               </div>
@@ -97,14 +100,14 @@ export function WorkbenchPage({ turns }: { readonly turns: Turns }) {
             <section className="workbench-stage" aria-label="Stage">
               <RunFault what="The stage">
                 <InTurn turns={turns} part={part.stage} isUnderHand={isOfStage}>
-                  <Stage />
+                  <Stage key={story} />
                 </InTurn>
               </RunFault>
             </section>
             <section className="workbench-diagram" aria-label="Space-time diagram">
               <RunFault what="The diagram">
                 <InTurn turns={turns} part={part.diagram} isUnderHand={isOfDiagram}>
-                  <Diagram />
+                  <Diagram key={story} />
                 </InTurn>
               </RunFault>
             </section>
@@ -116,15 +119,17 @@ export function WorkbenchPage({ turns }: { readonly turns: Turns }) {
                       {drawer === "parameters" && <Parameters close={hideDrawer} />}
                       {drawer === "explore" && <Explore close={hideDrawer} />}
                     </Suspense>
-                    {drawer === null && <Panels />}
+                    {drawer === null && <Panels key={story} />}
                   </RunFault>
                   <div className="workbench-notes">
                     <RunFault what="What was changed">
                       <Suspense fallback={null}>{hasGhost && <ChangeBar />}</Suspense>
                     </RunFault>
-                    {Notes && <Notes />}
-                    <WaitingPanel brief={brief} />
-                    <Checks brief={brief} />
+                    <RunFault what="This panel">
+                      {Notes && <Notes />}
+                      <WaitingPanel brief={brief} />
+                      <Checks brief={brief} />
+                    </RunFault>
                   </div>
                 </Resting>
               </InTurn>
@@ -136,7 +141,9 @@ export function WorkbenchPage({ turns }: { readonly turns: Turns }) {
         <div className="workbench-foot">
           {compared === null && (
             <InTurn turns={turns} part={part.caption} isUnderHand={never}>
-              <Caption />
+              <RunFault what="The sentence">
+                <Caption />
+              </RunFault>
             </InTurn>
           )}
           <Resting everyStep>
@@ -189,6 +196,29 @@ function useLive() {
   const hideLive = useCallback(() => setLive(null), []);
   return { Live, showLive, hideLive };
 }
+
+/** What a drawer shows belongs to the simulated run: over real processes a notice says how to come there. */
+function useBackTo(hideLive: () => void, show: (drawer: Drawer) => void): Record<Drawer, () => void> {
+  const store = useWorkbenchStore();
+  return useMemo(() => {
+    const to = (drawer: Drawer) => () => {
+      const back = () => {
+        store.getState().dismiss();
+        hideLive();
+        show(drawer);
+      };
+      store.getState().tell({
+        kind: "problem",
+        title: "The real processes are still on the screen",
+        text: "That belongs to the simulated run. To go there ends them.",
+        act: { label: "Back to the workbench", do: back },
+      });
+    };
+    return { parameters: to("parameters"), explore: to("explore") };
+  }, [store, hideLive, show]);
+}
+
+type Drawer = "parameters" | "explore";
 
 const notFetched = {
   kind: "problem",

@@ -4,7 +4,7 @@ import { berkeleyExperiment } from "../../src/experiments/berkeley/experiment.ts
 import { withClockMs } from "../../src/scenario/edit-clocks.ts";
 import type { Edit } from "../../src/scenario/edit.ts";
 import type { BerkeleyScenario } from "../../src/scenario/scenario.ts";
-import type { InSlices } from "../../src/store/attempts.ts";
+import { inOneSlice, type InSlices } from "../../src/store/attempts.ts";
 import { runOf } from "../../src/store/run.ts";
 import { createWorkbench } from "../../src/store/workbench.ts";
 import { encodeTrace } from "../../src/trace/codec.ts";
@@ -16,7 +16,9 @@ const clockAt = (ms: number): Edit => ({ kind: "replace", scenario: withClockMs(
 /** A workbench whose computing goes on when the test says so. */
 function setUp() {
   const going: { work: Work<unknown>; done: (result: never) => void; isCalledOff: boolean }[] = [];
-  const inSlices: InSlices = (work, done) => {
+  const inSlices: InSlices = (work, done, sliceMs) => {
+    // An opening that is soon done is done at once.
+    if (sliceMs !== undefined) return inOneSlice(work, done);
     const one = { work, done: done as (result: never) => void, isCalledOff: false };
     going.push(one);
     return () => {

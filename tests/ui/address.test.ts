@@ -6,6 +6,7 @@ const two: Address = {
   which: { kind: "shipped", id: "two-nodes" },
   step: 3,
   theme: null,
+  recording: null,
 };
 
 describe("an address", () => {
@@ -14,6 +15,16 @@ describe("an address", () => {
     ["#/ricart-agrawala/two-nodes?step=last", { ...two, step: "last" }],
     ["#/ricart-agrawala/two-nodes?step=middle&theme=dark", { ...two, step: "middle", theme: "dark" }],
     ["#/ricart-agrawala?s=ab_-9&step=0", { ...two, which: { kind: "code", code: "ab_-9" }, step: 0 }],
+    [
+      "#/berkeley?s=ab&recording=x1&step=2",
+      {
+        ...two,
+        experiment: "berkeley",
+        which: { kind: "code", code: "ab" },
+        recording: "x1",
+        step: 2,
+      },
+    ],
   ])("%s is written as it is read", (hash, address) => {
     expect(readAddress(hash)).toEqual({ address, complaint: null });
     expect(writeAddress(address)).toBe(hash);

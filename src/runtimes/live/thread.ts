@@ -30,6 +30,7 @@ export class ProcessThread<Port> {
   #hasBegun = false;
   #isStopped = false;
   #originMs = 0;
+  #callOffBeginning = () => {};
 
   constructor(around: Surroundings<Port>) {
     this.#around = around;
@@ -88,15 +89,17 @@ export class ProcessThread<Port> {
       this.#scribe?.goOn();
       return;
     }
-    this.#hasBegun = true;
-    this.#around.after(Math.max(0, originMs - this.#around.nowMs()), () => {
-      if (this.#isStopped) return;
+    this.#callOffBeginning();
+    this.#callOffBeginning = this.#around.after(Math.max(0, originMs - this.#around.nowMs()), () => {
+      this.#hasBegun = true;
       this.#process?.begin(this.#isRestart);
       this.#beat();
     });
   }
 
+  /** Nothing happens until `run`; what has not begun yet begins then. */
   pause(): void {
+    this.#callOffBeginning();
     this.#process?.pause();
     this.#scribe?.pause();
   }

@@ -61,6 +61,12 @@ export class Sketcher<Picture> {
     this.#next();
   }
 
+  /** The thread could not make what it was asked for; the next that is asked for is tried all the same. */
+  failed(): void {
+    this.#isBusy = false;
+    this.#next();
+  }
+
   /** Nothing that was asked for so far is shown any more. */
   forget(): void {
     this.#newest = null;

@@ -206,10 +206,10 @@ export class LiveRun {
     this.#changed();
   }
 
-  /** Without a kernel no process comes any further. */
+  /** Without a kernel no process comes any further, and where none has begun, none begins. */
   #kernelFailed(why: string): void {
-    this.#wasFull = `The kernel has thrown: ${why}.`;
-    this.#beginOnceReady();
+    this.#wasFull = `The kernel’s thread failed: ${why}.`;
+    if (this.#status === "starting") return this.#finish();
     this.stop();
     this.#finishOnceStopped();
     this.#changed();

@@ -1,13 +1,15 @@
 /**
  * The page's address, the part after `#`: `/ricart-agrawala/two-nodes?step=3` for a shipped scenario,
  * `/ricart-agrawala?s=CODE&step=3` for any other. Steps are counted from 0; `step` may also be `last` or
- * `middle`, and `theme` may be given. Parameters that are not known are passed over.
+ * `middle`, and `theme` may be given. `recording` says that the run is a recording of real processes, which the
+ * address cannot hold, and under which name the browser keeps it. Parameters that are not known are passed over.
  */
 export interface Address {
   readonly experiment: string;
   readonly which: Which;
   readonly step: AddressStep;
   readonly theme: "light" | "dark" | "projector" | null;
+  readonly recording: string | null;
 }
 
 export type Which =
@@ -48,15 +50,16 @@ export function readAddress(hash: string): ReadAddress | null {
       : null,
   ].filter((complaint) => complaint !== null);
   return {
-    address: { experiment, which, step: step ?? 0, theme },
+    address: { experiment, which, step: step ?? 0, theme, recording: parameters.get("recording") },
     complaint: complaints.length === 0 ? null : complaints.join(" "),
   };
 }
 
-export function writeAddress({ experiment, which, step, theme }: Address): string {
+export function writeAddress({ experiment, which, step, theme, recording }: Address): string {
   const themed = theme === null ? "" : `&theme=${theme}`;
   const path = which.kind === "shipped" ? `/${which.id}?` : `?s=${which.code}&`;
-  return `#/${experiment}${path}step=${step}${themed}`;
+  const recorded = recording === null ? "" : `recording=${recording}&`;
+  return `#/${experiment}${path}${recorded}step=${step}${themed}`;
 }
 
 /** Which step of a run that ends with step `last` an address means; out of the run, its last one. */

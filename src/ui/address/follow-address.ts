@@ -1,7 +1,7 @@
 import type { Theme, WorkbenchStore } from "../../store/workbench.ts";
 import { readAddress } from "./address.ts";
 import { currentAddress } from "./current-address.ts";
-import { addressOpener } from "./open-address.ts";
+import { addressOpener, type Left } from "./open-address.ts";
 
 /**
  * Browsers refuse more than about a hundred changes of the address in half a minute, and to each of them they do work
@@ -10,15 +10,39 @@ import { addressOpener } from "./open-address.ts";
 const pauseMs = 320;
 /** So long is it not written at most, while change follows change. */
 const mostMs = 2000;
+/** After a browser has refused a change of the address, the next is tried so much later. */
+const refusedMs = 10_000;
+/** So many scenarios are remembered as they were left, for Back. */
+const leftMost = 50;
+
+/** As much of a window as is needed here: what a page has, and what a test makes up. */
+interface Page {
+  readonly location: { readonly hash: string };
+  readonly history: Pick<History, "state" | "pushState" | "replaceState">;
+  readonly addEventListener: (type: "popstate" | "hashchange", hear: () => void) => void;
+}
 
 /**
- * Keeps the page's address and the workbench in step: a change of the address opens what it means, a change of
- * run or cursor is written into it, at once and, where others follow or the run plays, when they pause. Resolves when the first
- * address is open.
+ * Keeps the page's address and the workbench in step: a change of the address opens what it means, a change of run or
+ * cursor is written into it, at once and, where others follow or the run plays, when they pause. Every scenario that is
+ * opened has an entry of its own in the browser's history, and Back leads to it as it was left, with what undo knows of
+ * it. Resolves when the first address is open.
  */
-export async function followAddress(store: WorkbenchStore): Promise<void> {
+export async function followAddress(
+  store: WorkbenchStore,
+  page: Page = window,
+  encode = currentAddress,
+): Promise<void> {
   const openAddress = addressOpener(store);
+  /** By the key that their entries of the browser's history have. No other page, and no earlier load, has the same. */
+  const left = new Map<string, Left>();
+  const keyOf = (story: number) => `${performance.timeOrigin} ${story}`;
+  const shown = () => keyOf(store.getState().history.story);
+  /** What the browser's entry stands for. */
+  let entry = shown();
   let opening = 0;
+  let writing = 0;
+  let isUnwritten = false;
   let pause: ReturnType<typeof setTimeout> | undefined;
   let stale = false;
   let writtenMs = -Infinity;
@@ -27,10 +51,15 @@ export async function followAddress(store: WorkbenchStore): Promise<void> {
   const hasAddress = () => opening === 0 && store.getState().preview === null;
   const write = () => {
     if (!hasAddress()) return;
+    // What is still being packed is of a run, or of a step, that is gone.
+    writing++;
     stale = pause !== undefined || store.getState().playing;
-    clearTimeout(pause);
-    pause = setTimeout(rest, pauseMs);
+    pauseFor(pauseMs);
     if (!stale || performance.now() - writtenMs > mostMs) writeNow();
+  };
+  const pauseFor = (ms: number) => {
+    clearTimeout(pause);
+    pause = setTimeout(rest, ms);
   };
   const rest = () => {
     pause = undefined;
@@ -39,33 +68,80 @@ export async function followAddress(store: WorkbenchStore): Promise<void> {
   const writeNow = () => {
     stale = false;
     writtenMs = performance.now();
+    const turn = ++writing;
     const state = store.getState();
-    currentAddress(state, themeInAddress(state.theme)).then(replace, () => {});
+    const key = shown();
+    encode(state, themeInAddress(page.location.hash, state.theme)).then(
+      (address) => {
+        if (turn === writing) put(key, address);
+      },
+      () => {
+        if (turn !== writing || isUnwritten) return;
+        isUnwritten = true;
+        state.tell(unwritten);
+      },
+    );
   };
-  const open = async () => {
+  const put = (key: string, address: string) => {
+    try {
+      if (key === entry) page.history.replaceState({ key }, "", address);
+      else page.history.pushState({ key }, "", address);
+      entry = key;
+      isUnwritten = false;
+    } catch {
+      // A browser that has had enough of changes says so by throwing.
+      stale = true;
+      pauseFor(refusedMs);
+    }
+  };
+  const open = async (hash: string, before?: Left) => {
     opening++;
-    await openAddress(window.location.hash);
-    opening--;
-    write();
+    writing++;
+    try {
+      await openAddress(hash, before);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      store.getState().tell({ kind: "problem", title: "This link could not be opened", text: `${why}.` });
+    } finally {
+      opening--;
+      entry = shown();
+      write();
+    }
+  };
+  const keyOfEntry = (): unknown => (page.history.state as { readonly key?: unknown } | null)?.key;
+  const goBack = () => {
+    const key = keyOfEntry();
+    const before = typeof key === "string" ? left.get(key) : undefined;
+    if (key === shown()) write();
+    else if (before) void open("", before);
   };
 
-  window.addEventListener("hashchange", () => void open());
-  await open();
+  page.addEventListener("popstate", goBack);
+  page.addEventListener("hashchange", () => {
+    const key = keyOfEntry();
+    if (key !== shown() && !(typeof key === "string" && left.has(key))) void open(page.location.hash);
+  });
+  store.subscribe((now, before) => {
+    const { run, history, preview, cursor } = before;
+    if (now.history.story === history.story) return;
+    const { experiment } = run;
+    left.set(keyOf(history.story), { experiment, history, cursor: preview?.baseCursor ?? cursor });
+    for (const oldest of [...left.keys()].slice(0, -leftMost)) left.delete(oldest);
+  });
+  await open(page.location.hash);
   store.subscribe((now, before) => {
     const isOther = now.run !== before.run || now.cursor !== before.cursor || now.theme !== before.theme;
     if (isOther || now.preview !== before.preview) write();
   });
 }
 
-/** A theme that came with the link stays in it until another one is chosen. */
-function themeInAddress(theme: Theme): Theme | null {
-  return readAddress(window.location.hash)?.address.theme === theme ? theme : null;
-}
+const unwritten = {
+  kind: "problem",
+  title: "The address is not this run’s",
+  text: "A part of the page could not be fetched. Save the run to keep it.",
+} as const;
 
-function replace(address: string): void {
-  try {
-    window.history.replaceState(null, "", address);
-  } catch {
-    // A browser that has had enough of changes says so by throwing; the next change is written again.
-  }
+/** A theme that came with the link stays in it until another one is chosen. */
+function themeInAddress(hash: string, theme: Theme): Theme | null {
+  return readAddress(hash)?.address.theme === theme ? theme : null;
 }

@@ -1,19 +1,30 @@
-import type { WorkbenchStore } from "../../store/workbench.ts";
+import type { Experiment } from "../../experiments/experiment.ts";
+import type { History } from "../../store/history.ts";
+import type { Notice, WorkbenchStore } from "../../store/workbench.ts";
 import { readAddress, stepIn } from "./address.ts";
 import { linkedRun } from "./linked-run.ts";
 
+/** A scenario as it was left, with everything that was changed about it. */
+export interface Left {
+  readonly experiment: Experiment;
+  readonly history: History;
+  readonly cursor: number;
+}
+
 /**
- * Opens what an address means. Where it means nothing the run on the screen stays, and a notice says what was
- * wrong. Of two openings the later one counts, however long the earlier one takes to unpack.
+ * Opens what an address means or, where it was open before and left, that. Where the address means nothing the run on
+ * the screen stays, and a notice says what was wrong. Of two openings the later one counts, however long the earlier
+ * one takes to unpack.
  */
-export function addressOpener(store: WorkbenchStore): (hash: string) => Promise<void> {
+export function addressOpener(store: WorkbenchStore): (hash: string, left?: Left) => Promise<void> {
   let latest = 0;
-  return async (hash) => {
+  return async (hash, left) => {
+    const { open, tell, dismiss, showTheme } = store.getState();
+    const turn = ++latest;
+    if (left) return void (await open(left.experiment, left.history, left.cursor));
     const read = readAddress(hash);
     if (!read) return;
-    const turn = ++latest;
     const { address, complaint } = read;
-    const { open, tell, dismiss, showTheme } = store.getState();
     if (address.theme) showTheme(address.theme);
     const linked = await linkedRun(address);
     if (turn !== latest) return;
@@ -21,24 +32,26 @@ export function addressOpener(store: WorkbenchStore): (hash: string) => Promise<
       tell({ kind: "problem", title: "This link could not be opened", text: linked.text });
       return;
     }
-    try {
-      open(linked.experiment, linked.scenario);
-    } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      tell({
-        kind: "problem",
-        title: "This run could not be computed",
-        text: `${why}. The run before it is still here.`,
-      });
-      return;
-    }
-    const last = store.getState().run.trace.steps.length - 1;
-    store.getState().goTo(stepIn(address.step, last));
-    const beyond = typeof address.step === "number" && address.step > last;
-    const text = beyond
-      ? `The link names step ${address.step}, but the steps of this run are 0 to ${last}. This is the last one.`
-      : complaint;
-    if (text === null) dismiss();
-    else tell({ kind: "problem", title: "A part of this link was left out", text });
+    const kept =
+      address.recording === null
+        ? null
+        : await (await import("./recordings.ts")).keptRecording(address.recording, linked.experiment);
+    if (turn !== latest) return;
+    let notice: Notice | null = kept?.notice ?? null;
+    if (complaint !== null) notice = leftOut(complaint);
+    const { is } = await open(linked.experiment, kept?.scenario ?? linked.scenario, (last) => {
+      if (typeof address.step === "number" && address.step > last)
+        notice = leftOut(
+          `The link names step ${address.step}, but the steps of this run are 0 to ${last}. This is the last one.`,
+        );
+      return stepIn(address.step, last);
+    });
+    if (is !== "open") return;
+    if (notice) tell(notice);
+    else dismiss();
   };
+}
+
+function leftOut(text: string): Notice {
+  return { kind: "problem", title: "A part of this link was left out", text };
 }

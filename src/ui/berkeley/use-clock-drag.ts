@@ -2,7 +2,7 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } fr
 import { fineness, settled } from "../../scene/berkeley/edit-clock.ts";
 import { withClockMs, withDrift } from "../../scenario/edit-clocks.ts";
 import { clockMsOf, type BerkeleyScenario } from "../../scenario/scenario.ts";
-import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
+import { useWorkbenchStore } from "../use-workbench.ts";
 import { wait } from "../wait.ts";
 
 /** What of a clock is held: its reading at the beginning, or its drift by a place of its raw line. */
@@ -86,13 +86,6 @@ export function useClockDrag(
     window.addEventListener("keydown", hear, { capture: true });
     return () => window.removeEventListener("keydown", hear, { capture: true });
   }, [hold, store, release]);
-  // What is opened meanwhile has clocks of its own, or none: nothing of the hold may come to it.
-  const story = useWorkbench((workbench) => workbench.history.branches[0]?.scenario);
-  const heldIn = useRef(story);
-  useLayoutEffect(() => {
-    if (heldIn.current !== story) release();
-    heldIn.current = story;
-  }, [story, release]);
   useLayoutEffect(() => () => void release(), [release]);
   const hands = useMemo((): ClockHands => {
     const run = () => {

@@ -29,7 +29,7 @@ export function HistoryHeard() {
 function heard(now: Workbench, before: Workbench, told: typeof branchTold): string {
   const [is, was] = [now.history, before.history];
   const names = namesOf(now.run, before.run);
-  if (is.branches[0] !== was.branches[0]) return "";
+  if (is.story !== was.story) return "";
   const left = was.branches[was.current];
   if (left?.parent === is.current && is.branches.length === was.branches.length)
     return `Undone: ${told(is, was.current, names) ?? ""}.`;

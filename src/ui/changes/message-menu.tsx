@@ -65,6 +65,7 @@ export function MessageMenu({ name, done }: Props) {
         act={(byMs) => act({ kind: "delay", message: name, byMs })}
       />
       <Amount
+        key={flight?.dueMs}
         label="Deliver it at"
         button="Deliver"
         first={Math.min(msBounds.max, rounded(flight?.dueMs ?? 0))}

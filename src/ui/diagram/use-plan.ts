@@ -30,7 +30,7 @@ export interface Planned {
 export function usePlan(size: Size): Planned {
   const run = useWorkbench((workbench) => workbench.run);
   const base = useWorkbench((workbench) => workbench.preview?.base ?? null);
-  const story = useWorkbench((workbench) => workbench.history.branches[0]?.scenario);
+  const story = useWorkbench((workbench) => workbench.history.story);
   const scale = useTypeScale();
   const target = useMemo(() => {
     const own = planOf(run, size, scale);

@@ -32,6 +32,8 @@ export function Explore({ close }: { readonly close: () => void }) {
     };
   }, []);
   useEscape(close);
+  // What a search has found belongs to the scenario that it was begun on.
+  const story = useWorkbench(({ history }) => history.story);
   const canSearch = useWorkbench(({ run }) => run.subject.space !== undefined);
   return (
     <section ref={element} className="parameters explore" aria-label="Every schedule">
@@ -44,7 +46,7 @@ export function Explore({ close }: { readonly close: () => void }) {
       <div className="parameters-body">
         {canSearch ? (
           <>
-            <SearchForm />
+            <SearchForm key={story} />
             <Fault />
             <Scheduler />
           </>

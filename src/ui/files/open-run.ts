@@ -37,7 +37,11 @@ export async function openRunFile(store: WorkbenchStore, file: Named): Promise<v
         title,
         text: `It is a recording that cannot be replayed: ${tellAll(decoded.problems, 1)}. The run before it is still here.`,
       });
-    open(experiment, decoded ? keepRecording(experiment, decoded.value).scenario : read.scenario);
+    const { is } = await open(
+      experiment,
+      decoded ? keepRecording(experiment, decoded.value).scenario : read.scenario,
+    );
+    if (is !== "open") return;
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     return tell({ kind: "problem", title, text: `${why}. The run before it is still here.` });

@@ -83,11 +83,11 @@ function LiveOf({ opened, close, showKeys }: Props & { readonly opened: Run }) {
     if (!recorded) return;
     const kept = keepRecording(experiment, recorded.trace);
     const { open: show, tell } = store.getState();
-    show(experiment, kept.scenario);
+    void show(experiment, kept.scenario);
     tell({
       kind: "done",
       title: "Recorded from real processes",
-      text: `${recorded.agreement.agrees ? "Replayed: every step agrees. " : ""}What you change is simulated. A link holds only its scenario: save it to keep it.`,
+      text: `${recorded.agreement.agrees ? "Replayed: every step agrees. " : ""}What you change is simulated. A link cannot hold it: save it to share or keep it.`,
     });
     close();
   }, [recorded, experiment, store, close]);

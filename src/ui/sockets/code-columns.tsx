@@ -21,12 +21,9 @@ function useSide(which: "left" | "right") {
   const run = useWorkbench((workbench) => workbench.run);
   const side = useMemo(() => sidesOf(run.scenario)[which], [run.scenario, which]);
   const latest = useWorkbench(({ run, cursor }) => latestOf(run, cursor, side));
-  const story = useWorkbench((workbench) => workbench.history.branches[0]?.scenario);
-  const [chosen, choose] = useState<{ readonly process: number; readonly story: unknown } | null>(null);
-  // A choice holds until another scenario is opened.
-  const isChosen = chosen !== null && chosen.story === story && side.includes(chosen.process);
-  const process = isChosen ? chosen.process : latest;
-  return { side, process, choose: (next: number) => choose({ process: next, story }) };
+  const [chosen, choose] = useState<number | null>(null);
+  const process = chosen !== null && side.includes(chosen) ? chosen : latest;
+  return { side, process, choose };
 }
 
 /** The left column: the server's listing and terminal. */

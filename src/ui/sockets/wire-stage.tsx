@@ -51,7 +51,7 @@ interface PictureProps {
 function Picture({ size, script, readOnly }: PictureProps) {
   const run = useWorkbench((workbench) => workbench.run);
   const cursor = useWorkbench((workbench) => workbench.cursor);
-  const story = useWorkbench((workbench) => workbench.history.branches[0]?.scenario);
+  const story = useWorkbench((workbench) => workbench.history.story);
   const scale = useTypeScale();
   const { hosts, sockets } = useHosts();
   const { processes, flights } = run.trace;

@@ -33,7 +33,7 @@ export function Stage({ readOnly = false }: StageProps) {
 function StagePicture({ size, readOnly }: { size: Size; readOnly: boolean }) {
   const run = useWorkbench((workbench) => workbench.run);
   const cursor = useWorkbench((workbench) => workbench.cursor);
-  const story = useWorkbench((workbench) => workbench.history.branches[0]?.scenario);
+  const story = useWorkbench((workbench) => workbench.history.story);
   const typeScale = useTypeScale();
   // No hall looks at a phone, and there every card would lose what it tells.
   const scale = size.width < phonePx ? 1 : typeScale;

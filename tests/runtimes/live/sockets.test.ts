@@ -269,7 +269,7 @@ describe("a kernel that fails", () => {
     threads.threads.find(({ kind }) => kind === "kernel")?.ask({ kind: "fail", how: "throw" });
     threads.run(2000);
     expect(run.status).toBe("over");
-    expect(run.wasFull).toContain("The kernel has thrown: made to throw");
+    expect(run.wasFull).toContain("The kernel’s thread failed: made to throw");
     expect(run.recorded?.agreement.agrees).toBe(true);
     expect(run.recorded?.trace.steps.length).toBeGreaterThan(5);
   });

@@ -4,7 +4,6 @@ import { invariant } from "./base/invariant.ts";
 import { ricartAgrawalaExperiment as experiment } from "./experiments/ricart-agrawala/experiment.ts";
 import { startPlayer } from "./store/player.ts";
 import { createWorkbench } from "./store/workbench.ts";
-import { followAddress } from "./ui/address/follow-address.ts";
 import { Fault } from "./ui/fault/fault.tsx";
 import { turnsOnPage } from "./ui/in-turn.tsx";
 import { MotionRoot } from "./ui/motion/motion-root.tsx";
@@ -29,11 +28,21 @@ const startOver = () => {
   window.location.hash = "";
   window.location.reload();
 };
-// A run that takes long is computed under the page that shows how far it is.
-await Promise.race([
-  followAddress(store),
-  new Promise<void>((paint) => store.subscribe(({ opening }) => void (opening && paint()))),
-]);
+const isOpen = import("./ui/address/follow-address.ts").then(
+  ({ followAddress }) => followAddress(store),
+  () =>
+    store.getState().tell({
+      kind: "problem",
+      title: "Links cannot be opened now",
+      text: "A part of the page could not be fetched. Load the page again.",
+    }),
+);
+// What an address names is on the first picture, but a run that takes long is computed under it.
+if (window.location.hash.length > 1)
+  await Promise.race([
+    isOpen,
+    new Promise<void>((paint) => store.subscribe(({ opening }) => void (opening && paint()))),
+  ]);
 
 createRoot(root).render(
   <StrictMode>

@@ -72,7 +72,7 @@ test("what is taken back is never shown, and neither is what another run is open
   finish();
   expect(store.getState()).toMatchObject({ run: before, computing: false, preview: null, ghost: null });
   soon(10);
-  store.getState().open(berkeleyExperiment, scenario);
+  void store.getState().open(berkeleyExperiment, scenario);
   const opened = store.getState().run;
   finish();
   expect(store.getState()).toMatchObject({ run: opened, computing: false, preview: null });

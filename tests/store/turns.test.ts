@@ -167,7 +167,7 @@ test("of a long run that is tried out the part under the hand is drawn at once, 
   const long = experiment.scenarios.find(({ id }) => id === "five-nodes-load")?.scenario;
   if (!long) throw new Error("there is no long run");
   const { main, views, frame } = setUp();
-  main.getState().open(experiment, long);
+  void main.getState().open(experiment, long);
   const name = main.getState().run.trace.flights[0]?.name ?? "";
   main.getState().tryOut({ kind: "deliver", message: name, atMs: 400 });
   const isShown = () => views.map(({ view }) => view.getState().run === main.getState().run);
@@ -184,7 +184,7 @@ test("of a crowd's step every part is drawn in a frame of its own", () => {
   const crowd = scenario({
     processes: Array.from({ length: 17 }, (_, i) => (i === 0 ? node("1", [0, 20]) : node(String(i + 1)))),
   });
-  main.getState().open(experiment, crowd);
+  void main.getState().open(experiment, crowd);
   goTo(3);
   expect(shown()).toEqual([0, 0]);
   frame();

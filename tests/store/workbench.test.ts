@@ -22,7 +22,7 @@ describe("the cursor", () => {
   test("an opened run brings a cursor beyond its end to its end", () => {
     const store = open(10_000);
     expect(store.getState().cursor).toBe(lastOf(store));
-    store.getState().open(experiment, scenario, 10_000);
+    void store.getState().open(experiment, scenario, 10_000);
     expect(store.getState().cursor).toBe(lastOf(store));
   });
 

@@ -55,7 +55,7 @@ export async function followAddress(
     writing++;
     stale = pause !== undefined || store.getState().playing;
     pauseFor(pauseMs);
-    if (!stale || performance.now() - writtenMs > mostMs) writeNow();
+    if (!stale || performance.now() - writtenMs > mostMs) void writeNow();
   };
   const pauseFor = (ms: number) => {
     clearTimeout(pause);
@@ -63,24 +63,22 @@ export async function followAddress(
   };
   const rest = () => {
     pause = undefined;
-    if (stale && hasAddress()) writeNow();
+    if (stale && hasAddress()) void writeNow();
   };
-  const writeNow = () => {
+  const writeNow = async () => {
     stale = false;
     writtenMs = performance.now();
     const turn = ++writing;
     const state = store.getState();
     const key = shown();
-    encode(state, themeInAddress(page.location.hash, state.theme)).then(
-      (address) => {
-        if (turn === writing) put(key, address);
-      },
-      () => {
-        if (turn !== writing || isUnwritten) return;
-        isUnwritten = true;
-        state.tell(unwritten);
-      },
-    );
+    try {
+      const address = await encode(state, themeInAddress(page.location.hash, state.theme));
+      if (turn === writing) put(key, address);
+    } catch {
+      if (turn !== writing || isUnwritten) return;
+      isUnwritten = true;
+      state.tell(unwritten);
+    }
   };
   const put = (key: string, address: string) => {
     try {

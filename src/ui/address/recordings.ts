@@ -13,7 +13,7 @@ const PLACE = "interleave-recordings";
  * that refuses, or is full, keeps nothing: then the name leads nowhere, and `keptRecording` says so.
  */
 export async function keepInBrowser(trace: Parameters<typeof encodeTrace>[0]): Promise<string> {
-  const name = `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`;
+  const name = Date.now().toString(36);
   try {
     const cache = await caches.open(PLACE);
     await cache.put(pathOf(name), new Response(encodeTrace(trace)));

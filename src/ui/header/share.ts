@@ -1,0 +1,27 @@
+import type { WorkbenchStore } from "../../store/workbench.ts";
+import { currentAddress } from "../address/current-address.ts";
+import { stepName } from "../words/step-name.ts";
+
+/** Copies a link to the run at its step; of a recording, which no link can hold, it offers the file. */
+export async function share(store: WorkbenchStore): Promise<void> {
+  const state = store.getState();
+  if (state.run.isRecorded) {
+    const { saveRun } = await import("../files/save-run.ts");
+    state.tell({
+      kind: "problem",
+      title: "A link cannot hold a recording",
+      text: "A link holds only the scenario, and opens as a new simulation. Share the recording as a file.",
+      act: { label: "Save the recording", do: () => saveRun(store) },
+    });
+    return;
+  }
+  const url = new URL(await currentAddress(state, null), window.location.href).href;
+  try {
+    await navigator.clipboard.writeText(url);
+    const title = "Link copied";
+    state.tell({ kind: "done", title, text: `It opens this run at ${stepName(state.cursor)}.` });
+  } catch {
+    const title = "The browser did not let the link be copied";
+    state.tell({ kind: "problem", title, text: `Copy it from here: ${url}` });
+  }
+}

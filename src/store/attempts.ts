@@ -15,7 +15,8 @@ export const inOneSlice: InSlices = (work, done) => {
 };
 
 /** What became of work that may throw. */
-export type Settled<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: string };
+export type Settled<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: string };
 
 /** The same work, which never throws: it ends with why it could not be done. */
 export function* settled<T>(work: Work<T>): Work<Settled<T>> {

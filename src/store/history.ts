@@ -28,7 +28,12 @@ export interface Branch {
 let stories = 0;
 
 export function beginHistory(scenario: Scenario): History {
-  return { story: ++stories, branches: [{ parent: null, scenario, edit: null, merge: null }], current: 0, left: [] };
+  return {
+    story: ++stories,
+    branches: [{ parent: null, scenario, edit: null, merge: null }],
+    current: 0,
+    left: [],
+  };
 }
 
 export function branchedOff(

@@ -40,7 +40,12 @@ export function* running(
   const recording = recordings.get(scenario);
   if (recording) return recording;
   const subject = experiment.subject(scenario);
-  return new Made(experiment, subject, yield* simulation(scenario, subject, told && (({ stepCount }) => told(stepCount))), false);
+  return new Made(
+    experiment,
+    subject,
+    yield* simulation(scenario, subject, told && (({ stepCount }) => told(stepCount))),
+    false,
+  );
 }
 
 /** Keeps a recording as the run of its scenario. Whatever changes that scenario makes another value of it. */

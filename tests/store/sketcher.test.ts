@@ -50,4 +50,18 @@ describe("what a hand tries out is sketched on another thread", () => {
     answer();
     expect(seen).toEqual(["c"]);
   });
+
+  test("a thread that fails once is asked for the next", () => {
+    const { sketcher, seen, answer, titles } = begin();
+    sketcher.ask(asking("a"));
+    sketcher.ask(asking("b"));
+    sketcher.failed();
+    expect(titles()).toEqual(["a", "b"]);
+    answer();
+    expect(seen).toEqual(["b"]);
+    sketcher.ask(asking("c"));
+    sketcher.failed();
+    sketcher.ask(asking("d"));
+    expect(titles()).toEqual(["a", "b", "c", "d"]);
+  });
 });

@@ -212,3 +212,34 @@ test("while a run is played every part is drawn in a frame of its own, its last 
   }
   expect(main.getState().playing).toBe(false);
 });
+
+test("a part that throws in its turn holds up no other part", () => {
+  const { turns, frame, frames } = setUpWork();
+  const drawn: string[] = [];
+  turns.ask(0, () => {
+    throw new Error("cannot be drawn");
+  });
+  turns.ask(0, () => drawn.push("beside it"));
+  turns.ask(1, () => drawn.push("other"));
+  for (let i = 0; i < 4; i++) {
+    try {
+      frame();
+    } catch {
+      // As a browser tells of it, and goes on.
+    }
+  }
+  expect(drawn.toSorted()).toEqual(["beside it", "other"]);
+  expect(frames).toEqual([]);
+});
+
+test("an opening that is soon done is done at once; one that takes long leaves a frame after each of its slices", () => {
+  const { turns, clock, work, frame } = setUpWork();
+  const results: number[] = [];
+  turns.inSlices(work(20), (result) => results.push(result), 25);
+  expect(results).toEqual([20]);
+  const callOff = turns.inSlices(work(60), (result) => results.push(result), 25);
+  expect(clock.done).toBe(45);
+  for (let i = 0; i < 3; i++) frame();
+  expect(results).toEqual([20, 60]);
+  callOff();
+});

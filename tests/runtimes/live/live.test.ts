@@ -365,3 +365,28 @@ describe("one picture with one pen", () => {
     }
   });
 });
+
+describe("a run that is paused before its first moment", () => {
+  it.each(["berkeley drift", "ricart-agrawala two-nodes", "sockets hello"])(
+    "%s does nothing until it goes on",
+    (name) => {
+      const [experiment = "", id = ""] = name.split(" ");
+      const threads = new FakeThreads(3);
+      const session = begin(shipped(experiment as Scenario["experiment"], id), threads);
+      const { run } = session;
+      while (run.status === "starting") threads.run(1);
+      // A machine that stands by has crashed at 0.
+      const { stepCount } = run;
+      run.pause();
+      threads.run(2000);
+      expect(run.status).toBe("paused");
+      expect({ steps: run.stepCount, nowMs: run.nowMs }).toEqual({ steps: stepCount, nowMs: 0 });
+      run.goOn();
+      threads.run(3000);
+      expect(run.stepCount).toBeGreaterThan(stepCount);
+      run.stop();
+      threads.run(2000);
+      expect(recordedOf(session).agreement.agrees).toBe(true);
+    },
+  );
+});

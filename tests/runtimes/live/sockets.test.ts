@@ -274,6 +274,17 @@ describe("a kernel that fails", () => {
     expect(run.recorded?.trace.steps.length).toBeGreaterThan(5);
   });
 
+  it("before its processes are ready ends the run, which does not begin without it", () => {
+    const threads = new FakeThreads(4);
+    const { run } = begin(shipped("hello"), threads);
+    threads.threads.find(({ kind }) => kind === "kernel")?.ask({ kind: "fail", how: "throw" });
+    threads.run(3000);
+    expect(run.status).toBe("over");
+    expect(run.wasFull).toContain("The kernel’s thread failed: made to throw");
+    expect(run.recorded?.agreement.agrees).toBe(true);
+    expect(threads.threads.every(({ isDead }) => isDead)).toBe(true);
+  });
+
   it("is shown as silent where it hangs, and the run can be stopped", () => {
     const threads = new FakeThreads(4);
     const { run } = begin(shipped("hello"), threads);

@@ -1,4 +1,6 @@
-import { caption, expect, expectStep, openPage, stepShown, test, twoNodes } from "./page.ts";
+import { encodeLink } from "../../src/scenario/share-link.ts";
+import { node, scenario } from "../support/scenario.ts";
+import { caption, count, expect, expectStep, openPage, stepShown, test, twoNodes } from "./page.ts";
 
 test("a reload shows the same run at the same step", async ({ page }) => {
   await openPage(page);
@@ -90,4 +92,58 @@ test("a broken link leaves the run that is shown", async ({ page }) => {
   expect(await caption(page).innerText()).toBe(words);
   await expectStep(page, 6);
   await expect(page).toHaveURL(/two-nodes\?step=5$/);
+});
+
+test("a link to a run that takes long shows a page at once, how far it is, and Stop or Escape leaves the page", async ({
+  page,
+}) => {
+  const nodes = Array.from({ length: 64 }, (_, i) =>
+    node(String(i + 1), ...Array.from({ length: 50 }, (_, k) => [k * 7, 3] as const)),
+  );
+  const run = scenario({
+    title: "very long",
+    limitMs: 86_400_000,
+    stepsMax: 1_000_000,
+    processes: nodes,
+  });
+  const hash = `#/ricart-agrawala?s=${await encodeLink(run)}&step=last`;
+  const bar = page.locator("[data-opening]");
+  await page.goto(`./${hash}`);
+  await expect(count(page)).toBeVisible();
+  await expect(bar).toContainText(/Computing the run: [1-9][\d,]*,000 steps/);
+  // The page under it is a page.
+  await page.keyboard.press("ArrowRight");
+  await expectStep(page, 2);
+  await page.keyboard.press("Escape");
+  await expect(page.locator(".notice")).toContainText("Stopped. The run before it is still here.");
+  await expectStep(page, 2);
+  await expect(page).toHaveURL(/two-nodes\?step=1$/);
+
+  await page.evaluate((to) => {
+    window.location.hash = to;
+  }, hash);
+  await expect(bar).toBeVisible();
+  await bar.getByRole("button", { name: "Stop" }).click();
+  await expect(page.locator(".notice")).toContainText("Stopped.");
+  await expectStep(page, 2);
+});
+
+test("Back leads to the scenario before, with its changes and what undo knows of them", async ({ page }) => {
+  await openPage(page, `${twoNodes}?step=3`);
+  await page.getByRole("button", { name: "Handout’s text order" }).click();
+  await expect(page).toHaveURL(/[?]s=/);
+  const { step } = await stepShown(page);
+  await page.getByRole("link", { name: "Berkeley clocks" }).click();
+  await expect(page).toHaveURL(/berkeley\/handout/);
+  await page.goBack();
+  const pressed = (name: string) => page.getByRole("button", { name, pressed: true });
+  await expect(pressed("Handout’s text order")).toBeVisible();
+  await expectStep(page, step);
+  await page.keyboard.press("Control+z");
+  await expect(pressed("Right order")).toBeVisible();
+  await page.keyboard.press("Control+y");
+  await expect(pressed("Handout’s text order")).toBeVisible();
+  await page.goForward();
+  await expect(page).toHaveURL(/berkeley\/handout/);
+  await expect(page.locator(".offset-panel, .clock-strip").first()).toBeVisible();
 });

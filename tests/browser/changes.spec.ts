@@ -34,6 +34,22 @@ test("a message is dropped and let go again by mouse, and each change is told", 
   await expect.poll(() => page.url()).toBe(address);
 });
 
+test("the menu of a message follows the run: after undo it delivers at the moment that it names", async ({
+  page,
+}) => {
+  await openPage(page, `${twoNodes}?step=2`);
+  await page.getByRole("tab", { name: "Changes" }).click();
+  const menu = page.getByRole("group", { name: "Change message" });
+  const at = page.getByRole("textbox", { name: "Deliver it at" });
+  const before = await at.inputValue();
+  await expect(menu).toContainText(`arrives at ${before} ms`);
+  await menu.getByRole("button", { name: "Delay" }).click();
+  await expect(at).toHaveValue(String(Number(before) + 10));
+  await page.getByRole("button", { name: "Undo" }).first().click();
+  await expect(at).toHaveValue(before);
+  await expect(menu).toContainText(`arrives at ${before} ms`);
+});
+
 test("Ctrl+Z undoes to the beginning, Ctrl+Y and Ctrl+Shift+Z redo, and it is heard", async ({ page }) => {
   await openPage(page, `${twoNodes}?step=2`);
   const address = page.url();

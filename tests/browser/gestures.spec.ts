@@ -57,6 +57,39 @@ test("an arrow head that is dragged changes the run while it moves; Escape and u
   await expect(page.locator(".ghost-flag")).toHaveCount(0);
 });
 
+test("no hand reaches a scenario that is opened meanwhile: not a held arrow, and not an open menu", async ({
+  page,
+}) => {
+  const openOther = (id: string) =>
+    page.evaluate((id) => {
+      window.location.hash = `#/ricart-agrawala/${id}?step=3`;
+    }, id);
+  const history = page.locator(".change-bar");
+  await openPage(page, `${twoNodes}?step=3`);
+  const { x, y } = await middleOf(page, 3);
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 60, y, { steps: 3 });
+  await expect(history).toBeVisible();
+  await openOther("two-nodes-text");
+  await expect(page.getByRole("button", { name: "Handout’s text order", pressed: true })).toBeVisible();
+  const other = await picture(page);
+  await page.mouse.move(x + 120, y, { steps: 3 });
+  await page.mouse.up();
+  // The next press is the proof that nothing of the last one is still held.
+  await page.keyboard.press("End");
+  expect(await picture(page)).toEqual(other);
+  await expect(history).toHaveCount(0);
+  await expect(page).toHaveURL(/two-nodes-text/);
+
+  await messages(page).focus();
+  await page.keyboard.press("Enter");
+  await expect(pop(page)).toBeVisible();
+  await openOther("two-nodes");
+  await expect(page.getByRole("button", { name: "Right order", pressed: true })).toBeVisible();
+  await expect(pop(page)).toHaveCount(0);
+});
+
 test("by keyboard an arrow is moved, kept, taken back and dropped", async ({ page }) => {
   await openPage(page, `${twoNodes}?step=0`);
   const first = await picture(page);

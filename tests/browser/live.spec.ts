@@ -174,12 +174,34 @@ test("a recording is saved and opened again; what is changed about it is simulat
 }) => {
   await openLive(page, "./#/ricart-agrawala/two-nodes");
   await start(page);
+  // What belongs to the simulated run says how to come there, and ends nothing by itself.
+  await page.getByRole("button", { name: "Parameters" }).click();
+  await expect(page.locator(".notice")).toContainText("The real processes are still on the screen");
+  await expect(page.getByRole("button", { name: "Back to the workbench" })).toHaveCount(2);
+  await page.getByRole("button", { name: "Dismiss" }).click();
   await expect
     .poll(async () => Number(await page.locator("[data-entries]").innerText()))
     .toBeGreaterThanOrEqual(2);
   const steps = await stopAndReplay(page);
   await page.getByRole("button", { name: "Step through it" }).click();
   await expect(page.locator(".notice")).toContainText("every step agrees");
+
+  // No link holds it: the file is offered. The browser keeps it, and another browser says that it has it not.
+  await page.getByRole("button", { name: "Share" }).click();
+  await expect(page.locator(".notice")).toContainText("A link cannot hold a recording");
+  await expect(page.getByRole("button", { name: "Save the recording" })).toBeVisible();
+  await page.keyboard.press("End");
+  const end = await caption(page).innerText();
+  await expect(page).toHaveURL(new RegExp(`recording=\\w+&step=${steps - 1}$`));
+  await page.reload();
+  await expect(page.locator(".notice")).toContainText("This browser kept the recording");
+  expect(await stepShown(page)).toEqual({ step: steps, of: steps });
+  expect(await caption(page).innerText()).toBe(end);
+  await page.evaluate(() => caches.delete("interleave-recordings"));
+  const other = await page.context().newPage();
+  await openPage(other, page.url());
+  await expect(other.locator(".notice")).toContainText("This is a new simulation, not the recording");
+  await other.close();
 
   await page.getByRole("button", { name: "Handout’s text order" }).click();
   await expect(page.locator(".change-bar")).toContainText("What has really happened stays as it was");

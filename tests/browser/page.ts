@@ -21,6 +21,8 @@ export const twoNodes = "./#/ricart-agrawala/two-nodes";
 export async function openPage(page: Page, address = "./"): Promise<void> {
   await page.goto(address);
   await expect(count(page)).toBeVisible();
+  // A run that takes long is computed under the page.
+  await expect(page.locator("[data-opening]")).toHaveCount(0, { timeout: 60_000 });
   await page.evaluate(() => document.fonts.ready);
 }
 

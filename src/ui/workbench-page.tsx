@@ -219,7 +219,7 @@ function useBackTo(hideLive: () => void, show: (drawer: Drawer) => void): Record
       store.getState().tell({
         kind: "problem",
         title: "The real processes are still on the screen",
-        text: "That belongs to the simulated run. To go there ends them.",
+        text: "This belongs to the simulated run. If you go back there, they end.",
         act: { label: "Back to the workbench", do: back },
       });
     };

@@ -23,7 +23,7 @@ export function NoticeBar() {
               <b>{notice.title}.</b> {notice.text}
             </p>
             {notice.act && (
-              <button type="button" className="push" onClick={notice.act.do}>
+              <button type="button" className="notice-act" onClick={notice.act.do}>
                 {notice.act.label}
               </button>
             )}
@@ -49,7 +49,7 @@ function OpeningBar({ opening: { thousands, stop: end } }: { readonly opening: O
         {/* A screen reader would say every number. */}
         <span aria-hidden="true">: {(thousands * 1000).toLocaleString("en")} steps …</span>
       </p>
-      <button type="button" className="push" onClick={end}>
+      <button type="button" className="notice-act" onClick={end}>
         Stop
       </button>
     </div>

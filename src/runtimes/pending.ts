@@ -46,7 +46,7 @@ export type Pending =
       readonly cause: number;
     }
   /** The kernel has something to do by itself. */
-  | { readonly kind: "kernel"; readonly atMs: number; readonly rank: 1 }
+  | { readonly kind: "kernel"; readonly atMs: number; readonly rank: 1 | 2 }
   | {
       readonly kind: "ask";
       readonly atMs: number;

@@ -120,9 +120,9 @@ export class SocketHost {
     for (const { process, thread, result } of this.#kernel.takeReturned()) {
       if (thread !== "") this.#tell(this.#around.indexOf(process), thread, result, this.#cause);
     }
-    const atMs = this.#kernel.nextMs();
-    if (this.#wake?.atMs === atMs) return;
-    this.#wake = atMs === Infinity ? null : { kind: "kernel", atMs, rank: 1 };
+    const next = this.#kernel.next();
+    if (next && this.#wake?.atMs === next.atMs && this.#wake.rank === next.rank) return;
+    this.#wake = next && { kind: "kernel", ...next };
     if (this.#wake) this.#around.add(this.#wake);
   }
 

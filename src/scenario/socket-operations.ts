@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { isExceptionClass } from "../contract/python-exceptions.ts";
 import type { Operation } from "../contract/socket-operation.ts";
 import { boolean, integer, list, number, oneOf, text } from "./parts.ts";
 import { shown } from "./problem.ts";
@@ -52,6 +53,14 @@ function fields<const Fields extends readonly PayloadField[]>(
 
 const anyPayload = fields("data", "base64", "size", "str", "of");
 const on = { on: name };
+const exceptionClass = v.pipe(
+  name,
+  v.check(
+    isExceptionClass,
+    ({ input }) =>
+      `must be an exception that Python knows, is ${shown(input)}. Write one class, such as "OSError" or "socket.timeout"`,
+  ),
+);
 const as = { as: v.exactOptional(name) };
 const encoding = { encoding: v.exactOptional(text(100)) };
 const address = { port: argument, host: v.exactOptional(content) };
@@ -109,7 +118,7 @@ const simple = v.variant(
     op("try", {
       body: program,
       except: v.exactOptional(
-        list(v.strictObject({ class: name, as: v.exactOptional(name), body: program }), "except clauses"),
+        list(v.strictObject({ class: exceptionClass, as: v.exactOptional(name), body: program }), "except clauses"),
       ),
       finally: v.exactOptional(program),
     }),

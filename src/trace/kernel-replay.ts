@@ -157,9 +157,11 @@ class Replay {
 
   #resend(atMs: number): void {
     if (this.#kernel.nextMs() !== atMs) throw new Differs("the kernel sends nothing again at that moment");
-    this.#cause = -1;
-    this.#kernel.advance(atMs);
-    this.#after();
+    do {
+      this.#cause = -1;
+      this.#kernel.advance(atMs);
+      this.#after();
+    } while (this.#kernel.nextMs() === atMs);
   }
 
   /** Calls whose time is over, and whatever else nobody sees. */

@@ -3,8 +3,8 @@ import { at } from "../base/invariant.ts";
 /** Something that is due at a moment of true time. */
 export interface Due {
   readonly atMs: number;
-  /** Interventions (0) come before everything else (1) of the same moment. */
-  readonly rank: 0 | 1;
+  /** At the same moment interventions (0) come first, and what a kernel does by itself (2) comes last. */
+  readonly rank: 0 | 1 | 2;
 }
 
 interface Entry<Item> {

@@ -1,6 +1,6 @@
 import type { PythonError } from "../../contract/socket-call.ts";
 import type { If, Loop, Operation, Try } from "../../contract/socket-operation.ts";
-import { catches } from "./exception-classes.ts";
+import { catches } from "../../contract/python-exceptions.ts";
 import type { Frame, Leaving, TryBlock } from "./state.ts";
 
 /** Which operation comes next: how programs go on, round and out of loops and `try`. */

@@ -18,8 +18,9 @@ export interface BlockedCall {
   readonly polls: boolean;
   /** What it waits for: a word for a picture. */
   readonly awaits: Awaits;
-  /** How many bytes a send has handed over so far. */
+  /** How many bytes a send has handed over so far, and how many before the system's call that is under way. */
   sent: number;
+  sentBefore: number;
   /** A close that lingers ends well even when its time is over. */
   over: boolean;
 }

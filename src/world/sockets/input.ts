@@ -1,5 +1,6 @@
+import { growSendRoom } from "./calls/transfer.ts";
 import { sendAck, sendSyn, sendWaiting, answerWithReset } from "./output.ts";
-import { forget, forgetLater, finish, leaveRemnant, wasReset } from "./lifecycle.ts";
+import { endSending, forget, forgetLater, finish, leaveRemnant, wasReset } from "./lifecycle.ts";
 import { retransmitAfterMs, takeRoundTrip } from "./retransmission.ts";
 import type { Segment } from "./segment.ts";
 import type { Socket } from "./socket.ts";
@@ -129,16 +130,23 @@ function establish(stack: Stack, socket: Socket): void {
   socket.timeouts = 0;
   alarmAt(stack, socket, Infinity);
   setState(stack, socket, "ESTABLISHED");
-  if (!listener) return;
-  listener.halfOpen.delete(socket);
-  listener.queue.push(socket);
-  stack.touched.add(listener);
+  if (listener) {
+    listener.halfOpen.delete(socket);
+    listener.queue.push(socket);
+    stack.touched.add(listener);
+  }
+  // It was shut down for writing before it was connected.
+  if (socket.writeShut) endSending(stack, socket);
 }
 
 function takeAcknowledgement(stack: Stack, socket: Socket, segment: Segment): void {
   const { ack } = segment;
   if (ack < 0) return;
-  socket.peerWindowEnd = Math.max(socket.peerWindowEnd, ack + segment.window);
+  if (ack + segment.window > socket.peerWindowEnd) {
+    socket.peerWindowEnd = ack + segment.window;
+    socket.windowShutMs = Infinity;
+  }
+  if (socket.noSpace) growSendRoom(stack, socket);
   if (ack > socket.sendUna && ack <= socket.sendMax) {
     const dataEnd = socket.sendEnd - (socket.finQueued ? 1 : 0);
     socket.unacked.drop(Math.max(0, Math.min(ack, dataEnd) - Math.max(1, socket.sendUna)));
@@ -219,6 +227,7 @@ function append(stack: Stack, socket: Socket, { seq, data, fin }: Segment): void
   const fresh = data.subarray(known, known + room);
   socket.received.push(fresh);
   socket.receiveNext += fresh.length;
+  socket.woken = true;
   stack.touched.add(socket);
   if (fin && known + fresh.length === data.length) {
     socket.receiveNext++;

@@ -5,6 +5,7 @@ import type { BlockedCall } from "./blocked-call.ts";
 import { bind, listen } from "./calls/listen.ts";
 import { described, ownName, peerName } from "./calls/names.ts";
 import { shutdown } from "./calls/shutdown.ts";
+import { growSendRoom } from "./calls/transfer.ts";
 import { done, failed, type Result } from "./errors.ts";
 import { forgetRemnants, release, wasReset } from "./lifecycle.ts";
 import { arrive } from "./input.ts";
@@ -101,21 +102,28 @@ export class Kernel {
     }
   }
 
-  /** When the kernel has something to do by itself, in ms of true time; Infinity for never. */
-  nextMs(): number {
+  /** When the kernel has something to do by itself, in ms of true time; null for never. */
+  next(): Pick<Alarm, "atMs" | "rank"> | null {
     for (let first = this.stack.alarms.peek(); first; first = this.stack.alarms.peek()) {
-      if (this.#isLive(first)) return first.atMs;
+      if (this.#isLive(first)) return { atMs: first.atMs, rank: first.rank };
       this.stack.alarms.take();
     }
-    return Infinity;
+    return null;
   }
 
-  /** Does what is due by now. */
+  nextMs(): number {
+    return this.next()?.atMs ?? Infinity;
+  }
+
+  /** Does what is due by now; what has a later rank at this very moment waits for a call of its own. */
   advance(nowMs: number): void {
     this.#goOn(nowMs);
-    while (this.nextMs() <= nowMs) {
+    const rank = this.next()?.rank;
+    for (let next = this.next(); next && next.atMs <= nowMs; next = this.next()) {
+      if (next.atMs === nowMs && next.rank !== rank) return;
       const alarm = this.stack.alarms.take();
       if (alarm?.kind === "call") this.#waiting.timeOut(alarm.call);
+      else if (alarm?.kind === "late-ack") growSendRoom(this.stack, alarm.socket);
       else if (alarm) this.#retransmit(alarm.socket);
       this.#settle();
     }
@@ -145,6 +153,7 @@ export class Kernel {
   #isLive(alarm: Alarm): boolean {
     if (alarm.kind === "call") return this.#waiting.has(alarm.call);
     const { socket } = alarm;
+    if (alarm.kind === "late-ack") return socket.noSpace && socket.state !== "CLOSED";
     if (socket.alarmMs !== alarm.atMs) return false;
     if (socket.dueMs < Infinity) return true;
     socket.alarmMs = Infinity;

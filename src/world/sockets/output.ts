@@ -3,7 +3,7 @@ import type { ProcessId } from "../../base/words.ts";
 import type { Address } from "../../contract/socket-call.ts";
 import { NO_DATA, type Segment, type SegmentKind } from "./segment.ts";
 import type { Socket } from "./socket.ts";
-import { alarmAt, connectionKey, listenerAt, type Stack } from "./stack.ts";
+import { alarmAt, connectionKey, DELAYED_ACK_MS, listenerAt, type Stack } from "./stack.ts";
 import { retransmitAfterMs } from "./retransmission.ts";
 
 /** What a connection's end sends: RFC 9293, sections 3.8 and 3.10. */
@@ -86,6 +86,9 @@ export function answerWithReset(stack: Stack, to: Segment, process: ProcessId): 
 export function queueFin(stack: Stack, socket: Socket): void {
   socket.finQueued = true;
   socket.sendEnd++;
+  // Where segments take no time this delay alone is left; where they do, their own ACKs come.
+  const isLate = !stack.retransmits && socket.state === "FIN-WAIT-1" && socket.firstSentMs < Infinity;
+  if (isLate) socket.finAckMs = stack.nowMs + DELAYED_ACK_MS;
   sendWaiting(stack, socket);
 }
 
@@ -98,7 +101,10 @@ export function sendWaiting(stack: Stack, socket: Socket): void {
     const room = Math.min(stack.sizes.segment, socket.peerWindowEnd - socket.sendNext);
     const length = Math.min(room, dataEnd - socket.sendNext);
     // A FIN needs no room, but all data must have gone before it.
-    if (length <= 0 && socket.sendNext < dataEnd) break;
+    if (length <= 0 && socket.sendNext < dataEnd) {
+      socket.windowShutMs = Math.min(socket.windowShutMs, stack.nowMs);
+      break;
+    }
     sendFrom(stack, socket, Math.max(0, length), dataEnd);
     sent = true;
   }

@@ -72,8 +72,17 @@ export interface Socket {
   finQueued: boolean;
   sendMax: number;
   peerWindowEnd: number;
-  /** How many bytes the send buffer takes; it grows once it has been full. */
+  /** How many bytes the send buffer takes; it grows with the first ACK after it was full. */
   sendRoom: number;
+  /** `SOCK_NOSPACE`: a send has found the buffer full. */
+  noSpace: boolean;
+  /** When its first data was sent, and when the ACK of its FIN is told at the latest, in ms. */
+  firstSentMs: number;
+  finAckMs: number;
+  /** Since when data has waited for the peer's window to open, in ms; Infinity while none waits. */
+  windowShutMs: number;
+  /** Whether something arrived or changed that wakes every call on the socket, a send among them. */
+  woken: boolean;
 
   /** Retransmission (RFC 6298), in ms. */
   dueMs: number;
@@ -115,6 +124,7 @@ export function newSocket(id: SocketId, process: ProcessId, fd: number, sendRoom
     early: [],
     unacked: new ByteQueue(),
     sendRoom,
+    woken: false,
     ...unsent,
   };
 }
@@ -129,6 +139,10 @@ export const unsent = {
   finQueued: false,
   sendMax: 0,
   peerWindowEnd: 0,
+  noSpace: false,
+  firstSentMs: Infinity,
+  finAckMs: 0,
+  windowShutMs: Infinity,
   dueMs: Infinity,
   alarmMs: Infinity,
   timeouts: 0,

@@ -6,7 +6,7 @@ import { BLOCKS, takeError, type Attempt } from "./calls/attempt.ts";
 import { connectBegins, connectPolls, connectSleeps } from "./calls/connect.ts";
 import { accept } from "./calls/listen.ts";
 import { isReady } from "./calls/poll.ts";
-import { hand, hasRoom, receive } from "./calls/transfer.ts";
+import { findFull, hand, hasRoom, receive } from "./calls/transfer.ts";
 import { done, failed, timedOut, type Result } from "./errors.ts";
 import { release } from "./lifecycle.ts";
 import type { Socket } from "./socket.ts";
@@ -74,6 +74,7 @@ export class Waiting {
       polls: timeoutMs !== null && timeoutMs > 0,
       awaits: awaitsOf(call),
       sent: 0,
+      sentBefore: 0,
       over: false,
     };
     if (call.call === "connect") {
@@ -88,21 +89,23 @@ export class Waiting {
     return this.#block(waits);
   }
 
-  /** A close with SO_LINGER waits until the peer has taken all, or its time is over. */
+  /** A close with SO_LINGER waits until the peer has acknowledged all and the FIN, or its time is over. */
   linger(process: ProcessId, thread: string, socket: Socket, call: Waits): Result | null {
-    const seconds = socket.lingerSeconds ?? 0;
-    if (seconds === 0 || !lingers(socket)) return done();
     const { nowMs } = this.#stack;
+    const mostMs = nowMs + (socket.lingerSeconds ?? 0) * 1000;
+    const untilMs = lingers(socket) ? mostMs : Math.min(mostMs, socket.finAckMs);
+    if (untilMs <= nowMs) return done();
     return this.#block({
       process,
       thread,
       call,
       socket,
       sinceMs: nowMs,
-      deadlineMs: nowMs + seconds * 1000,
+      deadlineMs: untilMs,
       polls: false,
       awaits: "end",
       sent: 0,
+      sentBefore: 0,
       over: false,
     });
   }
@@ -117,12 +120,13 @@ export class Waiting {
     return null;
   }
 
-  /** Something happened to the socket: each of its calls, in the order in which they came, looks again. */
+  /** Something happened to the socket: each of its calls looks again. */
   look(socket: Socket): void {
+    const { woken } = socket;
+    socket.woken = false;
     if (socket.blocked === 0) return;
-    for (const call of this.#calls) {
-      if (call.socket !== socket) continue;
-      const attempt = this.#again(call);
+    for (const call of inOrderOfWaking([...this.#calls].filter((one) => one.socket === socket))) {
+      const attempt = this.#again(call, woken);
       if (attempt !== BLOCKS) this.#finish(call, attempt);
     }
   }
@@ -155,28 +159,28 @@ export class Waiting {
     }
   }
 
-  #again(call: Call): Attempt {
+  #again(call: Call, woken: boolean): Attempt {
     const { socket } = call;
     switch (call.call.call) {
       case "connect":
         return call.polls ? connectPolls(socket) : connectSleeps(this.#stack, socket);
       case "close":
-        return lingers(socket) ? BLOCKS : done();
+        return lingers(socket) || this.#stack.nowMs < socket.finAckMs ? BLOCKS : done();
       default:
         break;
     }
     if (!call.polls) {
-      if (call.awaits === "room" && sleepsOn(socket)) return BLOCKS;
+      if (call.awaits === "room" && !woken && sleepsOn(socket)) return BLOCKS;
       return this.#attempt(call);
     }
-    if (!isReady(socket, isWriting(call) ? "writing" : "reading")) return BLOCKS;
+    if (!this.#polled(call)) return BLOCKS;
     // The poll has returned, and with it the hold on a socket that was closed meanwhile.
     return socket.fd < 0 ? failed("EBADF") : this.#attempt(call);
   }
 
   #attempt(call: Call): Attempt {
     const { socket } = call;
-    if (call.polls && !isReady(socket, isWriting(call) ? "writing" : "reading")) return BLOCKS;
+    if (call.polls && !this.#polled(call)) return BLOCKS;
     switch (call.call.call) {
       case "accept":
         return this.#accept(call);
@@ -202,22 +206,31 @@ export class Waiting {
     return done({ kind: "accepted", socket: connection.id, peer });
   }
 
+  #polled(call: Call): boolean {
+    const { socket } = call;
+    if (isReady(socket, isWriting(call) ? "writing" : "reading")) return true;
+    if (isWriting(call)) findFull(this.#stack, socket);
+    return false;
+  }
+
   /** Hands over all that there is room for, and lets it travel; a poll hands over once and returns. */
   #send(waits: Call, call: Extract<Waits, { call: "send" | "sendall" }>): Attempt {
     const { socket } = waits;
-    const blocking = !waits.polls && socket.timeoutMs === null;
+    if (waits.polls) waits.sentBefore = waits.sent;
     for (;;) {
       const taken = hand(this.#stack, socket, call.data, waits.sent);
       if (taken.kind === "broken") {
-        // A send that got some of it across says so, and leaves the error to the next call.
-        if (waits.sent > 0 && call.call === "send") return count(waits.sent);
-        return failed(takeError(socket) ?? "EPIPE");
+        if (waits.sent === waits.sentBefore) return failed(takeError(socket) ?? "EPIPE");
+        // The system's call got some of it across and says so: the next call, of a sendall, meets the error.
+        if (call.call === "send") return count(waits.sent);
+        if (socket.fd < 0) return failed("EBADF");
+        waits.sentBefore = waits.sent;
+        continue;
       }
       if (taken.kind === "blocks") {
         waits.awaits = taken.awaits;
-        // The buffer has grown for the next call; this one sleeps until a third of it is free.
-        if (taken.awaits === "room") socket.sendRoom = this.#stack.sizes.sendBuffer;
-        return waits.sent > 0 && call.call === "send" && !blocking ? count(waits.sent) : BLOCKS;
+        if (taken.awaits === "room") findFull(this.#stack, socket);
+        return waits.sent > 0 && call.call === "send" && waits.polls ? count(waits.sent) : BLOCKS;
       }
       waits.sent += taken.count;
       if (waits.sent === call.data.length) return call.call === "send" ? count(waits.sent) : done();
@@ -234,6 +247,15 @@ export class Waiting {
   #named(socket: Socket, result: Result): Result {
     return { ...result, localPort: socket.fd < 0 ? 0 : socket.local.port };
   }
+}
+
+/**
+ * Linux wakes those who came last first (`add_wait_queue` puts them at the head), but for the accepts that sleep in it,
+ * which are woken in turn (`prepare_to_wait_exclusive`).
+ */
+function inOrderOfWaking(calls: readonly Call[]): Call[] {
+  const isInTurn = ({ call, polls }: Call) => call.call === "accept" && !polls;
+  return [...calls.filter((call) => !isInTurn(call)).reverse(), ...calls.filter(isInTurn)];
 }
 
 function count(count: number): Result {

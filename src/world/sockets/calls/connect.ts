@@ -73,6 +73,9 @@ function callOut(stack: Stack, socket: Socket, to: Address): Errno | null {
     socket.local = { host: socket.local.host, port: ownPort(socket) };
   }
   socket.remote = remote;
+  // `tcp_connect_init`: what went wrong before is forgotten.
+  socket.error = null;
+  socket.finSeen = false;
   Object.assign(socket, unsent);
   setState(stack, socket, "SYN-SENT");
   enter(stack, socket);

@@ -6,6 +6,7 @@ import type { Stack } from "../stack.ts";
 /** `inet_shutdown` (net/ipv4/af_inet.c), down to its oddities: on a closed socket it fails and still has effect. */
 export function shutdown(stack: Stack, socket: Socket, how: "RD" | "WR" | "RDWR"): Result {
   stack.touched.add(socket);
+  socket.woken = true;
   if (socket.usage === "connecting") {
     const early = ["SYN-SENT", "SYN-RECEIVED", "CLOSED"].includes(socket.state);
     socket.usage = early ? "disconnecting" : "connected";

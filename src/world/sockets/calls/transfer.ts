@@ -1,7 +1,7 @@
 import { done, failed } from "../errors.ts";
 import { sendWaiting, tellRoom } from "../output.ts";
 import { buffered, type Socket } from "../socket.ts";
-import type { Stack } from "../stack.ts";
+import { DELAYED_ACK_MS, sendRoomOf, type Stack } from "../stack.ts";
 import { type Attempt, BLOCKS, takeError } from "./attempt.ts";
 
 /** `tcp_recvmsg_locked` (net/ipv4/tcp.c): the order of its questions is the order of these. */
@@ -33,6 +33,9 @@ export type Taken =
   | { readonly kind: "broken" }
   | { readonly kind: "blocks"; readonly awaits: "handshake" | "room" };
 
+/** A send looks at what has arrived meanwhile only after 16 buffers of 32 kB (`tcp_sendmsg_locked`). */
+const UNSEEN_MOST = 16 * 32_768;
+
 /** `tcp_sendmsg_locked`, one look at it: an empty send looks for errors too. */
 export function hand(stack: Stack, socket: Socket, data: Uint8Array, from: number): Taken {
   const { state } = socket;
@@ -42,13 +45,40 @@ export function hand(stack: Stack, socket: Socket, data: Uint8Array, from: numbe
   }
   if (socket.error || socket.writeShut) return { kind: "broken" };
   if (from === data.length) return { kind: "taken", count: 0 };
-  const room = socket.sendRoom - buffered(socket);
+  const room = sendRoomOf(stack, socket) - buffered(socket);
   if (room <= 0) return { kind: "blocks", awaits: "room" };
-  const count = Math.min(room, data.length - from);
+  const count = Math.min(room, data.length - from, UNSEEN_MOST);
+  socket.firstSentMs = Math.min(socket.firstSentMs, stack.nowMs);
   socket.unacked.push(data.subarray(from, from + count));
   socket.sendEnd += count;
   sendWaiting(stack, socket);
   return { kind: "taken", count };
+}
+
+/**
+ * When Linux was seen to send the ACKs that let a full buffer grow, in ms after the window was shut: a delayed ACK,
+ * and the answers to window probes.
+ */
+const LATE_ACKS_MS = [DELAYED_ACK_MS, 255, 1567, 4200];
+
+/** A send has found the buffer full: the next ACK lets it grow (`tcp_check_space`). */
+export function findFull(stack: Stack, socket: Socket): void {
+  if (socket.noSpace || socket.sendRoom >= stack.sizes.sendBuffer) return;
+  socket.noSpace = true;
+  // Where segments can take time, their own ACKs and probes will come.
+  if (stack.retransmits) return;
+  const { nowMs } = stack;
+  const afterMs = LATE_ACKS_MS.find((ms) => socket.windowShutMs + ms > nowMs);
+  if (afterMs === undefined) return growSendRoom(stack, socket);
+  const atMs = socket.windowShutMs + afterMs;
+  if (atMs < Infinity) stack.alarms.add({ kind: "late-ack", atMs, rank: 2, socket });
+}
+
+/** `tcp_new_space` */
+export function growSendRoom(stack: Stack, socket: Socket): void {
+  socket.noSpace = false;
+  socket.sendRoom = stack.sizes.sendBuffer;
+  stack.touched.add(socket);
 }
 
 /** A full send buffer is writable again when a third of it is free: `sk_stream_is_writeable`. */

@@ -118,7 +118,10 @@ const simple = v.variant(
     op("try", {
       body: program,
       except: v.exactOptional(
-        list(v.strictObject({ class: exceptionClass, as: v.exactOptional(name), body: program }), "except clauses"),
+        list(
+          v.strictObject({ class: exceptionClass, as: v.exactOptional(name), body: program }),
+          "except clauses",
+        ),
       ),
       finally: v.exactOptional(program),
     }),

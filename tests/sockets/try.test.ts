@@ -1,6 +1,11 @@
-import { expect, test } from "vitest";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { catches } from "../../src/contract/python-exceptions.ts";
 import { checkScenario } from "../../src/scenario/read.ts";
 import { runSockets } from "./run.ts";
+
+const consoles = join(import.meta.dirname, "../oracle/sockets/console");
 
 /** What one process prints that runs a program by itself. */
 function printed(program: readonly object[], onError = "stop"): string[] {
@@ -132,4 +137,51 @@ test("a print has exactly one of what it can print", () => {
     processes: [{ name: "a", program: [{ op: "print", str: "x", args: [{ str: "y" }] }] }],
   });
   expect(read.ok ? "" : read.problems[0]?.message).toBe("must have exactly one of str, of, args");
+});
+
+/** What CPython prints, and with it which `except` was run: tests/oracle/sockets/console. */
+test.each(readdirSync(consoles))("%s prints what Python prints", (file) => {
+  const { processes, console } = JSON.parse(readFileSync(join(consoles, file), "utf8")) as {
+    processes: readonly { readonly name: string; readonly program: readonly object[] }[];
+    console: Readonly<Record<string, readonly string[]>>;
+  };
+  for (const { name, program } of processes) expect(printed(program)).toEqual(console[name]);
+});
+
+describe("the class of an except", () => {
+  const read = (name: string) =>
+    checkScenario({
+      version: 1,
+      experiment: "sockets",
+      processes: [{ name: "p", program: [{ op: "try", body: [], except: [{ class: name, body: [] }] }] }],
+    });
+
+  test.each(["OSErorr", "socket.Timeout", "toString", "__proto__", "(OSError, ValueError)", ""])(
+    "%j is refused, since Python does not know it",
+    (name) => {
+      const result = read(name);
+      expect(result.ok ? [] : result.problems).toEqual([
+        {
+          path: "processes[0].program[0].except[0].class",
+          message: `must be an exception that Python knows, is ${JSON.stringify(name)}. Write one class, such as "OSError" or "socket.timeout"`,
+        },
+      ]);
+    },
+  );
+
+  test.each(["UnicodeError", "LookupError", "NotImplementedError", "herror", "KeyboardInterrupt", "Error"])(
+    "%s is read",
+    (name) => void expect(read(name).ok).toBe(true),
+  );
+
+  test.each([
+    ["RuntimeError", "NotImplementedError", true],
+    ["ValueError", "UnicodeDecodeError", true],
+    ["LookupError", "KeyError", true],
+    ["BaseException", "gaierror", true],
+    ["socket.error", "gaierror", true],
+    ["socket.timeout", "BlockingIOError", false],
+    ["KeyboardInterrupt", "OSError", false],
+    ["ConnectionError", "TimeoutError", false],
+  ])("%s catches %s: %s", (wanted, raised, does) => void expect(catches(wanted, raised)).toBe(does));
 });

@@ -1,5 +1,5 @@
 import type { Operation } from "../../contract/socket-operation.ts";
-import { begun, finish, goOn, raise, type Change } from "./change.ts";
+import { begun, finish, goOn, raise, references, replaced, type Change } from "./change.ts";
 import { evaluate } from "./evaluate.ts";
 import { Raised } from "./raised.ts";
 import { lineFound } from "./returned.ts";
@@ -14,7 +14,7 @@ type Ready = Exclude<Operation, { op: "loop" | "try" }>;
 export function begin(state: State, thread: Thread, operation: Ready, path: string, clockMs: number): Change {
   const doing: Doing = { path, operation, parts: "" };
   try {
-    return tried(thread, operation, doing, clockMs);
+    return tried(state, thread, operation, doing, clockMs);
   } catch (error) {
     if (error instanceof Raised) return raise(thread, doing, error.error, state.config.onError);
     throw error;
@@ -22,7 +22,7 @@ export function begin(state: State, thread: Thread, operation: Ready, path: stri
 }
 
 /** @throws Raised */
-function tried(thread: Thread, operation: Ready, doing: Doing, clockMs: number): Change {
+function tried(state: State, thread: Thread, operation: Ready, doing: Doing, clockMs: number): Change {
   switch (operation.op) {
     case "sleep":
       return rest(thread, doing, operation.ms);
@@ -40,10 +40,13 @@ function tried(thread: Thread, operation: Ready, doing: Doing, clockMs: number):
     }
     case "del": {
       const value = named(thread.names, operation.name);
-      const change = finish(thread, doing, { kind: "ok", value: null });
-      const names = without(thread.names, operation.name);
-      const dropped = value.kind === "socket" ? [value.socket] : [];
-      return { ...change, rule: "computes", thread: { ...change.thread, names }, dropped };
+      const after = { ...thread, names: without(thread.names, operation.name) };
+      // The last reference closes the socket, and waits for it where SO_LINGER says so.
+      if (value.kind === "socket" && !references(replaced(state, after), value.socket)) {
+        const call = { call: "close", socket: value.socket } as const;
+        return begun(after, doing, "computes", { kind: "call", thread: thread.id, call });
+      }
+      return { ...finish(after, doing, { kind: "ok", value: null }), rule: "computes" };
     }
     case "spawn":
       return spawn(thread, operation, doing);

@@ -84,10 +84,10 @@ export function answerWithReset(stack: Stack, to: Segment, process: ProcessId): 
 
 /** The FIN goes out after all that is still to be sent. */
 export function queueFin(stack: Stack, socket: Socket): void {
+  // A peer that was sent data delays the ACK of the FIN. Where segments take time, their own ACKs come.
+  const isLate = !stack.retransmits && socket.state === "FIN-WAIT-1" && socket.sendEnd > 1;
   socket.finQueued = true;
   socket.sendEnd++;
-  // Where segments take no time this delay alone is left; where they do, their own ACKs come.
-  const isLate = !stack.retransmits && socket.state === "FIN-WAIT-1" && socket.firstSentMs < Infinity;
   if (isLate) socket.finAckMs = stack.nowMs + DELAYED_ACK_MS;
   sendWaiting(stack, socket);
 }

@@ -76,8 +76,8 @@ export interface Socket {
   sendRoom: number;
   /** `SOCK_NOSPACE`: a send has found the buffer full. */
   noSpace: boolean;
-  /** When its first data was sent, and when the ACK of its FIN is told at the latest, in ms. */
-  firstSentMs: number;
+  /** When it had sent more than a segment, and when the ACK of its FIN comes at the latest, in ms. */
+  longSentMs: number;
   finAckMs: number;
   /** Since when data has waited for the peer's window to open, in ms; Infinity while none waits. */
   windowShutMs: number;
@@ -140,7 +140,7 @@ export const unsent = {
   sendMax: 0,
   peerWindowEnd: 0,
   noSpace: false,
-  firstSentMs: Infinity,
+  longSentMs: Infinity,
   finAckMs: 0,
   windowShutMs: Infinity,
   dueMs: Infinity,

@@ -18,8 +18,8 @@ export interface Sizes {
 
 /**
  * What Linux 6.18 was seen to take over loopback where nobody reads: 127,973 bytes by the receiver, 4,252,779 in
- * all, and 3,919,467 of them at once, before the send buffer has grown, or 4,014,699 where some of them were sent
- * before (measured; fact 24 of the oracle says "about 4,250,000"). A segment holds what is left of the loopback's MTU
+ * all, and 3,919,467 of them at once, before the send buffer has grown, or 4,014,699 where more than a segment was
+ * sent before (measured; fact 24 of the oracle says "about 4,250,000"). A segment holds what is left of the loopback's MTU
  * of 65,536.
  */
 export const usualSizes: Sizes = { segment: 65_483, sendBuffer: 4_124_806, receiveBuffer: 127_973 };
@@ -97,8 +97,8 @@ function roomFor({ sendBuffer, receiveBuffer }: Sizes, share: number): number {
 export const DELAYED_ACK_MS = 44;
 
 /** How many bytes the send buffer takes now: the same memory holds more once ACKs have made the segments bigger. */
-export function sendRoomOf({ sizes, nowMs }: Stack, { sendRoom, firstSentMs }: Socket): number {
-  return nowMs < firstSentMs + DELAYED_ACK_MS ? sendRoom : Math.max(sendRoom, roomFor(sizes, LATER));
+export function sendRoomOf({ sizes, nowMs }: Stack, { sendRoom, longSentMs }: Socket): number {
+  return nowMs < longSentMs + DELAYED_ACK_MS ? sendRoom : Math.max(sendRoom, roomFor(sizes, LATER));
 }
 
 export function setState(stack: Stack, socket: Socket, next: TcpState): void {

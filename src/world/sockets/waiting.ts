@@ -165,7 +165,10 @@ export class Waiting {
       case "connect":
         return call.polls ? connectPolls(socket) : connectSleeps(this.#stack, socket);
       case "close":
-        return lingers(socket) || this.#stack.nowMs < socket.finAckMs ? BLOCKS : done();
+        if (lingers(socket)) return BLOCKS;
+        if (this.#stack.nowMs >= socket.finAckMs) return done();
+        this.#stack.alarms.add({ kind: "call", atMs: socket.finAckMs, rank: 1, call });
+        return BLOCKS;
       default:
         break;
     }

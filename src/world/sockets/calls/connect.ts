@@ -52,9 +52,12 @@ function connectEnds(stack: Stack, socket: Socket): Result {
   return failed(error);
 }
 
-/** With a time-out CPython polls and then asks for SO_ERROR, which takes the error away (fact 8). */
+/**
+ * With a time-out CPython polls and then asks for SO_ERROR, which takes the error away (fact 8). A socket that was shut
+ * down both ways before it connects is hung up to `poll`: CPython then takes it for connected.
+ */
 export function connectPolls(socket: Socket): Attempt {
-  if (connecting(socket)) return BLOCKS;
+  if (connecting(socket) && !(socket.readShut && socket.writeShut)) return BLOCKS;
   const error = takeError(socket);
   return error ? failed(error) : done();
 }

@@ -48,9 +48,9 @@ export function hand(stack: Stack, socket: Socket, data: Uint8Array, from: numbe
   const room = sendRoomOf(stack, socket) - buffered(socket);
   if (room <= 0) return { kind: "blocks", awaits: "room" };
   const count = Math.min(room, data.length - from, UNSEEN_MOST);
-  socket.firstSentMs = Math.min(socket.firstSentMs, stack.nowMs);
   socket.unacked.push(data.subarray(from, from + count));
   socket.sendEnd += count;
+  if (socket.sendEnd > stack.sizes.segment) socket.longSentMs = Math.min(socket.longSentMs, stack.nowMs);
   sendWaiting(stack, socket);
   return { kind: "taken", count };
 }

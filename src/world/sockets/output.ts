@@ -143,18 +143,17 @@ export function sendAgain(stack: Stack, socket: Socket): void {
   socket.peerWindowEnd = before;
 }
 
-/** After a read: tells the peer that there is room again, where it had nearly none. RFC 9293, section 3.8.6.2.2. */
+/**
+ * After a read: tells the peer that there is room again, where it had nearly none. RFC 9293, section 3.8.6.2.2. A
+ * socket that was shut down for reading does not (`tcp_cleanup_rbuf`).
+ */
 export function tellRoom(stack: Stack, socket: Socket): void {
+  if (socket.readShut) return;
   const { segment, receiveBuffer } = stack.sizes;
   const worth = Math.min(segment, Math.ceil(receiveBuffer / 2));
   const told = socket.windowEnd - socket.receiveNext;
   const room = receiveBuffer - socket.received.length;
-  if (
-    told < worth &&
-    room - told >= Math.min(worth, receiveBuffer - told) &&
-    socket.remote &&
-    !socket.finSeen
-  ) {
+  if (told < worth && room - told >= Math.min(worth, receiveBuffer - told) && socket.remote) {
     sendAck(stack, socket);
   }
 }

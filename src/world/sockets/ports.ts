@@ -8,8 +8,6 @@ import { ANY_HOST, type Socket } from "./socket.ts";
 export interface Bucket {
   readonly port: number;
   readonly owners: Set<Socket>;
-  /** Whether every owner had SO_REUSEADDR when it came and none listens: then no owner is looked at. */
-  allReuse: boolean;
 }
 
 /** The ports that Linux chooses from, /proc/sys/net/ipv4/ip_local_port_range. */
@@ -22,12 +20,8 @@ export class Ports {
 
   /** Takes the port for the socket, or says that it is in use. */
   take(socket: Socket, port: number): boolean {
-    const bucket = this.#buckets.get(port) ?? { port, owners: new Set(), allReuse: true };
-    const reuse = socket.reuseAddress && socket.state !== "LISTEN";
-    const others = bucket.owners.size > (bucket.owners.has(socket) ? 1 : 0);
-    if (others && !(bucket.allReuse && reuse) && this.#conflicts(socket, bucket)) return false;
-    if (!others) bucket.allReuse = reuse;
-    else if (!reuse) bucket.allReuse = false;
+    const bucket = this.#buckets.get(port) ?? { port, owners: new Set() };
+    if (this.#conflicts(socket, bucket)) return false;
     this.#own(socket, bucket);
     return true;
   }

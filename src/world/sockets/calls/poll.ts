@@ -4,8 +4,8 @@ import { hasRoom } from "./transfer.ts";
 /** `tcp_poll` (net/ipv4/tcp.c): whether a poll for reading, or for writing, would return. */
 export function isReady(socket: Socket, what: "reading" | "writing"): boolean {
   const { state } = socket;
-  if (socket.error) return true;
   if (state === "LISTEN") return what === "reading" && socket.queue.length > 0;
+  if (socket.error) return true;
   // POLLHUP is reported whether it was asked for or not.
   if (state === "CLOSED" || (socket.readShut && socket.writeShut)) return true;
   if (what === "reading" && socket.readShut) return true;

@@ -258,7 +258,7 @@ export class Waiting {
  */
 function inOrderOfWaking(calls: readonly Call[]): Call[] {
   const isInTurn = ({ call, polls }: Call) => call.call === "accept" && !polls;
-  return [...calls.filter((call) => !isInTurn(call)).reverse(), ...calls.filter(isInTurn)];
+  return [...calls.filter((call) => !isInTurn(call)).toReversed(), ...calls.filter(isInTurn)];
 }
 
 function count(count: number): Result {

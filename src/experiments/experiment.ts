@@ -50,6 +50,8 @@ export interface Told {
   } | null;
   /** Why a message was lost ("loss", "drop", "partition", "down"), where one was. */
   readonly lost: string | null;
+  /** Whether another copy of the lost message has arrived, or is still under way. */
+  readonly isCopyLeft: boolean;
   /** The partition that begins or ends with this step. */
   readonly groups: readonly (readonly ProcessId[])[] | null;
   /** The sockets of all processes after the step; only where there are any may they be asked for. */
@@ -65,6 +67,20 @@ export interface Situation {
   readonly sockets: () => readonly SocketView[];
   /** Nothing is left to happen: what has not come by now never will. */
   readonly isOver: boolean;
+  /** How the run ends: of itself, or cut off by its limits. After a cut nobody knows what would have come. */
+  readonly end: "quiet" | "limit";
+  /** A process's state at the end of the run; null where the process crashes before, or is down. */
+  readonly inTheEnd: (process: ProcessId) => unknown;
+  readonly hasCrashed: (process: ProcessId) => boolean;
+  /** Messages that were lost, with every copy, since the process last started. */
+  readonly lostSinceStart: (process: ProcessId) => readonly LostMessage[];
+}
+
+export interface LostMessage {
+  readonly from: ProcessId;
+  readonly to: ProcessId;
+  /** As its protocol made it. */
+  readonly content: unknown;
 }
 
 export interface Waiting {
@@ -74,8 +90,9 @@ export interface Waiting {
   readonly missing: readonly {
     readonly peer: ProcessId;
     readonly why: readonly Piece[];
-    readonly isForEver: boolean;
-    /** What would let the run go on, where it never comes and that is known. */
+    /** Nothing is under way that could end this wait, and nothing ends it in the rest of the run. */
+    readonly stays: boolean;
+    /** What would let the run go on, where the wait stays and that is known. */
     readonly remedy: readonly Piece[] | null;
   }[];
 }

@@ -8,13 +8,16 @@ export interface Called {
   readonly many: (ids: readonly ProcessId[]) => Piece[];
   /** The two ends of a message, of whom neither is told: "neither node". */
   readonly neither: string;
+  /** What stands before the label where only a part of a stream is lost, and may be sent again. */
+  readonly carrier?: string;
 }
 
 /** A message that does not arrive, by what it is called. */
-export function lostSentence(told: Told, label: string, { one, neither }: Called): Piece[] {
+export function lostSentence(told: Told, label: string, { one, neither, carrier = "" }: Called): Piece[] {
   const { message } = told;
   if (!message) return say`A message is ${strong("lost")}.`;
-  const what = say`${strong(label)} from ${one(message.from)} to ${one(message.to)}`;
+  const copy = told.isCopyLeft ? "A copy of " : carrier;
+  const what = say`${copy}${strong(label)} from ${one(message.from)} to ${one(message.to)}`;
   switch (told.lost) {
     case "drop":
       return say`${what} is ${strong("lost")}: it was picked to be dropped, and ${neither} is told.`;

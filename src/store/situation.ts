@@ -1,5 +1,7 @@
 import { at } from "../base/invariant.ts";
-import type { Situation, Waiting } from "../experiments/experiment.ts";
+import type { ProcessId } from "../base/words.ts";
+import type { LostMessage, Situation, Waiting } from "../experiments/experiment.ts";
+import { mishapsOf } from "../trace/mishaps.ts";
 import { kernelOf } from "./kernel.ts";
 import type { Run } from "./run.ts";
 
@@ -7,6 +9,8 @@ import type { Run } from "./run.ts";
 export function situationAt(run: Run, cursor: number): Situation {
   const { trace, timeline, subject } = run;
   const { processes } = trace;
+  const last = trace.steps.length - 1;
+  const crashesOf = (process: ProcessId) => mishapsOf(trace).crashes[processes.indexOf(process)] ?? [];
   return {
     states: new Map(processes.map((id, index) => [id, timeline.stateAt(index, cursor)])),
     travelling: timeline.travelling(cursor).map(({ message, from, to }) => ({
@@ -15,7 +19,19 @@ export function situationAt(run: Run, cursor: number): Situation {
       to: at(processes, to),
     })),
     sockets: () => kernelOf(run).at(cursor),
-    isOver: trace.end === "quiet" && cursor >= trace.steps.length - 1,
+    isOver: trace.end === "quiet" && cursor >= last,
+    end: trace.end,
+    inTheEnd: (process) =>
+      (crashesOf(process).at(-1) ?? -1) > cursor ? null : timeline.stateAt(processes.indexOf(process), last),
+    hasCrashed: (process) => (crashesOf(process)[0] ?? Infinity) <= cursor,
+    lostSinceStart(process) {
+      const start = crashesOf(process).findLast((step) => step <= cursor) ?? -1;
+      return mishapsOf(trace).lost.flatMap(({ endStep, from, to, message }): LostMessage[] =>
+        endStep > start && endStep <= cursor
+          ? [{ from: at(processes, from), to: at(processes, to), content: message }]
+          : [],
+      );
+    },
   };
 }
 

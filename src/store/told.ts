@@ -1,5 +1,6 @@
 import { at } from "../base/invariant.ts";
 import type { Told } from "../experiments/experiment.ts";
+import { isCopyLeft } from "../trace/mishaps.ts";
 import { citationOf } from "../trace/trace.ts";
 import { kernelOf } from "./kernel.ts";
 import type { Run } from "./run.ts";
@@ -33,6 +34,7 @@ export function toldOf(run: Run, step: number): Told {
         }
       : null,
     lost: happening.kind === "lost" ? happening.why : null,
+    isCopyLeft: happening.kind === "lost" && isCopyLeft(trace, at(trace.steps, step)),
     groups: intervention?.do === "partition" ? intervention.groups : null,
     sockets: () => kernelOf(run).at(step),
   };

@@ -2,6 +2,7 @@ import { at } from "../base/invariant.ts";
 import type { Lost, Onlooker, Property, Seen, Verdict, Watch } from "../contract/property.ts";
 import type { AnySubject } from "../contract/subject.ts";
 import { Clockwork } from "./clockwork.ts";
+import { isLostForGood } from "./mishaps.ts";
 import { isInput } from "./replay.ts";
 import { lastAtMost } from "./timeline.ts";
 import type { Trace, TraceStep } from "./trace.ts";
@@ -98,19 +99,6 @@ function seenAt(trace: Trace, step: TraceStep, onlooker: Onlooker): Seen<unknown
     effects: step.effects,
     onlooker,
   };
-}
-
-/** Whether this was the message's last journey, and none of them arrived. */
-function isLostForGood(trace: Trace, step: TraceStep): boolean {
-  const { name } = at(trace.flights, step.flight);
-  // The journeys of one message stand side by side.
-  for (const way of [-1, 1]) {
-    for (let i = step.flight + way; trace.flights[i]?.name === name; i += way) {
-      const other = at(trace.flights, i);
-      if (other.fate !== "lost" || other.endStep > step.index) return false;
-    }
-  }
-  return true;
 }
 
 function lostAt(trace: Trace, step: TraceStep, onlooker: Onlooker): Lost<unknown> {

@@ -88,7 +88,7 @@ describe("the rules", () => {
     [
       "deferred-cleared-early",
       "leave-forgets",
-      "Node 2 leaves, but emptied its queue before it answered: node 1 will get no REPLY.",
+      "Node 2 leaves, but emptied its queue before it answered: it sends no REPLY to node 1.",
     ],
     [
       "restart-forgets",

@@ -17,7 +17,7 @@ function shippedRun(id: string): Run {
 /** Who waits at the last step, in words: the sentence, and each reason (`!` for one that never ends). */
 function atTheEnd(run: Run): string[] {
   return waitingAt(run, run.trace.steps.length - 1).map(({ process, sentence, missing }) => {
-    const reasons = missing.map(({ why, isForEver }) => text(why) + (isForEver ? "!" : ""));
+    const reasons = missing.map(({ why, stays }) => text(why) + (stays ? "!" : ""));
     return `${process} ${text(sentence.pieces)} ${reasons.join("; ")}`;
   });
 }
@@ -33,7 +33,7 @@ describe("why a waiting node does not enter yet", () => {
     expect([...new Set(reasons)]).toEqual([
       "its REQUEST has not reached node 2 yet",
       "node 2 defers it: its own request (4, 2) comes before node 1’s (5, 1)",
-      "node 2 is in the critical section and replies when it leaves",
+      "node 2 is in the critical section and keeps node 1 in its queue until it leaves",
       "the REPLY of node 2 is on its way",
     ]);
   });
@@ -45,7 +45,7 @@ describe("why a waiting node does not enter yet", () => {
     ]);
     const run = shippedRun("tie-without-id");
     const known = run.trace.steps.findIndex(({ index }) =>
-      waitingAt(run, index).some(({ missing }) => missing.some(({ isForEver }) => isForEver)),
+      waitingAt(run, index).some(({ missing }) => missing.some(({ stays }) => stays)),
     );
     expect(run.trace.steps[known]?.happening.kind).toBe("receive");
   });
@@ -66,8 +66,7 @@ describe("why a waiting node does not enter yet", () => {
     for (const id of ["crash-probe", "lost-message-retry"]) {
       const run = shippedRun(id);
       for (const { index } of run.trace.steps) {
-        for (const { missing } of waitingAt(run, index))
-          expect(missing.some((one) => one.isForEver)).toBe(false);
+        for (const { missing } of waitingAt(run, index)) expect(missing.some((one) => one.stays)).toBe(false);
       }
     }
   });

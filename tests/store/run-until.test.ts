@@ -83,7 +83,7 @@ describe("who is blocked", () => {
         {
           process: "1",
           sentence: { subject: "1", pieces: [] },
-          missing: [{ peer: "2", why: [], isForEver: false, remedy: null }],
+          missing: [{ peer: "2", why: [], stays: false, remedy: null }],
         },
       ],
     };

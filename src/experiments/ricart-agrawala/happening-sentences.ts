@@ -8,19 +8,27 @@ import { ownScenario } from "./own-scenario.ts";
 
 const called: Called = { one: node, many: nodes, neither: "neither node" };
 
+const segments: Called = { ...called, carrier: "The segment with " };
+
+function isOverTcp(told: Told): boolean {
+  return ownScenario(told).options.transport === "sockets";
+}
+
 /** What happens to the nodes from outside: the beginning, losses, crashes, partitions. */
 export function happeningSentence(told: Told): Piece[] {
   switch (told.kind) {
     case "begin":
       return begin(ownScenario(told));
     case "lost":
-      return lostSentence(told, told.message?.label ?? "", called);
+      return lostSentence(told, told.message?.label ?? "", isOverTcp(told) ? segments : called);
     case "crash":
-      return say`${strong("crashes")}: its state, its timers and its queue are gone, and messages to it will be lost.`;
+      return isOverTcp(told)
+        ? say`${strong("crashes")}: its state, its timers and its queue are gone, and its kernel closes its connections.`
+        : say`${strong("crashes")}: its state, its timers and its queue are gone. What arrives while it is down is lost.`;
     case "unheard":
       return say`is down, so nobody hears its user’s wish to enter the critical section.`;
     case "postponed":
-      if (ownScenario(told).options.transport === "sockets")
+      if (isOverTcp(told))
         return say`wants to enter, which ${strong("waits")} until it is connected to everybody and has no request open.`;
       return say`has a further wish to enter, which ${strong("waits")} until the request that is open is done.`;
     case "arrive":

@@ -1,8 +1,11 @@
 import type { ProcessId } from "../../base/words.ts";
-import type { State } from "../../protocols/ricart-agrawala/state.ts";
+import type { Wired } from "../../protocols/over-sockets/wire.ts";
+import { comesFirst } from "../../protocols/ricart-agrawala/precedence.ts";
+import type { Message, State } from "../../protocols/ricart-agrawala/state.ts";
 import type { Piece, Situation, Waiting } from "../experiment.ts";
 import { say, strong } from "../sentence.ts";
 import { mineFirst } from "./comparison.ts";
+import { areBytesUnderWay, isUnderWay } from "./under-way.ts";
 import { node, nodes, pair } from "./values.ts";
 
 /**
@@ -15,66 +18,104 @@ export function whyWaiting(situation: Situation): Waiting[] {
     const state = known as State | null;
     if (state?.phase !== "WANTED" || state.awaited.length === 0) continue;
     const missing = state.awaited.map((peer) => ({ peer, ...whyMissing(situation, process, state, peer) }));
-    waiting.push({ process, sentence: { subject: process, pieces: inAll(state, missing) }, missing });
+    waiting.push({
+      process,
+      sentence: { subject: process, pieces: inAll(situation, state, missing) },
+      missing,
+    });
   }
   return waiting;
 }
 
 interface Reason {
   readonly why: Piece[];
-  readonly isForEver: boolean;
+  readonly stays: boolean;
   readonly remedy: Piece[] | null;
 }
 
-/** A reason that says of something that never comes how it could. */
-function reason(why: Piece[], isForEver: boolean, remedy: Piece[] | null = null): Reason {
-  return { why, isForEver, remedy: isForEver ? remedy : null };
+/** A reason for which the run goes on by itself. */
+function passing(why: Piece[]): Reason {
+  return { why, stays: false, remedy: null };
 }
 
 function whyMissing(situation: Situation, self: ProcessId, state: State, peer: ProcessId): Reason {
-  const { failures } = state.config;
   const peerState = situation.states.get(peer) as State | null | undefined;
-  // A node that probes or asks again is not lost with a message or a peer.
-  const isLost = failures.kind === "none" || situation.isOver;
-  if (isUnderWay(situation, "REPLY", peer, self)) {
-    return reason(say`the ${strong("REPLY")} of ${node(peer)} is on its way`, false);
-  }
+  const lasting = (why: Piece[], remedy: Piece[] | null = null): Reason => {
+    const stays = isMissingToTheEnd(situation, self, state, peer);
+    return { why, stays, remedy: stays ? remedy : null };
+  };
+  if (isUnderWay(situation, "REPLY", peer, self))
+    return passing(say`the ${strong("REPLY")} of ${node(peer)} is on its way`);
   const isAsking = isUnderWay(situation, "REQUEST", self, peer);
   if (!peerState) {
-    const remedy = say`with ${strong("probe")}, ${node(self)} would notice the silence and go on without ${node(peer)}`;
-    return reason(say`${node(peer)} is down and cannot reply`, isLost && !isAsking, remedy);
+    const why = say`${node(peer)} is down and cannot reply`;
+    if (isAsking) return passing(why);
+    return lasting(
+      why,
+      say`with ${strong("probe")}, ${node(self)} would notice the silence and go on without ${node(peer)}`,
+    );
   }
-  if (peerState.deferred.includes(self)) return whyDeferred(situation, self, state, peer, peerState);
-  if (isAsking) {
-    return reason(say`its ${strong("REQUEST")} has not reached ${node(peer)} yet`, false);
+  if (peerState.deferred.includes(self)) {
+    const why = whyDeferred(self, state, peer, peerState);
+    if (!isWaitingFor(situation, peer, self)) return situation.isOver ? lasting(why) : passing(why);
+    const remedy =
+      peerState.config.order === "timestamp"
+        ? say`with the ids compared too, one of them would give way`
+        : null;
+    return lasting([...why, ...say`; and ${node(peer)} waits for ${node(self)}`], remedy);
   }
-  if (state.config.clearDeferredEarly) {
-    const why = say`nothing is under way between it and ${node(peer)}, which remembers owing it no reply: it emptied its queue before answering`;
-    return reason(why, isLost, say`a queue that is answered first and emptied then forgets nobody`);
-  }
-  const why = say`nothing is under way between it and ${node(peer)}, which owes it no reply: a message was lost`;
-  return reason(why, isLost, say`with ${strong("retry")}, ${node(self)} would send its REQUEST again`);
+  if (isAsking) return passing(say`its ${strong("REQUEST")} has not reached ${node(peer)} yet`);
+  if (areBytesUnderWay(situation, self, peer) || areBytesUnderWay(situation, peer, self))
+    return passing(say`bytes between it and ${node(peer)} are still on their way`);
+  return lasting(...whyNothingIsUnderWay(situation, self, state, peer));
 }
 
-function whyDeferred(
+/**
+ * Whether the node still lacks the peer's REPLY to this very request when the run ends. A node that probes or asks
+ * again does not give up hope before that.
+ */
+function isMissingToTheEnd(situation: Situation, self: ProcessId, state: State, peer: ProcessId): boolean {
+  if (state.config.failures.kind !== "none" && !situation.isOver) return false;
+  const last = situation.inTheEnd(self) as State | null;
+  return last?.phase === "WANTED" && last.timestamp === state.timestamp && last.awaited.includes(peer);
+}
+
+/** Why there is no REPLY though nothing is under way and the peer defers nothing, and what would help. */
+function whyNothingIsUnderWay(
   situation: Situation,
   self: ProcessId,
   state: State,
   peer: ProcessId,
-  peerState: State,
-): Reason {
-  const { isOver } = situation;
-  if (peerState.phase === "HELD") {
-    return reason(say`${node(peer)} is in the critical section and replies when it leaves`, isOver);
-  }
+): [why: Piece[], remedy: Piece[]] {
+  const nothing = say`nothing is under way between it and ${node(peer)}, which owes it no reply`;
+  const retry = say`with ${strong("retry")}, ${node(self)} would send its REQUEST again`;
+  const lost = situation.lostSinceStart(self).find(({ from, to, content }) => {
+    const { kind, timestamp = state.timestamp } = content as { kind: string; timestamp?: number };
+    const isBetween = kind === "REQUEST" ? from === self && to === peer : from === peer && to === self;
+    return (kind === "REQUEST" || kind === "REPLY") && isBetween && timestamp === state.timestamp;
+  });
+  if (lost) return [[...nothing, ...say`: a ${strong((lost.content as Message).kind)} was lost`], retry];
+  if ((state as Partial<Wired<State>>).wire?.links[peer]?.is === "gone")
+    return [[...nothing, ": their connection has ended"], retry];
+  if (situation.hasCrashed(peer))
+    return [[...nothing, ": it has crashed, and remembers no request from before"], retry];
+  if (state.config.clearDeferredEarly)
+    return [
+      [...nothing, ": it emptied its queue before answering"],
+      say`a queue that is answered first and emptied then forgets no node`,
+    ];
+  return [nothing, retry];
+}
+
+/** Why the peer holds its REPLY back. */
+function whyDeferred(self: ProcessId, state: State, peer: ProcessId, peerState: State): Piece[] {
   const { order } = peerState.config;
   const [mine, theirs] = [peerState.timestamp, state.timestamp];
-  const compared = { order, self: peer, from: self, mine, theirs, tie: mine === theirs };
-  const ring = isWaitingFor(situation, peer, self);
-  const why = say`${node(peer)} defers it: ${mineFirst(compared)}`;
-  if (!ring) return reason(why, isOver);
-  const remedy = order === "timestamp" ? say`with the ids compared too, one of them would give way` : null;
-  return reason([...why, ...say`; and ${node(peer)} waits for ${node(self)}`], true, remedy);
+  if (peerState.phase === "HELD")
+    return say`${node(peer)} is in the critical section and keeps ${node(self)} in its queue until it leaves`;
+  if (!comesFirst(order, { timestamp: mine, id: peer }, { timestamp: theirs, id: self }))
+    return say`${node(peer)} still has an earlier request of ${node(self)} in its queue`;
+  return say`${node(peer)} defers it: ${mineFirst({ order, self: peer, from: self, mine, theirs, tie: mine === theirs })}`;
 }
 
 /** Whether `who` waits, through others that wait, for the REPLY that `whom` defers: then neither ever enters. */
@@ -94,18 +135,19 @@ function isWaitingFor(situation: Situation, who: ProcessId, whom: ProcessId): bo
   return false;
 }
 
-function isUnderWay(situation: Situation, kind: string, from: ProcessId, to: ProcessId): boolean {
-  return situation.travelling.some(
-    (message) => message.kind === kind && message.from === from && message.to === to,
-  );
-}
-
-function inAll(state: State, missing: readonly { peer: ProcessId; isForEver: boolean }[]): Piece[] {
+function inAll(
+  { end }: Situation,
+  state: State,
+  missing: readonly { peer: ProcessId; stays: boolean }[],
+): Piece[] {
   const peers = nodes(missing.map(({ peer }) => peer));
-  const forEver = missing.some(({ isForEver }) => isForEver) ? say`, and one of them never comes` : [];
+  const staying = missing.flatMap(({ peer, stays }) => (stays ? [peer] : []));
   const request = pair(state.timestamp, state.config.self);
-  if (missing.length === 1 && forEver.length > 0) {
-    return say`waits for ever with ${request}: the ${strong("REPLY")} of ${peers} never comes.`;
-  }
-  return say`waits with ${request} for the ${strong("REPLY")} of ${peers}${forEver}.`;
+  const reply = say`the ${strong("REPLY")} of ${peers}`;
+  if (staying.length === 0) return say`waits with ${request} for ${reply}.`;
+  if (end === "limit")
+    return say`waits with ${request} for ${reply}: that of ${nodes(staying)} has not come when the run is cut off.`;
+  return missing.length === 1
+    ? say`waits for ever with ${request}: ${reply} never comes.`
+    : say`waits for ever with ${request} for ${reply}: that of ${nodes(staying)} never comes.`;
 }

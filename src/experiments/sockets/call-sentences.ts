@@ -33,7 +33,11 @@ export function callSentence({ operation }: Act): Piece[] {
     case "shutdown":
       return say`calls ${call}: it ends one direction, or both, and keeps the socket.`;
     case "settimeout":
-      return say`calls ${call}: later calls on this socket wait no longer than that.`;
+      return typeof operation.ms !== "number"
+        ? say`calls ${call}: later calls on this socket wait as long as it takes.`
+        : operation.ms === 0
+          ? say`calls ${call}: later calls on this socket do not wait.`
+          : say`calls ${call}: later calls on this socket wait at most that long.`;
     case "setsockopt":
       return say`calls ${call}: it changes how the kernel treats this socket.`;
     default:

@@ -12,7 +12,7 @@ export function whyRaised(error: PythonError, operation: Operation): Piece[] {
     case "ECONNRESET":
       return say`the peer has ended the connection with a reset, and threw away what it had not read.`;
     case "EPIPE":
-      return say`nobody reads any more at the other end; the kernel knew, and did not even try.`;
+      return say`the connection takes no more bytes from here, and the kernel knew: it did not even try.`;
     case "EADDRINUSE":
       return say`another socket still has the port: one that listens, is connected, or is in TIME_WAIT for a minute.`;
     case "EADDRNOTAVAIL":
@@ -34,7 +34,22 @@ export function whyRaised(error: PythonError, operation: Operation): Piece[] {
       return say`the attempt before it failed.`;
     default:
       return error.class === "TimeoutError"
-        ? say`the time-out of the socket is over; nothing is lost, and the connection stands.`
+        ? timedOut(operation)
         : say`${message === "" ? `from ${operation.op}` : message}.`;
+  }
+}
+
+/** A time-out says that the awaited has not come yet, and no more. */
+function timedOut({ op }: Operation): Piece[] {
+  switch (op) {
+    case "connect":
+      return say`the time-out is over, and the other kernel has not answered yet.`;
+    case "accept":
+      return say`the time-out is over, and no client has come yet.`;
+    case "send":
+    case "sendall":
+      return say`the time-out is over, and the send buffer has no room for all the bytes yet.`;
+    default:
+      return say`the time-out is over, and no bytes have come yet. The connection stands.`;
   }
 }

@@ -17,11 +17,11 @@ export function happeningSentence(told: Told): Piece[] {
     case "lost":
       return lost(told);
     case "crash":
-      return say`is ${strong("killed")}. It can say nothing any more, but its kernel still closes its sockets.`;
+      return say`is ${strong("killed")}: the program ends at once, and its kernel closes its sockets.`;
     case "restart":
       return say`is started again, from the first line.`;
     case "partition":
-      return say`The network is cut: segments between its parts are lost from now on.`;
+      return say`The network is cut: no segment passes between its parts.`;
     case "heal":
       return say`The network is whole again.`;
     case "set-clock":
@@ -82,8 +82,8 @@ function dataTaken(told: Told, message: Message): Piece[] {
   const { data, fin } = message.content as Carried;
   const them = data.length === 1 ? "it" : "them";
   const found = finds(told, message);
-  if (found === "nobody") return say`no program will read ${them} any more, so it answers ${strong("RST")}.`;
-  if (found === "a closed end") return say`no program will read ${them} any more.`;
+  if (found === "nobody") return say`no program can read ${them} here, so it answers ${strong("RST")}.`;
+  if (found === "a closed end") return say`no program can read ${them} here.`;
   const kept =
     found === "a gap"
       ? say`bytes before ${them} are still ${strong("missing")}, so the kernel keeps ${them} apart until those have come.`
@@ -104,9 +104,10 @@ function finTaken(told: Told, message: Message): Piece[] {
   }
 }
 
-function lost({ message, lost }: Told): Piece[] {
+function lost({ message, lost, isCopyLeft }: Told): Piece[] {
   if (!message) return say`A segment is lost.`;
+  const copy = isCopyLeft ? "A copy of the segment" : "The segment";
   const why =
     { drop: ", as it was decided", partition: ": the network is cut", loss: "", down: "" }[lost ?? ""] ?? "";
-  return say`${strong(message.label)} of ${who(message.from)} to ${who(message.to)} is ${strong("lost")}${why}. Its sender will notice only by the silence.`;
+  return say`${copy} ${strong(message.label)} of ${who(message.from)} to ${who(message.to)} is ${strong("lost")}${why}. Its sender is not told.`;
 }

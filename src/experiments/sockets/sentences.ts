@@ -27,7 +27,7 @@ function ruleSentence(told: Told, act: Act | null): Piece[] {
     case "exits":
       return say`${strong("exits")}: the whole process ends at once, and its kernel closes all it had.`;
     case "spins":
-      return say`goes round an empty loop for ever.`;
+      return say`goes round an empty loop, and does nothing else.`;
     case "hears-nothing":
       return say`hears of something that it no longer waits for.`;
     default:

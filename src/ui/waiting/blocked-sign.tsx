@@ -4,9 +4,9 @@ import { useWaits } from "./use-waits.ts";
 import { waitWords } from "./wait-words.ts";
 import "./waiting.css";
 
-/** Beside the caption: this run can never go on. Seen from the last row, and heard. */
+/** Beside the caption: nothing ends these waits in the rest of the run. Seen from the last row, and heard. */
 export function BlockedSign() {
-  const { blocked } = useWaits();
+  const { blocked, howLong } = useWaits();
   const experiment = useWorkbench(({ run }) => run.experiment);
   const who = blocked.map(({ process }) => experiment.nameOf(process));
   return (
@@ -15,7 +15,7 @@ export function BlockedSign() {
         <span className="blocked-sign">
           <OctagonX size="1.2em" aria-hidden="true" />
           <span>
-            <b>Blocked:</b> {waitWords(who)} for ever
+            <b>Blocked:</b> {waitWords(who)} {howLong}
           </span>
         </span>
       )}

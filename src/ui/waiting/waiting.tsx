@@ -14,7 +14,7 @@ import "./waiting.css";
  * short.
  */
 export function WaitingPanel({ brief = false }: { readonly brief?: boolean }) {
-  const { waiting, blocked } = useWaits();
+  const { waiting, blocked, howLong } = useWaits();
   const isBlocked = blocked.length > 0;
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const experiment = useWorkbench(({ run }) => run.experiment);
@@ -33,7 +33,7 @@ export function WaitingPanel({ brief = false }: { readonly brief?: boolean }) {
         onClick={() => setChosen({ blocked: isBlocked, brief, open: !open })}
       >
         <Icon size="1.15em" aria-hidden="true" />
-        <span>{isBlocked ? `Blocked: ${waitWords(who)} for ever` : waitWords(who)}</span>
+        <span>{isBlocked ? `Blocked: ${waitWords(who)} ${howLong}` : waitWords(who)}</span>
         <small>{isBlocked ? "why?" : "why not yet?"}</small>
         <ChevronRight className="waiting-arrow" size="1.1em" aria-hidden="true" />
       </button>
@@ -64,8 +64,8 @@ function Reasons({ waiting }: { readonly waiting: readonly Waiting[] }) {
             ))}
           </p>
           <ul>
-            {missing.map(({ peer, why, isForEver, remedy }) => (
-              <li key={peer} data-forever={isForEver || undefined}>
+            {missing.map(({ peer, why, stays, remedy }) => (
+              <li key={peer} data-stays={stays || undefined}>
                 {why.map((piece, index) => (
                   <SentencePiece key={index} piece={piece} />
                 ))}

@@ -39,6 +39,8 @@ export interface Told {
   readonly values: { readonly [name: string]: unknown };
   /** The process's own state after the step; null where there is none. */
   readonly state: unknown;
+  /** The same before the step. */
+  readonly before: unknown;
   /** The message that this step received or that was lost at it. */
   readonly message: {
     readonly name: string;

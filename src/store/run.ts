@@ -1,9 +1,11 @@
 import { finished, type Work } from "../base/work.ts";
+import type { KernelHistory } from "../contract/kernel-view.ts";
 import type { AnySubject } from "../contract/subject.ts";
 import type { Experiment } from "../experiments/experiment.ts";
 import { simulation } from "../runtimes/simulator.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { check, type Check } from "../trace/checks.ts";
+import { kernelOf } from "./kernel.ts";
 import { Timeline } from "../trace/timeline.ts";
 import type { Trace } from "../trace/trace.ts";
 
@@ -73,7 +75,12 @@ class Made implements Run {
     this.timeline = new Timeline(trace);
   }
 
+  /** The sockets of programs, which a check counts. */
+  #sockets(): KernelHistory | undefined {
+    return this.scenario.experiment === "sockets" ? kernelOf(this) : undefined;
+  }
+
   get checks(): readonly Check[] {
-    return (this.#checks ??= check(this.trace, this.subject));
+    return (this.#checks ??= check(this.trace, this.subject, this.#sockets()));
   }
 }

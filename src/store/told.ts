@@ -8,7 +8,7 @@ import type { Run } from "./run.ts";
 /** A step of a run in the words that an experiment narrates from. */
 export function toldOf(run: Run, step: number): Told {
   const { trace, subject, scenario } = run;
-  const { happening, process, atMs, flight, state } = at(trace.steps, step);
+  const { happening, process, atMs, flight, state, previous } = at(trace.steps, step);
   const citation = citationOf(at(trace.steps, step));
   const journey = trace.flights[flight];
   const intervention =
@@ -24,6 +24,7 @@ export function toldOf(run: Run, step: number): Told {
     rule: citation?.rule ?? null,
     values: citation?.values ?? {},
     state,
+    before: previous < 0 ? (trace.initial[process] ?? null) : at(trace.steps, previous).state,
     message: journey
       ? {
           name: journey.name,

@@ -1,4 +1,5 @@
 import { at } from "../base/invariant.ts";
+import type { KernelHistory } from "../contract/kernel-view.ts";
 import type { Lost, Onlooker, Property, Seen, Verdict, Watch } from "../contract/property.ts";
 import type { AnySubject } from "../contract/subject.ts";
 import { Clockwork } from "./clockwork.ts";
@@ -20,8 +21,11 @@ export interface Check {
   readonly progress: { readonly steps: readonly number[]; readonly words: readonly string[] };
 }
 
-/** Holds every property of the subject against a run. A run that was cut off leaves open what it owes. */
-export function check(trace: Trace, subject: AnySubject): Check[] {
+/**
+ * Holds every property of the subject against a run. A run that was cut off leaves open what it owes. `sockets`:
+ * where the run has any and the words of the checks should count them.
+ */
+export function check(trace: Trace, subject: AnySubject, sockets?: KernelHistory): Check[] {
   const watched = subject.properties.map((property) => new Watched(property, trace));
   const clockwork = new Clockwork(trace, subject);
   for (const step of trace.steps) {
@@ -33,6 +37,7 @@ export function check(trace: Trace, subject: AnySubject): Check[] {
       const lost = lostAt(trace, step, clockwork);
       for (const each of watched) each.seeLost(lost);
     }
+    if (sockets) for (const each of watched) each.seeSockets(step.index, sockets);
   }
   const asked = allAsked(trace, subject);
   return watched.map((each) => each.told(trace, asked));
@@ -60,6 +65,12 @@ class Watched {
 
   seeLost(lost: Lost<unknown>): void {
     if (!this.#broken && this.#watch.seeLost) this.#note(lost.step, this.#watch.seeLost(lost));
+  }
+
+  seeSockets(step: number, sockets: KernelHistory): void {
+    if (this.#broken || !this.#watch.seeSockets) return;
+    this.#watch.seeSockets(sockets.at(step));
+    this.#note(step, null);
   }
 
   #note(step: number, why: string | null): void {

@@ -60,7 +60,7 @@ describe("what happens from outside", () => {
 
   test("crash", () =>
     expect(happened("crash", { interventions: [crash] })).toEqual([
-      "Node 2 crashes: its state, its timers and its queue are gone, and messages to it will be lost.",
+      "Node 2 crashes: its state, its timers and its queue are gone. What arrives while it is down is lost.",
     ]));
 
   test("unheard", () => {

@@ -1,4 +1,6 @@
 import { reprOfBytes } from "../../protocols/socket-program/bytes-text.ts";
+import { diedOf, isDead } from "../../protocols/socket-program/death.ts";
+import type { State } from "../../protocols/socket-program/state.ts";
 import type { Piece, Sentence, Told } from "../experiment.ts";
 import { say, strong } from "../sentence.ts";
 import { actOf, errorOf, threadName, type Act } from "./at.ts";
@@ -16,14 +18,11 @@ export function narrate(told: Told): Sentence {
 }
 
 function ruleSentence(told: Told, act: Act | null): Piece[] {
-  const threadEnds = typeof told.values["thread"] === "string" ? threadName(told.values["thread"]) : "";
   switch (told.rule) {
     case "starts":
       return say`begins its program.`;
     case "ends":
-      return threadEnds === ""
-        ? say`has come to the end of its program.`
-        : say`${threadEnds} has come to its end, and its names are gone.`;
+      return ended(told);
     case "exits":
       return say`${strong("exits")}: the whole process ends at once, and its kernel closes all it had.`;
     case "spins":
@@ -33,6 +32,20 @@ function ruleSentence(told: Told, act: Act | null): Piece[] {
     default:
       return act ? operationSentence(told, act) : say`goes on.`;
   }
+}
+
+/** A thread has nothing left to do: it is at its end, or an exception has ended it. */
+function ended({ values, before }: Told): Piece[] {
+  const thread = String(values["thread"]);
+  const name = threadName(thread);
+  const who = name === "" ? "" : `(${name}) `;
+  const error = diedOf(before as State | null, thread);
+  if (error)
+    return say`${who}dies of ${strong(error.class)}: nothing caught it, and the last finally is done.`;
+  if (isDead(before as State | null, thread)) return say`${who}has ended: nothing caught its exception.`;
+  return name === ""
+    ? say`has come to the end of its program.`
+    : say`${name} has come to its end, and its names are gone.`;
 }
 
 function operationSentence(told: Told, act: Act): Piece[] {

@@ -16,37 +16,45 @@ export interface Next {
   readonly spins: boolean;
   /** An `except` that was reached by way of a `finally`, with what its name gets. */
   readonly caught: Caught | null;
+  /** The exception that goes on behind a `finally` and ends the program; null where none does. */
+  readonly died: PythonError | null;
 }
 
 /** From where the frames stand to the next operation that is no block. Blocks take no time by themselves. */
 export function next(from: readonly Frame[]): Next {
   let frames = from;
   let caught: Caught | null = null;
+  let died: PythonError | null = null;
   for (;;) {
     const frame = frames[frames.length - 1];
-    if (!frame) return { frames, operation: null, path: "", spins: false, caught };
+    if (!frame) return { frames, operation: null, path: "", spins: false, caught, died };
     const operation = frame.operations[frame.index];
     const outer = frames.slice(0, -1);
     if (!operation) {
       const after = afterBlock(outer, frame);
       frames = after.frames;
       caught = after.caught ?? caught;
+      if (frames.length === 0) died = pendingIn(frame);
       continue;
     }
     const path = `${frame.prefix}${frame.index}`;
     if (operation.op !== "loop" && operation.op !== "try")
-      return { frames, operation, path, spins: false, caught };
+      return { frames, operation, path, spins: false, caught, died };
     frames = [...outer, { ...frame, index: frame.index + 1 }];
     if (operation.op === "try") {
       frames = [...frames, partOf({ kind: "try", attempt: operation, path, part: "body", pending: null })];
       continue;
     }
     if (!hasOperations(operation.body)) {
-      if (isEndless(operation)) return { frames, operation: null, path, spins: true, caught };
+      if (isEndless(operation)) return { frames, operation: null, path, spins: true, caught, died };
       continue;
     }
     if ((operation.times ?? 1) > 0) frames = [...frames, turnOf(operation, path, 0)];
   }
+}
+
+function pendingIn({ block }: Frame): PythonError | null {
+  return block?.kind === "try" && block.pending?.kind === "error" ? block.pending.error : null;
 }
 
 function turnOf(loop: Loop, path: string, turn: number): Frame {

@@ -1,6 +1,9 @@
 import type { Property } from "../../contract/property.ts";
+import type { CiteEffect } from "../../contract/machine.ts";
+import type { PythonError } from "../../contract/socket-call.ts";
+import { diedOf } from "./death.ts";
 import { Ledger, peersOf } from "./ledger.ts";
-import type { State } from "./state.ts";
+import { MAIN, type State } from "./state.ts";
 
 type SocketProperty = Property<State, unknown, never>;
 
@@ -32,6 +35,7 @@ const noByteLost: SocketProperty = {
         });
         return lost.length === 0 ? null : lost.join(", ");
       },
+      untold: wasCutOff,
     };
   },
 };
@@ -60,13 +64,14 @@ const inOrder: SocketProperty = {
   },
 };
 
-/** At the end nobody still has a port that a bind gave it. What is left in TIME-WAIT is the kernel's. */
+/** At the end no program still has a port that a bind gave it. What is left in TIME-WAIT is the kernel's. */
 const portsReleased: SocketProperty = {
   id: "ports-released",
-  title: "Every port is let go in the end",
+  title: "Every program lets go of its ports in the end",
   kind: "eventually",
   watch() {
     const ledger = new Ledger();
+    let waiting: readonly number[] = [];
     const holders = () => [
       ...new Set(ledger.all().flatMap(({ process, holdsPort }) => (holdsPort ? [process] : []))),
     ];
@@ -75,14 +80,34 @@ const portsReleased: SocketProperty = {
         ledger.see(seen);
         return null;
       },
-      progress: () => `${holders().length} ${holders().length === 1 ? "has" : "have"} a port`,
+      seeSockets(sockets) {
+        const ports = sockets.flatMap(({ state, local }) => (state === "TIME-WAIT" ? [local.port] : []));
+        waiting = [...new Set(ports)];
+      },
+      progress() {
+        const held = `${holders().length} ${holders().length === 1 ? "has" : "have"} a port`;
+        return waiting.length === 0 ? held : `${held}; ${timeWaitWords(waiting)}`;
+      },
       owed: () =>
         holders().length === 0
           ? null
           : `${holders().join(", ")} still ${holders().length === 1 ? "has" : "have"} a port`,
+      untold: wasCutOff,
     };
   },
 };
+
+/** A kernel refuses such a port to a bind for a minute. */
+function timeWaitWords(ports: readonly number[]): string {
+  return ports.length === 1
+    ? `port ${ports[0]} is in TIME_WAIT, not free to bind`
+    : `${ports.length} ports are in TIME_WAIT, not free to bind`;
+}
+
+/** A program that goes on may send, take a port or wait again. */
+function wasCutOff(end: "quiet" | "limit"): boolean {
+  return end === "limit";
+}
 
 /** A thread that waits when nothing can happen any more waits for ever. */
 const nobodyWaits: SocketProperty = {
@@ -100,8 +125,53 @@ const nobodyWaits: SocketProperty = {
       },
       progress: () => `${waiting.size} of ${processes.length} in a call`,
       owed: () => (waiting.size === 0 ? null : [...waiting.values()].join(", ")),
+      untold: wasCutOff,
     };
   },
 };
 
-export const socketProperties: readonly SocketProperty[] = [noByteLost, inOrder, portsReleased, nobodyWaits];
+/** No exception goes on until it ends a program, or a thread of one. */
+const noUncaught: SocketProperty = {
+  id: "no-uncaught",
+  title: "Every exception is caught",
+  kind: "always",
+  watch() {
+    let raised = 0;
+    return {
+      see({ process, before, effects }) {
+        for (const effect of effects) {
+          if (effect.kind !== "cite") continue;
+          if (effect.rule === "raises") raised++;
+          const death = deathIn(effect, before);
+          if (!death) continue;
+          const { thread, error } = death;
+          const who = thread === MAIN ? process : `a thread of ${process}`;
+          return `${who} dies of ${error.class}${error.message === "" ? "" : `: ${error.message}`}`;
+        }
+        return null;
+      },
+      progress: () => (raised === 1 ? "1 exception" : `${raised} exceptions`),
+      owed: () => null,
+    };
+  },
+};
+
+/** The exception of which a thread dies with this step: as it is raised, or once the last `finally` is done. */
+function deathIn(
+  { rule, values }: CiteEffect,
+  before: State | null,
+): { readonly thread: string; readonly error: PythonError } | null {
+  const thread = String(values["thread"]);
+  if (rule === "raises" && values["ends"] === true)
+    return { thread, error: values["error"] as unknown as PythonError };
+  const error = rule === "ends" ? diedOf(before, thread) : null;
+  return error && { thread, error };
+}
+
+export const socketProperties: readonly SocketProperty[] = [
+  noUncaught,
+  noByteLost,
+  inOrder,
+  portsReleased,
+  nobodyWaits,
+];

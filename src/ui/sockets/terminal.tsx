@@ -14,7 +14,9 @@ function linesOf(run: Run): readonly Written[] {
   return writtenBy(run, (step) => {
     const { happening, effects } = run.trace.steps[step] ?? {};
     // Only what raises can write a traceback; all other steps are passed over.
-    const raises = effects?.some((effect) => effect.kind === "cite" && effect.rule === "raises");
+    const raises = effects?.some(
+      (effect) => effect.kind === "cite" && (effect.rule === "raises" || effect.rule === "ends"),
+    );
     return happening && raises ? tracebackOf(toldOf(run, step)) : null;
   });
 }

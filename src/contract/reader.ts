@@ -7,12 +7,16 @@ import type { ProcessId } from "../base/words.ts";
 export interface Reader<State, Message> {
   /** The kind's name in the literature: "REQUEST". */
   kindOf(message: Message): string;
+  /** What messages of a kind do, by its name: ask a peer for something, answer it, or neither. */
+  roleOf(kind: string): Role;
   /** The message as it is written on an arrow: "REQUEST (5, 1)". */
   labelOf(message: Message, from: ProcessId): string;
   factsOf(state: State): Facts;
   /** The variables as the Python listing names and prints them, in a fixed order. */
   variablesOf(state: State): readonly Variable[];
 }
+
+export type Role = "ask" | "answer" | "other";
 
 export interface Facts {
   /** Where the process stands, by its name in the literature: "WANTED". */

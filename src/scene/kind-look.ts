@@ -11,18 +11,20 @@ export interface KindLook {
   readonly head: "full" | "open" | "round";
 }
 
-const asks = /request|ask|call/i;
-const answers = /repl|answer|response|ack/i;
 const dashes = ["7 4", "10 4 2 4", "4 3", "12 4"];
 
 /** The look of every kind, by the order in which the kinds first occur. */
-export function kindLooks(kinds: readonly string[]): ReadonlyMap<string, KindLook> {
+export function kindLooks(
+  kinds: readonly string[],
+  { roleOf }: Pick<Reader<unknown, unknown>, "roleOf">,
+): ReadonlyMap<string, KindLook> {
   const looks = new Map<string, KindLook>();
   let others = 0;
   for (const kind of kinds) {
     if (looks.has(kind)) continue;
-    if (asks.test(kind)) looks.set(kind, { dash: null, head: "full" });
-    else if (answers.test(kind)) looks.set(kind, { dash: "1 5", head: "open" });
+    const role = roleOf(kind);
+    if (role === "ask") looks.set(kind, { dash: null, head: "full" });
+    else if (role === "answer") looks.set(kind, { dash: "1 5", head: "open" });
     else looks.set(kind, { dash: dashes[others++ % dashes.length] ?? null, head: "round" });
   }
   return looks;
@@ -34,7 +36,7 @@ const found = new WeakMap<Trace, ReadonlyMap<string, KindLook>>();
 export function looksOf(trace: Trace, reader: Reader<unknown, unknown>): ReadonlyMap<string, KindLook> {
   const known = found.get(trace);
   if (known) return known;
-  const looks = kindLooks([...new Set(trace.flights.map(({ message }) => reader.kindOf(message)))]);
+  const looks = kindLooks([...new Set(trace.flights.map(({ message }) => reader.kindOf(message)))], reader);
   found.set(trace, looks);
   return looks;
 }

@@ -2,8 +2,8 @@ import { at } from "../base/invariant.ts";
 import type { Trace, TraceStep } from "./trace.ts";
 
 /**
- * The first step at which two runs part: the index that it has in both, or null where one run is all of the
- * other, or they are the same. What comes before it happened alike in both.
+ * The first step at which two runs part: its index in both. Where one run is only the beginning of the other, that
+ * is the first step that it lacks; null where both are the same. What comes before happened alike in both.
  */
 export function firstDifference(a: Trace, b: Trace): number | null {
   const common = Math.min(a.steps.length, b.steps.length);

@@ -8,6 +8,7 @@ const phases = { master: "MASTER", follower: "FOLLOWER", candidate: "CANDIDATE" 
 /** A process's state as that process knows it, in the words of the Python listing. */
 export const berkeleyReader: Reader<State, Message> = {
   kindOf: (message) => message.kind,
+  roleOf: (kind) => (kind === "POLL" ? "ask" : kind === "ANSWER" ? "answer" : "other"),
 
   labelOf(message) {
     switch (message.kind) {

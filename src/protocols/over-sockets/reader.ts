@@ -16,6 +16,7 @@ export function readerOverSockets<State, Message>(
     kind === "DATA" ? (messagesIn(data) as unknown as readonly (Message & { readonly kind: string })[]) : [];
   return {
     kindOf: (segment) => carried(segment)[0]?.kind ?? segment.kind,
+    roleOf: (kind) => (kind === "ACK" || kind === "SYN-ACK" ? "answer" : inner.roleOf(kind)),
     labelOf(segment, from) {
       const labels = carried(segment).map((message) =>
         message.kind === "HELLO" ? "HELLO" : inner.labelOf(message, from),

@@ -9,6 +9,7 @@ const tones = { RELEASED: "idle", WANTED: "waiting", HELD: "active" } as const s
 /** A node's state as that node knows it, in the words of the paper and of the Python listing. */
 export const ricartAgrawalaReader: Reader<State, Message> = {
   kindOf: (message) => message.kind,
+  roleOf: (kind) => (kind === "REQUEST" ? "ask" : kind === "REPLY" ? "answer" : "other"),
 
   labelOf(message, from) {
     switch (message.kind) {

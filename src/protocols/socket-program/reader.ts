@@ -14,6 +14,7 @@ const SHOWN = 24;
 
 export const socketReader: Reader<State, SegmentMessage> = {
   kindOf: ({ kind }) => kind,
+  roleOf: (kind) => (kind === "ACK" || kind === "SYN-ACK" ? "answer" : "other"),
   labelOf({ kind, data, fin }) {
     if (kind !== "DATA") return kind;
     const text = data.length <= SHOWN ? reprOfBytes(data) : `${data.length} bytes`;

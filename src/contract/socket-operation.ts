@@ -98,3 +98,27 @@ export interface Payload {
 
 /** What a program hands to Python, which may take it or raise. */
 export type Argument = Exclude<Json, object> | null;
+
+/** Every operation of a program, those in blocks and threads with it, in the order of the text. */
+export function everyOperation(program: readonly Operation[]): Operation[] {
+  return program.flatMap((operation) => [operation, ...bodiesOf(operation).flatMap(everyOperation)]);
+}
+
+function bodiesOf(operation: Operation): (readonly Operation[])[] {
+  switch (operation.op) {
+    case "loop":
+      return [operation.body];
+    case "try":
+      return [
+        operation.body,
+        ...(operation.except ?? []).map(({ body }) => body),
+        ...(operation.finally ? [operation.finally] : []),
+      ];
+    case "if":
+      return [operation.body, ...(operation.else ? [operation.else] : [])];
+    case "spawn":
+      return [operation.program];
+    default:
+      return [];
+  }
+}

@@ -1,5 +1,6 @@
 import type { ProcessId } from "../base/words.ts";
 import type { Intervention, RicartAgrawalaScenario, ScenarioBase } from "./scenario.ts";
+import { parseCommand } from "./command.ts";
 import { messageName, parseMessageName } from "../world/message-name.ts";
 
 /** The scenario with one more node, which has the next number and asks once. */
@@ -18,15 +19,18 @@ export function withoutNode(scenario: RicartAgrawalaScenario, id: ProcessId): Ri
   };
 }
 
-/** The network and the interventions of a scenario, without all that speaks of a process. */
+/** The network, the interventions and the schedule of a scenario, without all that speaks of a process. */
 export function partsWithout(
   scenario: ScenarioBase,
   id: ProcessId,
-): Pick<ScenarioBase, "network" | "interventions"> {
+): Pick<ScenarioBase, "network" | "interventions" | "schedule"> {
   const links = scenario.network.links.filter(({ from, to }) => from !== id && to !== id);
   return {
     network: { ...scenario.network, links },
     interventions: scenario.interventions.flatMap((each) => withoutMention(each, id)),
+    ...(scenario.schedule && {
+      schedule: scenario.schedule.filter((words) => !processesIn(words).includes(id)),
+    }),
   };
 }
 
@@ -46,6 +50,7 @@ export function renamed(
     ...scenario,
     network: { ...scenario.network, links },
     interventions: scenario.interventions.map((each) => mentioning(each, called)),
+    ...(scenario.schedule && { schedule: scenario.schedule.map((words) => commanding(words, called)) }),
     processes: scenario.processes.map((each) => ({ ...each, id: called(each.id) })),
   };
 }
@@ -58,6 +63,44 @@ function mentioning(intervention: Intervention, called: (id: ProcessId) => Proce
   }
   if ("process" in intervention) return { ...intervention, process: called(intervention.process) };
   return { ...intervention, groups: intervention.groups.map((group) => group.map(called)) };
+}
+
+/** The processes that a command of a schedule speaks of, one in the name of a timer among them. */
+function processesIn(words: string): ProcessId[] {
+  const found: ProcessId[] = [];
+  commanding(words, (id) => {
+    found.push(id);
+    return id;
+  });
+  return found;
+}
+
+/** A command with the processes in it called otherwise. */
+function commanding(words: string, called: (id: ProcessId) => ProcessId): string {
+  const command = parseCommand(words);
+  if (!command) return words;
+  switch (command.kind) {
+    case "deliver":
+    case "lose": {
+      const parts = parseMessageName(command.message);
+      return parts ? `${command.kind} ${messageName(called(parts.from), called(parts.to), parts.n)}` : words;
+    }
+    case "crash":
+    case "restart":
+      return `${command.kind} ${called(command.process)}`;
+    case "ask":
+      return `${called(command.process)} ask`;
+    case "timer":
+      return `${called(command.process)} ${timerOf(command.timer, called)}`;
+    default:
+      return words;
+  }
+}
+
+/** Some timers are about a peer, whose name is their last word: "silence of 3", "wire: connect 2". */
+function timerOf(timer: string, called: (id: ProcessId) => ProcessId): string {
+  const about = /^(silence of |wire: connect )(.+)$/.exec(timer);
+  return about ? `${about[1]}${called(about[2] ?? "")}` : timer;
 }
 
 function withoutMention(intervention: Intervention, id: ProcessId): Intervention[] {

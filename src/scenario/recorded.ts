@@ -23,7 +23,9 @@ export const LATEST_MS = 600_000;
  * The scenario of a run that really ran: what was set before, with what its users did in the course of it. The
  * processes are told the same as they were; a simulation of it is a run like the real one, and not the same.
  */
-export function recordedScenario(before: Scenario, { endMs, turns, wishes, starts, lives }: Deeds): Scenario {
+export function recordedScenario(set: Scenario, { endMs, turns, wishes, starts, lives }: Deeds): Scenario {
+  // Real processes follow no schedule.
+  const { schedule: _byHand, ...before } = set;
   const interventions = [
     // Where partitions are really there, the recording has them by their places.
     ...before.interventions.filter((one) => isMessageChange(one) || one.do === "partition"),

@@ -86,7 +86,7 @@ function waitsAreTrue(
         const { rule } = citation ?? { rule: "" };
         const about = citation?.values["from"] ?? citation?.values["peer"];
         expect(rule === "enter", at).toBe(false);
-        if (gains.has(rule)) expect(lost.has(String(about)), at).toBe(false);
+        if (gains.has(rule)) expect(lost.has(about as string), at).toBe(false);
         const { phase, awaited } = step.state as NodeState;
         expect([phase, [...lost].every((peer) => awaited.includes(peer))], at).toEqual(["WANTED", true]);
       }

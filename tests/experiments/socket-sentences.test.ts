@@ -58,6 +58,12 @@ describe("what students meet is named, and why", () => {
   });
 });
 
+test("a pause of nothing is no work", () => {
+  const said = sentencesOf(socketRun("one-at-a-time"));
+  expect(said.filter((sentence) => /works out/.test(sentence))).toEqual([]);
+  expect(said).toContain("Client B calls sleep with nothing to wait for, and goes on at once.");
+});
+
 test("somebody who skips through a run stops at few of its steps, and at what is noticed", () => {
   const run = socketRun("hello");
   const stops = run.trace.steps.filter(({ index }) => socketsExperiment.isInteresting(toldOf(run, index)));

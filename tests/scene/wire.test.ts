@@ -153,6 +153,18 @@ describe("who waits", () => {
     expect([threads[1], threads[2], threads[3]]).toEqual([90, 90, 90]);
   });
 
+  test("no process waits longer than the run takes, however many threads it has", () => {
+    for (const id of ["a-thread-each", "sixty-four-threads"]) {
+      const { trace } = socketRun(id);
+      for (const { waits, totalMs } of waitsOf(trace)) {
+        expect(totalMs).toBeGreaterThanOrEqual(
+          Math.max(0, ...waits.map((w) => (w.forOthers ? w.toMs - w.fromMs : 0))),
+        );
+        expect(totalMs).toBeLessThanOrEqual(trace.endMs);
+      }
+    }
+  });
+
   test("a pause of its own is no waiting for others, and what is back at once is no waiting", () => {
     const [, a] = waitsOf(socketRun("one-at-a-time").trace);
     expect(a?.waits.map(({ op, forOthers }) => [op, forOthers])).toEqual([

@@ -1,5 +1,5 @@
 import type { Json, ProcessId } from "../../base/words.ts";
-import type { Operation } from "../../contract/socket-operation.ts";
+import { everyOperation, type Operation } from "../../contract/socket-operation.ts";
 import type { SocketsScenario } from "../../scenario/scenario.ts";
 
 /**
@@ -31,11 +31,9 @@ export class PortLabels {
 }
 
 function portsOf(program: readonly Operation[]): number[] {
-  return program.flatMap((operation) => {
-    if (operation.op === "loop") return portsOf(operation.body);
-    if (operation.op === "spawn") return portsOf(operation.program);
-    return "port" in operation && typeof operation.port === "number" ? [operation.port] : [];
-  });
+  return everyOperation(program).flatMap((operation) =>
+    "port" in operation && typeof operation.port === "number" ? [operation.port] : [],
+  );
 }
 
 /** An address with the name of its port; anything else as it is. */

@@ -1,4 +1,5 @@
 import { canonicalJson } from "../../base/canonical-json.ts";
+import { partsWithout } from "../../scenario/edit-processes.ts";
 import type { Scenario, SocketsScenario } from "../../scenario/scenario.ts";
 import { serverLoop, serverThreads } from "./programs/many.ts";
 import { clients } from "./scenarios/many.ts";
@@ -29,10 +30,12 @@ export function servedIn(scenario: Scenario): Served | null {
 export function servedAs(scenario: SocketsScenario, { count, server }: Served): SocketsScenario {
   const [first, ...before] = scenario.processes;
   const stay = before.slice(0, count);
+  const gone = before.slice(count).map(({ name }) => name);
+  const kept = gone.reduce((rest, name) => ({ ...rest, ...partsWithout(rest, name) }), scenario);
   const names = new Set(stay.map(({ name }) => name));
   const come = clients(count, 15).filter(({ name }) => !names.has(name));
   return {
-    ...scenario,
+    ...kept,
     limitMs: Math.max(limitMs, scenario.limitMs),
     processes: [
       { ...running("server", serverOf[server](count)), ...(first && { startAt: first.startAt }) },

@@ -1,4 +1,4 @@
-import type { Operation } from "../../contract/socket-operation.ts";
+import { everyOperation } from "../../contract/socket-operation.ts";
 import {
   type Intervention,
   isMessageChange,
@@ -21,23 +21,11 @@ const STRETCH_MS = 12;
 /** Where a program gives something up after a while, segments must not take as long. */
 export function usualTravelMs(scenario: Scenario): number {
   if (scenario.experiment !== "sockets") return SEEN_MS;
-  return scenario.processes.some(({ program }) => hasTimeout(program)) ? QUICK_MS : SEEN_MS;
-}
-
-function hasTimeout(program: readonly Operation[]): boolean {
-  return program.some((operation) => {
-    switch (operation.op) {
-      case "settimeout":
-        return true;
-      case "loop":
-      case "try":
-        return hasTimeout(operation.body);
-      case "spawn":
-        return hasTimeout(operation.program);
-      default:
-        return false;
-    }
-  });
+  return scenario.processes.some(({ program }) =>
+    everyOperation(program).some(({ op }) => op === "settimeout"),
+  )
+    ? QUICK_MS
+    : SEEN_MS;
 }
 
 /**

@@ -36,7 +36,7 @@ function ruleSentence(told: Told, act: Act | null): Piece[] {
 
 /** A thread has nothing left to do: it is at its end, or an exception has ended it. */
 function ended({ values, before }: Told): Piece[] {
-  const thread = String(values["thread"]);
+  const thread = values["thread"] as string;
   const name = threadName(thread);
   const who = name === "" ? "" : `(${name}) `;
   const error = diedOf(before as State | null, thread);
@@ -118,6 +118,9 @@ function computed({ operation, finished }: Act): Piece[] {
       return say`makes a text of the bytes.`;
     case "del":
       return say`forgets the name ${strong(operation.name)}.`;
+    case "sleep":
+    case "until":
+      return say`calls ${strong("sleep")} with nothing to wait for, and goes on at once.`;
     default:
       return say`works out ${operation.op}.`;
   }

@@ -1,5 +1,5 @@
 import { base64Decode } from "../../protocols/socket-program/base64.ts";
-import type { Operation } from "../../contract/socket-operation.ts";
+import { everyOperation } from "../../contract/socket-operation.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 
 /** What somebody reads who only looks at the wire: the bytes decoded from base64; null where they are none. */
@@ -18,22 +18,7 @@ export function decodedOnTheWire(bytes: string): string | null {
 export function usesBase64({ experiment, ...scenario }: Scenario): boolean {
   if (experiment !== "sockets") return false;
   const { processes } = scenario as Extract<Scenario, { experiment: "sockets" }>;
-  return processes.some(({ program }) => encodes(program));
-}
-
-function encodes(program: readonly Operation[]): boolean {
-  return program.some((operation) => {
-    switch (operation.op) {
-      case "b64encode":
-      case "b64decode":
-        return true;
-      case "loop":
-      case "try":
-        return encodes(operation.body);
-      case "spawn":
-        return encodes(operation.program);
-      default:
-        return false;
-    }
-  });
+  return processes.some(({ program }) =>
+    everyOperation(program).some(({ op }) => op === "b64encode" || op === "b64decode"),
+  );
 }

@@ -11,7 +11,7 @@ import { codeOf } from "./code.ts";
  */
 export function tracebackOf(told: Told): readonly string[] | null {
   const { process, scenario, values, rule } = told;
-  const own = String(values["thread"]);
+  const own = values["thread"] as string;
   const late = rule === "ends" ? diedOf(told.before as State | null, own) : null;
   // The line that raised it is not known any more.
   if (late) return traceback(threadName(own), null, late);

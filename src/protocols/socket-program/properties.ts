@@ -161,7 +161,7 @@ function deathIn(
   { rule, values }: CiteEffect,
   before: State | null,
 ): { readonly thread: string; readonly error: PythonError } | null {
-  const thread = String(values["thread"]);
+  const thread = values["thread"] as string;
   if (rule === "raises" && values["ends"] === true)
     return { thread, error: values["error"] as unknown as PythonError };
   const error = rule === "ends" ? diedOf(before, thread) : null;

@@ -13,7 +13,7 @@ export interface Waits {
   readonly process: number;
   /** In the order in which they began; those of several threads may overlap. */
   readonly waits: readonly Wait[];
-  /** How long it waited for others in all, every thread counted, in ms. */
+  /** How long it waited for others in all, in ms. While several threads wait, that time counts once. */
   readonly totalMs: number;
 }
 
@@ -45,6 +45,17 @@ export function waitsOf(trace: Trace): Waits[] {
   return found.map((waits, process) => ({
     process,
     waits: waits.sort((a, b) => a.fromMs - b.fromMs),
-    totalMs: waits.reduce((sum, { forOthers, fromMs, toMs }) => sum + (forOthers ? toMs - fromMs : 0), 0),
+    totalMs: coveredMs(waits.filter(({ forOthers }) => forOthers)),
   }));
+}
+
+/** How much time the waits cover, in ms; they rise by their beginnings. */
+function coveredMs(waits: readonly Wait[]): number {
+  let covered = 0;
+  let untilMs = -Infinity;
+  for (const { fromMs, toMs } of waits) {
+    covered += Math.max(0, toMs - Math.max(fromMs, untilMs));
+    untilMs = Math.max(untilMs, toMs);
+  }
+  return covered;
 }

@@ -67,6 +67,8 @@ function sumWords(verdict: Verdict, count: number): string {
 function CheckLine({ check }: { readonly check: Check }) {
   const cursor = useWorkbench((workbench) => workbench.cursor);
   const last = useWorkbench(({ run }) => run.trace.steps.length - 1);
+  // After a cut nobody knows what would have come.
+  const isWhole = useWorkbench(({ run }) => run.trace.end === "quiet");
   const { verdict, words } = checkAt(check, cursor, last);
   const Icon = icons[verdict];
   return (
@@ -74,7 +76,7 @@ function CheckLine({ check }: { readonly check: Check }) {
       <Icon size="1.15em" aria-hidden="true" />
       <span className="check-title">{check.title}</span>
       <small>{words}</small>
-      <span className="heard-only">{verdictWords(verdict, cursor === last)}</span>
+      <span className="heard-only">{verdictWords(verdict, cursor === last && isWhole)}</span>
       {check.step !== null && (
         <p>
           <GoToBreak step={check.step} verdict={verdict} />
@@ -99,7 +101,7 @@ function GoToBreak({ step, verdict }: { readonly step: number; readonly verdict:
   );
 }
 
-function verdictWords(verdict: Verdict, atEnd: boolean): string {
-  if (verdict === "holds") return atEnd ? "holds" : "holds so far";
+function verdictWords(verdict: Verdict, isOver: boolean): string {
+  if (verdict === "holds") return isOver ? "holds" : "holds so far";
   return verdict;
 }

@@ -4,6 +4,7 @@ import { hostOf, type Host } from "../../experiments/sockets/host.ts";
 import type { LiveHosts } from "../../store/live/hosts.ts";
 import type { Session } from "../../store/live/session.ts";
 import type { LiveMember } from "../../store/live/member.ts";
+import { canKill } from "../../store/live/can-kill.ts";
 import { PopoverButton } from "../popover/popover-button.tsx";
 import { processColour } from "../theme/process-colour.ts";
 
@@ -135,7 +136,7 @@ function Actions({ member: { process, id, is }, session, going }: ActionsProps) 
       <button
         type="button"
         className="push"
-        disabled={!going}
+        disabled={!canKill(session, process)}
         aria-label={`Kill ${name}`}
         onClick={() => run.kill(process)}
       >

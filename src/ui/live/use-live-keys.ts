@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import type { Session } from "../../store/live/session.ts";
+import { canKill } from "../../store/live/can-kill.ts";
 import { focusOf } from "../keys/focus.ts";
 
 interface Does {
@@ -35,7 +36,7 @@ export function useLiveKeys({ session, chosen, choose, toggle, showKeys, open }:
               s: () => run.stop(),
               ArrowDown: () => move(1),
               ArrowUp: () => move(-1),
-              k: () => isGoing && run.kill(chosen),
+              k: () => session && canKill(session, chosen) && run.kill(chosen),
               a: () =>
                 isGoing && (session?.hosts?.hasEnded(chosen) ? run.again(chosen) : run.restart(chosen)),
             }

@@ -17,7 +17,8 @@ export function ownSteps({ run, cursor }: Workbench): Until {
 }
 
 function nowhere({ run, cursor }: Workbench, until: Until): string {
-  const after = `after ${stepName(cursor)}`;
+  const cut = run.trace.end === "limit" ? ", before the run is cut off" : "";
+  const after = `after ${stepName(cursor)}${cut}`;
   switch (until.kind) {
     case "entry":
       return `Nobody enters the critical section ${after}.`;

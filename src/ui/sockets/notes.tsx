@@ -73,11 +73,7 @@ function WaitChart() {
   const rows = all.slice(0, rowsMost);
   const endMs = Math.max(1, ...all.flatMap(({ waits }) => waits.map(({ toMs }) => toMs)));
   const x = (atMs: number) => (atMs / endMs) * width;
-  const more = [
-    ...(all.length > rows.length ? [`and ${all.length - rows.length} more`] : []),
-    // A sum that is longer than the run is not believed without a word.
-    ...(rows.some(({ totalMs }) => totalMs > endMs) ? ["the waits of threads are added up"] : []),
-  ];
+  const left = all.length - rows.length;
   return (
     <details className="waits" open>
       <summary>Who waits for others, of {ms(Math.round(endMs))}</summary>
@@ -89,7 +85,7 @@ function WaitChart() {
           ))}
         </tbody>
       </table>
-      {more.length > 0 && <p className="waits-more">{more.join("; ")}</p>}
+      {left > 0 && <p className="waits-more">and {left} more</p>}
       <p className="waits-legend" aria-hidden="true">
         <i data-op="accept" /> accept <i data-op="connect" /> connect <i data-op="recv" /> recv{" "}
         <i data-op="sleep" /> own pause

@@ -1,17 +1,17 @@
 /** The page's light colours (`ui/theme/tokens.css`), for pictures that stand without the page. */
 export const palette = [
-  "#1453ae",
+  "#0a5bd8",
   "#c2410c",
-  "#0b7a5c",
-  "#6a2291",
-  "#664800",
-  "#b33f82",
-  "#241a94",
-  "#586b02",
-  "#0a4a5c",
-  "#5c0a0a",
-  "#27313b",
-  "#7d3a92",
+  "#005446",
+  "#3c2050",
+  "#572800",
+  "#965c7e",
+  "#2a1ab0",
+  "#4a794e",
+  "#19769c",
+  "#7c2a2c",
+  "#3e49a4",
+  "#653574",
 ] as const;
 
 export const paper = {

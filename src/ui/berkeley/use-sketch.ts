@@ -2,9 +2,9 @@ import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { BerkeleyScenario } from "../../scenario/scenario.ts";
 import type { Sheet } from "../../store/berkeley/charted.ts";
 import { Sketcher, type Inks, type Sketch } from "../../store/berkeley/sketch.ts";
-import type { Theme } from "../../store/workbench.ts";
-import { paletteOf } from "../theme/palette.ts";
-import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
+import { paletteOf, type Look } from "../theme/palette.ts";
+import { useLook } from "../theme/use-look.ts";
+import { useWorkbenchStore } from "../use-workbench.ts";
 
 interface Thread {
   readonly sketcher: Sketcher<ImageBitmap>;
@@ -24,7 +24,7 @@ export function useSketch(
   sheet: Sheet,
 ): Sketch<ImageBitmap> | null {
   const [sketch, setSketch] = useState<Sketch<ImageBitmap> | null>(null);
-  const theme = useWorkbench((workbench) => workbench.theme);
+  const look = useLook();
   const store = useWorkbenchStore();
   // Begun when it is first needed, and kept: what it has compiled it need not compile at the next hold.
   const thread = useRef<Thread>(null);
@@ -32,7 +32,7 @@ export function useSketch(
   useLayoutEffect(() => {
     if (tried) {
       thread.current ??= begun(setSketch);
-      thread.current.sketcher.ask({ scenario: tried, sheet, held, inks: inksOf(theme) });
+      thread.current.sketcher.ask({ scenario: tried, sheet, held, inks: inksOf(look) });
       return;
     }
     thread.current?.sketcher.forget();
@@ -40,7 +40,7 @@ export function useSketch(
     thread.current.end();
     thread.current = null;
     store.getState().tell(notSketched);
-  }, [tried, held, sheet, theme, store]);
+  }, [tried, held, sheet, look, store]);
   if (!tried && sketch) setSketch(null);
   return tried && sketch;
 }
@@ -51,8 +51,8 @@ const notSketched = {
   text: "The thread that draws it failed. The run itself is there: drag again to try another thread.",
 } as const;
 
-function inksOf(theme: Theme): Inks {
-  const { held, ink, panel, processes, stroke } = paletteOf(theme);
+function inksOf(look: Look): Inks {
+  const { held, ink, panel, processes, stroke } = paletteOf(look);
   return { held, ink, panel, processes, stroke, density: window.devicePixelRatio || 1 };
 }
 

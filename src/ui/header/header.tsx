@@ -27,7 +27,12 @@ export function Header({ showKeys, showParameters, showExplore, showLive }: Prop
         <ShareButton />
         <Tool name="keys" label="Keys" keys="?" icon={Keyboard} act={showKeys} />
         <ThemeButton />
-        <RunMenu showParameters={showParameters} showExplore={showExplore} showLive={showLive} />
+        <RunMenu
+          showKeys={showKeys}
+          showParameters={showParameters}
+          showExplore={showExplore}
+          showLive={showLive}
+        />
       </div>
     </header>
   );
@@ -47,7 +52,8 @@ function Tool({ name, label, keys, icon: Icon, act }: ToolProps) {
       type="button"
       className={`tool tool-${name}`}
       aria-label={label}
-      data-tip={keys === undefined ? label : `${label} (${keys})`}
+      data-tip={label}
+      data-keys={keys}
       onClick={act}
     >
       <Icon size="1.2em" aria-hidden="true" />

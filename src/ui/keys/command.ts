@@ -20,9 +20,10 @@ export type Command =
 
 /**
  * What has the focus, as far as keys are concerned. `text`: whatever is typed goes there. `list`: an open list,
- * which has keys of its own. `tab`: arrows and ends go to its neighbours. `button`: Space presses it.
+ * which has keys of its own. `tab`: arrows and ends go to its neighbours. `button`: Space presses it. `slider`: it is
+ * moved by arrows and ends, as the run is.
  */
-export type Focus = "text" | "list" | "tab" | "button" | "elsewhere";
+export type Focus = "text" | "list" | "tab" | "button" | "slider" | "elsewhere";
 
 export interface Press {
   readonly key: string;
@@ -36,11 +37,13 @@ export interface Press {
 
 /**
  * What a key press asks for while `focus` has the focus, or null where it is not ours. PageUp and PageDown are
- * what a presenter's clicker sends: they step wherever the focus is, but for a text of several lines.
+ * what a presenter's clicker sends: they step wherever the focus is, but for a text of several lines. Without
+ * `singleKeys` only Ctrl's keys work, and on a slider those that are no characters.
  */
-export function commandOf(press: Press, focus: Focus): Command | null {
+export function commandOf(press: Press, focus: Focus, singleKeys = true): Command | null {
   if (focus === "text") return null;
   if (press.modified) return press.ctrl === true ? historyCommand(press) : null;
+  if (!singleKeys && !(focus === "slider" && (press.key.length > 1 || press.key === " "))) return null;
   switch (press.key) {
     case "PageDown":
       return "forward";
@@ -56,7 +59,7 @@ export function commandOf(press: Press, focus: Focus): Command | null {
     case "?":
       return press.repeat ? null : "help";
     case " ":
-      return focus === "elsewhere" && !press.repeat ? "play" : null;
+      return (focus === "elsewhere" || focus === "slider") && !press.repeat ? "play" : null;
   }
   if (focus === "tab") return null;
   switch (press.key) {

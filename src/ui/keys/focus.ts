@@ -7,6 +7,7 @@ const kinds: readonly (readonly [Focus, string])[] = [
   ],
   ["list", "[role=listbox], [role=option], [role=menu], select"],
   ["tab", "[role=tab], [role=radio], input[type=radio]"],
+  ["slider", "input[type=range]"],
   ["button", "button, summary, [role=button], [role=combobox], input[type=checkbox], input[type=button]"],
 ];
 

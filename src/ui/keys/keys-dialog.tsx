@@ -1,5 +1,6 @@
 import { X } from "lucide-react";
-import { Fragment, useEffect, useRef } from "react";
+import { Fragment, useEffect, useRef, useState } from "react";
+import { singleKeysAreOn, switchSingleKeys } from "./single-keys.ts";
 import "./keys-dialog.css";
 
 type Row = readonly [keys: readonly string[], does: string];
@@ -43,6 +44,7 @@ export function KeysDialog({ close }: { readonly close: () => void }) {
       <h2 className="dialog-title" id="keys-title">
         Keys
       </h2>
+      <Switch />
       <div className="keys-parts">
         <Keys rows={rows} />
         <div>
@@ -61,7 +63,8 @@ export function KeysDialog({ close }: { readonly close: () => void }) {
         </div>
       </div>
       <p className="dialog-hint">
-        Those of the run work wherever the focus is. In a row of tabs that has the focus, arrows move there.
+        The keys of the run work wherever the focus is. In a row of tabs that has the focus, arrows move
+        between the tabs.
       </p>
       <button
         type="button"
@@ -72,6 +75,32 @@ export function KeysDialog({ close }: { readonly close: () => void }) {
         <X size="1.25em" aria-hidden="true" />
       </button>
     </dialog>
+  );
+}
+
+/** For those whose keys come by speech, or by chance. */
+function Switch() {
+  const [isOn, setOn] = useState(singleKeysAreOn);
+  return (
+    <div className="keys-switch">
+      <label>
+        <input
+          type="checkbox"
+          role="switch"
+          checked={isOn}
+          aria-describedby="keys-switch-hint"
+          onChange={({ target }) => {
+            switchSingleKeys(target.checked);
+            setOn(target.checked);
+          }}
+        />
+        Single keys work anywhere on the page
+      </label>
+      <small id="keys-switch-hint">
+        Switched off, only Ctrl Z and Ctrl Y work everywhere. Arrows, Home, End and Space then move the slider
+        of steps while it has the focus.
+      </small>
+    </div>
   );
 }
 

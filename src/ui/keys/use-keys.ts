@@ -4,6 +4,7 @@ import { useWorkbenchStore } from "../use-workbench.ts";
 import type { WorkbenchStore } from "../../store/workbench.ts";
 import { commandOf, type Command } from "./command.ts";
 import { focusOf } from "./focus.ts";
+import { singleKeysAreOn } from "./single-keys.ts";
 
 /**
  * The page's keys. They are heard before any widget hears them, so that what is ours does not depend on where
@@ -24,7 +25,7 @@ export function useKeys(showHelp: () => void, goToStep: () => void, isOff: boole
         ctrl: (ctrlKey || metaKey) && !altKey,
         repeat,
       };
-      const command = commandOf(press, focusOf(event.target));
+      const command = commandOf(press, focusOf(event.target), singleKeysAreOn());
       if (!command) return;
       event.preventDefault();
       event.stopPropagation();

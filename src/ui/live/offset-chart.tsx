@@ -2,9 +2,9 @@ import { useCallback, useRef } from "react";
 import type { Span } from "../../scene/live/offset-window.ts";
 import type { LiveClocks } from "../../store/live/clocks.ts";
 import type { Session } from "../../store/live/session.ts";
-import { useWorkbench } from "../use-workbench.ts";
 import { paintOffsets } from "./paint-offsets.ts";
 import { cleared, paletteOf } from "../theme/palette.ts";
+import { useLook } from "../theme/use-look.ts";
 import { useFrames } from "./use-version.ts";
 
 /** The picture is so far behind: by then every process has told where it is. */
@@ -20,7 +20,7 @@ export function OffsetChart({ session, clocks }: Props) {
   const { run, experiment } = session;
   const canvas = useRef<HTMLCanvasElement>(null);
   const span = useRef<Span | null>(null);
-  const theme = useWorkbench((workbench) => workbench.theme);
+  const look = useLook();
   const paint = useCallback(() => {
     const surface = canvas.current && cleared(canvas.current);
     if (!surface) return;
@@ -32,8 +32,8 @@ export function OffsetChart({ session, clocks }: Props) {
       scaleMs: scenario.experiment === "berkeley" ? Math.max(4000, 2.6 * scenario.options.everyMs) : 4000,
       isStill: window.matchMedia("(prefers-reduced-motion: reduce)").matches,
     };
-    span.current = paintOffsets(surface, paletteOf(theme), shown, span.current);
-  }, [run, experiment, clocks, theme]);
+    span.current = paintOffsets(surface, paletteOf(look), shown, span.current);
+  }, [run, experiment, clocks, look]);
   useFrames(session, canvas, paint);
 
   const atMs = Math.max(0, run.nowMs - BEHIND_MS);
@@ -62,7 +62,9 @@ export function OffsetChart({ session, clocks }: Props) {
         </dl>
         <p>Offset from true time, which stands where the average of the clocks stood at the beginning</p>
       </div>
-      <canvas ref={canvas} aria-hidden="true" />
+      <div className="live-canvas">
+        <canvas ref={canvas} aria-hidden="true" />
+      </div>
       <p className="heard-only">
         {apartMs === null
           ? "The clocks’ offsets over time: nothing yet"

@@ -2,8 +2,8 @@ import { useCallback, useRef } from "react";
 import { listed } from "../../base/words.ts";
 import { isSpoilt } from "../../scene/live/shared-picture.ts";
 import type { Session } from "../../store/live/session.ts";
-import { useWorkbench } from "../use-workbench.ts";
 import { cleared, paletteOf, type Palette } from "../theme/palette.ts";
+import { useLook } from "../theme/use-look.ts";
 import { useFrames } from "./use-version.ts";
 
 type Contest = NonNullable<Session["contest"]>;
@@ -18,10 +18,10 @@ export function PictureOfAll({ session, contest }: Props) {
   const { experiment, run } = session;
   const { picture, section } = contest;
   const canvas = useRef<HTMLCanvasElement>(null);
-  const theme = useWorkbench((workbench) => workbench.theme);
+  const look = useLook();
   const paint = useCallback(() => {
-    if (canvas.current) draw(canvas.current, contest, paletteOf(theme));
-  }, [contest, theme]);
+    if (canvas.current) draw(canvas.current, contest, paletteOf(look));
+  }, [contest, look]);
   useFrames(session, canvas, paint);
   const name = (process: number) => experiment.nameOf(run.members[process]?.id ?? "").toLowerCase();
   const inside = section.inside.map(name);
@@ -53,7 +53,9 @@ export function PictureOfAll({ session, contest }: Props) {
               "Each draws its number in a frame; every stroke goes on from wherever the pen is.")}
         </output>
       </div>
-      <canvas ref={canvas} data-spoilt={spoilt} aria-hidden="true" />
+      <div className="live-canvas">
+        <canvas ref={canvas} data-spoilt={spoilt} aria-hidden="true" />
+      </div>
       <p className="heard-only">
         The picture that all nodes draw: {fields.length} figures, {spoilt} of them spoilt
       </p>

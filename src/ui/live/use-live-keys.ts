@@ -2,6 +2,7 @@ import { useEffect } from "react";
 import type { Session } from "../../store/live/session.ts";
 import { canKill } from "../../store/live/can-kill.ts";
 import { focusOf } from "../keys/focus.ts";
+import { singleKeysAreOn } from "../keys/single-keys.ts";
 
 interface Does {
   readonly session: Session | null;
@@ -20,6 +21,7 @@ export function useLiveKeys({ session, chosen, choose, toggle, showKeys, open }:
     const hear = (event: KeyboardEvent) => {
       const { key, repeat, isComposing, ctrlKey, altKey, metaKey } = event;
       if (event.target instanceof Element && event.target.closest("dialog")) return;
+      if (!singleKeysAreOn()) return;
       const focus = focusOf(event.target);
       if (isComposing || ctrlKey || altKey || metaKey || focus === "text" || focus === "list") return;
       if ((key === " " || key === "Enter") && focus !== "elsewhere") return;

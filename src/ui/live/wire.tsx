@@ -9,8 +9,8 @@ import type { Session } from "../../store/live/session.ts";
 import { HostCard } from "../sockets/host-card.tsx";
 import { useSize } from "../stage/use-size.ts";
 import { cleared, paletteOf } from "../theme/palette.ts";
+import { useLook } from "../theme/use-look.ts";
 import { useTypeScale } from "../theme/use-type-scale.ts";
-import { useWorkbench } from "../use-workbench.ts";
 import { paintWire } from "./paint-wire.ts";
 import { useFrames } from "./use-version.ts";
 import "../stage/stage.css";
@@ -37,7 +37,7 @@ export function LiveWire({ session, hosts }: Props) {
 
 function Hosts({ session: { run, experiment }, session, hosts, size }: Props & { readonly size: Size }) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const theme = useWorkbench((workbench) => workbench.theme);
+  const look = useLook();
   const scale = useTypeScale();
   const { scenario } = run.show;
   const layout = useMemo(() => {
@@ -53,8 +53,8 @@ function Hosts({ session: { run, experiment }, session, hosts, size }: Props & {
       kind: reader.kindOf(message),
       label: reader.labelOf(message, run.members[from]?.id ?? ""),
     });
-    paintWire(surface, paletteOf(theme), { hosts, layout, nowMs: run.nowMs, isStill, written, scale });
-  }, [run, hosts, layout, theme, isStill, scale]);
+    paintWire(surface, paletteOf(look), { hosts, layout, nowMs: run.nowMs, isStill, written, scale });
+  }, [run, hosts, layout, look, isStill, scale]);
   useFrames(session, canvas, paint);
   const names = useMemo(
     () => new Map(run.members.map(({ id }) => [id, experiment.nameOf(id)])),

@@ -3,6 +3,7 @@ import {
   Cpu,
   Ellipsis,
   FolderOpen,
+  Keyboard,
   Presentation,
   Save,
   SlidersHorizontal,
@@ -14,13 +15,14 @@ import { PopoverButton } from "../popover/popover-button.tsx";
 import { useWorkbenchStore } from "../use-workbench.ts";
 
 interface Props {
+  readonly showKeys: () => void;
   readonly showParameters: () => void;
   readonly showExplore: () => void;
   readonly showLive: () => void;
 }
 
 /** What can be done with the run as a whole. */
-export function RunMenu({ showParameters, showExplore, showLive }: Props) {
+export function RunMenu({ showKeys, showParameters, showExplore, showLive }: Props) {
   const store = useWorkbenchStore();
   const [shown, setShown] = useState(false);
   const input = useRef<HTMLInputElement>(null);
@@ -54,6 +56,7 @@ export function RunMenu({ showParameters, showExplore, showLive }: Props) {
           act={() => store.getState().present(true)}
           close={close}
         />
+        <Item icon={Keyboard} label="Keys" keys="?" act={showKeys} close={close} />
       </PopoverButton>
       <input
         ref={input}

@@ -1,38 +1,65 @@
 import { CircleAlert, CircleCheck, X } from "lucide-react";
+import { useEffect, useState } from "react";
 import type { Opening } from "../../store/opening.ts";
+import type { Notice } from "../../store/workbench.ts";
 import { useEscape } from "../popover/use-escape.ts";
 import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
+import { readingMs } from "./reading-ms.ts";
 import "./notice.css";
 
-/** What the user must be told, until it is dismissed. Screen readers hear it at once. */
+/**
+ * What the user must be told. A problem, or what has a button, stays until it is dismissed; the rest leaves when there
+ * was time to read it. Screen readers hear both at once: their regions are there before anything is told in them.
+ */
 export function NoticeBar() {
-  const store = useWorkbenchStore();
   const notice = useWorkbench((workbench) => workbench.notice);
   const opening = useWorkbench((workbench) => workbench.opening);
-  const isProblem = notice?.kind === "problem";
-  const Icon = isProblem ? CircleAlert : CircleCheck;
   return (
-    <div className="notice-place" role={isProblem ? "alert" : "status"}>
-      {opening ? (
-        <OpeningBar opening={opening} />
-      ) : (
-        notice && (
-          <div className={isProblem ? "notice notice-problem" : "notice"}>
-            <Icon size="1.25em" aria-hidden="true" />
-            <p>
-              <b>{notice.title}.</b> {notice.text}
-            </p>
-            {notice.act && (
-              <button type="button" className="notice-act" onClick={notice.act.do}>
-                {notice.act.label}
-              </button>
-            )}
-            <button type="button" aria-label="Dismiss" onClick={() => store.getState().dismiss()}>
-              <X size="1.1em" aria-hidden="true" />
-            </button>
-          </div>
-        )
+    <div className="notice-place">
+      {(["alert", "status"] as const).map((role) => (
+        <div key={role} role={role}>
+          {opening
+            ? role === "status" && <OpeningBar opening={opening} />
+            : notice && (notice.kind === "problem") === (role === "alert") && <Told notice={notice} />}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function Told({ notice }: { readonly notice: Notice }) {
+  const store = useWorkbenchStore();
+  const [isHeld, hold] = useState(false);
+  const isProblem = notice.kind === "problem";
+  const stays = isProblem || notice.act !== undefined;
+  const Icon = isProblem ? CircleAlert : CircleCheck;
+  useEffect(() => {
+    if (stays || isHeld) return undefined;
+    const timer = setTimeout(() => {
+      if (store.getState().notice === notice) store.getState().dismiss();
+    }, readingMs(notice));
+    return () => clearTimeout(timer);
+  }, [store, notice, stays, isHeld]);
+  return (
+    <div
+      className={isProblem ? "notice notice-problem" : "notice"}
+      onPointerEnter={() => hold(true)}
+      onPointerLeave={() => hold(false)}
+      onFocus={() => hold(true)}
+      onBlur={() => hold(false)}
+    >
+      <Icon size="1.25em" aria-hidden="true" />
+      <p>
+        <b>{notice.title}.</b> {notice.text}
+      </p>
+      {notice.act && (
+        <button type="button" className="notice-act" onClick={notice.act.do}>
+          {notice.act.label}
+        </button>
       )}
+      <button type="button" aria-label="Dismiss" onClick={() => store.getState().dismiss()}>
+        <X size="1.1em" aria-hidden="true" />
+      </button>
     </div>
   );
 }

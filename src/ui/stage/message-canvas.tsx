@@ -2,7 +2,7 @@ import { animateValue } from "framer-motion";
 import { useCallback, useEffect, useImperativeHandle, useLayoutEffect, useRef } from "react";
 import type { Point } from "../../scene/geometry.ts";
 import { paletteOf } from "../theme/palette.ts";
-import { useWorkbench } from "../use-workbench.ts";
+import { useLook } from "../theme/use-look.ts";
 import { Carried, type CarriedMessage } from "./carried.ts";
 import type { MessageLayerProps } from "./message-layer.ts";
 import { paintMessage, placeOf } from "./paint-messages.ts";
@@ -17,21 +17,21 @@ const reach = 12;
 export function MessageCanvas({ ref, room, marks, pace, gone, ringed, pick }: MessageLayerProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const carried = useRef<Carried>(null);
-  const theme = useWorkbench((workbench) => workbench.theme);
+  const look = useLook();
   const paint = useRef(() => {});
   const density = window.devicePixelRatio || 1;
   useLayoutEffect(() => {
     paint.current = () => {
       const context = canvas.current?.getContext("2d");
       if (!context) return;
-      const palette = paletteOf(theme);
+      const palette = paletteOf(look);
       context.setTransform(density, 0, 0, density, -room.x * density, -room.y * density);
       context.clearRect(room.x, room.y, room.width, room.height);
       for (const message of carried.current?.shown() ?? [])
         paintMessage(context, palette, message, message.mark.flight === ringed, density);
     };
     paint.current();
-  }, [theme, room, ringed, density]);
+  }, [look, room, ringed, density]);
   useLayoutEffect(() => {
     const all = (carried.current ??= new Carried());
     all.send(marks);

@@ -1,4 +1,3 @@
-import type { Theme } from "../../store/workbench.ts";
 import { processColours } from "./process-colour.ts";
 
 /** The colours of tokens.css that a canvas needs by value. */
@@ -19,42 +18,55 @@ export interface Palette {
   readonly sans: string;
   readonly stroke: number;
   readonly type: number;
+  /** How visible what is still to come is, 0 to 1. */
+  readonly toCome: number;
   readonly rem: number;
   readonly processes: readonly string[];
 }
 
-const read = new Map<Theme, Palette>();
+/** What the colours go by, as `useLook` tells it. */
+export type Look = string;
+
+const read = new Map<Look, Palette>();
 // The size of type goes by the window's. To ask for it each time would have all styles of the page worked out at once.
 window.addEventListener("resize", () => read.clear());
 
-/** Read once a theme. */
-export function paletteOf(theme: Theme): Palette {
-  const known = read.get(theme);
+/** Read once a look. */
+export function paletteOf(look: Look): Palette {
+  const known = read.get(look);
   if (known) return known;
   const style = getComputedStyle(document.documentElement);
   const rem = Number.parseFloat(style.fontSize);
   const token = (name: string) => style.getPropertyValue(`--${name}`).trim();
+  // A token may name a system's colour or a mixture: a canvas, and a worker above all, needs what comes of it.
+  const probe = document.body.appendChild(document.createElement("i"));
+  const colour = (name: string) => {
+    probe.style.color = `var(--${name})`;
+    return getComputedStyle(probe).color;
+  };
   const palette: Palette = {
-    panel: token("panel"),
-    onColour: token("on-colour"),
-    ink: token("ink"),
-    ink2: token("ink-2"),
-    ink3: token("ink-3"),
-    sunken: token("sunken"),
-    accent: token("accent"),
-    held: token("held"),
-    heldInk: token("held-ink"),
-    line: token("line"),
-    line2: token("line-2"),
-    bad: token("bad"),
-    badSoft: token("bad-soft"),
+    panel: colour("panel"),
+    onColour: colour("on-colour"),
+    ink: colour("ink"),
+    ink2: colour("ink-2"),
+    ink3: colour("ink-3"),
+    sunken: colour("sunken"),
+    accent: colour("accent"),
+    held: colour("held"),
+    heldInk: colour("held-ink"),
+    line: colour("line"),
+    line2: colour("line-2"),
+    bad: colour("bad"),
+    badSoft: colour("bad-soft"),
     sans: token("sans"),
     stroke: Number(token("stroke-scale")) || 1,
     type: Number(token("type-scale")) || 1,
+    toCome: Number(token("to-come")),
     rem,
-    processes: Array.from({ length: processColours }, (_, i) => token(`p${i + 1}`)),
+    processes: Array.from({ length: processColours }, (_, i) => colour(`p${i + 1}`)),
   };
-  read.set(theme, palette);
+  probe.remove();
+  read.set(look, palette);
   return palette;
 }
 

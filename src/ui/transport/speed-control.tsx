@@ -13,7 +13,8 @@ export function SpeedControl() {
         type="button"
         aria-label="Slower"
         aria-disabled={speed === speeds[0]}
-        data-tip="Slower (,)"
+        data-tip="Slower"
+        data-keys=","
         onMouseDown={keepFocus}
         onClick={() => store.getState().slower()}
       >
@@ -24,7 +25,8 @@ export function SpeedControl() {
         type="button"
         aria-label="Faster"
         aria-disabled={speed === speeds.at(-1)}
-        data-tip="Faster (.)"
+        data-tip="Faster"
+        data-keys="."
         onMouseDown={keepFocus}
         onClick={() => store.getState().faster()}
       >

@@ -68,7 +68,8 @@ function Button({ icon: Icon, label, keys, kind, off = false, press }: ButtonPro
       className={kind === "play" ? "transport-button transport-play" : "transport-button"}
       aria-label={label}
       aria-disabled={off}
-      data-tip={`${label} (${keys})`}
+      data-tip={label}
+      data-keys={keys}
       onMouseDown={keepFocus}
       onClick={() => press(store.getState())}
     >

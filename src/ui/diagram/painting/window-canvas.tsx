@@ -16,9 +16,8 @@ import { clamp } from "../../../scene/geometry.ts";
 import type { Ghost } from "../../../scene/ghost.ts";
 import type { Lens } from "../../../scene/lens.ts";
 import type { View } from "../../../scene/view.ts";
-import type { Theme } from "../../../store/workbench.ts";
-import { paletteOf } from "../../theme/palette.ts";
-import { useWorkbench } from "../../use-workbench.ts";
+import { paletteOf, type Look } from "../../theme/palette.ts";
+import { useLook } from "../../theme/use-look.ts";
 import { useShown, type Shown } from "../use-shown.ts";
 import { isSamePainting, paintingOf, paintOn, type Painting } from "./painting.ts";
 import { sheetOn } from "./sheet.ts";
@@ -54,12 +53,12 @@ interface Props extends Painted {
  * glides, as while a slider is dragged, both sides of the cursor are painted on one canvas: each has its price.
  */
 export function WindowCanvas(props: Props) {
-  const theme = useWorkbench((workbench) => workbench.theme);
-  return <Canvases key={theme} theme={theme} {...props} />;
+  const look = useLook();
+  return <Canvases key={look} look={look} {...props} />;
 }
 
-function Canvases(props: Props & { readonly theme: Theme }) {
-  const { theme, scene, ghost, lens, cursorX, x, left, hand, top, height, cut, paintAhead } = props;
+function Canvases(props: Props & { readonly look: Look }) {
+  const { look, scene, ghost, lens, cursorX, x, left, hand, top, height, cut, paintAhead } = props;
   const past = useOpening();
   const future = useOpening();
   const { frame, view } = scene;
@@ -102,7 +101,7 @@ function Canvases(props: Props & { readonly theme: Theme }) {
         context.scale(ratio, ratio);
         context.translate(-box.x, -box.y);
         for (const side of ["past", "future"] as const) {
-          paintOn(context, painting, side, paletteOf(theme));
+          paintOn(context, painting, side, paletteOf(look));
           yield;
         }
         // Only here the browser does what it has been told.
@@ -140,7 +139,7 @@ function Canvases(props: Props & { readonly theme: Theme }) {
       pasts?.drawImage(ahead.current.sheet, 0, 0, box.width, box.height);
       return;
     }
-    const palette = paletteOf(theme);
+    const palette = paletteOf(look);
     pasts?.translate(-box.x, -box.y);
     if (pasts) paintOn(pasts, target, "past", palette);
     if (until !== null) {
@@ -162,7 +161,7 @@ function Canvases(props: Props & { readonly theme: Theme }) {
         paintFuture();
         latest.current();
       });
-  }, [theme, scene, view, ghost, lens, cursorX, cut, left, top, height, isLettered, past, future, redraw]);
+  }, [look, scene, view, ghost, lens, cursorX, cut, left, top, height, isLettered, past, future, redraw]);
   useMotionValueEvent(x, "change", redraw);
   useEffect(() => void document.fonts.ready.then(() => setLettered(true)), []);
   return (

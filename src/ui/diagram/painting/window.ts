@@ -23,8 +23,7 @@ export type Side = "past" | "future";
 
 /** More arrows of the run as it was are not dashed: in grey they are told apart, and dashes take longest of all. */
 const dashedGhostsMost = 40;
-/** How much there is of what is still to come, and of what has nothing to do with the step that is looked from. */
-const toCome = 0.34;
+/** How much there is of what has nothing to do with the step that is looked from. */
 const concurrent = 0.16;
 /** So far marks reach beyond the places where they stand, in pixels. */
 const halfMark = 12;
@@ -116,7 +115,7 @@ function paintLanes(context: Context, shown: Shown, palette: Palette): void {
   context.lineWidth = 2 * palette.stroke;
   for (const { process, from, to, y, down } of scene.lanes) {
     if (!seen(from, to, y, y)) continue;
-    context.globalAlpha = (side === "past" ? 1 : toCome) * (lens ? 0.3 : 1);
+    context.globalAlpha = (side === "past" ? 1 : palette.toCome) * (lens ? 0.3 : 1);
     context.strokeStyle = colourIn(palette, process);
     context.lineCap = down ? "round" : "butt";
     context.setLineDash(down ? [1, 7] : []);
@@ -173,7 +172,7 @@ function paintBar(
 
 function paintArrow(context: Context, arrow: Arrow, lens: Lens | null, side: Side, palette: Palette): void {
   const { process, tip, along, look, lost, sentStep, endStep } = arrow;
-  const usual = side === "past" || lens ? 1 : toCome;
+  const usual = side === "past" || lens ? 1 : palette.toCome;
   context.globalAlpha = lens?.ofFlight(sentStep, endStep) === "concurrent" ? concurrent : usual;
   context.strokeStyle = context.fillStyle = colourIn(palette, process);
   setDash(context, look.dash);

@@ -1,0 +1,20 @@
+import { useSyncExternalStore } from "react";
+import { useWorkbench } from "../use-workbench.ts";
+import type { Look } from "./palette.ts";
+
+const wishes = ["(forced-colors: active)", "(prefers-contrast: more)", "(prefers-color-scheme: dark)"].map(
+  (query) => window.matchMedia(query),
+);
+
+function subscribe(changed: () => void): () => void {
+  for (const wish of wishes) wish.addEventListener("change", changed);
+  return () => wishes.forEach((wish) => wish.removeEventListener("change", changed));
+}
+
+const wished = () => wishes.map(({ matches }) => (matches ? 1 : 0)).join("");
+
+/** What the colours of a canvas go by: the theme, and what the reader's system asks of every page. */
+export function useLook(): Look {
+  const theme = useWorkbench((workbench) => workbench.theme);
+  return `${theme} ${useSyncExternalStore(subscribe, wished)}`;
+}

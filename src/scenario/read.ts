@@ -7,6 +7,7 @@ import { pathOf, shown, type Problem, type Result } from "./problem.ts";
 import { ricartAgrawalaSchema } from "./ricart-agrawala-schema.ts";
 import type { Scenario } from "./scenario.ts";
 import { socketsSchema } from "./sockets-schema.ts";
+import { withVisibleNames } from "./visible-names.ts";
 
 const schemas = {
   "ricart-agrawala": ricartAgrawalaSchema,
@@ -29,7 +30,7 @@ export function checkScenario(value: unknown): Result<Scenario> {
   if (strange.length > 0)
     return { ok: false, problems: strange.map((path) => ({ path, message: "is unknown" })) };
   const { experiment } = value as { experiment: keyof typeof schemas };
-  const parsed = v.safeParse(schemas[experiment], value, { abortPipeEarly: true });
+  const parsed = v.safeParse(schemas[experiment], withVisibleNames(value as Record<string, unknown>), { abortPipeEarly: true });
   if (!parsed.success) return { ok: false, problems: parsed.issues.map(problemOf) };
   const problems = crossChecks(parsed.output);
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: parsed.output };

@@ -30,7 +30,9 @@ export function checkScenario(value: unknown): Result<Scenario> {
   if (strange.length > 0)
     return { ok: false, problems: strange.map((path) => ({ path, message: "is unknown" })) };
   const { experiment } = value as { experiment: keyof typeof schemas };
-  const parsed = v.safeParse(schemas[experiment], withVisibleNames(value as Record<string, unknown>), { abortPipeEarly: true });
+  const parsed = v.safeParse(schemas[experiment], withVisibleNames(value as Record<string, unknown>), {
+    abortPipeEarly: true,
+  });
   if (!parsed.success) return { ok: false, problems: parsed.issues.map(problemOf) };
   const problems = crossChecks(parsed.output);
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: parsed.output };

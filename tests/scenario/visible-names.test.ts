@@ -43,7 +43,7 @@ test("names in Hebrew or Arabic stay as they are", () => {
 
 test.each([
   { version: 1, experiment: "ricart-agrawala", title: "\u202Enodes", processes: [{ id: "1" }] },
-  { version: 1, experiment: "berkeley", title: "\u202Enodes", processes: [{ id: "1" }] },
+  { version: 1, experiment: "berkeley", title: "\u202Enodes", processes: [{ id: "1", clockMs: 0 }] },
 ])("the title of $experiment, too", (scenario) => {
   expect(read(scenario).title).toBe("⇠nodes");
 });

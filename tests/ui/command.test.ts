@@ -85,4 +85,17 @@ describe("keys", () => {
     expect(commandOf(press(" ", { repeat: true }), "elsewhere")).toBeNull();
     expect(commandOf(press("?", { repeat: true }), "elsewhere")).toBeNull();
   });
+
+  test("without single keys only Ctrl's keys work, and on a slider those that are no characters", () => {
+    const letters = ["e", "b", "n", "g", "p", ",", ".", "?"];
+    const moves = ["ArrowRight", "ArrowLeft", "Home", "End", "PageDown", "PageUp", " "];
+    for (const focus of [...everywhere, "slider"] as const)
+      for (const key of letters) expect(commandOf(press(key), focus, false)).toBeNull();
+    for (const focus of everywhere)
+      for (const key of moves) expect(commandOf(press(key), focus, false)).toBeNull();
+    for (const key of moves)
+      expect(commandOf(press(key), "slider", false)).toBe(commandOf(press(key), "elsewhere"));
+    const ctrlZ = press("z", { modified: true, ctrl: true });
+    expect(commandOf(ctrlZ, "elsewhere", false)).toBe("undo");
+  });
 });

@@ -86,7 +86,6 @@ function Switch() {
       <label>
         <input
           type="checkbox"
-          role="switch"
           checked={isOn}
           aria-describedby="keys-switch-hint"
           onChange={({ target }) => {

@@ -86,7 +86,7 @@ export async function walk(page, address, check) {
     { timeout: patienceMs },
   );
   check("a change makes another run", (await stepShown(page)).of === 3);
-  await page.locator('.parameters button[aria-label="Close"]').click();
+  await page.locator('.parameters button[aria-label="Close the parameters"]').click();
   await gone(page, ".parameters");
   await page.keyboard.down("Control");
   await page.keyboard.press("z");

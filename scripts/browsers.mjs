@@ -7,7 +7,7 @@
  */
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import puppeteer from "puppeteer-core";
+import { launch } from "puppeteer-core";
 import { browserFlags, ensureBrowser } from "./browser.mjs";
 import { walk } from "./browsers/walk.mjs";
 import { buildSite, serveSite } from "./site.mjs";
@@ -42,7 +42,7 @@ function check(what, isRight) {
  * @returns {Promise<Map<string, string[]>>} the sentences of each run
  */
 async function walkAll(name, executablePath, site) {
-  const browser = await puppeteer.launch({
+  const browser = await launch({
     browser: name,
     executablePath,
     headless: true,

@@ -283,9 +283,8 @@ test("socket programs run as threads: what they print, their recording replayed,
   expect((await stepShown(page)).of).toBe(steps);
   // What it tells of is not under it.
   const [stage, notice] = [page.locator(".workbench-stage"), page.locator(".notice")];
-  expect((await stage.boundingBox())?.y).toBeGreaterThanOrEqual(
-    await notice.boundingBox().then((box) => (box ? box.y + box.height : NaN)),
-  );
+  const edge = await stage.boundingBox().then((box) => (box ? box.x + box.width : NaN));
+  expect((await notice.boundingBox())?.x).toBeGreaterThanOrEqual(edge);
   expect(await middle()).toEqual(shown);
 });
 

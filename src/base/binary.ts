@@ -4,7 +4,12 @@
  */
 export type Binary = string;
 
-const units = new TextDecoder("utf-16le");
+const units = new TextDecoder("utf-16le", { ignoreBOM: true });
+
+/** The text of UTF-16 code units, each as two bytes with the lower one first; every surrogate has its partner. */
+export function textOfUnits(bytes: Uint8Array): string {
+  return units.decode(bytes);
+}
 
 /** By way of UTF-16, which a decoder reads many times faster than `String.fromCharCode` puts texts together. */
 export function binaryOf(bytes: Uint8Array): Binary {

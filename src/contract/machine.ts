@@ -21,6 +21,8 @@ export interface Machine<Config, State, Message, Wish> {
 export interface Step<State, Message> {
   readonly state: State;
   readonly effects: readonly Effect<Message>[];
+  /** How many bytes the step made, copied or looked through, for `bounds.bytes`; absent: next to none. */
+  readonly bytes?: number;
 }
 
 /** What can happen to a process, each with the reading of its own clock. */

@@ -9,6 +9,7 @@ import { Agenda } from "../world/agenda.ts";
 import { adjusted, clockAt, trueDuration } from "../world/clock.ts";
 import { Links } from "../world/links.ts";
 import { Partitions } from "../world/partition.ts";
+import { Budget } from "./budget.ts";
 import type { Pending } from "./pending.ts";
 import { processesOf, type Process } from "./process.ts";
 import { SocketHost } from "./socket-host.ts";
@@ -24,6 +25,8 @@ export class Executor {
   readonly partitions = new Partitions();
   /** Null where the processes make no socket calls. */
   readonly sockets: SocketHost | null;
+  /** Bounds are for programs: the other protocols have those of their scenario. */
+  readonly budget = new Budget();
   nowMs = 0;
   readonly #machine: AnySubject["machine"];
   readonly #links: Links;
@@ -53,6 +56,7 @@ export class Executor {
   #socketHost(scenario: Scenario, subject: AnySubject): SocketHost {
     return new SocketHost(scenario, subject, {
       links: this.#links,
+      budget: this.budget,
       nowMs: () => this.nowMs,
       cut: (from, to) => this.partitions.cut(from, to),
       indexOf: (process) => this.#indexOf.get(process) ?? -1,
@@ -88,7 +92,9 @@ export class Executor {
     flight: number,
     before: readonly Effect<unknown>[] = [],
   ): void {
+    this.budget.process = process.id;
     const next = this.#machine.step(process.state, input);
+    this.budget.bytes(next.bytes ?? 0);
     const effects = before.length > 0 ? [...before, ...next.effects] : next.effects;
     process.state = next.state;
     const step = this.#record(process.index, input, cause, flight, effects, next.state);
@@ -120,6 +126,7 @@ export class Executor {
     state: unknown,
   ): TraceStep {
     const atMs = this.nowMs;
+    if (this.sockets) this.budget.step(atMs);
     return this.recorder.step({ atMs, process, happening, cause, flight, effects, state });
   }
 
@@ -156,6 +163,8 @@ export class Executor {
           this.sockets?.call(process.index, effect.thread, effect.call, step.index);
           break;
         case "print":
+          if (this.sockets) this.budget.line();
+          break;
         case "cite":
           break;
         default:

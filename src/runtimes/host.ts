@@ -92,6 +92,11 @@ export class Host {
     return this.#executor.recorder.finish(end, endMs);
   }
 
+  /** Ends the run at the bound that it came to; any other error is thrown on. */
+  finishAtBound(error: unknown): Trace {
+    return { ...this.finish("limit"), bound: this.#executor.budget.reached(error) };
+  }
+
   #isLive(pending: Pending): boolean {
     const { sockets } = this.#executor;
     if (pending.kind === "timer") {

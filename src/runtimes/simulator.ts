@@ -9,7 +9,7 @@ import { perform } from "./script.ts";
 
 /**
  * Runs a scenario: always what is due first. Ends by itself (`quiet`), or is cut off at the scenario's `limitMs`
- * or `stepsMax`. Where the scenario has a schedule, its commands are done instead. The same scenario gives the same
+ * or `stepsMax`, or at a bound of what its programs can use. Where the scenario has a schedule, its commands are done instead. The same scenario gives the same
  * trace, byte for byte. `look` sees the host after all that happens at once.
  */
 export function simulate(scenario: Scenario, subject: AnySubject, look?: (host: Host) => void): Trace {
@@ -26,11 +26,20 @@ export function* simulation(
   look?: (host: Host) => void,
 ): Work<Trace> {
   const host = new Host(scenario, subject);
-  if (scenario.schedule) return scheduled(host, scenario, scenario.schedule);
+  const { schedule } = scenario;
+  if (schedule) return toABound(host, () => scheduled(host, scenario, schedule));
   for (;;) {
-    const trace = stretch(host, scenario, look);
+    const trace = toABound(host, () => stretch(host, scenario, look));
     if (trace) return trace;
     yield;
+  }
+}
+
+function toABound<Ended>(host: Host, go: () => Ended): Ended | Trace {
+  try {
+    return go();
+  } catch (error) {
+    return host.finishAtBound(error);
   }
 }
 

@@ -11,11 +11,13 @@ import { Kernel } from "../world/sockets/kernel.ts";
 import type { Result } from "../world/sockets/errors.ts";
 import type { Segment } from "../world/sockets/segment.ts";
 import type { Links } from "../world/links.ts";
+import type { Budget } from "./budget.ts";
 import type { Pending } from "./pending.ts";
 
 /** What the part of a host that carries out socket calls needs of the host. */
 export interface Surroundings {
   readonly links: Links;
+  readonly budget: Budget;
   nowMs(): number;
   cut(from: ProcessId, to: ProcessId): boolean;
   indexOf(process: ProcessId): number;
@@ -117,6 +119,7 @@ export class SocketHost {
 
   /** Tells the calls that have returned, and when the kernel must be woken. */
   #after(): void {
+    this.#around.budget.sockets(this.#kernel.stack.nextId - 1);
     for (const { process, thread, result } of this.#kernel.takeReturned()) {
       if (thread !== "") this.#tell(this.#around.indexOf(process), thread, result, this.#cause);
     }
@@ -129,6 +132,7 @@ export class SocketHost {
   /** Sends a segment on its way, as a message between the two processes; answers whether it is there already. */
   #carry(segment: Segment): boolean {
     const around = this.#around;
+    around.budget.segment(segment.data.length);
     const { fromProcess, toProcess } = segment;
     const nowMs = around.nowMs();
     if (this.#cause < 0) this.#cause = around.step({ kind: "resend" });

@@ -1,4 +1,5 @@
 import type { ProcessId } from "../base/words.ts";
+import type { Bound } from "../contract/bounds.ts";
 import type { CiteEffect, Effect, Input } from "../contract/machine.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { Stamps } from "./stamps.ts";
@@ -19,8 +20,10 @@ export interface Trace {
   /** Every journey of every message, in the order of sending; a doubled message makes two. */
   readonly flights: readonly Flight[];
   readonly stamps: Stamps;
-  /** `quiet`: nothing was left to happen. `limit`: cut off by the scenario's `limitMs` or `stepsMax`. */
+  /** `quiet`: nothing was left to happen. `limit`: cut off by the scenario's `limitMs` or `stepsMax`, or at `bound`. */
   readonly end: "quiet" | "limit";
+  /** Where the run was cut off at a bound of what its programs can use: which, and by whom. */
+  readonly bound?: Bound;
   /** True time of the last step, or the scenario's `limitMs` where that cut the run off. */
   readonly endMs: number;
 }

@@ -1,10 +1,22 @@
-import type { Binary } from "../../base/binary.ts";
+import { type Binary, binaryOf } from "../../base/binary.ts";
 
 /** Python's `repr` of bytes: `b'Gr\xc3\xbc'`. */
 export function reprOfBytes(bytes: Binary): string {
   const quote = bytes.includes("'") && !bytes.includes('"') ? '"' : "'";
-  const body = bytes.replace(/[^\x20-\x7e]|[\\'"]/g, (character) => escaped(character, quote));
-  return `b${quote}${body}${quote}`;
+  if (!/[^\x20-\x7e]|[\\'"]/.test(bytes)) return `b${quote}${bytes}${quote}`;
+  const spelled = Array.from({ length: 256 }, (_, byte) => spelling(byte, quote));
+  const out = new Uint8Array(bytes.length * 4);
+  let length = 0;
+  for (let i = 0; i < bytes.length; i++) {
+    const text = spelled[bytes.charCodeAt(i)] ?? "";
+    for (let at = 0; at < text.length; at++) out[length++] = text.charCodeAt(at);
+  }
+  return `b${quote}${binaryOf(out.subarray(0, length))}${quote}`;
+}
+
+function spelling(byte: number, quote: string): string {
+  const character = String.fromCharCode(byte);
+  return /[^\x20-\x7e]|[\\'"]/.test(character) ? escaped(character, quote) : character;
 }
 
 function escaped(character: string, quote: string): string {

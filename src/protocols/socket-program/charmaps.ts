@@ -1,4 +1,4 @@
-import type { Binary } from "../../base/binary.ts";
+import { type Binary, binaryOf } from "../../base/binary.ts";
 import { decodingError, encodingError } from "./unicode-errors.ts";
 
 /** Codecs of one byte a character. The upper halves of the tables; U+FFFE stands where a byte has no character. */
@@ -25,7 +25,7 @@ export function charmapEncode(text: string, table: string): Binary {
   const characters = Array.from(text);
   const bytes = characters.map((character) => byteOf(character, table));
   const start = bytes.indexOf(-1);
-  if (start < 0) return String.fromCharCode(...bytes);
+  if (start < 0) return binaryOf(Uint8Array.from(bytes));
   let end = start + 1;
   while (bytes[end] === -1) end++;
   throw encodingError("charmap", characters, start, end, REASON);

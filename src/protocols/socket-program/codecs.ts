@@ -22,12 +22,14 @@ const utf8Signed: Codec = {
 
 /** ASCII and Latin-1: a character is its byte. */
 function narrow(name: "ascii" | "latin-1", limit: 128 | 256): Codec {
+  // eslint-disable-next-line no-control-regex
+  const beyond = limit === 128 ? /[^\x00-\x7f]/ : /[^\x00-\xff]/;
   const reason = `ordinal not in range(${limit})`;
   return {
     encode(text) {
+      if (!beyond.test(text)) return text;
       const characters = Array.from(text);
       const first = characters.findIndex((character) => (character.codePointAt(0) ?? 0) >= limit);
-      if (first < 0) return text;
       let end = first + 1;
       while (end < characters.length && (characters[end]?.codePointAt(0) ?? 0) >= limit) end++;
       throw encodingError(name, characters, first, end, reason);

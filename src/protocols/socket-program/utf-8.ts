@@ -1,8 +1,8 @@
-import { type Binary, binaryOf } from "../../base/binary.ts";
+import { type Binary, binaryOf, bytesOf } from "../../base/binary.ts";
 import { decodingError, encodingError } from "./unicode-errors.ts";
 
 /** A surrogate that has no partner, which UTF-8 cannot say. */
-const LONE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+export const LONE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
 export function utf8Encode(text: string): Binary {
   if (LONE.test(text)) {
@@ -29,29 +29,29 @@ function lead(byte: number): { length: number; from: number; to: number } | null
 }
 
 export function utf8Decode(bytes: Binary): string {
-  const parts: string[] = [];
-  let plain = 0;
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytesOf(bytes));
+  } catch {
+    throw firstMistake(bytes);
+  }
+}
+
+function firstMistake(bytes: Binary): Error {
   for (let i = 0; i < bytes.length;) {
     const byte = bytes.charCodeAt(i);
     if (byte < 0x80) {
       i++;
       continue;
     }
-    parts.push(bytes.slice(plain, i));
     const sequence = lead(byte);
-    if (!sequence) throw decodingError("utf-8", bytes, i, i + 1, "invalid start byte");
-    let codePoint = byte & (0x7f >> sequence.length);
+    if (!sequence) return decodingError("utf-8", bytes, i, i + 1, "invalid start byte");
     for (let n = 1; n < sequence.length; n++) {
-      if (i + n >= bytes.length) throw decodingError("utf-8", bytes, i, i + n, "unexpected end of data");
+      if (i + n >= bytes.length) return decodingError("utf-8", bytes, i, i + n, "unexpected end of data");
       const next = bytes.charCodeAt(i + n);
       const ok = n === 1 ? next >= sequence.from && next <= sequence.to : next >= 0x80 && next <= 0xbf;
-      if (!ok) throw decodingError("utf-8", bytes, i, i + n, "invalid continuation byte");
-      codePoint = (codePoint << 6) | (next & 0x3f);
+      if (!ok) return decodingError("utf-8", bytes, i, i + n, "invalid continuation byte");
     }
-    parts.push(String.fromCodePoint(codePoint));
     i += sequence.length;
-    plain = i;
   }
-  parts.push(bytes.slice(plain));
-  return parts.join("");
+  throw new Error("bytes without a mistake are UTF-8");
 }

@@ -1,0 +1,57 @@
+import type { ProcessId } from "../base/words.ts";
+
+/**
+ * What the programs of one run can use, so that no scenario takes the page or the machine along. A run that would go
+ * beyond a bound ends there, as it does at its `stepsMax`. docs/scenario.md states them.
+ */
+export const bounds = {
+  /** Threads of one process that have not ended. */
+  threads: 256,
+  /** Sockets that are made in the run, those that `accept` returns among them. */
+  sockets: 5000,
+  /** Lines that are printed in the run. */
+  lines: 10_000,
+  /** Bytes that the run's programs and segments make, copy, send, receive and print. */
+  bytes: 128_000_000,
+  /** Steps at one moment of true time, in a run of programs. */
+  steps: 50_000,
+} as const;
+
+export type BoundName = keyof typeof bounds;
+
+/** A bound that a run came to, and the process that would have gone beyond it. */
+export interface Bound {
+  readonly name: BoundName;
+  readonly process: ProcessId;
+}
+
+/** Thrown where a run would go beyond a bound: its runtime catches it and ends the run there. */
+export class BoundReached extends Error {
+  override readonly name = "BoundReached";
+  readonly bound: BoundName;
+
+  constructor(bound: BoundName) {
+    super(`A run cannot go beyond its bound of ${bounds[bound]} ${bound}`);
+    this.bound = bound;
+  }
+}
+
+const digits = (count: number) => String(count).replace(/(?<=\d)(?=(\d{3})+$)/g, ",");
+
+/** What reached the bound, how far a run can go, and what to do. */
+export function boundSentence({ name, process }: Bound): string {
+  const most = digits(bounds[name]);
+  const beyond = digits(bounds[name] + 1);
+  switch (name) {
+    case "threads":
+      return `${process} starts thread ${beyond}, and a process can have ${most} at once. Let threads end before you start more.`;
+    case "sockets":
+      return `${process} needs socket ${beyond}, and a run can make ${most}. Use fewer connections.`;
+    case "lines":
+      return `${process} prints line ${beyond}, and a run can print ${most}. Print less, or end the loop.`;
+    case "bytes":
+      return `${process} needs more than the ${most} bytes that a run can handle. Use less data, or end the loop.`;
+    default:
+      return `${process} takes step ${beyond} at one moment, and a run can take ${most}. Put a sleep into the loop, or end it.`;
+  }
+}

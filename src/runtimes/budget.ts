@@ -1,0 +1,50 @@
+import { BoundReached, bounds, type Bound, type BoundName } from "../contract/bounds.ts";
+import type { ProcessId } from "../base/words.ts";
+
+/** What a segment costs beside its data: its journey, its place in the picture. */
+const SEGMENT_BYTES = 1000;
+
+/**
+ * What the programs of one run have used so far. Every method throws `BoundReached` where the run would go beyond a
+ * bound.
+ */
+export class Budget {
+  /** The process that acted last. */
+  process: ProcessId = "";
+  readonly #used: Record<BoundName, number> = { threads: 0, sockets: 0, lines: 0, bytes: 0, steps: 0 };
+  #atMs = -1;
+
+  step(atMs: number): void {
+    if (atMs !== this.#atMs) this.#used.steps = 0;
+    this.#atMs = atMs;
+    this.#use("steps", 1);
+  }
+
+  bytes(count: number): void {
+    this.#use("bytes", count);
+  }
+
+  segment(dataBytes: number): void {
+    this.#use("bytes", dataBytes + SEGMENT_BYTES);
+  }
+
+  line(): void {
+    this.#use("lines", 1);
+  }
+
+  /** @param made how many sockets the kernel has made in all */
+  sockets(made: number): void {
+    if (made > bounds.sockets) throw new BoundReached("sockets");
+  }
+
+  /** The bound that an error tells of; any other error is thrown on. */
+  reached(error: unknown): Bound {
+    if (!(error instanceof BoundReached)) throw error;
+    return { name: error.bound, process: this.process };
+  }
+
+  #use(what: BoundName, count: number): void {
+    this.#used[what] += count;
+    if (this.#used[what] > bounds[what]) throw new BoundReached(what);
+  }
+}

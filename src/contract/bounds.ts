@@ -11,7 +11,7 @@ export const bounds = {
   sockets: 5000,
   /** Lines that are printed in the run. */
   lines: 10_000,
-  /** Bytes that the run's programs and segments make, copy, send, receive and print. */
+  /** Bytes that the run's programs make, copy, send, receive and print; a step counts 500 more, a segment 1,000. */
   bytes: 128_000_000,
   /** Steps at one moment of true time, in a run of programs. */
   steps: 50_000,

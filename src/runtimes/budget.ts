@@ -1,7 +1,8 @@
 import { BoundReached, bounds, type Bound, type BoundName } from "../contract/bounds.ts";
 import type { ProcessId } from "../base/words.ts";
 
-/** What a segment costs beside its data: its journey, its place in the picture. */
+/** What a step and a segment take beside their data. */
+const STEP_BYTES = 500;
 const SEGMENT_BYTES = 1000;
 
 /**
@@ -18,6 +19,7 @@ export class Budget {
     if (atMs !== this.#atMs) this.#used.steps = 0;
     this.#atMs = atMs;
     this.#use("steps", 1);
+    this.#use("bytes", STEP_BYTES);
   }
 
   bytes(count: number): void {

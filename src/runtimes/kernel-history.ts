@@ -5,7 +5,7 @@ import { replayKernel, type KernelVerdict } from "../trace/kernel-replay.ts";
 import { lastAtMost } from "../trace/timeline.ts";
 import type { Trace } from "../trace/trace.ts";
 import type { Kernel } from "../world/sockets/kernel.ts";
-import { socketViews } from "../world/sockets/view.ts";
+import { seeChanges } from "../world/sockets/view.ts";
 import type { Host } from "./host.ts";
 import { simulate } from "./simulator.ts";
 
@@ -45,13 +45,14 @@ export function recordedKernelHistory(
 /** Of a step only what it changed. */
 class Films {
   readonly #films = new Map<number, Film>();
-  #views: ReadonlyMap<number, SocketView> = new Map();
+  readonly #views = new Map<number, SocketView>();
 
   see(step: number, kernel: Kernel): void {
-    const now = socketViews(kernel, this.#views);
-    for (const [id, view] of now) if (this.#views.get(id) !== view) this.#keep(id, step, view);
-    for (const id of this.#views.keys()) if (!now.has(id)) this.#keep(id, step, null);
-    this.#views = now;
+    seeChanges(kernel, this.#views, (id, view) => {
+      if (view) this.#views.set(id, view);
+      else this.#views.delete(id);
+      this.#keep(id, step, view);
+    });
   }
 
   #keep(id: number, step: number, view: SocketView | null): void {

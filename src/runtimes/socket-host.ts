@@ -17,7 +17,8 @@ import type { Pending } from "./pending.ts";
 /** What the part of a host that carries out socket calls needs of the host. */
 export interface Surroundings {
   readonly links: Links;
-  readonly budget: Budget;
+  /** Null where nothing is bounded: a real process takes real time for what it does. */
+  readonly budget: Budget | null;
   nowMs(): number;
   cut(from: ProcessId, to: ProcessId): boolean;
   indexOf(process: ProcessId): number;
@@ -119,7 +120,7 @@ export class SocketHost {
 
   /** Tells the calls that have returned, and when the kernel must be woken. */
   #after(): void {
-    this.#around.budget.sockets(this.#kernel.stack.nextId - 1);
+    this.#around.budget?.sockets(this.#kernel.stack.nextId - 1);
     for (const { process, thread, result } of this.#kernel.takeReturned()) {
       if (thread !== "") this.#tell(this.#around.indexOf(process), thread, result, this.#cause);
     }
@@ -132,7 +133,7 @@ export class SocketHost {
   /** Sends a segment on its way, as a message between the two processes; answers whether it is there already. */
   #carry(segment: Segment): boolean {
     const around = this.#around;
-    around.budget.segment(segment.data.length);
+    around.budget?.segment(segment.data.length);
     const { fromProcess, toProcess } = segment;
     const nowMs = around.nowMs();
     if (this.#cause < 0) this.#cause = around.step({ kind: "resend" });

@@ -10,14 +10,14 @@ export interface Account {
   /** The ports at its two ends, 0 while unknown. */
   ownPort: number;
   peerPort: number;
-  /** What its sends have handed over, and what one that has not returned still offers. */
-  sent: Binary;
-  /** The same, send by send. */
+  /** What its sends have handed over, send by send, and how many bytes that is. */
   readonly messages: Binary[];
+  sentBytes: number;
+  /** What a send that has not returned still offers. */
   offered: Binary;
   /** A sendall that failed has handed over nobody knows how much: from then on its bytes are not followed. */
   unclear: boolean;
-  received: Binary;
+  receivedBytes: number;
   /** What the last call received. */
   piece: Binary;
   /** Whether a bind or listen gave it a port, and nobody has closed it. */
@@ -28,6 +28,14 @@ export interface Account {
 export class Ledger {
   readonly #calls = new Map<string, SocketCall<Binary>>();
   readonly #accounts = new Map<ProcessId, Map<SocketId, Account>>();
+  /** The accounts with a port at their own end, and at the other. */
+  readonly #byOwnPort = new Map<number, Set<Account>>();
+  readonly #byPeerPort = new Map<number, Set<Account>>();
+  /** How many sockets of a process hold a port. */
+  readonly #holding = new Map<ProcessId, number>();
+  /** Of all accounts together. */
+  sentBytes = 0;
+  receivedBytes = 0;
 
   all(): Account[] {
     return [...this.#accounts.values()].flatMap((accounts) => [...accounts.values()]);
@@ -44,11 +52,16 @@ export class Ledger {
       if (effect.kind !== "call") continue;
       if (effect.thread !== null) this.#calls.set(`${process} ${effect.thread}`, effect.call);
       if ("data" in effect.call) this.#of(process, effect.call.socket).offered = effect.call.data;
-      if (effect.call.call === "close") this.#of(process, effect.call.socket).holdsPort = false;
+      if (effect.call.call === "close") this.#hold(this.#of(process, effect.call.socket), false);
       if (effect.call.call === "exit") this.#release(process);
     }
     if (!after) this.#release(process);
     return changed;
+  }
+
+  /** The processes with a port that nobody has let go of. */
+  holders(): ProcessId[] {
+    return [...this.#accounts.keys()].filter((process) => (this.#holding.get(process) ?? 0) > 0);
   }
 
   account(process: ProcessId, socket: SocketId): Account | undefined {
@@ -64,11 +77,11 @@ export class Ledger {
         process,
         ownPort: 0,
         peerPort: 0,
-        sent: "",
         messages: [],
+        sentBytes: 0,
         offered: "",
         unclear: false,
-        received: "",
+        receivedBytes: 0,
         piece: "",
         holdsPort: false,
       };
@@ -78,15 +91,46 @@ export class Ledger {
   }
 
   #release(process: ProcessId): void {
-    for (const account of this.#accounts.get(process)?.values() ?? []) account.holdsPort = false;
+    if (!this.#holding.get(process)) return;
+    for (const account of this.#accounts.get(process)?.values() ?? []) this.#hold(account, false);
+  }
+
+  #hold(account: Account, holds: boolean): void {
+    if (account.holdsPort === holds) return;
+    account.holdsPort = holds;
+    const { process } = account;
+    this.#holding.set(process, (this.#holding.get(process) ?? 0) + (holds ? 1 : -1));
+  }
+
+  #ports(account: Account, ownPort: number, peerPort: number): void {
+    this.#byOwnPort.get(account.ownPort)?.delete(account);
+    this.#byPeerPort.get(account.peerPort)?.delete(account);
+    account.ownPort = ownPort;
+    account.peerPort = peerPort;
+    put(this.#byOwnPort, ownPort, account);
+    put(this.#byPeerPort, peerPort, account);
+  }
+
+  #took(account: Account, data: Binary): void {
+    account.messages.push(data);
+    account.sentBytes += data.length;
+    this.sentBytes += data.length;
+  }
+
+  /** What the peer of a socket was given to send: the socket that connected, or the one that was accepted. */
+  peersOf(account: Account): Account[] {
+    const { ownPort, peerPort } = account;
+    const found = ownPort > 0 ? this.#byPeerPort.get(ownPort) : this.#byOwnPort.get(peerPort);
+    if (!found || (ownPort === 0 && peerPort === 0)) return [];
+    const peers = [...found].filter((other) => other !== account && other.ownPort > 0 !== ownPort > 0);
+    return peers.length < 2 ? peers : this.all().filter((other) => peers.includes(other));
   }
 
   #returned(process: ProcessId, call: SocketCall<Binary>, result: CallResult<Binary>): Account | null {
     if (!("socket" in call)) return null;
     const account = this.#of(process, call.socket);
     if (call.call === "connect") {
-      account.ownPort = result.localPort ?? 0;
-      account.peerPort = call.address.port;
+      this.#ports(account, result.localPort ?? 0, call.address.port);
     }
     if ("data" in call) account.offered = "";
     if (!result.ok) {
@@ -94,28 +138,53 @@ export class Ledger {
       return null;
     }
     const { value } = result;
-    if (call.call === "bind" || call.call === "listen") account.holdsPort = true;
-    if (call.call === "sendall") took(account, call.data);
-    if (call.call === "send" && value?.kind === "count") took(account, call.data.slice(0, value.count));
+    if (call.call === "bind" || call.call === "listen") this.#hold(account, true);
+    if (call.call === "sendall") this.#took(account, call.data);
+    if (call.call === "send" && value?.kind === "count") this.#took(account, call.data.slice(0, value.count));
     account.piece = call.call === "recv" && value?.kind === "bytes" ? value.bytes : "";
-    account.received += account.piece;
-    if (call.call === "accept" && value?.kind === "accepted")
-      this.#of(process, value.socket).peerPort = value.peer.port;
+    account.receivedBytes += account.piece.length;
+    this.receivedBytes += account.piece.length;
+    if (call.call === "accept" && value?.kind === "accepted") {
+      const accepted = this.#of(process, value.socket);
+      this.#ports(accepted, accepted.ownPort, value.peer.port);
+    }
     return account;
   }
 }
 
-function took(account: Account, data: Binary): void {
-  account.sent += data;
-  account.messages.push(data);
+function put(accounts: Map<number, Set<Account>>, port: number, account: Account): void {
+  const known = accounts.get(port);
+  if (known) known.add(account);
+  else accounts.set(port, new Set([account]));
 }
 
-/** What the peer of a socket was given to send: the socket that connected, or the one that was accepted. */
-export function peersOf(account: Account, all: readonly Account[]): Account[] {
-  return all.filter((other) => {
-    if (other === account) return false;
-    const called = account.ownPort > 0 && other.ownPort === 0 && other.peerPort === account.ownPort;
-    const accepted = other.ownPort > 0 && account.ownPort === 0 && account.peerPort === other.ownPort;
-    return called || accepted;
-  });
+/** Compares what a socket receives with what its peer sends, each byte once. */
+export class Comparison {
+  #peer: Account | null = null;
+  /** The send of the peer that is received now, and how many bytes were sent before it. */
+  #message = 0;
+  #before = 0;
+
+  /** Whether the bytes before `to` are `piece`, of what the peer has sent and offers. */
+  agrees(peer: Account, piece: Binary, to: number): boolean {
+    let at = to - piece.length;
+    if (peer !== this.#peer || at < this.#before) {
+      this.#peer = peer;
+      this.#message = this.#before = 0;
+    }
+    while (at < to) {
+      const data = peer.messages[this.#message] ?? peer.offered;
+      const end = this.#before + data.length;
+      if (at < end) {
+        const part = data.slice(at - this.#before, to - this.#before);
+        const from = at - (to - piece.length);
+        if (piece.slice(from, from + part.length) !== part) return false;
+        at += part.length;
+      } else if (this.#message < peer.messages.length) {
+        this.#message++;
+        this.#before = end;
+      } else return false;
+    }
+    return true;
+  }
 }

@@ -1,10 +1,12 @@
 import type { Binary } from "../../base/binary.ts";
 import type { Json, ProcessId } from "../../base/words.ts";
+import { BoundReached, bounds } from "../../contract/bounds.ts";
 import type { Effect, Input, Machine, Step } from "../../contract/machine.ts";
 import type { CallResult } from "../../contract/socket-call.ts";
 import type { Operation } from "../../contract/socket-operation.ts";
 import { begin } from "./begin.ts";
 import { next } from "./flow.ts";
+import { keptBytes, operandBytes, resultBytes } from "./handled.ts";
 import { returned } from "./returned.ts";
 import { MAIN, newThread, type Config, type State, type Thread } from "./state.ts";
 import { type Change, finish, goOn, namesIn, references, replaced } from "./change.ts";
@@ -17,6 +19,8 @@ import { type Change, finish, goOn, namesIn, references, replaced } from "./chan
  * Laws, each from CPython: a thread does one thing at a time; a name refers to an object, and an object to which
  * no name of any thread refers is closed at that moment; the main program's names live until the process ends;
  * the process ends when the main program and all threads but the daemons have.
+ *
+ * A step throws `BoundReached` where it would go beyond what a run can use.
  */
 export const socketProgram: Machine<Config, State, never, never> = {
   init(config: Config, _self: ProcessId): Step<State, never> {
@@ -47,24 +51,22 @@ function turn(state: State, id: string, clockMs: number): Step<State, never> {
   if (!thread) return { state, effects: [cite("hears-nothing", { thread: id })] };
   if (thread.doing) {
     const change = finish(thread, thread.doing, { kind: "ok", value: null });
-    return carriedOut(state, change, "wakes", thread.doing.operation);
+    return carriedOut(state, change, "wakes", thread.doing.operation, 0);
   }
   const { frames, operation, path, spins, caught } = next(thread.frames);
   const there = { ...thread, frames, names: namesIn(thread, caught) };
   if (spins) return { state: replaced(state, there), effects: [cite("spins", { thread: id, path })] };
   if (!operation) return threadEnds(state, there);
-  return carriedOut(state, begin(state, there, operation, path, clockMs), null, operation);
+  const bytes = operandBytes(there.names, operation);
+  return carriedOut(state, begin(state, there, operation, path, clockMs), null, operation, bytes);
 }
 
 function back(state: State, id: string, result: CallResult<Binary>): Step<State, never> {
   const thread = state.threads.find((one) => one.id === id);
   if (!thread?.doing) return { state, effects: [cite("hears-nothing", { thread: id })] };
-  return carriedOut(
-    state,
-    returned(thread, thread.doing, result, state.config.onError),
-    null,
-    thread.doing.operation,
-  );
+  const { operation } = thread.doing;
+  const change = returned(thread, thread.doing, result, state.config.onError);
+  return carriedOut(state, change, null, operation, resultBytes(thread.names, operation, result));
 }
 
 /** Puts a thread's change into the state, and closes what nothing refers to any more. */
@@ -73,8 +75,10 @@ function carriedOut(
   change: Change,
   rule: string | null,
   operation: Operation,
+  bytes: number,
 ): Step<State, never> {
   const { thread, finished } = change;
+  if (change.spawned && state.threads.length >= bounds.threads) throw new BoundReached("threads");
   const after: State = { ...replaced(state, thread), finished };
   const spawned = change.spawned ? { ...after, threads: [...after.threads, change.spawned] } : after;
   const path = finished?.path ?? thread.doing?.path ?? "";
@@ -82,7 +86,11 @@ function carriedOut(
   const told = { thread: thread.id, path, op: operation.op, ...on, ...change.values };
   const effects: Effect<never>[] = [cite(rule ?? change.rule, told), ...closings(spawned, change.dropped)];
   if (change.exits) return ended(spawned, "exit", effects);
-  return { state: spawned, effects: [...effects, ...change.effects] };
+  return {
+    state: spawned,
+    effects: [...effects, ...change.effects],
+    bytes: bytes + keptBytes(state, change),
+  };
 }
 
 function closings(state: State, dropped: readonly number[]): Effect<never>[] {

@@ -2,7 +2,7 @@ import type { Property } from "../../contract/property.ts";
 import type { CiteEffect } from "../../contract/machine.ts";
 import type { PythonError } from "../../contract/socket-call.ts";
 import { diedOf } from "./death.ts";
-import { Ledger, peersOf } from "./ledger.ts";
+import { Comparison, Ledger, type Account } from "./ledger.ts";
 import { MAIN, type State } from "./state.ts";
 
 type SocketProperty = Property<State, unknown, never>;
@@ -20,17 +20,13 @@ const noByteLost: SocketProperty = {
         return null;
       },
       progress() {
-        const all = ledger.all();
-        const sent = all.reduce((sum, account) => sum + account.sent.length, 0);
-        const received = all.reduce((sum, account) => sum + account.received.length, 0);
-        return `${received} of ${sent} bytes received`;
+        return `${ledger.receivedBytes} of ${ledger.sentBytes} bytes received`;
       },
       owed() {
-        const all = ledger.all();
-        const lost = all.flatMap((account) => {
-          const sent = account.sent.length;
+        const lost = ledger.all().flatMap((account) => {
+          const sent = account.sentBytes;
           if (sent === 0 || account.unclear) return [];
-          const received = peersOf(account, all).reduce((sum, peer) => sum + peer.received.length, 0);
+          const received = ledger.peersOf(account).reduce((sum, peer) => sum + peer.receivedBytes, 0);
           return received < sent ? [`${account.process} sent ${sent} bytes, ${received} were received`] : [];
         });
         return lost.length === 0 ? null : lost.join(", ");
@@ -47,15 +43,16 @@ const inOrder: SocketProperty = {
   kind: "always",
   watch() {
     const ledger = new Ledger();
+    const comparisons = new Map<Account, Comparison>();
     return {
       see(seen) {
         const account = ledger.see(seen);
         if (!account || account.piece === "") return null;
-        const [peer] = peersOf(account, ledger.all());
+        const [peer] = ledger.peersOf(account);
         if (!peer || peer.unclear) return null;
-        const { piece, received } = account;
-        const from = received.length - piece.length;
-        if ((peer.sent + peer.offered).slice(from, received.length) === piece) return null;
+        const comparison = comparisons.get(account) ?? new Comparison();
+        comparisons.set(account, comparison);
+        if (comparison.agrees(peer, account.piece, account.receivedBytes)) return null;
         return `${account.process} received what ${peer.process} did not send in this order`;
       },
       progress: () => "",
@@ -72,9 +69,7 @@ const portsReleased: SocketProperty = {
   watch() {
     const ledger = new Ledger();
     let waiting: readonly number[] = [];
-    const holders = () => [
-      ...new Set(ledger.all().flatMap(({ process, holdsPort }) => (holdsPort ? [process] : []))),
-    ];
+    const holders = () => ledger.holders();
     return {
       see(seen) {
         ledger.see(seen);

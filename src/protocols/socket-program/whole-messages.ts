@@ -1,7 +1,7 @@
 import type { Binary } from "../../base/binary.ts";
 import type { Property, Seen } from "../../contract/property.ts";
 import { next } from "./flow.ts";
-import { Ledger, peersOf } from "./ledger.ts";
+import { Ledger } from "./ledger.ts";
 import type { State } from "./state.ts";
 
 const receives: ReadonlySet<string> = new Set(["recv", "recvall", "recvuntil"]);
@@ -25,7 +25,7 @@ export const wholeMessages: Property<State, unknown, never> = {
         const got = receivedBy(seen);
         if (!got) return null;
         const account = ledger.account(seen.process, got.socket);
-        const [peer] = account ? peersOf(account, ledger.all()) : [];
+        const [peer] = account ? ledger.peersOf(account) : [];
         if (!peer) return null;
         const key = `${seen.process} ${got.socket}`;
         const n = taken.get(key) ?? 0;

@@ -16,7 +16,7 @@ import type { Flight, Happening } from "../../trace/trace.ts";
 import { Agenda } from "../../world/agenda.ts";
 import { Links } from "../../world/links.ts";
 import { Partitions } from "../../world/partition.ts";
-import { socketViews } from "../../world/sockets/view.ts";
+import { seeChanges } from "../../world/sockets/view.ts";
 import type { Pending } from "../pending.ts";
 import { planOf } from "../plan.ts";
 import { SocketHost } from "../socket-host.ts";
@@ -73,7 +73,7 @@ export class LiveKernel {
   #sent: SentJourney[] = [];
   #world: Mutable<WorldStep> | null = null;
   #answers: { readonly process: number; readonly answer: FromKernel }[] = [];
-  #views: ReadonlyMap<number, SocketView> = new Map();
+  readonly #views = new Map<number, SocketView>();
   #worldSteps = 0;
   #journeys = 0;
   #nowMs = 0;
@@ -93,6 +93,7 @@ export class LiveKernel {
       if (pending.kind === "intervention") this.#agenda.add(pending);
     this.#sockets = new SocketHost(scenario, subject, {
       links: this.#links,
+      budget: null,
       nowMs: () => this.#nowMs,
       cut: (from, to) => this.#partitions.cut(from, to),
       indexOf: (process) => subject.members.findIndex(({ id }) => id === process),
@@ -141,8 +142,12 @@ export class LiveKernel {
 
   /** Tells how the sockets stand. */
   look(): void {
-    const views = socketViews(this.#sockets.kernel, this.#views);
-    this.#views = views;
+    const views = this.#views;
+    seeChanges(
+      this.#sockets.kernel,
+      views,
+      (id, view) => void (view ? views.set(id, view) : views.delete(id)),
+    );
     this.#machinery.tell({ kind: "sockets", atMs: this.#machinery.nowMs(), views: [...views.values()] });
   }
 

@@ -91,6 +91,7 @@ export class Kernel {
     this.#goOn(nowMs);
     this.#waiting.drop(process);
     const sockets = [...(this.#programs.get(process)?.sockets.values() ?? [])];
+    for (const socket of sockets) this.stack.changed.add(socket);
     this.#programs.delete(process);
     sockets.sort((a, b) => a.fd - b.fd);
     for (const socket of sockets) {
@@ -139,9 +140,9 @@ export class Kernel {
     return this.#waiting.all();
   }
 
-  /** The sockets that programs have, in the order in which they were made. */
-  sockets(): Socket[] {
-    return [...this.#programs.values()].flatMap(({ sockets }) => [...sockets.values()]);
+  /** Whether a program has the socket, open or closed. */
+  isHeld(socket: Socket): boolean {
+    return this.#programs.get(socket.process)?.sockets.get(socket.id) === socket;
   }
 
   #goOn(nowMs: number): void {
@@ -209,6 +210,7 @@ export class Kernel {
     descriptors.add(fd);
     socket.fd = fd;
     sockets.set(socket.id, socket);
+    this.stack.changed.add(socket);
   }
 
   #socketOf(process: ProcessId, id: SocketId): Socket {
@@ -228,6 +230,7 @@ export class Kernel {
       return done();
     }
     const socket = this.#socketOf(process, call.socket);
+    this.stack.changed.add(socket);
     if (call.call === "close") return this.#close(process, thread, socket, call);
     if (call.call === "describe") return done({ kind: "text", text: described(socket) });
     if (socket.fd < 0) return failed("EBADF");

@@ -19,6 +19,7 @@ interface Parts {
 /** Hands over a segment of this connection. It tells the peer what has arrived, and how much room there is. */
 function emit(stack: Stack, socket: Socket, { kind, seq, data = NO_DATA, fin, repeat }: Parts): void {
   invariant(socket.remote, "a segment goes somewhere");
+  stack.changed.add(socket);
   const acknowledges = kind !== "SYN" && socket.state !== "SYN-SENT";
   const window = Math.max(0, stack.sizes.receiveBuffer - socket.received.length);
   socket.windowEnd = Math.max(socket.windowEnd, socket.receiveNext + window);

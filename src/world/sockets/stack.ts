@@ -54,6 +54,8 @@ export interface Stack {
   readonly remnants: Socket[];
   /** Sockets to which something happened, whose blocked calls must be looked at. */
   readonly touched: Set<Socket>;
+  /** Sockets that may look different since `seeChanges` was asked last. */
+  readonly changed: Set<Socket>;
   /** Segments that arrive at this very moment, in order. */
   readonly arriving: Segment[];
   /** Hands a segment to the network; answers whether it arrives at once. */
@@ -62,12 +64,23 @@ export interface Stack {
   nextId: number;
 }
 
+/** What is touched has changed. */
+class Touched extends Set<Socket> {
+  readonly changed = new Set<Socket>();
+
+  override add(socket: Socket): this {
+    this.changed.add(socket);
+    return super.add(socket);
+  }
+}
+
 export function newStack(
   sizes: Sizes,
   carry: Stack["carry"],
   retransmits: boolean,
   onTransition: Stack["onTransition"],
 ): Stack {
+  const touched = new Touched();
   return {
     sizes,
     retransmits,
@@ -77,7 +90,8 @@ export function newStack(
     listeners: new Map(),
     alarms: new Agenda(),
     remnants: [],
-    touched: new Set(),
+    touched,
+    changed: touched.changed,
     arriving: [],
     carry,
     onTransition,
@@ -118,9 +132,14 @@ export function connectionKey(local: Address, remote: Address): string {
 export function enter(stack: Stack, socket: Socket): void {
   invariant(socket.remote, "a connection has two ends");
   stack.connections.set(connectionKey(socket.local, socket.remote), socket);
+  stack.changed.add(socket);
+  // The other end has a peer from now on.
+  const peer = stack.connections.get(connectionKey(socket.remote, socket.local));
+  if (peer) stack.changed.add(peer);
 }
 
 export function leave(stack: Stack, socket: Socket): void {
+  stack.changed.add(socket);
   if (!socket.remote) return;
   const key = connectionKey(socket.local, socket.remote);
   if (stack.connections.get(key) === socket) stack.connections.delete(key);

@@ -12,32 +12,49 @@ import type { Kernel } from "./kernel.ts";
 import type { Socket } from "./socket.ts";
 import { connectionKey } from "./stack.ts";
 
-/** The sockets of a kernel as pictures may know them. A socket that has not changed keeps its view of `before`. */
-export function socketViews(
+/**
+ * Tells of each socket that looks different since this was asked last: how pictures may know it now, or null where it
+ * is gone. Costs as much as has changed, however many sockets there are.
+ * @param before how each socket looked then
+ */
+export function seeChanges(
   kernel: Kernel,
   before: ReadonlyMap<number, SocketView>,
-): Map<number, SocketView> {
-  const { stack } = kernel;
-  const blocked = new Map<Socket, BlockedCall[]>();
-  for (const call of kernel.blockedCalls()) {
-    const calls = blocked.get(call.socket);
-    if (calls) calls.push(call);
-    else blocked.set(call.socket, [call]);
-  }
-  const views = new Map<number, SocketView>();
-  const see = (socket: Socket) => {
-    if (views.has(socket.id) || (socket.fd < 0 && socket.state === "CLOSED" && !socket.closePending)) return;
+  tell: (id: number, view: SocketView | null) => void,
+): void {
+  const { changed } = kernel.stack;
+  if (changed.size === 0) return;
+  const blocked = kernel.blockedCalls();
+  for (const socket of changed) {
     const known = before.get(socket.id);
-    const calls = blocked.get(socket) ?? [];
-    const { remote, local } = socket;
-    const far = remote && stack.connections.get(connectionKey(remote, local));
-    const peer = remote ? (far?.process ?? known?.peer ?? null) : null;
-    const same = known && isSame(known, socket, calls, peer);
-    views.set(socket.id, same ? known : viewOf(socket, calls, peer));
-  };
-  for (const socket of kernel.sockets()) see(socket);
-  for (const socket of stack.connections.values()) see(socket);
-  return views;
+    if (!isSeen(kernel, socket)) {
+      if (known) tell(socket.id, null);
+      continue;
+    }
+    const calls = socket.blocked > 0 ? blocked.filter((call) => call.socket === socket) : [];
+    const peer = peerOf(kernel, socket, known);
+    if (!known || !isSame(known, socket, calls, peer)) tell(socket.id, viewOf(socket, calls, peer));
+  }
+  changed.clear();
+}
+
+/** Whether a program can use the socket, or the kernel has a connection with it. */
+function isSeen(kernel: Kernel, socket: Socket): boolean {
+  const isClosed = socket.fd < 0 && socket.state === "CLOSED" && !socket.closePending;
+  if (isClosed) return false;
+  const { local, remote } = socket;
+  if (kernel.isHeld(socket)) return true;
+  return remote !== null && kernel.stack.connections.get(connectionKey(local, remote)) === socket;
+}
+
+/** The process at the other end; when that is gone it stays known. */
+function peerOf(
+  { stack }: Kernel,
+  { remote, local }: Socket,
+  known: SocketView | undefined,
+): ProcessId | null {
+  if (!remote) return null;
+  return stack.connections.get(connectionKey(remote, local))?.process ?? known?.peer ?? null;
 }
 
 function isSame(

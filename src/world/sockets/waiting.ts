@@ -144,6 +144,7 @@ export class Waiting {
       if (call.process !== process) continue;
       this.#calls.delete(call);
       call.socket.blocked--;
+      this.#stack.changed.add(call.socket);
     }
   }
 
@@ -151,6 +152,7 @@ export class Waiting {
     const { socket, process, thread } = call;
     this.#calls.delete(call);
     socket.blocked--;
+    this.#stack.changed.add(socket);
     const told = call.call.call === "connect" ? this.#named(socket, result) : result;
     this.#returned.push({ process, thread, result: told });
     if (socket.blocked === 0 && socket.closePending) {

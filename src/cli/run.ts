@@ -7,6 +7,7 @@ import { diagramSvg } from "../scene/svg.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { check } from "../trace/checks.ts";
 import { encodeTrace } from "../trace/codec.ts";
+import { cutSentence } from "../trace/cut.ts";
 import type { Trace } from "../trace/trace.ts";
 import { transcript } from "../trace/transcript.ts";
 import type { Format, RunArguments } from "./arguments.ts";
@@ -18,6 +19,8 @@ export function run({ files, format, required }: RunArguments, outlet: Outlet): 
   return forEachScenario(files, format === "summary", outlet, (scenario, file) => {
     const run = made(scenario);
     outlet.out(written(format, run));
+    const cut = cutSentence(run.trace);
+    if (cut !== null) outlet.err(`${file}: the run stops after ${run.trace.steps.length} steps: ${cut}\n`);
     const broken = brokenRequirements(run, required);
     for (const message of broken) outlet.err(`${file}: ${message}\n`);
     return broken.length === 0 ? 0 : 1;

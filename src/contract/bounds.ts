@@ -14,10 +14,11 @@ export const bounds = {
   /** Bytes that the run's programs make, copy, send, receive and print; a step counts 500 more, a segment 1,000. */
   bytes: 128_000_000,
   /** Steps at one moment of true time, in a run of programs. */
-  steps: 50_000,
+  steps: 25_000,
 } as const;
 
 export type BoundName = keyof typeof bounds;
+export const boundNames = Object.keys(bounds) as BoundName[];
 
 /** A bound that a run came to, and the process that would have gone beyond it. */
 export interface Bound {

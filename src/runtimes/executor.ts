@@ -9,7 +9,7 @@ import { Agenda } from "../world/agenda.ts";
 import { adjusted, clockAt, trueDuration } from "../world/clock.ts";
 import { Links } from "../world/links.ts";
 import { Partitions } from "../world/partition.ts";
-import { Budget } from "./budget.ts";
+import { Budget } from "../trace/budget.ts";
 import type { Pending } from "./pending.ts";
 import { processesOf, type Process } from "./process.ts";
 import { SocketHost } from "./socket-host.ts";
@@ -25,8 +25,8 @@ export class Executor {
   readonly partitions = new Partitions();
   /** Null where the processes make no socket calls. */
   readonly sockets: SocketHost | null;
-  /** Bounds are for programs: the other protocols have those of their scenario. */
-  readonly budget = new Budget();
+  /** Null where no program runs: a protocol's own scenario bounds what it does. */
+  readonly budget: Budget | null;
   nowMs = 0;
   readonly #machine: AnySubject["machine"];
   readonly #links: Links;
@@ -38,6 +38,7 @@ export class Executor {
     const begun = members.map((member) => machine.init(member.config, member.id));
     const states = begun.map(({ state }) => state);
     this.#machine = machine;
+    this.budget = subject.runsPrograms ? new Budget() : null;
     this.processes = processesOf(subject, states);
     this.#indexOf = new Map(this.processes.map(({ id, index }) => [id, index]));
     this.recorder = new Recorder(
@@ -92,9 +93,9 @@ export class Executor {
     flight: number,
     before: readonly Effect<unknown>[] = [],
   ): void {
-    this.budget.process = process.id;
+    if (this.budget) this.budget.process = process.id;
     const next = this.#machine.step(process.state, input);
-    this.budget.bytes(next.bytes ?? 0);
+    this.budget?.bytes(next.bytes ?? 0);
     const effects = before.length > 0 ? [...before, ...next.effects] : next.effects;
     process.state = next.state;
     const step = this.#record(process.index, input, cause, flight, effects, next.state);
@@ -126,7 +127,7 @@ export class Executor {
     state: unknown,
   ): TraceStep {
     const atMs = this.nowMs;
-    if (this.sockets) this.budget.step(atMs);
+    this.budget?.step(atMs);
     return this.recorder.step({ atMs, process, happening, cause, flight, effects, state });
   }
 
@@ -163,7 +164,7 @@ export class Executor {
           this.sockets?.call(process.index, effect.thread, effect.call, step.index);
           break;
         case "print":
-          if (this.sockets) this.budget.line();
+          this.budget?.line();
           break;
         case "cite":
           break;

@@ -94,7 +94,9 @@ export class Host {
 
   /** Ends the run at the bound that it came to; any other error is thrown on. */
   finishAtBound(error: unknown): Trace {
-    return { ...this.finish("limit"), bound: this.#executor.budget.reached(error) };
+    const { budget } = this.#executor;
+    if (!budget) throw error;
+    return { ...this.finish("limit"), bound: budget.reached(error) };
   }
 
   #isLive(pending: Pending): boolean {

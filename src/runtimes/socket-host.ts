@@ -11,7 +11,7 @@ import { Kernel } from "../world/sockets/kernel.ts";
 import type { Result } from "../world/sockets/errors.ts";
 import type { Segment } from "../world/sockets/segment.ts";
 import type { Links } from "../world/links.ts";
-import type { Budget } from "./budget.ts";
+import type { Budget } from "../trace/budget.ts";
 import type { Pending } from "./pending.ts";
 
 /** What the part of a host that carries out socket calls needs of the host. */

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { canonicalJson } from "../base/canonical-json.ts";
 import { fingerprint } from "../base/fingerprint.ts";
+import { boundNames } from "../contract/bounds.ts";
 import type { AnySubject } from "../contract/subject.ts";
 import { readJson } from "../scenario/json-text.ts";
 import { pathOf, type Result } from "../scenario/problem.ts";
@@ -28,6 +29,7 @@ export function encodeTrace(trace: Trace): string {
     processes: trace.processes,
     end: trace.end,
     endMs: trace.endMs,
+    ...(trace.bound ? { bound: trace.bound } : {}),
     steps: trace.steps.map(({ atMs, process, happening, cause, flight, effects, index }) => ({
       atMs,
       process,
@@ -61,6 +63,7 @@ const file = v.object({
   scenario: v.unknown(),
   end: v.picklist(["quiet", "limit"]),
   endMs: time,
+  bound: v.exactOptional(v.strictObject({ name: v.picklist(boundNames), process: v.string() })),
   steps: v.array(
     v.object({
       atMs: time,
@@ -138,7 +141,8 @@ function rebuilt(from: File, scenario: Scenario, subject: AnySubject, canonical:
       if (sent.endStep === index) recorder.landed(number);
     }
   }
-  const trace = recorder.finish(from.end, from.endMs);
+  const { bound } = from;
+  const trace = { ...recorder.finish(from.end, from.endMs), ...(bound ? { bound } : {}) };
   // Whatever is left out of order, invented or altered shows here: the file must be what this trace would be.
   if (encodeTrace(trace) !== canonical) return wrong("", "is damaged: its parts do not fit together");
   const kernel = subject.kernel ? replayKernel(scenario, subject, trace) : null;

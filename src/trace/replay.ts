@@ -1,6 +1,7 @@
 import { canonicalJson } from "../base/canonical-json.ts";
 import type { Effect } from "../contract/machine.ts";
 import type { AnySubject } from "../contract/subject.ts";
+import { Budget } from "./budget.ts";
 import type { Happening } from "./trace.ts";
 
 /** What has to be known of a step to run it again. */
@@ -13,6 +14,7 @@ export interface Recorded {
 /**
  * Runs the recorded inputs through the protocol again and gives each step's state. Every step must do what was
  * recorded of it: the first that does not is named.
+ * @throws BoundReached where it uses more than a run can
  */
 export function replay(
   subject: AnySubject,
@@ -23,6 +25,8 @@ export function replay(
   const now: unknown[] = begun.map(({ state }) => state);
   const initial = [...now];
   const states: unknown[] = [];
+  // What a recording holds may have been written by anybody, like a program.
+  const budget = new Budget();
   for (const [index, { process, happening, effects }] of steps.entries()) {
     if (process < 0) {
       states.push(null);
@@ -40,6 +44,7 @@ export function replay(
     if (isInput(happening)) {
       const restarted = happening.kind === "restart" ? begun[process] : undefined;
       const next = machine.step(restarted ? restarted.state : now[process], happening);
+      budget.bytes(next.bytes ?? 0);
       if (!same(effects, [...(restarted?.effects ?? []), ...next.effects])) return differs(index);
       now[process] = next.state;
     }

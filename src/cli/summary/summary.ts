@@ -1,4 +1,5 @@
 import { unreachable } from "../../base/invariant.ts";
+import { boundSentence } from "../../contract/bounds.ts";
 import type { AnySubject } from "../../contract/subject.ts";
 import { handoutListing } from "../../experiments/berkeley/handout.ts";
 import { check } from "../../trace/checks.ts";
@@ -17,6 +18,7 @@ export function summary(trace: Trace, subject: AnySubject) {
     steps: trace.steps.length,
     endMs: trace.endMs,
     end: trace.end,
+    ...(trace.bound ? { bound: { ...trace.bound, why: boundSentence(trace.bound) } } : {}),
     messages: messages(trace, subject),
     checks: check(trace, subject).map(({ id, verdict, step, why }) =>
       verdict === "broken" ? { id, verdict, step, why } : { id, verdict },

@@ -15,6 +15,7 @@ export function socketsSubject({
     machine: socketProgram,
     reader: socketReader,
     properties: options.wholeMessages ? [...socketProperties, wholeMessages] : socketProperties,
+    runsPrograms: true,
     kernel: options,
     members: processes.map(({ name, startAt, killAt, onError, program }) => ({
       id: name,

@@ -3,6 +3,7 @@ import { toldOf } from "../../store/told.ts";
 import { ProcessChip } from "../process/process-chip.tsx";
 import { useWorkbench } from "../use-workbench.ts";
 import { BlockedSign } from "../waiting/blocked-sign.tsx";
+import { CutSign } from "../waiting/cut-sign.tsx";
 import { SentencePiece } from "./sentence-piece.tsx";
 import { PlayHeard } from "./play-heard.tsx";
 import "./caption.css";
@@ -35,6 +36,7 @@ export function Caption({ label = "What happened", silent = false }: Props) {
         </span>
       </p>
       <BlockedSign />
+      <CutSign />
       {!silent && <PlayHeard />}
     </section>
   );

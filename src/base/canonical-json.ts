@@ -16,6 +16,23 @@ export function canonicalJson(value: unknown): string {
   return `{${members.join(",")}}`;
 }
 
+/** Whether two values have the same canonical text, without writing either. */
+export function sameJson(one: unknown, other: unknown): boolean {
+  if (Object.is(one, other)) return true;
+  if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return false;
+  if (Array.isArray(one) || Array.isArray(other)) {
+    if (!Array.isArray(one) || !Array.isArray(other) || one.length !== other.length) return false;
+    return one.every((element, index) => sameJson(element, other[index]));
+  }
+  const mine = membersOf(one);
+  const theirs = new Map(membersOf(other));
+  return mine.length === theirs.size && mine.every(([key, member]) => sameJson(member, theirs.get(key)));
+}
+
+function membersOf(value: object): [string, unknown][] {
+  return Object.entries(value).filter(([, member]) => member !== undefined);
+}
+
 /** The same, laid out for people: two blanks a level, keys as they stand, −0 kept. */
 export function readableJson(value: unknown, indent = ""): string {
   if (value === null || typeof value !== "object") return canonicalJson(value);

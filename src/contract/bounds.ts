@@ -11,10 +11,10 @@ export const bounds = {
   sockets: 5000,
   /** Lines that are printed in the run. */
   lines: 10_000,
-  /** Bytes that the run's programs make, copy, send, receive and print; a step counts 500 more, a segment 1,000. */
+  /** Bytes that the run's programs make, copy, send, receive and print; a step or a segment counts 1,000 more. */
   bytes: 128_000_000,
   /** Steps at one moment of true time, in a run of programs. */
-  steps: 25_000,
+  steps: 20_000,
 } as const;
 
 export type BoundName = keyof typeof bounds;

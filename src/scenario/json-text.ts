@@ -1,7 +1,7 @@
 import { parse, printParseErrorCode, visit, type ParseError } from "jsonc-parser";
 import { pathOf, type Result } from "./problem.ts";
 
-/** No scenario that anybody wrote or made is longer; a longer text is refused before it is looked into. */
+/** The longest text that is read at all: a recording of 20,000 steps. A longer one is refused before it is looked into. */
 export const TEXT_MAX = 32_000_000;
 
 /** Deeper texts would overflow the stack of whoever reads them. */
@@ -12,32 +12,50 @@ export function readJson(text: string): Result<unknown> {
   if (text.length > TEXT_MAX) return wrong(`is ${text.length} characters long: at most ${TEXT_MAX} are read`);
   const body = text.startsWith("\uFEFF") ? text.slice(1) : text;
   if (body.trim() === "") return wrong("is empty: a scenario is one JSON object");
-  if (depthOf(body) > DEPTH_MAX) return wrong(`is nested more than ${DEPTH_MAX} deep, which no scenario is`);
+  const { deepest, colons } = outlineOf(body);
+  if (deepest > DEPTH_MAX) return wrong(`is nested more than ${DEPTH_MAX} deep, which no scenario is`);
   let value: unknown;
   try {
     value = JSON.parse(body);
   } catch {
     return wrong(syntaxProblem(body));
   }
-  const twice = repeatedKey(body);
+  // A key that stands twice is one member of the value and two of the text.
+  const twice = membersOf(value) < colons ? repeatedKey(body) : null;
   return twice ? { ok: false, problems: [twice] } : { ok: true, value };
 }
 
-/** How deep brackets are nested outside of texts, whether or not the rest is JSON. */
-function depthOf(body: string): number {
+const [quote, escape, newline, carriageReturn] = ['"', "\\", "\n", "\r"].map((sign) => sign.charCodeAt(0));
+const [openList, openObject, closeList, closeObject, colon] = ["[", "{", "]", "}", ":"].map((sign) =>
+  sign.charCodeAt(0),
+);
+
+/** How deep brackets are nested outside of texts, and how many colons stand there, whether or not the rest is JSON. */
+function outlineOf(body: string): { readonly deepest: number; readonly colons: number } {
   let depth = 0;
   let deepest = 0;
+  let colons = 0;
   let inText = false;
   for (let i = 0; i < body.length; i++) {
-    const character = body[i];
+    const sign = body.charCodeAt(i);
     if (inText) {
-      if (character === "\\") i++;
-      else if (character === '"' || character === "\n" || character === "\r") inText = false;
-    } else if (character === '"') inText = true;
-    else if (character === "[" || character === "{") deepest = Math.max(deepest, ++depth);
-    else if (character === "]" || character === "}") depth--;
+      if (sign === escape) i++;
+      else if (sign === quote || sign === newline || sign === carriageReturn) inText = false;
+    } else if (sign === quote) inText = true;
+    else if (sign === colon) colons++;
+    else if (sign === openList || sign === openObject) deepest = Math.max(deepest, ++depth);
+    else if (sign === closeList || sign === closeObject) depth--;
   }
-  return deepest;
+  return { deepest, colons };
+}
+
+/** How many members all objects of a JSON value have together. */
+function membersOf(value: unknown): number {
+  if (typeof value !== "object" || value === null) return 0;
+  const inside = Object.values(value);
+  let count = Array.isArray(value) ? 0 : inside.length;
+  for (const one of inside) count += membersOf(one);
+  return count;
 }
 
 function wrong(message: string): Result<never> {

@@ -20,6 +20,34 @@ export function tellAll(problems: readonly Problem[], most = 5): string {
   return [...told, ...(more > 0 ? [`and ${more} more`] : [])].join("; ");
 }
 
+/**
+ * The first problems in whole sentences, for a page. A path is quoted as it stands in the file; a problem without a
+ * path is told of `what`.
+ * @param what "The file", "The link"
+ */
+export function sentences(what: string, problems: readonly Problem[], most = 3): string {
+  const told = problems.slice(0, most).map(({ path, message }) => {
+    if (path !== "") return ended(`\`${path}\` ${advised(path, message)}`);
+    return message.startsWith("the ") ? ended(`T${message.slice(1)}`) : ended(`${what} ${message}`);
+  });
+  const more = problems.length - told.length;
+  if (more > 0) told.push(`${more} more ${more === 1 ? "place is" : "places are"} wrong.`);
+  return told.join(" ");
+}
+
+function ended(sentence: string): string {
+  return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
+}
+
+/** The message, and what to do where it does not say so itself. */
+function advised(path: string, message: string): string {
+  if (message === "is unknown") return "is unknown. Remove it";
+  const [, rest] = /^is required(.*)$/s.exec(message) ?? [];
+  if (rest === undefined) return message;
+  const key = path.slice(path.lastIndexOf(".") + 1);
+  return `is missing. Add ${rest.startsWith(":") ? `"${key}"` : "it"}${rest}`;
+}
+
 /** The path of a member, from the keys and indices that lead to it. */
 export function pathOf(keys: readonly (string | number)[]): string {
   return keys.reduce<string>((path, key) => {

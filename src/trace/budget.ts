@@ -2,7 +2,7 @@ import { BoundReached, bounds, type Bound, type BoundName } from "../contract/bo
 import type { ProcessId } from "../base/words.ts";
 
 /** What a step and a segment take beside their data. */
-const STEP_BYTES = 500;
+const STEP_BYTES = 1000;
 const SEGMENT_BYTES = 1000;
 
 /**

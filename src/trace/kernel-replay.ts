@@ -1,4 +1,4 @@
-import { canonicalJson } from "../base/canonical-json.ts";
+import { sameJson } from "../base/canonical-json.ts";
 import type { Binary } from "../base/binary.ts";
 import { at } from "../base/invariant.ts";
 import type { Effect } from "../contract/machine.ts";
@@ -139,7 +139,7 @@ class Replay {
           this.#byItself(this.#kernel.nextMs());
         const made = this.#outcomes.get(key)?.shift();
         if (!made) throw new Differs("the call has not returned by then");
-        if (made.cause !== cause || canonicalJson(made.result) !== canonicalJson(happening.result))
+        if (made.cause !== cause || !sameJson(made.result, happening.result))
           throw new Differs("the call comes to something else than was recorded");
         return;
       }
@@ -201,7 +201,7 @@ class Replay {
       this.#ids[first.from] !== segment.fromProcess ||
       this.#ids[first.to] !== segment.toProcess ||
       first.repeat !== segment.repeat ||
-      canonicalJson(first.message) !== canonicalJson(message)
+      !sameJson(first.message, message)
     )
       throw new Differs("the kernel sends another segment than was recorded");
     let arrives = false;

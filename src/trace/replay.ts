@@ -1,4 +1,4 @@
-import { canonicalJson } from "../base/canonical-json.ts";
+import { sameJson } from "../base/canonical-json.ts";
 import type { Effect } from "../contract/machine.ts";
 import type { AnySubject } from "../contract/subject.ts";
 import { Budget } from "./budget.ts";
@@ -59,7 +59,7 @@ export function isInput(happening: Happening): happening is Extract<Happening, {
 }
 
 function same(recorded: readonly Effect<unknown>[], made: readonly Effect<unknown>[]): boolean {
-  return canonicalJson(recorded) === canonicalJson(made);
+  return sameJson(recorded, made);
 }
 
 function differs(step: number): { ok: false; step: number; message: string } {

@@ -170,15 +170,19 @@ describe("a file that is no run", () => {
     [
       "what is too large",
       { ...fileOf("{}"), size: FILE_MAX + 1 },
-      /^It has 32 MB, and at most 32 MB are read/,
+      /^It has 32\.1 MB\. Interleave opens scenarios of up to 8 MB and recordings of up to 32 MB\.$/,
     ],
     ["what is empty", fileOf(""), /^It is empty\./],
     ["what is no text", fileOf(Uint8Array.from([0, 1, 2])), /^It holds no text\./],
-    ["where it stops being JSON", fileOf('{\n  "version": 1,\n}'), /^It is no JSON: line 3, column 1: /],
+    [
+      "where it stops being JSON",
+      fileOf('{\n  "version": 1,\n}'),
+      /^The file is no JSON: line 3, column 1: /,
+    ],
     [
       "which value is wrong",
       fileOf(good.replace('"version": 1', '"version": 3')),
-      /^Version: must be 1, is 3/,
+      /^`version` must be 1, is 3/,
     ],
   ])("says %s", async (_, file, text) => {
     expect(await readRunFile(file)).toMatchObject({ ok: false, text: expect.stringMatching(text) });

@@ -20,8 +20,8 @@ const looksAt: ReadonlySet<Operation["op"]> = new Set([
 ]);
 
 /** What stands in the state for each thread, and for each name of the thread that changed. */
-const THREAD_BYTES = 8;
-const NAME_BYTES = 16;
+const THREAD_BYTES = 32;
+const NAME_BYTES = 64;
 
 /** Counts an operation's operands before it is evaluated. @throws BoundReached where they alone are too many */
 export function operandBytes(names: Names, operation: Operation): number {

@@ -1,6 +1,6 @@
 import type { Experiment } from "../../experiments/experiment.ts";
 import { listed } from "../../base/words.ts";
-import { tellAll } from "../../scenario/problem.ts";
+import { sentences } from "../../scenario/problem.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { loadShown, offerOf, offers, type Offer } from "../experiments/offers.ts";
 import { shortened, type Address } from "./address.ts";
@@ -26,7 +26,7 @@ export async function linkedRun({ experiment: name, which }: Address): Promise<L
   // What packs and checks a link is only fetched where there is one.
   const { decodeLink } = await import("../../scenario/share-link.ts");
   const read = await decodeLink(which.code);
-  if (!read.ok) return { ok: false, text: sentence(tellAll(read.problems)) };
+  if (!read.ok) return { ok: false, text: sentences("The link", read.problems) };
   const owner = offerOf(read.value.experiment);
   if (!owner)
     return {
@@ -59,8 +59,4 @@ async function fetched(offer: Offer): Promise<Experiment | null> {
 function unfetched({ title }: Offer): Linked {
   const text = `“${title}” could not be fetched. Look at your connection, and choose it again.`;
   return { ok: false, text };
-}
-
-function sentence(text: string): string {
-  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? "" : "."}`;
 }

@@ -1,4 +1,4 @@
-import { tellAll } from "../../scenario/problem.ts";
+import { sentences } from "../../scenario/problem.ts";
 import { keepRecording } from "../../store/run.ts";
 import { decodeTrace } from "../../trace/codec.ts";
 import type { WorkbenchStore } from "../../store/workbench.ts";
@@ -35,7 +35,7 @@ export async function openRunFile(store: WorkbenchStore, file: Named): Promise<v
       return tell({
         kind: "problem",
         title,
-        text: `It is a recording that cannot be replayed: ${tellAll(decoded.problems, 1)}. The run before it is still here.`,
+        text: `The file is a recording that cannot be replayed. ${sentences("The recording", decoded.problems, 1)} The run before it is still here.`,
       });
     const { is } = await open(
       experiment,

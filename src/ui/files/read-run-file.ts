@@ -1,6 +1,6 @@
-import { tellAll } from "../../scenario/problem.ts";
+import { sentences } from "../../scenario/problem.ts";
 import { readScenario } from "../../scenario/read.ts";
-import { recordedIn } from "../../trace/codec.ts";
+import { FORMAT as RECORDED, recordedIn } from "../../trace/codec.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 
 /** As much of a file as is needed here: what a browser hands out, and what a test makes up. */
@@ -19,15 +19,17 @@ export type ReadRun =
     }
   | { readonly ok: false; readonly text: string };
 
-/** No run that anybody wrote or made is larger; a larger file is not even read. */
+/** The largest files that are opened, in bytes: a recording of 20,000 steps, and a scenario. */
 export const FILE_MAX = 32_000_000;
+export const SCENARIO_FILE_MAX = 8_000_000;
+
+const opens = `Interleave opens scenarios of up to ${megabytes(SCENARIO_FILE_MAX)} and recordings of up to ${megabytes(FILE_MAX)}.`;
 
 const howto = "A run is opened from a .json file, as “Save this run” writes it.";
 
 /** The run that a file holds; or what it is instead, where it is wrong, and what to do. */
 export async function readRunFile(file: Named): Promise<ReadRun> {
-  if (file.size > FILE_MAX)
-    return no(`It has ${megabytes(file.size)}, and at most ${megabytes(FILE_MAX)} are read. ${howto}`);
+  if (file.size > FILE_MAX) return no(tooLarge(file));
   let bytes: Uint8Array;
   try {
     bytes = new Uint8Array(await file.arrayBuffer());
@@ -39,10 +41,12 @@ export async function readRunFile(file: Named): Promise<ReadRun> {
   if (bytes.length === 0) return no(`It is empty. ${howto}`);
   const text = textOf(bytes);
   if (text === null) return no(`It holds no text. ${howto}`);
+  // Told before the text is looked into, which would take long.
+  if (file.size > SCENARIO_FILE_MAX && !text.includes(RECORDED)) return no(tooLarge(file));
   const recorded = recordedIn(text);
   const read = recorded ?? readScenario(text);
   if (read.ok) return { ok: true, scenario: read.value, ...(recorded ? { recording: text } : {}) };
-  return no(`${sentence(tellAll(read.problems, 3))} Mend that, or choose another file.`);
+  return no(`${sentences("The file", read.problems)} Change that, or choose another file.`);
 }
 
 /** The text of UTF-8 bytes; null where they are none, or hold what no text has. */
@@ -59,12 +63,11 @@ function no(text: string): ReadRun {
   return { ok: false, text };
 }
 
-function megabytes(bytes: number): string {
-  return `${Math.round(bytes / 100_000) / 10} MB`;
+function tooLarge({ size }: Named): string {
+  return `It has ${megabytes(size)}. ${opens}`;
 }
 
-/** A problem without a path begins with a verb ("is no JSON: …"): then it is about the file. */
-function sentence(text: string): string {
-  const whole = /^(is|must|has) /.test(text) ? `It ${text}` : text;
-  return `${whole.slice(0, 1).toUpperCase()}${whole.slice(1)}${/[.!?]$/.test(whole) ? "" : "."}`;
+/** Rounded up: what is too large by a byte has another number than what is not. */
+function megabytes(bytes: number): string {
+  return `${Math.ceil(bytes / 100_000) / 10} MB`;
 }

@@ -2,6 +2,9 @@ import type { WorkbenchStore } from "../../store/workbench.ts";
 import { currentAddress } from "../address/current-address.ts";
 import { stepName } from "../words/step-name.ts";
 
+/** A notice shows no longer link: it would cover the run. */
+const SHOWN_MAX = 1000;
+
 /** Copies a link to the run at its step; of a recording, which no link can hold, it offers the file. */
 export async function share(store: WorkbenchStore): Promise<void> {
   const state = store.getState();
@@ -22,6 +25,14 @@ export async function share(store: WorkbenchStore): Promise<void> {
     state.tell({ kind: "done", title, text: `It opens this run at ${stepName(state.cursor)}.` });
   } catch {
     const title = "The browser did not let the link be copied";
-    state.tell({ kind: "problem", title, text: `Copy it from here: ${url}` });
+    if (url.length <= SHOWN_MAX)
+      return state.tell({ kind: "problem", title, text: `Copy it from here: ${url}` });
+    const { saveRun } = await import("../files/save-run.ts");
+    state.tell({
+      kind: "problem",
+      title,
+      text: `It has ${url.length} characters. Copy it from the address bar, or share the run as a file.`,
+      act: { label: "Save the run", do: () => saveRun(store) },
+    });
   }
 }

@@ -10,7 +10,7 @@ export function CutSign() {
   const cut = cutSentence(trace);
   if (cut === null) return null;
   return (
-    <output className="blocked-place blocked-sign">
+    <output className="blocked-place blocked-sign cut-sign">
       <CircleAlert size="1.2em" aria-hidden="true" />
       <span>
         <b>The run stops at {stepName(trace.steps.length - 1)}:</b> {cut}

@@ -1,3 +1,5 @@
+import type { Ink, Token } from "./picture/mark.ts";
+
 /** The page's light colours (`ui/theme/tokens.css`), for pictures that stand without the page. */
 export const palette = [
   "#0a5bd8",
@@ -18,9 +20,32 @@ export const paper = {
   panel: "#ffffff",
   sunken: "#f3f1ec",
   ink: "#1a1d23",
+  ink2: "#4d545f",
   faint: "#656c77",
   line: "#e4e2dc",
+  edge: "#8b8981",
+  accent: "#1f5fd6",
   bad: "#b92626",
   held: "#f6c445",
   heldInk: "#3b2c00",
 } as const;
+
+const tokens: Readonly<Record<Token, string>> = {
+  panel: paper.panel,
+  sunken: paper.sunken,
+  ink: paper.ink,
+  "ink-2": paper.ink2,
+  "ink-3": paper.faint,
+  line: paper.line,
+  edge: paper.edge,
+  accent: paper.accent,
+  bad: paper.bad,
+  held: paper.held,
+  "held-ink": paper.heldInk,
+};
+
+/** The colour on paper of an ink. */
+export function paperColour(ink: Ink): string {
+  if (typeof ink === "string") return tokens[ink];
+  return ink < 0 ? paper.faint : (palette[ink % palette.length] ?? paper.ink);
+}

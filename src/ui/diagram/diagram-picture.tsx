@@ -1,7 +1,10 @@
-import { useCallback, useId, useMemo, useRef, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import type { Work } from "../../base/work.ts";
 import type { Arrow } from "../../scene/arrows.ts";
+import { frontMarks, groundMarks, nameMarks } from "../../scene/diagram-marks.ts";
 import { arrowAt, type DiagramScene } from "../../scene/diagram.ts";
+import type { Frame } from "../../scene/frame.ts";
+import type { Box } from "../../scene/geometry.ts";
 import { lensOn } from "../../scene/lens.ts";
 import { moment } from "../../scene/moment.ts";
 import { xOf } from "../../scene/time-axis.ts";
@@ -9,36 +12,29 @@ import type { View } from "../../scene/view.ts";
 import { still } from "../stage/pace.ts";
 import { MessagePop, type PickedMessage } from "../stage/message-pop.tsx";
 import { NodePop, type PickedNode } from "../stage/node-pop.tsx";
+import { Sheet } from "../picture/sheet.tsx";
 import { anchorAt, type Anchor } from "../stage/pop.tsx";
 import { useGlide } from "../stage/use-glide.ts";
 import { usePace } from "../stage/use-pace.ts";
 import { useWorkbench } from "../use-workbench.ts";
-import { ArrowFocus } from "./arrow-focus.tsx";
-import { CarriedLine, CursorClips, CursorFlag, CursorLine, Veil } from "./cursor.tsx";
+import { CursorFlag, Veil } from "./cursor.tsx";
 import { DiagramSlider } from "./diagram-slider.tsx";
-import { Backdrop, Drawing } from "./drawing.tsx";
-import { clearOf } from "../../scene/ghost.ts";
-import { GhostMarks, PartingFlag } from "./ghost-marks.tsx";
 import { LaneButtons } from "./lane-buttons.tsx";
-import { LaneNames } from "./lane-names.tsx";
 import { Legend } from "./legend.tsx";
 import { MessageSlider } from "./message-slider.tsx";
-import { WindowCanvas, type PaintAhead } from "./painting/window-canvas.tsx";
 import { sceneOf } from "./scene-of.ts";
-import { Labels, Steps } from "./steps.tsx";
-import { TickRow } from "./tick-row.tsx";
 import { Tooltip } from "./tooltip.tsx";
 import { useGestures } from "./use-gestures.ts";
 import { useGhost } from "./use-ghost.ts";
 import type { Planned } from "./use-plan.ts";
-import { useRows } from "./use-rows.ts";
+import { useRows, type Rows } from "./use-rows.ts";
 import { useLaneInView } from "./use-lane-in-view.ts";
 import { useView } from "./use-view.ts";
 import { Window } from "./window.tsx";
 import { ZoomButtons } from "./zoom-buttons.tsx";
 
-/** A run of more steps than this is painted: in a frame of a drag or a scrub so many elements cannot be changed. */
-const elementsMost = 200;
+/** While the hand moves the window of a run with more steps than this, the last picture is stretched until the next is made. */
+const atOnceMost = 200;
 
 interface Props {
   readonly planned: Planned;
@@ -54,19 +50,15 @@ export function DiagramPicture({ planned, height, readOnly }: Props) {
   const cursor = useWorkbench((workbench) => workbench.cursor);
   const hovered = useWorkbench((workbench) => workbench.hovered);
   const element = useRef<HTMLDivElement>(null);
-  const clip = useId();
   const ghostIn = useGhost(plan);
-  const isLong = plan.trace.steps.length > elementsMost;
-  const paintAhead = useRef<PaintAhead | null>(null);
+  const isLong = plan.trace.steps.length > atOnceMost;
   const prepare = useCallback(
     function* (view: View): Work<void> {
-      const cursorX = xOf(plan.axis, cursor) * view.zoom;
-      const scene = sceneOf(plan, view, 0);
+      sceneOf(plan, view, 0);
       yield;
-      const ghost = ghostIn(view, 0);
-      if (paintAhead.current) yield* paintAhead.current({ scene, ghost, cursorX });
+      ghostIn(view, 0);
     },
-    [plan, cursor, ghostIn],
+    [plan, ghostIn],
   );
   const control = useView(planned, cursor, isLong ? prepare : null);
   const { view } = control;
@@ -77,7 +69,6 @@ export function DiagramPicture({ planned, height, readOnly }: Props) {
   const beside = pace.cut ? 0 : 1;
   const scene = useMemo(() => sceneOf(plan, view, beside), [plan, view, beside]);
   const ghost = useMemo(() => ghostIn(view, beside), [ghostIn, view, beside]);
-  const isPainted = scene.dense === null && isLong;
   const lens = useMemo(
     () => (hovered === null ? null : lensOn(plan.trace, scene, hovered)),
     [plan, scene, hovered],
@@ -98,7 +89,7 @@ export function DiagramPicture({ planned, height, readOnly }: Props) {
     if (name !== undefined) setPicked({ name, anchor });
   };
   const { grip, over, dragged, handlers } = useGestures({ element, scene, plan, control, pick, readOnly });
-  const focus = (flight: number | null) => {
+  const focusOn = (flight: number | null) => {
     setFocused(flight);
     const end = flights[flight ?? -1]?.endStep ?? -1;
     if (end >= 0) control.show(xOf(plan.axis, end) * view.zoom);
@@ -123,6 +114,17 @@ export function DiagramPicture({ planned, height, readOnly }: Props) {
     arrowOf(named === null ? (focused ?? -1) : namedFlight) ??
     (over ? arrowOf(over.arrow.flight) : undefined);
   const hasGrip = shownArrow !== undefined && (dragged !== null || focused !== null || over?.part === "head");
+  const focus = useMemo(
+    () => (shownArrow ? { arrow: shownArrow, grip: hasGrip } : null),
+    [shownArrow, hasGrip],
+  );
+  const ground = useMemo(() => groundMarks(scene, { lens, ghost }), [scene, lens, ghost]);
+  const front = useMemo(
+    () => frontMarks(scene, { cursor, cursorX, lens, ghost, focus }),
+    [scene, cursor, cursorX, lens, ghost, focus],
+  );
+  const nameSheet = useMemo(() => nameMarks(frame), [frame]);
+  const box = boxOf(frame, pace.cut ? view.left : left.get(), view.left, { y: top, height: seen });
   return (
     <>
       <div className="diagram-top">
@@ -142,49 +144,13 @@ export function DiagramPicture({ planned, height, readOnly }: Props) {
         >
           <DiagramSlider plan={plan} control={control} />
           {!readOnly && <LaneButtons frame={frame} names={names} pick={setNode} />}
-          {!readOnly && <MessageSlider focused={focused ?? -1} focus={focus} open={open} />}
-          {isLong && (
-            <WindowCanvas
-              scene={scene}
-              ghost={ghost}
-              lens={lens}
-              cursorX={cursorX}
-              x={x}
-              left={left}
-              hand={control.hand}
-              top={top}
-              height={seen}
-              cut={pace.cut}
-              paintAhead={paintAhead}
-            />
-          )}
-          {isLong && <CarriedLine x={x} view={view} left={left} hand={control.hand} frame={frame} />}
-          <svg width={frame.size.width} height={frame.size.height} aria-hidden="true">
-            <CursorClips x={x} clip={clip} height={frame.size.height} />
-            <LaneNames frame={frame} />
-            <Window frame={frame} view={view} left={left} hand={control.hand} clip={clip}>
-              {!isPainted && <Backdrop scene={scene} />}
-              {scene.dense && <Veil x={x} frame={frame} />}
-              {ghost && !isPainted && <GhostMarks ghost={ghost} />}
-              {!isPainted && (
-                <Drawing scene={scene} lens={lens} clip={clip} stands={pace.cut ? cursorX : null} />
-              )}
-              {shownArrow && <ArrowFocus arrow={shownArrow} grip={hasGrip} />}
-              {!isPainted && <Labels labels={scene.labels} cursor={cursor} lens={lens} />}
-              {!isLong && <CursorLine x={x} frame={frame} />}
-              <Steps
-                marks={isPainted ? scene.steps.filter(({ step }) => step === cursor) : scene.steps}
-                cursor={cursor}
-                lens={lens}
-              />
-              <TickRow
-                ticks={ghost ? clearOf(scene.ticks, ghost.flag, frame.label) : scene.ticks}
-                pauses={scene.pauses}
-                frame={frame}
-              />
-              {ghost && <PartingFlag flag={ghost.flag} frame={frame} />}
-            </Window>
-          </svg>
+          {!readOnly && <MessageSlider focused={focused ?? -1} focus={focusOn} open={open} />}
+          <Sheet marks={nameSheet} box={{ x: 0, y: top, width: frame.plot.x, height: seen }} />
+          <Window frame={frame} view={view} left={left} hand={control.hand}>
+            <Sheet marks={ground} box={box} />
+            <Veil x={x} frame={frame} />
+            <Sheet marks={front} box={box} />
+          </Window>
           <CursorFlag
             x={x}
             view={view}
@@ -200,6 +166,17 @@ export function DiagramPicture({ planned, height, readOnly }: Props) {
       {node && <NodePop picked={node} close={() => setNode(null)} />}
     </>
   );
+}
+
+/** What is seen while the window glides from one left end to another, on whole pixels at rest. */
+function boxOf({ plot, inset, size }: Frame, from: number, to: number, rows: Rows): Box {
+  const [least, most] = [Math.min(from, to), Math.max(from, to)];
+  return {
+    x: to - inset - Math.ceil(to - least),
+    y: rows.y,
+    width: Math.ceil(most - least) + size.width - plot.x,
+    height: rows.height,
+  };
 }
 
 /** How many of the messages in the window have a line of their own. */

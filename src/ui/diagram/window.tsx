@@ -4,31 +4,27 @@ import { useShown, type Shown, type ShownView } from "./use-shown.ts";
 
 interface Props extends ShownView {
   readonly frame: Frame;
-  readonly clip: string;
   readonly children: ReactNode;
 }
 
 /** What is seen of the run: the drawing as a whole, moved under an opening. */
-export function Window({ frame, view, left, hand, clip, children }: Props) {
-  const content = useRef<SVGGElement>(null);
+export function Window({ frame, view, left, hand, children }: Props) {
+  const content = useRef<HTMLDivElement>(null);
   const { plot, inset, size } = frame;
   const draw = useCallback(
     (shown: Shown) => {
-      const x = plot.x + inset - shown.left;
-      const stretch = shown.stretch === 1 ? "" : ` scale(${shown.stretch.toFixed(5)} 1)`;
-      content.current?.setAttribute("transform", `translate(${x.toFixed(2)} 0)${stretch}`);
+      const x = inset - shown.left;
+      const stretch = shown.stretch === 1 ? "" : ` scaleX(${shown.stretch.toFixed(5)})`;
+      if (content.current) content.current.style.transform = `translateX(${x.toFixed(2)}px)${stretch}`;
     },
-    [plot, inset],
+    [inset],
   );
   useShown({ view, left, hand }, draw);
   return (
-    <>
-      <clipPath id={`${clip}window`}>
-        <rect x={plot.x} y={0} width={size.width - plot.x} height={size.height} />
-      </clipPath>
-      <g clipPath={`url(#${clip}window)`}>
-        <g ref={content}>{children}</g>
-      </g>
-    </>
+    <div className="diagram-window" style={{ left: plot.x, width: size.width - plot.x, height: size.height }}>
+      <div ref={content} className="diagram-moved">
+        {children}
+      </div>
+    </div>
   );
 }

@@ -1,3 +1,4 @@
+import type { Token } from "../../scene/picture/mark.ts";
 import { processColours } from "./process-colour.ts";
 
 /** The colours of tokens.css that a canvas needs by value. */
@@ -22,6 +23,8 @@ export interface Palette {
   readonly toCome: number;
   readonly rem: number;
   readonly processes: readonly string[];
+  /** The same by the names that a picture has for them. */
+  readonly tokens: Readonly<Record<Token, string>>;
 }
 
 /** What the colours go by, as `useLook` tells it. */
@@ -64,6 +67,19 @@ export function paletteOf(look: Look): Palette {
     toCome: Number(token("to-come")),
     rem,
     processes: Array.from({ length: processColours }, (_, i) => colour(`p${i + 1}`)),
+    tokens: {
+      panel: colour("panel"),
+      sunken: colour("sunken"),
+      ink: colour("ink"),
+      "ink-2": colour("ink-2"),
+      "ink-3": colour("ink-3"),
+      line: colour("line"),
+      edge: colour("edge"),
+      accent: colour("accent"),
+      bad: colour("bad"),
+      held: colour("held"),
+      "held-ink": colour("held-ink"),
+    },
   };
   probe.remove();
   read.set(look, palette);

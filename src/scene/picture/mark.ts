@@ -1,0 +1,123 @@
+import type { Pen } from "../arrows.ts";
+import type { Box, Point, Size } from "../geometry.ts";
+import type { KindLook } from "../kind-look.ts";
+import type { Shape } from "../symbols.ts";
+
+/**
+ * A picture is a value: layers of marks, each with its place, its look and a key. What paints it knows marks and no
+ * experiment: `ui/picture/paint.ts` paints on a canvas, `svg.ts` beside this writes SVG text. All lengths are CSS
+ * pixels; colours are names, so that one picture serves every theme.
+ */
+export interface Picture {
+  readonly size: Size;
+  /** From the back to the front. */
+  readonly layers: readonly Layer[];
+}
+
+export interface Layer {
+  readonly name: string;
+  /** Where the marks' origin lies in the picture. */
+  readonly at: Point;
+  /** The part of the picture in which the layer shows; null for all of it. */
+  readonly clip: Box | null;
+  readonly marks: readonly Mark[];
+}
+
+/** A colour by its meaning: a token of the theme, or a process by its index; −1 is the world's grey. */
+export type Ink = Token | number;
+
+export type Token =
+  "panel" | "sunken" | "ink" | "ink-2" | "ink-3" | "line" | "edge" | "accent" | "bad" | "held" | "held-ink";
+
+export interface Stroke {
+  readonly ink: Ink;
+  /** At a desk; a theme for a hall draws it thicker. */
+  readonly width: number;
+  /** Lengths of dashes and gaps; null for a solid line. */
+  readonly dash: readonly number[] | null;
+  readonly alpha: number;
+}
+
+export interface Fill {
+  readonly ink: Ink;
+  readonly alpha: number;
+}
+
+interface Marked {
+  /** Unique in its layer; the same mark has the same key in the next picture. */
+  readonly key: string;
+}
+
+/** A straight line. */
+export interface LineMark extends Marked {
+  readonly kind: "line";
+  readonly from: Point;
+  readonly to: Point;
+  readonly stroke: Stroke;
+}
+
+/** A rectangle with round corners. */
+export interface BoxMark extends Marked, Box {
+  readonly kind: "box";
+  readonly round: number;
+  readonly fill: Fill | null;
+  readonly stroke: Stroke | null;
+}
+
+/** Something small and well known that stands at a point; `scale` is 1 at its usual size. */
+export interface SymbolMark extends Marked {
+  readonly kind: "symbol";
+  readonly shape: Shape | "ring" | "grip" | "pause" | "cross-out";
+  readonly at: Point;
+  readonly scale: number;
+  readonly fill: Fill | null;
+  readonly stroke: Stroke | null;
+}
+
+/** A message: a line with a head. `along` has length 1; what was lost has no head. */
+export interface ArrowMark extends Marked {
+  readonly kind: "arrow";
+  readonly from: Point;
+  readonly to: Point;
+  readonly tip: Point;
+  readonly along: Point;
+  readonly head: KindLook["head"];
+  readonly lost: boolean;
+  readonly stroke: Stroke;
+}
+
+/** A curve or an area of any shape. */
+export interface PathMark extends Marked {
+  readonly kind: "path";
+  readonly draw: (pen: Pen) => void;
+  /** What it covers, so that it need not be painted elsewhere. */
+  readonly reach: Box;
+  readonly fill: Fill | null;
+  readonly stroke: Stroke | null;
+}
+
+export interface TextMark extends Marked {
+  readonly kind: "text";
+  readonly text: string;
+  /** The baseline's beginning, middle or end. */
+  readonly at: Point;
+  readonly align: "start" | "middle" | "end";
+  readonly font: number;
+  readonly weight: number;
+  readonly fill: Fill;
+  /** The colour that keeps it clear of what it stands over, or null. */
+  readonly halo: Ink | null;
+}
+
+export type Mark = LineMark | BoxMark | SymbolMark | ArrowMark | PathMark | TextMark;
+
+export const solid = (ink: Ink, width: number, alpha = 1): Stroke => ({ ink, width, dash: null, alpha });
+
+export const dashed = (ink: Ink, width: number, dash: readonly number[], alpha = 1): Stroke => ({
+  ink,
+  width,
+  dash,
+  alpha,
+});
+
+export const filled = (ink: Ink, alpha = 1): Fill => ({ ink, alpha });

@@ -46,7 +46,7 @@ async function alone(report: Report, { page }: Site): Promise<void> {
   try {
     for (const [steps, mostMs] of wanted) {
       await page.goto(server.resolvedUrls?.local[0] ?? "");
-      await page.locator(".diagram .step").first().waitFor();
+      await page.locator(".diagram canvas").first().waitFor();
       const hand = async () => {
         const prepared = await page.evaluate(
           (n) => (window as WindowOfDiagram).diagramPage?.prepare(n),
@@ -76,7 +76,7 @@ async function alone(report: Report, { page }: Site): Promise<void> {
 }
 
 async function isPainted(page: Page): Promise<boolean> {
-  return page.locator(".diagram-canvas canvas").evaluateAll((all) =>
+  return page.locator(".diagram-window canvas").evaluateAll((all) =>
     all.some((one) => {
       const { width, height } = one as HTMLCanvasElement;
       const pixels = (one as HTMLCanvasElement).getContext("2d")?.getImageData(0, 0, width, height).data;

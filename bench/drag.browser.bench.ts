@@ -27,7 +27,7 @@ function headIn(picture: Box): { x: number; y: number } {
 export default async function drag(report: Report, { page, address }: Site): Promise<void> {
   await page.emulateMedia({ reducedMotion: "reduce" });
   await page.goto(`${address}${await addressOf(steps)}`);
-  const picture = page.locator(".diagram-picture svg").first();
+  const picture = page.locator(".diagram-picture").first();
   await picture.waitFor();
   const box = await picture.boundingBox();
   if (!box) throw new Error("there is no diagram");
@@ -73,7 +73,7 @@ export default async function drag(report: Report, { page, address }: Site): Pro
     observer.disconnect();
     return seen;
   }, near);
-  const changed = await page.locator(".ghost-flag").count();
+  const changed = await page.locator(".change-bar").count();
   await page.mouse.up();
   const ms = median(times);
   report(

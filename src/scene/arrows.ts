@@ -86,7 +86,7 @@ export function drawHead(pen: Pen, tip: Point, along: Point, head: KindLook["hea
 }
 
 /** The line as in SVG's `d`. */
-export function linePath(arrow: Arrow): string {
+function linePath(arrow: Arrow): string {
   return written((pen) => drawLine(pen, arrow));
 }
 

@@ -1,4 +1,5 @@
 import { expectAccessible } from "./axe.ts";
+import { marksIn } from "./marks.ts";
 import { expect, expectStep, openPage, test, twoNodes } from "./page.ts";
 
 test("two runs stand side by side under one cursor", async ({ page }) => {
@@ -64,10 +65,8 @@ test("every step of both runs comes by with →, though one is longer, and the o
   await was.locator(".card").first().click();
   const pill = await was.locator(".message").first().boundingBox();
   await page.mouse.click((pill?.x ?? 0) + 10, (pill?.y ?? 0) + 10);
-  const arrow = await was.locator(".happened .arrow").first().boundingBox();
-  await page.mouse.click(
-    (arrow?.x ?? 0) + (arrow?.width ?? 0) / 2,
-    (arrow?.y ?? 0) + (arrow?.height ?? 0) / 2,
-  );
+  const arrow = (await marksIn(was)).find(({ key }) => key === "flight:0");
+  expect(arrow).toBeDefined();
+  await page.mouse.click(arrow?.x ?? 0, arrow?.y ?? 0);
   await expect(page.getByRole("dialog")).toHaveCount(0);
 });

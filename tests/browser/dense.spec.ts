@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { encodeLink } from "../../src/scenario/share-link.ts";
 import { node, scenario } from "../support/scenario.ts";
+import { diagram, expectMark, markOf, marksIn } from "./marks.ts";
 import { expect, openPage, test } from "./page.ts";
 import { pixelsApart } from "./pictures.ts";
 
@@ -16,18 +17,19 @@ async function openWhole(page: Page): Promise<void> {
   await openPage(page, `./#/ricart-agrawala?s=${await encodeLink(run)}&step=0`);
   const out = page.getByRole("button", { name: "Zoom out" });
   while (await out.isEnabled()) await out.click();
-  await expect(page.locator(".diagram-canvas canvas").first()).toBeVisible();
+  await expect(page.locator(".diagram-window canvas").first()).toBeVisible();
+}
+
+/** Where the lanes lie, from the top. */
+async function laneYs(page: Page): Promise<number[]> {
+  const lanes = (await marksIn(diagram(page))).filter(({ key }) => /^lane:\d+:0$/.test(key));
+  return lanes.map(({ y }) => y).sort((a, b) => a - b);
 }
 
 /** Goes along a line of the diagram until the pointer is over what is meant. */
 async function find(page: Page, part: "head" | "line", share: number): Promise<{ x: number; y: number }> {
   const box = await page.locator(".diagram-picture").boundingBox();
-  const lanes = await page
-    .locator(".lane-names text")
-    .evaluateAll((all) =>
-      all.map((one) => one.getBoundingClientRect()).map(({ y, height }) => y + height / 2),
-    );
-  const [first = 0, second = 0] = lanes;
+  const [first = 0, second = 0] = await laneYs(page);
   const y = first + (second - first) * share;
   for (let x = (box?.x ?? 0) + (box?.width ?? 0) / 2; x < (box?.x ?? 0) + (box?.width ?? 0) - 20; x += 1) {
     await page.mouse.move(x, y);
@@ -36,25 +38,25 @@ async function find(page: Page, part: "head" | "line", share: number): Promise<{
   throw new Error(`there is no ${part} along that line`);
 }
 
-const canvas = (page: Page) => page.locator(".diagram-canvas canvas").first();
+const canvas = (page: Page) => page.locator(".diagram-window canvas").first();
 
 test("on a canvas an arrow is lit, picked, and dragged while the run changes; Escape takes it back", async ({
   page,
 }) => {
   await openWhole(page);
   const line = await find(page, "line", 0.5);
-  await expect(page.locator(".arrow-focus")).toBeVisible();
+  await expectMark(page, "focus");
   await page.mouse.click(line.x, line.y);
   await expect(page.locator(".pop")).toContainText(/\d>\d#\d+/);
   await page.keyboard.press("Escape");
   await expect(page.locator(".pop")).toHaveCount(0);
   const head = await find(page, "head", 0.92);
-  await expect(page.locator(".arrow-grip")).toBeVisible();
+  await expectMark(page, "grip");
   await page.mouse.down();
   await page.mouse.move(head.x + 60, head.y, { steps: 5 });
-  await expect(page.locator(".ghost-flag")).toBeVisible();
+  await expectMark(page, "flag");
   await page.keyboard.press("Escape");
-  await expect(page.locator(".ghost-flag")).toHaveCount(0);
+  await expectMark(page, "flag", false);
   await page.mouse.up();
 });
 
@@ -63,8 +65,7 @@ test("on a canvas the lens fades what has nothing to do with a step", async ({ p
   const box = await page.locator(".diagram-picture").boundingBox();
   await page.mouse.move(3, 3);
   const before = await canvas(page).screenshot();
-  const lane = await page.locator(".lane-names text").first().boundingBox();
-  const y = (lane?.y ?? 0) + (lane?.height ?? 0) / 2;
+  const [y = 0] = await laneYs(page);
   await page.mouse.move((box?.x ?? 0) + (box?.width ?? 0) / 2, y);
   await expect(page.locator(".diagram-tooltip")).toContainText("led here");
   expect(await pixelsApart(page, before, await canvas(page).screenshot())).toBeGreaterThan(5000);
@@ -101,8 +102,7 @@ test.describe("by thumb", () => {
     const box = await page.locator(".diagram-picture").boundingBox();
     const middle = { x: (box?.x ?? 0) + (box?.width ?? 0) / 2, y: (box?.y ?? 0) + 70 };
     const apart = async () => {
-      const mark = await page.locator('.step[data-when="now"] .step-mark').boundingBox();
-      return middle.x - ((mark?.x ?? 0) + (mark?.width ?? 0) / 2);
+      return middle.x - (await markOf(page, "now")).x;
     };
     const before = await apart();
     const touch = await page.context().newCDPSession(page);
@@ -129,6 +129,6 @@ test.describe("by thumb", () => {
     for (const dx of [10, 20, 30])
       await touch.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: at(dx) });
     await touch.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
-    await expect(page.locator(".ghost-flag")).toBeVisible();
+    await expectMark(page, "flag");
   });
 });

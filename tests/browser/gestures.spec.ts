@@ -1,30 +1,26 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { diagram, expectMark, markOf, marksIn } from "./marks.ts";
 import { caption, expect, openPage, test, twoNodes } from "./page.ts";
 
-const step = (page: Page, index: number) => page.locator(`.diagram .step[data-step="${index}"] .step-mark`);
 const messages = (page: Page) => page.getByRole("slider", { name: "Messages of the diagram" });
 const pop = (page: Page) => page.locator(".pop");
 
-async function middleOf(page: Page, index: number): Promise<{ x: number; y: number }> {
-  const box = await step(page, index).boundingBox();
-  if (!box) throw new Error(`step ${index} has no place`);
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-}
+const middleOf = (page: Page, index: number) => markOf(page, `step:${index}`);
 
-/** Every arrow, on whichever side of the cursor it is drawn. */
-const picture = (page: Page) =>
-  page
-    .locator(".diagram .arrow path")
-    .evaluateAll((all) =>
-      [...new Set(all.map((one) => one.getAttribute("d") ?? ""))].sort((a, b) => a.localeCompare(b)),
-    );
+/** Every arrow of the run as it is. */
+async function picture(page: Page): Promise<string[]> {
+  const arrows = (await marksIn(diagram(page))).filter(({ key }) => /^flight:/.test(key));
+  return arrows
+    .map(({ key, from, to }) => `${key} ${from?.x},${from?.y} ${to?.x},${to?.y}`)
+    .sort((a, b) => a.localeCompare(b));
+}
 
 /** On the line of the run's first message. */
 async function onLine(page: Page): Promise<{ x: number; y: number }> {
-  const box = await page.locator(".happened .arrow path").first().boundingBox();
-  if (!box) throw new Error("the arrow has no place");
-  return { x: box.x + box.width / 3, y: box.y + box.height / 3 };
+  const { from, to } = await markOf(page, "flight:0");
+  if (!from || !to) throw new Error("the arrow has no ends");
+  return { x: from.x + (to.x - from.x) / 3, y: from.y + (to.y - from.y) / 3 };
 }
 
 test("an arrow head that is dragged changes the run while it moves; Escape and undo take it back", async ({
@@ -35,26 +31,25 @@ test("an arrow head that is dragged changes the run while it moves; Escape and u
   const said = await caption(page).innerText();
   const { x, y } = await middleOf(page, 3);
   await page.mouse.move(x, y);
-  await expect(page.locator(".arrow-grip")).toBeVisible();
+  await expectMark(page, "grip");
   await page.mouse.down();
   await page.mouse.move(x + 120, y, { steps: 6 });
-  await expect(page.locator(".ghost-flag")).toBeVisible();
+  await expectMark(page, "flag");
   await expect.poll(() => caption(page).innerText()).not.toBe(said);
-  const grip = await page.locator(".arrow-grip circle").boundingBox();
-  expect(Math.abs((grip?.x ?? 0) + (grip?.width ?? 0) / 2 - x - 120)).toBeLessThan(16);
+  expect(Math.abs((await markOf(page, "grip")).x - x - 120)).toBeLessThan(16);
   await page.keyboard.press("Escape");
   await expect.poll(() => picture(page)).toEqual(first);
   await page.mouse.up();
-  await expect(page.locator(".ghost-flag")).toHaveCount(0);
+  await expectMark(page, "flag", false);
   await page.mouse.move(x, y);
   await page.mouse.down();
   await page.mouse.move(x + 120, y, { steps: 6 });
   await page.mouse.up();
-  await expect(page.locator(".ghost-arrow").first()).toBeAttached();
+  expect((await marksIn(diagram(page))).filter(({ key }) => /^ghost:flight:/.test(key))).not.toEqual([]);
   expect(await picture(page)).not.toEqual(first);
   await page.keyboard.press("Control+z");
   await expect.poll(() => picture(page)).toEqual(first);
-  await expect(page.locator(".ghost-flag")).toHaveCount(0);
+  await expectMark(page, "flag", false);
 });
 
 test("no hand reaches a scenario that is opened meanwhile: not a held arrow, and not an open menu", async ({
@@ -127,7 +122,7 @@ test("a message is picked by its arrow or on its way, a node by its card or its 
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
   await pop(page).getByRole("button", { name: "Drop it" }).click();
   await expect(pop(page)).toHaveCount(0);
-  await expect(page.locator(".ghost-flag")).toBeVisible();
+  await expectMark(page, "flag");
   await page.keyboard.press("Control+z");
   await page.locator(".message[data-form=pill]").first().click();
   await expect(pop(page)).toContainText("Drop it");
@@ -161,7 +156,7 @@ test.describe("by thumb", () => {
     for (const dx of [10, 25, 40, 55])
       await touch.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: at(dx) });
     await touch.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
-    await expect(page.locator(".ghost-flag")).toBeVisible();
+    await expectMark(page, "flag");
     expect(await picture(page)).not.toEqual(first);
     const line = await onLine(page);
     await page.touchscreen.tap(line.x, line.y);

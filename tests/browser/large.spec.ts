@@ -8,6 +8,7 @@ import { stepMarks } from "../../src/scene/diagram-steps.ts";
 import { rounded } from "../../src/scene/geometry.ts";
 import { xOf } from "../../src/scene/time-axis.ts";
 import { node, scenario } from "../support/scenario.ts";
+import { expectNow, markOf } from "./marks.ts";
 import { cursorX, expect, openPage, slider, stepShown, test } from "./page.ts";
 import { pixelsApart } from "./pictures.ts";
 
@@ -25,7 +26,7 @@ test("a run of a hundred thousand steps opens, is scrubbed, and is painted as a 
   await expect.poll(async () => (await stepShown(page)).step).toBe(60_001);
   const out = page.getByRole("button", { name: "Zoom out" });
   while (await out.isEnabled()) await out.click();
-  const canvas = page.locator(".diagram-canvas canvas").first();
+  const canvas = page.locator(".diagram-window canvas").first();
   await expect(canvas).toBeVisible();
   const colours = await canvas.evaluate((of) => {
     const { data } = (of as HTMLCanvasElement)
@@ -41,9 +42,7 @@ test("a run of a hundred thousand steps opens, is scrubbed, and is painted as a 
   const { step, of } = await stepShown(page);
   expect(step).toBe(of);
   await page.getByRole("button", { name: "Reset zoom" }).click();
-  await expect(page.locator(".diagram-veil")).toHaveCount(0);
-  await expect(page.locator(".diagram-opening canvas")).toHaveCount(2);
-  await expect(page.locator('.step[data-when="now"]')).toBeVisible();
+  await expectNow(page, of - 1);
 });
 
 test("a long run is painted step by step: what has happened in its process's colour, the rest hollow", async ({
@@ -73,15 +72,12 @@ test("a long run is painted step by step: what has happened in its process's col
   ]);
   for (const { way, cursor } of ways) {
     await goTo[way](cursor);
-    await expect(page.locator(`.step[data-step="${cursor}"][data-when="now"]`)).toBeVisible();
+    await expectNow(page, cursor);
     const marks = await marksAround(page, run, cursor);
     expect(marks.map(({ step }) => step)).toEqual(expect.arrayContaining([cursor - 1, cursor + 1]));
     for (const { step, process, at } of marks.filter((mark) => mark.step !== cursor)) {
-      const side = step < cursor ? 0 : 1;
       const wanted = colours[step < cursor ? process + 1 : 0] ?? "";
-      await expect
-        .poll(async () => colourAt(page, side, at), { message: `${way}, step ${step}` })
-        .toBe(wanted);
+      await expect.poll(async () => colourAt(page, at), { message: `${way}, step ${step}` }).toBe(wanted);
     }
   }
 });
@@ -91,7 +87,7 @@ async function marksAround(page: Page, run: Scenario, cursor: number) {
   if (run.experiment !== "ricart-agrawala") throw new Error("another experiment");
   const subject = ricartAgrawalaSubject(run);
   const trace = simulate(run, subject);
-  const box = await page.locator(".diagram-picture svg").first().boundingBox();
+  const box = await page.locator(".diagram-picture").first().boundingBox();
   if (!box) throw new Error("there is no diagram");
   const plan = diagramPlan(
     trace,
@@ -100,8 +96,7 @@ async function marksAround(page: Page, run: Scenario, cursor: number) {
     box,
   );
   const { plot, inset } = plan.frame;
-  const now = await page.locator('.step[data-when="now"] .step-mark').boundingBox();
-  const nowX = (now?.x ?? 0) + (now?.width ?? 0) / 2;
+  const { x: nowX } = await markOf(page, "now");
   return stepMarks(plan, 1, cursor - 4, cursor + 8)
     .filter(({ shape }) => shape !== "cross" && shape !== "bar")
     .map(({ step, process, x, y }) => ({
@@ -122,7 +117,7 @@ test("a long run is stretched under the hand at once, and then drawn as it would
   const turn = (deltaY: number) =>
     picture.evaluate((target, deltaY) => {
       const { x, y } = target.getBoundingClientRect();
-      const wide = () => target.querySelector("canvas")?.getBoundingClientRect().width ?? 0;
+      const wide = () => target.querySelector(".diagram-window canvas")?.getBoundingClientRect().width ?? 0;
       const before = wide();
       const at = { clientX: x + 400, clientY: y + 100 };
       target.dispatchEvent(new WheelEvent("wheel", { deltaY, ctrlKey: true, cancelable: true, ...at }));
@@ -131,8 +126,7 @@ test("a long run is stretched under the hand at once, and then drawn as it would
   // Out until steps are merged, and back in by half.
   for (const deltaY of [40, 40, 40, 40, 40, 40, 40, 40, -40, -40, -40, -40]) {
     expect(await turn(deltaY)).toBeCloseTo(2 ** (-deltaY / 100), 2);
-    const canvas = page.locator(".diagram-opening canvas").first();
-    await expect(canvas).not.toHaveAttribute("style", /scaleX/);
+    await expect(page.locator(".diagram-moved")).not.toHaveAttribute("style", /scaleX/);
     const drawn = await picture.screenshot();
     // In another theme and back everything is painted from the beginning.
     for (const theme of ["dark", "projector", "light"]) {
@@ -169,7 +163,7 @@ test("a step, a key and a button count also right after the hand has moved the w
   await together({ deltaX: -3000 }, "Home");
   await expect.poll(async () => cursorX(page)).toBeGreaterThan(box?.x ?? 0);
   await together({ deltaY: -40, ctrlKey: true }, "0");
-  await expect(page.locator(".diagram-opening canvas").first()).not.toHaveAttribute("style", /scaleX/);
+  await expect(page.locator(".diagram-moved")).not.toHaveAttribute("style", /scaleX/);
   await expect(page.getByRole("button", { name: "Reset zoom" })).toHaveCount(0);
 });
 
@@ -179,9 +173,10 @@ test("of more lanes than there is room for those are painted that are scrolled t
   const painted = () =>
     room.evaluate((room) => {
       const seen = room.getBoundingClientRect();
-      const canvas = room.querySelector("canvas");
+      const canvas = room.querySelector<HTMLCanvasElement>(".diagram-window canvas");
       const box = canvas?.getBoundingClientRect();
-      const name = [...room.querySelectorAll(".lane-names text")]
+      // The buttons stand over the lanes' names.
+      const name = [...room.querySelectorAll(".lane-buttons button")]
         .map((text) => text.getBoundingClientRect())
         .filter(({ top, bottom }) => top > seen.top + 20 && bottom < seen.bottom)
         .at(-1);
@@ -201,10 +196,9 @@ test("of more lanes than there is room for those are painted that are scrolled t
   }
 });
 
-/** What is painted at a place of the page on one side of the cursor: after a cut both sides are on one canvas. */
-async function colourAt(page: Page, side: number, at: { x: number; y: number }): Promise<string> {
-  const isSeen = await page.locator(".diagram-opening").nth(side).isVisible();
-  const canvas = page.locator(".diagram-opening canvas").nth(isSeen ? side : 0);
+/** What is painted at a place of the page, in front of the veil. */
+async function colourAt(page: Page, at: { x: number; y: number }): Promise<string> {
+  const canvas = page.locator(".diagram-window canvas").last();
   return canvas.evaluate((element, { x, y }) => {
     const box = element.getBoundingClientRect();
     const { width, height } = element as HTMLCanvasElement;

@@ -52,4 +52,4 @@ export { expect };
 
 /** Where the cursor’s line stands on the page. */
 export const cursorX = (page: Page) =>
-  page.locator(".cursor-line").evaluate((line) => line.getBoundingClientRect().left);
+  page.locator(".diagram .cursor-line").evaluate((line) => line.getBoundingClientRect().left);

@@ -36,7 +36,7 @@ export interface Pen {
 export const lostAt = 0.72;
 /** How far from the middle of a step's mark an arrow's point stays. */
 const short = 6.5;
-const headLong = 8;
+export const headLong = 8;
 const headWide = 4;
 
 export interface ArrowEnds {
@@ -63,13 +63,6 @@ export function arrowOf(flight: Flight, { from, to }: ArrowEnds, look: KindLook,
   };
 }
 
-/** The line, up to its head. */
-export function drawLine(pen: Pen, { from, tip, along, look, lost }: Arrow): void {
-  const back = lost ? 0 : look.head === "open" ? 1 : headLong - 1;
-  pen.moveTo(from.x, from.y);
-  pen.lineTo(tip.x - along.x * back, tip.y - along.y * back);
-}
-
 /** The outline of a head whose point is at `tip`; `along` is the arrow's direction, of length 1. */
 export function drawHead(pen: Pen, tip: Point, along: Point, head: KindLook["head"]): void {
   const x = (back: number, side: number) => tip.x - along.x * back - along.y * side;
@@ -85,22 +78,9 @@ export function drawHead(pen: Pen, tip: Point, along: Point, head: KindLook["hea
   if (head === "full") pen.closePath();
 }
 
-/** The line as in SVG's `d`. */
-function linePath(arrow: Arrow): string {
-  return written((pen) => drawLine(pen, arrow));
-}
-
-/** The head as in SVG's `d`; null where the message was lost. */
-export function headPath({ tip, along, look, lost }: Arrow): string | null {
-  return lost ? null : headAt(tip, along, look.head);
-}
-
+/** The same as in SVG's `d`. */
 export function headAt(tip: Point, along: Point, head: KindLook["head"]): string {
-  return written((pen) => drawHead(pen, tip, along, head));
-}
-
-function written(draw: (pen: Pen) => void): string {
   const path = pathRound(2);
-  draw(path);
+  drawHead(path, tip, along, head);
   return path.toString();
 }

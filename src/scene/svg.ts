@@ -17,6 +17,8 @@ export interface DiagramSvgOptions {
   readonly title?: string;
 }
 
+const font = "Inter, 'Helvetica Neue', Arial, sans-serif";
+
 /** The whole run as a picture of its own: SVG text, for a page, a paper or a slide. */
 export function diagramSvg(
   trace: Trace,
@@ -27,7 +29,7 @@ export function diagramSvg(
   const title = options.title ?? `A run of ${names.length} processes in ${trace.steps.length} steps`;
   const picture = wholeRun(trace, reader, names, options);
   const titled: Picture = { ...picture, layers: [titleLayer(title), ...picture.layers] };
-  return svgText(titled, { colourOf: paperColour, stroke: 1, title });
+  return svgText(titled, { colourOf: paperColour, stroke: 1, title, font });
 }
 
 function wholeRun(

@@ -1,4 +1,3 @@
-import type { Pen } from "../arrows.ts";
 import type { Box, Point, Size } from "../geometry.ts";
 import type { KindLook } from "../kind-look.ts";
 import type { Shape } from "../symbols.ts";
@@ -86,16 +85,6 @@ export interface ArrowMark extends Marked {
   readonly stroke: Stroke;
 }
 
-/** A curve or an area of any shape. */
-export interface PathMark extends Marked {
-  readonly kind: "path";
-  readonly draw: (pen: Pen) => void;
-  /** What it covers, so that it need not be painted elsewhere. */
-  readonly reach: Box;
-  readonly fill: Fill | null;
-  readonly stroke: Stroke | null;
-}
-
 export interface TextMark extends Marked {
   readonly kind: "text";
   readonly text: string;
@@ -109,7 +98,7 @@ export interface TextMark extends Marked {
   readonly halo: Ink | null;
 }
 
-export type Mark = LineMark | BoxMark | SymbolMark | ArrowMark | PathMark | TextMark;
+export type Mark = LineMark | BoxMark | SymbolMark | ArrowMark | TextMark;
 
 export const solid = (ink: Ink, width: number, alpha = 1): Stroke => ({ ink, width, dash: null, alpha });
 

@@ -1,10 +1,10 @@
-import { drawHead, type Pen } from "../arrows.ts";
+import { drawHead, headLong, type Pen } from "../arrows.ts";
 import { outlineOf } from "../symbols.ts";
 import type { ArrowMark, SymbolMark } from "./mark.ts";
 
 /** The line of an arrow, up to its head. */
 export function drawShaft(pen: Pen, { from, tip, along, head, lost }: ArrowMark): void {
-  const back = lost ? 0 : head === "open" ? 1 : 7;
+  const back = lost ? 0 : head === "open" ? 1 : headLong - 1;
   pen.moveTo(from.x, from.y);
   pen.lineTo(tip.x - along.x * back, tip.y - along.y * back);
 }

@@ -10,16 +10,15 @@ export interface SvgLook {
   /** How much thicker lines are than at a desk. */
   readonly stroke: number;
   readonly title: string;
+  readonly font: string;
 }
-
-const sans = "Inter, 'Helvetica Neue', Arial, sans-serif";
 
 /** A picture as SVG text. It needs no style sheet and no font, and the same picture gives the same text. */
 export function svgText({ size, layers }: Picture, look: SvgLook): string {
   const [width, height] = [rounded(size.width), rounded(size.height)];
   const shown = layers.filter(({ marks }) => marks.length > 0);
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" font-family="${sans}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" font-family="${look.font}">`,
     `<title>${escaped(look.title)}</title>`,
     ...shown.flatMap(({ name, clip }) =>
       clip
@@ -66,8 +65,6 @@ function markText(mark: Mark, look: SvgLook): string {
       const fill = head === "open" ? null : { ink: stroke.ink, alpha: stroke.alpha };
       return `${shaft}<path d="${written((pen) => drawTip(pen, mark))}"${filledBy(fill, look)}${stroked({ ...stroke, dash: null }, look)}/>`;
     }
-    case "path":
-      return `<path d="${written(mark.draw)}"${filledBy(mark.fill, look)}${stroked(mark.stroke, look)}/>`;
     case "text":
       return textOf(mark, look);
   }
@@ -106,7 +103,7 @@ function written(draw: (pen: Pen) => void): string {
 const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
 /** Also without the characters that XML cannot hold at all. */
-export function escaped(text: string): string {
+function escaped(text: string): string {
   const allowed = Array.from(text)
     .filter((letter) => letter >= " " && letter !== "\uFFFE" && letter !== "\uFFFF")
     .join("");

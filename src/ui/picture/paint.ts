@@ -56,10 +56,6 @@ class Painter {
         return this.#arrow(mark);
       case "text":
         return this.#text(mark);
-      case "path":
-        this.#context.beginPath();
-        mark.draw(this.#context);
-        return this.#close(mark.fill, mark.stroke);
     }
   }
 
@@ -195,10 +191,6 @@ function isSeen(mark: Mark, within: Box): boolean {
     }
     case "box":
       return touches(within, mark.x, mark.x + mark.width, mark.y, mark.y + mark.height);
-    case "path": {
-      const { x, y, width, height } = mark.reach;
-      return touches(within, x, x + width, y, y + height);
-    }
     case "symbol":
       return touches(within, mark.at.x, mark.at.x, mark.at.y, mark.at.y);
     case "text": {

@@ -30,7 +30,9 @@ const dashedGhostsMost = 40;
 /** Among more merged lines than this no dash is told from a gap. */
 const dashedLinesMost = 250;
 /** How much panel lies over what is still to come. */
-export const veilAlpha = 0.64;
+const veilAlpha = 0.64;
+/** So far veil and cursor reach beyond the lanes, in pixels. */
+const beyond = 8;
 
 /** What the diagram shows beside the run itself. */
 export interface DiagramLook {
@@ -81,9 +83,9 @@ function veilMark({ frame: { plot, inset, size }, view }: DiagramScene, cursorX:
     kind: "box",
     key: "veil",
     x: cursorX,
-    y: plot.y - 8,
+    y: plot.y - beyond,
     width: Math.max(0, right - cursorX),
-    height: plot.height + 16,
+    height: plot.height + 2 * beyond,
     round: 0,
     fill: filled("panel", veilAlpha),
     stroke: null,
@@ -92,8 +94,8 @@ function veilMark({ frame: { plot, inset, size }, view }: DiagramScene, cursorX:
 
 function cursorMark({ frame: { plot } }: DiagramScene, x: number): Mark {
   const [from, to] = [
-    { x, y: plot.y - 3 },
-    { x, y: plot.y + plot.height + 6 },
+    { x, y: plot.y - beyond },
+    { x, y: plot.y + plot.height + beyond },
   ];
   return { kind: "line", key: "cursor", from, to, stroke: solid("ink", 1.5) };
 }

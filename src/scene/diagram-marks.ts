@@ -30,7 +30,7 @@ const dashedGhostsMost = 40;
 /** Among more merged lines than this no dash is told from a gap. */
 const dashedLinesMost = 250;
 /** How much panel lies over what is still to come. */
-const veilAlpha = 0.64;
+const veilAlpha = 0.66;
 /** So far veil and cursor reach beyond the lanes, in pixels. */
 const beyond = 8;
 

@@ -11,8 +11,13 @@ export function textOfUnits(bytes: Uint8Array): string {
   return units.decode(bytes);
 }
 
-/** By way of UTF-16, which a decoder reads many times faster than `String.fromCharCode` puts texts together. */
+const ascii = new TextDecoder("utf-8", { ignoreBOM: true });
+
+/** ASCII is its own UTF-8; other bytes go by way of UTF-16, which a decoder reads many times faster than `String.fromCharCode` puts texts together. */
 export function binaryOf(bytes: Uint8Array): Binary {
+  let all = 0;
+  for (let i = 0; i < bytes.length; i++) all |= bytes[i] ?? 0;
+  if (all < 0x80) return ascii.decode(bytes);
   const wide = new Uint8Array(bytes.length * 2);
   for (let i = 0; i < bytes.length; i++) wide[2 * i] = bytes[i] ?? 0;
   return units.decode(wide);

@@ -12,7 +12,7 @@ export const bounds = {
   /** Lines that are printed in the run. */
   lines: 10_000,
   /** Bytes that the run's programs make, copy, send, receive and print; a step or a segment counts 1,000 more. */
-  bytes: 128_000_000,
+  bytes: 100_000_000,
   /** Steps at one moment of true time, in a run of programs. */
   steps: 20_000,
 } as const;

@@ -141,13 +141,14 @@ export class SocketHost {
     if (!sent) return true;
     const data = around.links.carried(sent.name, segment.data);
     const isChanged = data !== segment.data;
+    const message = messageOf(segment);
     let arrives = false;
     for (const { dueMs, lost, copy } of sent.journeys) {
       const flight = around.flight({
         name: sent.name,
         from: around.indexOf(fromProcess),
         to: around.indexOf(toProcess),
-        message: messageOf(segment),
+        message,
         repeat: segment.repeat,
         copy,
         dueMs,

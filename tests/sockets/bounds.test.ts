@@ -1,0 +1,135 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it, test } from "vitest";
+import { boundNames, bounds, boundSentence } from "../../src/contract/bounds.ts";
+import { kernelHistory } from "../../src/runtimes/kernel-history.ts";
+import { simulate } from "../../src/runtimes/simulator.ts";
+import { decodeLink } from "../../src/scenario/share-link.ts";
+import { check } from "../../src/trace/checks.ts";
+import { decodeTrace, encodeTrace } from "../../src/trace/codec.ts";
+import { cutSentence } from "../../src/trace/cut.ts";
+import { computingMs } from "../support/computing.ts";
+import { subjectOfAny } from "../support/fake-threads.ts";
+import { greedy } from "./greedy.ts";
+import { socketsScenario } from "./run.ts";
+
+/** The link of 191 characters that took the page along: a loop that starts threads for ever. */
+const crashLink =
+  "eJxtjUsKAjEQRO9S6ywUVKTv4AnERWZshsYkHdKNHwbvLgmCG6t2rx7Uijs3Ey2gbQA_KzfJXBwE0_nGbghw8cQgTLIgIEkWPxnoeNhtegJq05nN2EDnFSXmbkeMYWkxD6wVhKRaETDp9fWDVuOj_LMtMXc9G2g_vt6Xbz_CaDtl";
+
+describe.each(Object.entries(greedy))("%s", (_, { bound, file }) => {
+  const scenario = socketsScenario(file);
+  const subject = subjectOfAny(scenario);
+  const trace = simulate(scenario, subject);
+
+  it("ends at its bound, and says who came to it and what to do", () => {
+    expect(trace).toMatchObject({ end: "limit", bound: { name: bound } });
+    expect(trace.processes).toContain(trace.bound?.process);
+    expect(cutSentence(trace)).toMatch(
+      new RegExp(`^${trace.bound?.process} .* a (run|process) can .*\\. [A-Z]`),
+    );
+  });
+
+  it("is run, shown and checked within 2 s", () => {
+    const ms = computingMs(() => {
+      check(simulate(scenario, subject), subject);
+      kernelHistory(scenario, subject).at(trace.steps.length - 1);
+    });
+    expect(ms).toBeLessThan(2000);
+  });
+});
+
+describe("a run that came to a bound", () => {
+  it("is the one of the link that took the page along", async () => {
+    const read = await decodeLink(crashLink);
+    if (!read.ok) throw new Error("the link is whole");
+    const trace = simulate(read.value, subjectOfAny(read.value));
+    expect(trace.bound?.name).toBe("threads");
+    expect(trace.steps.length).toBeLessThan(3000);
+  });
+
+  it.each(["threads that sleep", "connections that wait", "a huge payload"])(
+    "is written down and read again: %s",
+    (name) => {
+      const scenario = socketsScenario(greedy[name]?.file ?? {});
+      const trace = simulate(scenario, subjectOfAny(scenario));
+      const text = encodeTrace(trace);
+      const again = decodeTrace(text, subjectOfAny);
+      expect(again).toMatchObject({ ok: true, value: { bound: trace.bound } });
+    },
+  );
+
+  it("may have come to it in its schedule", () => {
+    const { processes } = greedy["threads that sleep"]?.file as { processes: object[] };
+    const scenario = socketsScenario({ processes, schedule: ["until quiet"] });
+    expect(simulate(scenario, subjectOfAny(scenario)).bound?.name).toBe("threads");
+  });
+});
+
+describe("a run below every bound", () => {
+  it("ends as it did: 256 threads and 10,000 lines", () => {
+    const scenario = socketsScenario({
+      processes: [
+        {
+          name: "p",
+          program: [
+            { op: "loop", times: 255, body: [{ op: "spawn", program: [{ op: "sleep", ms: 1 }] }] },
+            { op: "sleep", ms: 5 },
+            { op: "loop", times: 5000, body: [{ op: "print", str: "x" }] },
+            { op: "sleep", ms: 5 },
+            { op: "loop", times: 5000, body: [{ op: "print", str: "x" }] },
+          ],
+        },
+      ],
+    });
+    const trace = simulate(scenario, subjectOfAny(scenario));
+    expect([trace.end, trace.bound]).toEqual(["quiet", undefined]);
+  });
+
+  it("moves 20 MB from one program to the other", () => {
+    const scenario = socketsScenario({
+      processes: [
+        {
+          name: "server",
+          program: [
+            { op: "socket", as: "s" },
+            { op: "bind", on: "s", port: 5000 },
+            { op: "listen", on: "s" },
+            { op: "accept", on: "s", as: "c" },
+            { op: "recvall", on: "c", size: 20_000_000, as: "x" },
+          ],
+        },
+        {
+          name: "client",
+          startAt: 1,
+          program: [
+            { op: "socket", as: "s" },
+            { op: "connect", on: "s", port: 5000 },
+            { op: "sendall", on: "s", size: 20_000_000 },
+          ],
+        },
+      ],
+    });
+    const subject = subjectOfAny(scenario);
+    const trace = simulate(scenario, subject);
+    expect(trace.end).toBe("quiet");
+    expect(check(trace, subject).find(({ id }) => id === "no-byte-lost")).toMatchObject({ verdict: "holds" });
+  });
+});
+
+test("scenario.md states every bound", () => {
+  const document = readFileSync("docs/scenario.md", "utf8");
+  for (const name of boundNames)
+    expect(document.includes(bounds[name].toLocaleString("en")), name).toBe(true);
+});
+
+test("a bound's sentence says how far a run can go, and what to do", () => {
+  expect(boundNames.map((name) => boundSentence({ name, process: "p" }))).toMatchInlineSnapshot(`
+    [
+      "p starts thread 257, and a process can have 256 at once. Let threads end before you start more.",
+      "p needs socket 5,001, and a run can make 5,000. Use fewer connections.",
+      "p prints line 10,001, and a run can print 10,000. Print less, or end the loop.",
+      "p needs more than the 100,000,000 bytes that a run can handle. Use less data, or end the loop.",
+      "p takes step 20,001 at one moment, and a run can take 20,000. Put a sleep into the loop, or end it.",
+    ]
+  `);
+});

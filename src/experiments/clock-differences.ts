@@ -1,15 +1,16 @@
 import { canonicalJson } from "../base/canonical-json.ts";
-import { withoutClock } from "../scenario/edit-clocks.ts";
-import type { BerkeleyProcess, BerkeleyScenario } from "../scenario/scenario.ts";
+import { withoutClock, withRightClock } from "../scenario/edit-clocks.ts";
+import { rightClockMsOf, type BerkeleyProcess, type BerkeleyScenario } from "../scenario/scenario.ts";
 import type { Difference } from "./difference.ts";
 import type { Names } from "./interventions.ts";
 
-/** In which clocks two scenarios differ: added, taken out, or with another reading or drift. */
+/** In which clocks two scenarios differ: added, taken out, or with another reading or drift; the right clock too. */
 export function clockDifferences(from: BerkeleyScenario, to: BerkeleyScenario, names: Names): Difference[] {
   const was = new Map(from.processes.map((each) => [each.id, each]));
   const is = new Set(to.processes.map(({ id }) => id));
   const gone = from.processes.filter(({ id }) => !is.has(id));
   return [
+    ...rightClockDifference(from, to),
     ...gone.map((each) => ({
       key: `process ${each.id}`,
       words: `${names.nameOf(each.id)} is taken out`,
@@ -27,6 +28,16 @@ export function clockDifferences(from: BerkeleyScenario, to: BerkeleyScenario, n
   ];
 }
 
+function rightClockDifference(from: BerkeleyScenario, to: BerkeleyScenario): Difference[] {
+  if (rightClockMsOf(from) === rightClockMsOf(to)) return [];
+  const { rightClockMs: clockMs, rightClockSeconds: clockSeconds } = to;
+  const words =
+    rightClockMsOf(to) === null
+      ? "Nobody knows what a right clock shows"
+      : `A right clock begins at ${readingWords({ clockMs, clockSeconds })}`;
+  return [{ key: "right clock", words, back: withRightClock(to, from) }];
+}
+
 function clockWords(was: BerkeleyProcess, is: BerkeleyProcess): string {
   const words = [
     readingWords(was) === readingWords(is) ? null : `begins at ${readingWords(is)}`,
@@ -35,6 +46,11 @@ function clockWords(was: BerkeleyProcess, is: BerkeleyProcess): string {
   return words.join(" and ");
 }
 
-function readingWords({ clockMs, clockSeconds }: BerkeleyProcess): string {
+interface Reading {
+  readonly clockMs?: number | undefined;
+  readonly clockSeconds?: number | undefined;
+}
+
+function readingWords({ clockMs, clockSeconds }: Reading): string {
   return clockSeconds === undefined ? `${clockMs ?? 0} ms` : `${clockSeconds} s`;
 }

@@ -7,9 +7,9 @@ import type { Names } from "./interventions.ts";
 
 /** In which processes two scenarios differ: added, taken out, or with other numbers. */
 export function processDifferences(from: Scenario, to: Scenario, names: Names): Difference[] {
-  if (canonicalJson(from.processes) === canonicalJson(to.processes)) return [];
   if (from.experiment === "berkeley" && to.experiment === "berkeley")
     return clockDifferences(from, to, names);
+  if (canonicalJson(from.processes) === canonicalJson(to.processes)) return [];
   if (from.experiment !== "ricart-agrawala" || to.experiment !== "ricart-agrawala") {
     const back = { ...to, processes: from.processes } as Scenario;
     return [{ key: "processes", words: "The programs are changed", back }];

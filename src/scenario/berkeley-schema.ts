@@ -61,9 +61,16 @@ const options = v.strictObject({
 
 const PROCESSES_TOLD = "must be a list of 1 to 64 processes";
 
+/** What a right clock reads at true time 0: in ms or in seconds, and absent where nobody can know it. */
+const rightClock = {
+  rightClockMs: v.exactOptional(sizeBelow(1e13)),
+  rightClockSeconds: v.exactOptional(sizeBelow(1e10)),
+};
+
 export const berkeleySchema = v.strictObject({
   ...common,
   experiment: v.literal("berkeley"),
+  ...rightClock,
   processes: v.pipe(
     list(process, "1 to 64 processes"),
     v.minLength(1, PROCESSES_TOLD),

@@ -37,7 +37,12 @@ function repeated(names: readonly string[]): number[] {
   });
 }
 
-function clockProblems({ processes, options }: BerkeleyScenario, known: ReadonlySet<string>): Problem[] {
+function clockProblems(scenario: BerkeleyScenario, known: ReadonlySet<string>): Problem[] {
+  const { processes, options, rightClockMs, rightClockSeconds } = scenario;
+  const right =
+    rightClockMs === undefined || rightClockSeconds === undefined
+      ? []
+      : [problem(["rightClockSeconds"], "must stand in the place of rightClockMs, not beside it")];
   const clocks = processes.flatMap(({ clockMs, clockSeconds }, index) => {
     if (clockMs === undefined && clockSeconds === undefined)
       return [problem(["processes", index, "clockMs"], "is required, or clockSeconds in its place")];
@@ -46,9 +51,8 @@ function clockProblems({ processes, options }: BerkeleyScenario, known: Readonly
       problem(["processes", index, "clockSeconds"], "must stand in the place of clockMs, not beside it"),
     ];
   });
-  return options.master === null
-    ? clocks
-    : [...clocks, ...unknown(["options", "master"], options.master, known)];
+  const master = options.master === null ? [] : unknown(["options", "master"], options.master, known);
+  return [...right, ...clocks, ...master];
 }
 
 function unknown(keys: Keys, name: string, known: ReadonlySet<string>): Problem[] {

@@ -21,6 +21,19 @@ export function withDrift(scenario: BerkeleyScenario, index: number, driftPpm: n
   return withProcess(scenario, index, (process) => ({ ...process, driftPpm: most }));
 }
 
+/** The scenario with what a right clock reads at true time 0 as `right` has it, or without where that has none. */
+export function withRightClock(
+  scenario: BerkeleyScenario,
+  { rightClockMs, rightClockSeconds }: Pick<BerkeleyScenario, "rightClockMs" | "rightClockSeconds">,
+): BerkeleyScenario {
+  const { rightClockMs: _ms, rightClockSeconds: _seconds, ...rest } = scenario;
+  return {
+    ...rest,
+    ...(rightClockMs === undefined ? {} : { rightClockMs }),
+    ...(rightClockSeconds === undefined ? {} : { rightClockSeconds }),
+  };
+}
+
 /** The scenario with one clock more, which has the next number and the average of the others' readings. */
 export function withClock(scenario: BerkeleyScenario): BerkeleyScenario {
   const { processes } = scenario;

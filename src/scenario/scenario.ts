@@ -86,6 +86,12 @@ export interface SocketsOptions {
 
 export interface BerkeleyScenario extends ScenarioBase {
   readonly experiment: "berkeley";
+  /**
+   * What a right clock reads at true time 0; at most one of the two is there. Without it nobody can say how far a
+   * clock is off: only how far two clocks are apart.
+   */
+  readonly rightClockMs?: number;
+  readonly rightClockSeconds?: number;
   readonly processes: readonly BerkeleyProcess[];
   readonly options: BerkeleyOptions;
 }
@@ -122,6 +128,11 @@ export type ExperimentId = Scenario["experiment"];
 /** What a Berkeley process's clock reads at true time 0, in ms. */
 export function clockMsOf({ clockMs, clockSeconds }: BerkeleyProcess): number {
   return clockSeconds === undefined ? (clockMs ?? 0) : secondsToMs(clockSeconds);
+}
+
+/** What a right clock reads at true time 0, in ms; null where the scenario does not say it. */
+export function rightClockMsOf({ rightClockMs, rightClockSeconds }: BerkeleyScenario): number | null {
+  return rightClockSeconds === undefined ? (rightClockMs ?? null) : secondsToMs(rightClockSeconds);
 }
 
 /** The names of the scenario's processes, by which everything else in it refers to them. */

@@ -25,7 +25,7 @@ globalThis.addEventListener("message", ({ data: asked }: MessageEvent<SketchAske
   const { chart } = chartOf(run, sheet);
   const picture = painted(chart, asked);
   const lines = chart.lines.map(({ begin, drift }) => ({ begin, drift }));
-  tell({ scenario, picture, lines, epochMs: berkeley.epochMs }, [picture]);
+  tell({ scenario, picture, lines }, [picture]);
 });
 
 function painted(chart: OffsetChart, { sheet: { plot }, held, inks }: SketchAsked): ImageBitmap {

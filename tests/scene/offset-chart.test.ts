@@ -22,7 +22,7 @@ function dataOf({ trace }: BerkeleyRun): { data: ChartData; history: ClockHistor
     driftPpm,
     turns: history.turns(process),
   }));
-  const data = { ways, readings: [], averages: [], bands: [], epochMs: 0, endMs: trace.endMs };
+  const data = { ways, readings: [], averages: [], bands: [], rightMs: 0, endMs: trace.endMs };
   return { data, history };
 }
 

@@ -19,7 +19,7 @@ function begin() {
   );
   const answer = () => {
     const asked = sent.at(-1);
-    if (asked) sketcher.told({ scenario: asked.scenario, picture: null, lines: [], epochMs: 0 });
+    if (asked) sketcher.told({ scenario: asked.scenario, picture: null, lines: [] });
   };
   return { sketcher, seen, answer, titles: () => sent.map(({ scenario }) => scenario.title) };
 }

@@ -5,11 +5,13 @@ import type { Trace } from "../../trace/trace.ts";
 import { rounded, type Box } from "../geometry.ts";
 import { momentsOf, xAt, xOf, type TimeAxis } from "../time-axis.ts";
 import { inColumns, throughColumns, type ReadingMark } from "./columns.ts";
+import { tickWords } from "./measure.ts";
 import { domainOf } from "./offset-domain.ts";
 
 /**
- * Every clock's offset from true time, drawn: raw drift, readings with their error bars, the average, each
- * adjustment as a jump or a slope, the bound as a band. Offsets are in ms, less what all clocks have in common.
+ * Every clock's way, drawn: raw drift, readings with their error bars, the average, each adjustment as a jump or a
+ * slope, the bound as a band. Where the scenario says what a right clock shows the chart is of offsets from that;
+ * where it does not, of readings less the time since the start, which no other clock moves. All in ms.
  */
 export interface ClockWay {
   readonly process: number;
@@ -21,7 +23,7 @@ export interface ClockWay {
 export interface Reading {
   readonly process: number;
   readonly step: number;
-  /** The estimated clock less true time. */
+  /** The estimated clock less the time since the start. */
   readonly offsetMs: number;
   /** The estimate is right only if the true offset lies between these. */
   readonly leastMs: number;
@@ -44,8 +46,8 @@ export interface ChartData {
   readonly readings: readonly Reading[];
   readonly averages: readonly Average[];
   readonly bands: readonly Band[];
-  /** What is subtracted from every offset: the average of the clocks at the beginning. */
-  readonly epochMs: number;
+  /** What a right clock shows at the start, which every offset is measured from; null where nobody can know it. */
+  readonly rightMs: number | null;
   readonly endMs: number;
 }
 
@@ -61,8 +63,8 @@ export interface OffsetChart {
   /** All of them as one shape. */
   readonly bands: string;
   readonly ticks: readonly { readonly y: number; readonly label: string }[];
-  /** Where true time runs. */
-  readonly zeroY: number;
+  /** Where a right clock runs; null where nobody can know it. */
+  readonly zeroY: number | null;
   /** How many ms of offset one pixel upwards is. */
   readonly msPerPixel: number;
   readonly domain: readonly [number, number];
@@ -80,7 +82,7 @@ interface WayLine {
   readonly drift: { readonly x: number; readonly y: number; readonly atMs: number } | null;
 }
 
-/** @param domain the offsets at the bottom and at the top, in ms, less the epoch */
+/** @param domain the offsets, or else the readings, at the bottom and at the top, in ms */
 export function offsetChart(
   data: ChartData,
   axis: TimeAxis,
@@ -97,9 +99,9 @@ export function* offsetCharting(
   plot: Box,
   domain: readonly [number, number],
 ): Work<OffsetChart> {
-  const { ways, epochMs, endMs } = data;
+  const { ways, rightMs, endMs } = data;
   const y = scaleLinear(domain, [plot.y + plot.height, plot.y]);
-  const placeY = (offsetMs: number) => rounded(y(offsetMs - epochMs));
+  const placeY = (offsetMs: number) => rounded(y(offsetMs - (rightMs ?? 0)));
   const xOfTurn = isEven(axis)
     ? ({ atMs }: Turn) => atMs * pixelsPerMs(axis)
     : ({ step, atMs }: Turn) => (axis.atMs[step] === atMs ? xOf(axis, step) : xAt(axis, atMs));
@@ -117,7 +119,7 @@ export function* offsetCharting(
       points.push(placed(turn));
     });
     const begin = turns[0];
-    const beginMs = begin?.offsetMs ?? epochMs;
+    const beginMs = begin?.offsetMs ?? rightMs ?? 0;
     const rawAt = (atMs: number) => beginMs + driftPpm * 1e-6 * atMs;
     const jumps = turns.flatMap((turn, index) => {
       const from = turns[index - 1];
@@ -171,8 +173,11 @@ export function* offsetCharting(
         return `M${x1},${edge(from, 1)}L${x2},${edge(to, 1)}L${x2},${edge(to, -1)}L${x1},${edge(from, -1)}Z`;
       })
       .join(""),
-    ticks: ticksOf(domain, plot.height).map((ms) => ({ y: rounded(y(ms)), label: offsetWords(ms, domain) })),
-    zeroY: rounded(y(0)),
+    ticks: ticksOf(domain, plot.height).map((ms) => ({
+      y: rounded(y(ms)),
+      label: tickWords(ms, domain, rightMs !== null),
+    })),
+    zeroY: rightMs === null ? null : rounded(y(0)),
     msPerPixel: (domain[1] - domain[0]) / plot.height,
     domain,
   };
@@ -221,14 +226,7 @@ function ticksOf(domain: readonly [number, number], height: number): number[] {
   return roundNumbers(domain[0], domain[1], Math.max(2, Math.floor(height / 34)));
 }
 
-/** "+1.5 s", "−20 ms": seconds where the whole chart is of seconds. */
-export function offsetWords(ms: number, [least, most]: readonly [number, number]): string {
-  const isSeconds = Math.max(Math.abs(least), Math.abs(most)) >= 1000;
-  const value = Number((isSeconds ? ms / 1000 : ms).toFixed(3));
-  return `${signed(value)} ${isSeconds ? "s" : "ms"}`;
-}
-
-export function signed(value: number): string {
-  if (value === 0) return "0";
-  return value < 0 ? `−${-value}` : `+${value}`;
+/** The words of a chart's ticks, from bottom to top. */
+export function tickLabels(domain: readonly [number, number], height: number, isOffset: boolean): string[] {
+  return ticksOf(domain, height).map((ms) => tickWords(ms, domain, isOffset));
 }

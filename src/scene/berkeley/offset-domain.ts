@@ -17,36 +17,37 @@ class Range {
     }
   }
 
-  /** With a little room. */
-  roomy(epochMs: number): [number, number] {
+  /** With a little room, and measured from a right clock where there is one. */
+  roomy(rightMs: number | null): [number, number] {
     const room = Math.max((this.most - this.least) * 0.08, 0.5);
-    return [this.least - epochMs - room, this.most - epochMs + room];
+    const fromMs = rightMs ?? 0;
+    return [this.least - fromMs - room, this.most - fromMs + room];
   }
 }
 
-/** All of the clocks, the bound where there is one, true time, and a little room. Raw drift may leave the picture. */
-export function domainOf({ ways, readings, bands, epochMs }: ChartData): [number, number] {
+/** All of the clocks, the bound and a right clock where there are any, and a little room. Raw drift may leave the picture. */
+export function domainOf({ ways, readings, bands, rightMs }: ChartData): [number, number] {
   const range = new Range();
-  range.show(epochMs);
+  if (rightMs !== null) range.show(rightMs);
   for (const { turns } of ways) for (const { offsetMs } of turns) range.show(offsetMs);
   for (const { leastMs, mostMs } of readings) {
     range.show(leastMs);
     range.show(mostMs);
   }
   for (const band of bands) range.showBand(band);
-  return range.roomy(epochMs);
+  return range.roomy(rightMs);
 }
 
 /**
  * The same from the moment on at which the first round is done, where the clocks are close together; null where
  * there is no such moment.
  */
-export function closeDomain({ ways, bands, epochMs }: ChartData): [number, number] | null {
+export function closeDomain({ ways, bands, rightMs }: ChartData): [number, number] | null {
   const fromMs = bands[0]?.from.atMs;
   if (fromMs === undefined) return null;
   const range = new Range();
   for (const band of bands) range.showBand(band);
   for (const { turns } of ways)
     for (const { atMs, offsetMs } of turns) if (atMs > fromMs) range.show(offsetMs);
-  return range.roomy(epochMs);
+  return range.roomy(rightMs);
 }

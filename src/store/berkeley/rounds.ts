@@ -4,7 +4,7 @@ import { boundAfter } from "../../experiments/berkeley/bounds.ts";
 import type { Average, Band, ChartData, ClockWay, Reading } from "../../scene/berkeley/offset-chart.ts";
 import { closeDomain, domainOf } from "../../scene/berkeley/offset-domain.ts";
 import type { BerkeleyScenario } from "../../scenario/scenario.ts";
-import { clockMsOf } from "../../scenario/scenario.ts";
+import { rightClockMsOf } from "../../scenario/scenario.ts";
 import { ClockHistory } from "../../trace/clock-history.ts";
 import { citationOf, type TraceStep } from "../../trace/trace.ts";
 import type { Run } from "../run.ts";
@@ -47,8 +47,6 @@ export interface Berkeley {
   readonly history: ClockHistory;
   /** In the order of their polls. */
   readonly rounds: readonly RoundTold[];
-  /** The average of all clocks at the beginning: what true time is taken to be then. */
-  readonly epochMs: number;
   readonly chart: ChartData;
   /** What the chart shows from bottom to top: all of it, or what comes after the first round where there is that. */
   readonly domain: readonly [number, number];
@@ -84,8 +82,6 @@ function* derived(run: ClockRun, scenario: BerkeleyScenario): Work<Berkeley> {
   yield;
   const rounds = yield* roundsOf(run.trace.steps, scenario);
   const indexOf = new Map(run.trace.processes.map((id, index) => [id, index]));
-  const begun = scenario.processes.map(clockMsOf);
-  const epochMs = begun.reduce((sum, ms) => sum + ms, 0) / begun.length;
   const readings = rounds.flatMap((round) => readingsOf(run, scenario, round, indexOf));
   yield;
   const averages = rounds.flatMap((round) => averageOf(history, round));
@@ -102,14 +98,14 @@ function* derived(run: ClockRun, scenario: BerkeleyScenario): Work<Berkeley> {
     readings,
     averages,
     bands,
-    epochMs,
+    rightMs: rightClockMsOf(scenario),
     endMs: run.trace.endMs,
   };
   const domain = domainOf(chart);
   yield;
   const close = closeDomain(chart);
   yield;
-  return { scenario, history, rounds, epochMs, chart, domain, close };
+  return { scenario, history, rounds, chart, domain, close };
 }
 
 function* roundsOf(steps: readonly TraceStep[], scenario: BerkeleyScenario): Work<RoundTold[]> {

@@ -29,8 +29,6 @@ export interface Sketch<Picture = unknown> {
   /** Of the sheet's plot, with eight pixels more on either side. */
   readonly picture: Picture;
   readonly lines: readonly LinePlaces[];
-  /** The average of all clocks at the beginning: what the offsets are counted from. */
-  readonly epochMs: number;
 }
 
 export type LinePlaces = Pick<OffsetChart["lines"][number], "begin" | "drift">;

@@ -1,6 +1,6 @@
 import type { LiveStep, Reading } from "../../trace/live-report.ts";
 import { boundAfter } from "../../experiments/berkeley/bounds.ts";
-import { clockMsOf, type BerkeleyScenario } from "../../scenario/scenario.ts";
+import { rightClockMsOf, type BerkeleyScenario } from "../../scenario/scenario.ts";
 import type { LiveWatch } from "./member.ts";
 import { Series } from "./series.ts";
 
@@ -18,8 +18,8 @@ interface Round {
 export const KEPT_MS = 40_000;
 
 /**
- * The clocks of a run as their processes read them off: each one's offset from true time, which here stands where
- * the average of all clocks stood at the beginning. In ms.
+ * The clocks of a run as their processes read them off: each one's offset from what a right clock shows or, where
+ * the scenario does not say that, its reading less the time since the start. In ms.
  */
 export class LiveClocks implements LiveWatch {
   readonly series: readonly Series[];
@@ -27,14 +27,14 @@ export class LiveClocks implements LiveWatch {
   /** The least that the clocks have been apart since the last round was decided. */
   leastMs: number | null = null;
   readonly #scenario: BerkeleyScenario;
-  readonly #zeroMs: number;
+  /** What a right clock shows at the start; null where nobody can know it. */
+  readonly rightMs: number | null;
   readonly #polls = new Map<number, number>();
 
   constructor(scenario: BerkeleyScenario) {
     this.#scenario = scenario;
     this.series = scenario.processes.map(() => new Series(KEPT_MS));
-    const sum = scenario.processes.reduce((all, process) => all + clockMsOf(process), 0);
-    this.#zeroMs = sum / scenario.processes.length;
+    this.rightMs = rightClockMsOf(scenario);
   }
 
   readonly step = ({ process, atMs, happening, effects, now }: LiveStep): void => {
@@ -83,6 +83,6 @@ export class LiveClocks implements LiveWatch {
   }
 
   #read(process: number, atMs: number, clockMs: number): void {
-    this.series[process]?.add(atMs, clockMs - atMs - this.#zeroMs);
+    this.series[process]?.add(atMs, clockMs - atMs - (this.rightMs ?? 0));
   }
 }

@@ -1,4 +1,5 @@
 import { useMemo, useState } from "react";
+import { measureTitle } from "../../scene/berkeley/measure.ts";
 import { timeAxis, shareOf } from "../../scene/time-axis.ts";
 import type { Size } from "../../scene/geometry.ts";
 import { moment } from "../../scene/moment.ts";
@@ -9,7 +10,7 @@ import { useTypeScale } from "../theme/use-type-scale.ts";
 import { useWorkbench } from "../use-workbench.ts";
 import { ClockFace } from "./clock-face.tsx";
 import { berkeleyOf } from "../../store/berkeley/rounds.ts";
-import { offsetText, watchWords } from "./words.ts";
+import { offsetText, readingText, watchWords } from "./words.ts";
 
 interface Props {
   readonly size: Size;
@@ -28,19 +29,30 @@ export function ClockStrip({ size, readOnly }: Props) {
   const atMs = step?.atMs ?? 0;
   const form = formOf(trace.processes.length, size.width, useTypeScale());
   if (!berkeley) return null;
+  const { rightMs } = berkeley.chart;
   return (
     <div className="clock-strip" data-form={form}>
-      <div className="true-time" title="Nobody inside can see it">
-        <b>True time</b>
-        <output>{moment(trace, atMs)}</output>
-        <small>seen by nobody inside</small>
-      </div>
+      {rightMs === null ? (
+        <div
+          className="true-time"
+          title="The scenario does not say what a right clock shows. The chart draws each clock’s reading less this time"
+        >
+          <b>Since the start</b>
+          <output>{moment(trace, atMs)}</output>
+          <small>nobody knows true time</small>
+        </div>
+      ) : (
+        <div className="true-time" title="What a right clock shows. No process can see it">
+          <b>True time</b>
+          <output>{watchWords(rightMs + atMs, 3)}</output>
+          <small>no process can see it</small>
+        </div>
+      )}
       <ul className="clocks" aria-label="Clocks">
         {trace.processes.map((id, process) => {
           const state = timeline.stateAt(process, cursor);
           const facts = state === null ? null : subject.reader.factsOf(state);
           const clockMs = berkeley.history.readingMs(process, cursor, atMs);
-          const offsetMs = clockMs - atMs - berkeley.epochMs;
           const colour = processColour(process);
           const slewMs = berkeley.history.slewLeftMs(process, cursor, atMs);
           return (
@@ -59,10 +71,17 @@ export function ClockStrip({ size, readOnly }: Props) {
                 <span className="clock-words">
                   <b style={{ color: colour }}>{form === "wide" ? experiment.nameOf(id) : id}</b>
                   <span className="clock-reading">{watchWords(clockMs, form === "wide" ? 3 : 1)}</span>
-                  <span className="clock-offset">
-                    {form === "wide" && "off by "}
-                    <b>{offsetText(offsetMs)}</b>
-                  </span>
+                  {rightMs === null ? (
+                    <span className="clock-offset" title={measureTitle(false)}>
+                      {form === "wide" && "chart: "}
+                      <b>{readingText(clockMs - atMs)}</b>
+                    </span>
+                  ) : (
+                    <span className="clock-offset" title={measureTitle(true)}>
+                      {form === "wide" && "off by "}
+                      <b>{offsetText(clockMs - atMs - rightMs)}</b>
+                    </span>
+                  )}
                   <span className="clock-phase">
                     <PhaseWords phase={facts?.phase ?? "DOWN"} slewMs={slewMs} />
                   </span>

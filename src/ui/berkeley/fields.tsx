@@ -1,13 +1,18 @@
 import { Plus, Trash2 } from "lucide-react";
-import { withClock, withoutClock } from "../../scenario/edit-clocks.ts";
-import type { BerkeleyOptions, BerkeleyProcess, BerkeleyScenario } from "../../scenario/scenario.ts";
+import { withClock, withoutClock, withRightClock } from "../../scenario/edit-clocks.ts";
+import {
+  rightClockMsOf,
+  type BerkeleyOptions,
+  type BerkeleyProcess,
+  type BerkeleyScenario,
+} from "../../scenario/scenario.ts";
 import { NumberField } from "../form/number-field.tsx";
 import { msBounds, msFrom1, type Bounds } from "../form/read-number.ts";
 import { Choice, YesNo } from "../parameters/choice.tsx";
 import type { Draft } from "../parameters/use-draft.ts";
 import { processColour } from "../theme/process-colour.ts";
 
-/** How the rounds go, and every clock. */
+/** How the rounds go, what a right clock shows, and every clock. */
 export function BerkeleyFields({ draft }: { readonly draft: Draft }) {
   const { scenario } = draft;
   if (scenario.experiment !== "berkeley") return null;
@@ -163,13 +168,51 @@ const drift: Bounds = { min: -100_000, max: 100_000 };
 /** As many as a scenario may have. */
 const CLOCKS_MOST = 64;
 
-function ClockFields({ draft: { put, begin, problemAt }, scenario }: Props) {
+/** In the unit of the first clock, which a right clock begins with. */
+function RightClockField({ draft: { put, begin, problemAt }, scenario }: Props) {
+  const first = scenario.processes[0];
+  const isKnown = rightClockMsOf(scenario) !== null;
+  const isSeconds =
+    scenario.rightClockSeconds !== undefined || (!isKnown && first?.clockSeconds !== undefined);
+  const key = isSeconds ? "rightClockSeconds" : "rightClockMs";
+  const change = (value: number) => put(withRightClock(scenario, { [key]: value }), key);
+  return (
+    <>
+      <YesNo
+        label="True time is known"
+        value={isKnown}
+        change={(yes) => {
+          begin();
+          if (yes) change((isSeconds ? first?.clockSeconds : first?.clockMs) ?? 0);
+          else put(withRightClock(scenario, {}), key);
+        }}
+      />
+      {isKnown ? (
+        <NumberField
+          label="a right clock reads at the beginning"
+          unit={isSeconds ? "s" : "ms"}
+          bounds={isSeconds ? clockSeconds : clockMs}
+          value={scenario[key] ?? 0}
+          begin={begin}
+          problem={problemAt(key)}
+          change={change}
+        />
+      ) : (
+        <p className="field-bounds">The chart draws each reading less the time since the start.</p>
+      )}
+    </>
+  );
+}
+
+function ClockFields({ draft, scenario }: Props) {
+  const { put, begin, problemAt } = draft;
   const { processes } = scenario;
   const change = (index: number, process: BerkeleyProcess, field: string) =>
     put({ ...scenario, processes: processes.with(index, process) }, `processes[${index}].${field}`);
   return (
     <fieldset className="parameters-group">
       <legend>Clocks</legend>
+      <RightClockField draft={draft} scenario={scenario} />
       {processes.map((process, index) => {
         const key = process.clockSeconds === undefined ? "clockMs" : "clockSeconds";
         return (

@@ -33,9 +33,7 @@ export function Handles({ scenario, lines, msPerPixel, drag, plot }: Props) {
         const tried = drag.tried?.processes[index] ?? process;
         const isHeld = (kind: Hold["kind"]) => drag.hold?.kind === kind && drag.hold.process === index;
         const up = (ms: number) => ms / msPerPixel;
-        const beginUp = isHeld("clock")
-          ? up((clockMsOf(tried) - clockMsOf(process)) * (1 - 1 / scenario.processes.length))
-          : 0;
+        const beginUp = isHeld("clock") ? up(clockMsOf(tried) - clockMsOf(process)) : 0;
         const driftUp =
           drift && isHeld("drift") ? up((tried.driftPpm - process.driftPpm) * 1e-6 * drift.atMs) : 0;
         return (

@@ -1,4 +1,5 @@
 import { useRef, useState } from "react";
+import { measureTitle } from "../../scene/berkeley/measure.ts";
 import type { Scale } from "../../store/berkeley/charted.ts";
 import { keepFocus } from "../keys/keep-focus.ts";
 import { useSize } from "../stage/use-size.ts";
@@ -17,10 +18,11 @@ export function OffsetPanel({ berkeley, readOnly }: { berkeley: Berkeley; readOn
   const isClose = close !== null && (closeUp ?? (rounds.length > 2 && isFarOff(domain, close)));
   // Over many rounds time shows the saw-tooth; in one round the steps are what there is to see.
   const scale = chosen ?? (rounds.length > 2 && chart.endMs > 0 ? "time" : "steps");
+  const title = measureTitle(chart.rightMs !== null);
   return (
-    <section className="offset-panel" aria-label="Offset from true time">
+    <section className="offset-panel" aria-label={title}>
       <header className="offset-head">
-        <h2>Offset from true time</h2>
+        <h2>{title}</h2>
         <fieldset className="segments" aria-label="The chart's scale">
           {(["time", "steps"] as const).map((each) => (
             <button

@@ -1,5 +1,5 @@
 import { useCallback, useId, useMemo, useState, type PointerEvent } from "react";
-import { evenAxis, offsetChart } from "../../scene/berkeley/offset-chart.ts";
+import { evenAxis, offsetChart, tickLabels } from "../../scene/berkeley/offset-chart.ts";
 import { clamp, type Box, type Size } from "../../scene/geometry.ts";
 import { moment } from "../../scene/moment.ts";
 import { textWidth } from "../../scene/text.ts";
@@ -27,6 +27,8 @@ interface Props {
 }
 
 const INSET = 12;
+/** Between a tick's words and the plot. */
+const LABEL_GAP = 12;
 
 /** A run of more steps than this is sketched while a handle is dragged, and made when the hand rests. */
 const madeMost = 400;
@@ -41,15 +43,7 @@ export function OffsetPicture({ berkeley, size, scale, isClose, readOnly }: Prop
   const clip = useId();
   const font = 11 * type;
   const { chart: data } = berkeley;
-  const plot: Box = useMemo(
-    () => ({
-      x: 58 * type,
-      y: 22 * type,
-      width: size.width - 58 * type - INSET,
-      height: Math.max(20, size.height - 44 * type),
-    }),
-    [size, type],
-  );
+  const height = Math.max(20, size.height - 44 * type);
   const isTryingOut = useWorkbench((workbench) => workbench.preview !== null);
   const domain = useMemo(() => {
     const domainIn = ({ domain: whole, close }: Berkeley) => (isClose ? close : null) ?? whole;
@@ -57,19 +51,26 @@ export function OffsetPicture({ berkeley, size, scale, isClose, readOnly }: Prop
     const before = ghost && berkeleyOf(ghost);
     if (!before) return [least, most] as const;
     const [ghostLeast, ghostMost] = domainIn(before);
-    const shift = before.epochMs - berkeley.epochMs;
+    const shift = fromMs(before) - fromMs(berkeley);
     return [Math.min(least, ghostLeast + shift), Math.max(most, ghostMost + shift)] as const;
   }, [ghost, berkeley, isClose]);
   const [frozen, freeze] = useState(domain);
   const isLong = run.trace.steps.length > madeMost;
   const drag = useClockDrag(
     berkeley.scenario,
-    (domain[1] - domain[0]) / plot.height,
+    (domain[1] - domain[0]) / height,
     () => freeze(domain),
     isLong,
   );
   // The scale stays as it was when a handle was taken: the line is under the hand.
   const shown = drag.hold ? frozen : domain;
+  const isOffset = data.rightMs !== null;
+  const plot = useMemo((): Box => {
+    const widths = tickLabels(shown, height, isOffset).map((label) => textWidth(label, font));
+    // A reading is longer than an offset: the longest has its room.
+    const x = Math.max(58 * type, Math.ceil(Math.max(0, ...widths)) + LABEL_GAP + 2);
+    return { x, y: 22 * type, width: Math.max(40, size.width - x - INSET), height };
+  }, [shown, isOffset, size, height, font, type]);
   const sheet = useMemo((): Sheet => ({ plot, scale, domain: shown }), [plot, scale, shown]);
   usePrepared(useCallback((next: Run) => charting(next, sheet), [sheet]));
   const { axis, chart } = chartOf(run, sheet);
@@ -78,7 +79,7 @@ export function OffsetPicture({ berkeley, size, scale, isClose, readOnly }: Prop
     drag.hold?.process ?? -1,
     sheet,
   );
-  const { scenario, epochMs } = sketch ?? berkeley;
+  const { scenario } = sketch ?? berkeley;
   // What is sketched is another run than the one that is shown, and is seen before it.
   const earlier = sketch && !isTryingOut ? run : ghost;
   const behind = earlier && berkeleyOf(earlier);
@@ -87,8 +88,8 @@ export function OffsetPicture({ berkeley, size, scale, isClose, readOnly }: Prop
     if (!earlier || !behind || scale !== "time") return null;
     return offsetChart(behind.chart, evenAxis(earlier.trace, data.endMs, plot.width), plot, shown);
   }, [earlier, behind, scale, data.endMs, plot, shown]);
-  // So far off is what counts as true time at the beginning, as the average of other clocks.
-  const lift = behind ? (epochMs - behind.epochMs) / chart.msPerPixel : 0;
+  // Where true time itself was changed, the run as it was is measured from another reading.
+  const lift = behind ? (fromMs(berkeley) - fromMs(behind)) / chart.msPerPixel : 0;
   const cursorX = plot.x + xOf(axis, cursor);
   const plotEnd = plot.x + plot.width;
   const veiled = Math.max(0, plotEnd + 8 - cursorX);
@@ -123,7 +124,7 @@ export function OffsetPicture({ berkeley, size, scale, isClose, readOnly }: Prop
         {chart.ticks.map(({ y, label }) => (
           <g key={label} className="offset-tick">
             <path d={`M${plot.x},${y}H${plotEnd}`} />
-            <text x={plot.x - 12} y={y + font * 0.36} textAnchor="end" fontSize={font}>
+            <text x={plot.x - LABEL_GAP} y={y + font * 0.36} textAnchor="end" fontSize={font}>
               {label}
             </text>
           </g>
@@ -140,11 +141,13 @@ export function OffsetPicture({ berkeley, size, scale, isClose, readOnly }: Prop
             {label}
           </text>
         ))}
-        <path
-          className="offset-zero"
-          clipPath={`url(#${clip}plot)`}
-          d={`M${plot.x},${chart.zeroY}H${plotEnd}`}
-        />
+        {chart.zeroY !== null && (
+          <path
+            className="offset-zero"
+            clipPath={`url(#${clip}plot)`}
+            d={`M${plot.x},${chart.zeroY}H${plotEnd}`}
+          />
+        )}
         <g clipPath={`url(#${clip}plot)`}>
           {!sketch && <OffsetLines chart={chart} held={drag.hold?.process ?? null} />}
           {/* What is still to come lies under a veil: drawn once, it need not be drawn faint again. */}
@@ -179,4 +182,9 @@ export function OffsetPicture({ berkeley, size, scale, isClose, readOnly }: Prop
       )}
     </div>
   );
+}
+
+/** The reading at the start that a chart's scale counts from. */
+function fromMs({ chart }: Berkeley): number {
+  return chart.rightMs ?? 0;
 }

@@ -1,4 +1,4 @@
-import { signed } from "../../scene/berkeley/offset-chart.ts";
+import { minus, signed } from "../../scene/berkeley/measure.ts";
 
 /** A clock's reading as a watch shows it: hours only where it has any, a tenth of a second, or a thousandth. */
 export function watchWords(ms: number, decimals: 1 | 3): string {
@@ -15,6 +15,12 @@ export function watchWords(ms: number, decimals: 1 | 3): string {
 export function offsetText(ms: number): string {
   if (Math.abs(ms) >= 1000) return `${signed(Number((ms / 1000).toFixed(2)))} s`;
   return `${signed(Number(ms.toFixed(Math.abs(ms) < 10 ? 2 : 1)))} ms`;
+}
+
+/** A reading as the chart's scale has it, without a sign before what is above 0. */
+export function readingText(ms: number): string {
+  if (Math.abs(ms) >= 1000) return `${minus(Number((ms / 1000).toFixed(2)))} s`;
+  return `${minus(Number(ms.toFixed(2)))} ms`;
 }
 
 /** A number of milliseconds in a table: as many decimals as it needs, at most two. */

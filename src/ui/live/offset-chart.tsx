@@ -1,4 +1,5 @@
 import { useCallback, useRef } from "react";
+import { measureTitle } from "../../scene/berkeley/measure.ts";
 import type { Span } from "../../scene/live/offset-window.ts";
 import type { LiveClocks } from "../../store/live/clocks.ts";
 import type { Session } from "../../store/live/session.ts";
@@ -40,6 +41,7 @@ export function OffsetChart({ session, clocks }: Props) {
   const there = run.members.filter(({ is }) => is === "running").map(({ process }) => process);
   const apartMs = clocks.apartMs(there, atMs);
   const boundMs = clocks.boundMs(there, atMs);
+  const title = measureTitle(clocks.rightMs !== null);
   const round = clocks.rounds[clocks.rounds.length - 1];
   return (
     <div className="live-chart">
@@ -60,15 +62,15 @@ export function OffsetChart({ session, clocks }: Props) {
             <dd data-bound-ms={boundMs ?? ""}>{ms(boundMs)}</dd>
           </div>
         </dl>
-        <p>Offset from true time, which stands where the average of the clocks stood at the beginning</p>
+        <p>{title}</p>
       </div>
       <div className="live-canvas">
         <canvas ref={canvas} aria-hidden="true" />
       </div>
       <p className="heard-only">
         {apartMs === null
-          ? "The clocks’ offsets over time: nothing yet"
-          : `The clocks’ offsets over time: ${there.length} clocks, ${ms(apartMs)} apart`}
+          ? `${title}: nothing yet`
+          : `${title}: ${there.length} clocks, ${ms(apartMs)} apart`}
       </p>
     </div>
   );

@@ -1,3 +1,4 @@
+import { tickWords } from "../../scene/berkeley/measure.ts";
 import { marksOf, spanOf, spread, towards, type Span } from "../../scene/live/offset-window.ts";
 import type { LiveClocks } from "../../store/live/clocks.ts";
 import type { Series } from "../../store/live/series.ts";
@@ -28,6 +29,8 @@ interface Plot {
   readonly surface: Surface;
   readonly palette: Palette;
   readonly font: number;
+  /** The scale's ticks. */
+  readonly marks: readonly { readonly ms: number; readonly words: string }[];
   readonly left: number;
   readonly top: number;
   readonly width: number;
@@ -49,9 +52,8 @@ export function paintOffsets(
   if (!wanted) return before;
   const span = before && !shown.isStill ? towards(before, wanted, SHARE) : wanted;
   const plot = plotOf(surface, palette, shown, span);
-  surface.ctx.font = `${plot.font}px ${palette.sans}`;
   surface.ctx.textBaseline = "middle";
-  paintScales(plot, span);
+  paintScales(plot, shown.clocks.rightMs !== null);
   surface.ctx.save();
   surface.ctx.beginPath();
   surface.ctx.rect(plot.left, plot.top - 4, plot.width + 4, plot.height + 8);
@@ -71,17 +73,25 @@ function latest({ clocks, untilMs, scaleMs }: Shown): number[] {
   return values;
 }
 
-function plotOf(surface: Surface, palette: Palette, { untilMs, isStill }: Shown, span: Span): Plot {
+function plotOf(surface: Surface, palette: Palette, { clocks, untilMs, isStill }: Shown, span: Span): Plot {
   const font = Math.round(palette.rem * 0.86);
-  const [left, top] = [font * 5.4, 8];
-  const width = surface.width - left - font * 6.6;
+  const top = 8;
   const height = surface.height - top - font * 2;
+  const marks = marksOf(span, height / (font * 3.4)).map((ms) => ({
+    ms,
+    words: tickWords(ms, [span.low, span.high], clocks.rightMs !== null),
+  }));
+  surface.ctx.font = `${font}px ${palette.sans}`;
+  // A reading is longer than an offset: the longest has its room.
+  const left = Math.max(font * 5.4, ...marks.map(({ words }) => surface.ctx.measureText(words).width + 16));
+  const width = surface.width - left - font * 6.6;
   const endMs = Math.max(WINDOW_MS, isStill ? Math.floor(untilMs / PAGE_MS) * PAGE_MS : untilMs);
   const beginMs = endMs - WINDOW_MS;
   return {
     surface,
     palette,
     font,
+    marks,
     left,
     top,
     width,
@@ -93,17 +103,16 @@ function plotOf(surface: Surface, palette: Palette, { untilMs, isStill }: Shown,
   };
 }
 
-function paintScales({ surface: { ctx }, palette, ...plot }: Plot, span: Span): void {
-  const { font, left, top, width, height, x, y } = plot;
+function paintScales({ surface: { ctx }, palette, ...plot }: Plot, isOffset: boolean): void {
+  const { font, marks, left, top, width, height, x, y } = plot;
   const foot = top + height;
   ctx.lineWidth = 1;
   ctx.fillStyle = palette.ink2;
   ctx.textAlign = "right";
-  for (const mark of marksOf(span, height / (font * 3.4))) {
-    const sign = mark > 0 ? "+" : mark < 0 ? "−" : "";
-    ctx.strokeStyle = mark === 0 ? palette.line2 : palette.line;
+  for (const { ms: mark, words } of marks) {
+    ctx.strokeStyle = isOffset && mark === 0 ? palette.line2 : palette.line;
     line(ctx, left, y(mark), left + width, y(mark));
-    ctx.fillText(`${sign}${Number(Math.abs(mark).toFixed(3))} ms`, left - 8, y(mark));
+    ctx.fillText(words, left - 8, y(mark));
   }
   ctx.textAlign = "center";
   ctx.strokeStyle = palette.line2;

@@ -9,6 +9,7 @@ const drifting = [
   { id: "3", clockMs: 99_930, driftPpm: -1100 },
   { id: "4", clockMs: 100_020, driftPpm: 400 },
 ];
+const rightClockMs = 100_000;
 const options = { rounds: 6, firstRoundMs: 5000 } as const;
 
 export const drift = shipped({
@@ -18,6 +19,7 @@ export const drift = shipped({
   lookAt:
     "Between the rounds they part, and each round pulls them back: the saw-tooth, and the bound over it.",
   processes: drifting,
+  rightClockMs,
   options,
 });
 
@@ -27,5 +29,6 @@ export const driftSlewed = shipped({
   title: "Four clocks that drift, slewed",
   lookAt: "No clock jumps: each runs faster or slower until its amount is used up, and never backwards.",
   processes: drifting,
+  rightClockMs,
   options: { ...options, adjust: { kind: "slew", ppm: 20_000 } },
 });

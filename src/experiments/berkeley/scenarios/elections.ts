@@ -3,6 +3,8 @@ import { handoutClocks, shipped } from "./shipped.ts";
 const group = "Election (task 8.2)";
 const election = { kind: "lowest-clock", patienceMs: 4000 } as const;
 const options = { rounds: 8, everyMs: 2000, timeoutMs: 500, election } as const;
+/** The lowest clock is not the right one: who leads says nothing on who is right. */
+const rightClockSeconds = 100;
 
 export const lowestClock = shipped({
   id: "lowest-clock",
@@ -11,6 +13,7 @@ export const lowestClock = shipped({
   lookAt:
     "Each broadcasts its reading once, and everybody names clock 3: the lowest of the numbers as broadcast.",
   processes: handoutClocks,
+  rightClockSeconds,
   options: { ...options, rounds: 2 },
 });
 
@@ -20,6 +23,7 @@ export const masterCrashes = shipped({
   title: "The master falls silent and is replaced",
   lookAt: "Nobody hears of clock 3 for four seconds. One loses its patience, and the others elect with it.",
   processes: handoutClocks,
+  rightClockSeconds,
   interventions: [{ do: "crash", process: "3", atMs: 3000 }],
   options,
 });
@@ -30,6 +34,7 @@ export const oldMasterReturns = shipped({
   title: "An old master returns, and follows",
   lookAt: "Clock 3 is back with the lowest clock of all, and waits to be polled: there is a master already.",
   processes: handoutClocks,
+  rightClockSeconds,
   interventions: [
     { do: "crash", process: "3", atMs: 3000 },
     { do: "restart", process: "3", atMs: 9000 },
@@ -52,6 +57,7 @@ export const twoMasters = shipped({
   lookAt:
     "Each side has a master, and the sides drift apart. As the network heals, the older master follows.",
   processes: drifting,
+  rightClockMs: 100_000,
   interventions: [
     {
       do: "partition",

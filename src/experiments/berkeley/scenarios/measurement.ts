@@ -15,6 +15,7 @@ export const measurement = shipped({
   lookAt:
     "Round trips up to 10 ms, drift under 2·10⁻⁵, and the clocks stay within 20 to 25 ms of each other.",
   processes: machines,
+  rightClockMs: 500_000_000,
   network: { delay: { kind: "uniform", minMs: 1, maxMs: 5 } },
   options: { rounds: 12, everyMs: 240_000, adjust: { kind: "slew", ppm: 10_000 } },
   limitMs: 86_400_000,

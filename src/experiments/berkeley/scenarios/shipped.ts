@@ -4,6 +4,9 @@ import { type ShippedFile, shippedOf } from "../../shipped.ts";
 interface Parts extends ShippedFile {
   readonly processes: readonly (Omit<BerkeleyProcess, "driftPpm"> & { readonly driftPpm?: number })[];
   readonly options?: Partial<BerkeleyOptions>;
+  /** Stated where the lesson is how far clocks are off, in the unit of the clocks. */
+  readonly rightClockMs?: number;
+  readonly rightClockSeconds?: number;
 }
 
 /** A scenario that is shipped, with every default filled in. */

@@ -54,6 +54,12 @@ export interface Told {
   readonly lost: string | null;
   /** Whether another copy of the lost message has arrived, or is still under way. */
   readonly isCopyLeft: boolean;
+  /** How long each message that this step sent was under way, in ms; null where it did not arrive in the run. */
+  readonly tookMs: () => readonly (number | null)[];
+  /** The shortest and the longest that a message of the run was under way, in ms; null where none arrived. */
+  readonly travelMs: () => { readonly least: number; readonly most: number } | null;
+  /** Whether the process was down from the start of the run until this step: it crashes first, or starts first. */
+  readonly wasOff: () => boolean;
   /** The partition that begins or ends with this step. */
   readonly groups: readonly (readonly ProcessId[])[] | null;
   /** The sockets of all processes after the step; only where there are any may they be asked for. */

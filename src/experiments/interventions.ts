@@ -25,7 +25,10 @@ export function interventionWords(intervention: Intervention, names: Names): str
       return `Byte ${byte} of ${messageWords(message, names)} is changed to ${byteWords(to)}`;
     }
     case "crash":
-      return `${names.nameOf(intervention.process)} crashes at ${ms(intervention.atMs)}`;
+      // Interventions come first: at the start it has not done anything.
+      return intervention.atMs === 0
+        ? `${names.nameOf(intervention.process)} is off from the start`
+        : `${names.nameOf(intervention.process)} crashes at ${ms(intervention.atMs)}`;
     case "restart":
       return `${names.nameOf(intervention.process)} restarts at ${ms(intervention.atMs)}`;
     case "set-clock": {

@@ -1,7 +1,7 @@
 import { at } from "../base/invariant.ts";
 import type { Told } from "../experiments/experiment.ts";
 import { isCopyLeft } from "../trace/mishaps.ts";
-import { citationOf } from "../trace/trace.ts";
+import { citationOf, type Flight, type Trace } from "../trace/trace.ts";
 import { kernelOf } from "./kernel.ts";
 import type { Run } from "./run.ts";
 
@@ -37,6 +37,43 @@ export function toldOf(run: Run, step: number): Told {
     lost: happening.kind === "lost" ? happening.why : null,
     isCopyLeft: happening.kind === "lost" && isCopyLeft(trace, at(trace.steps, step)),
     groups: intervention?.do === "partition" ? intervention.groups : null,
+    tookMs: () => sentBy(trace, step).map((flight) => tookMs(trace, flight)),
+    travelMs: () => travelMs(trace),
+    wasOff: () => wasOff(trace, step),
     sockets: () => kernelOf(run).at(step),
   };
+}
+
+function sentBy({ steps, flights }: Trace, step: number): readonly Flight[] {
+  const { firstSent, sentCount } = at(steps, step);
+  return flights.slice(firstSent, firstSent + sentCount);
+}
+
+function tookMs({ steps }: Trace, { fate, sentMs, endStep }: Flight): number | null {
+  return fate === "delivered" ? at(steps, endStep).atMs - sentMs : null;
+}
+
+function travelMs(trace: Trace): { least: number; most: number } | null {
+  let [least, most] = [Infinity, -Infinity];
+  for (const flight of trace.flights) {
+    const ms = tookMs(trace, flight);
+    if (ms === null) continue;
+    least = Math.min(least, ms);
+    most = Math.max(most, ms);
+  }
+  return least > most ? null : { least, most };
+}
+
+/** A clock that is set does nothing, and so does a process that crashes before its first step. */
+function wasOff({ steps }: Trace, index: number): boolean {
+  let step = steps[index];
+  if (step?.happening.kind === "restart") step = before(step.previous);
+  if (step?.happening.kind !== "crash" || step.atMs > 0) return false;
+  return before(step.previous) === undefined;
+
+  function before(previous: number) {
+    let found = steps[previous];
+    while (found?.happening.kind === "set-clock") found = steps[found.previous];
+    return found;
+  }
 }

@@ -2,10 +2,14 @@ import { describe, expect, test } from "vitest";
 import { berkeleyExperiment } from "../../src/experiments/berkeley/experiment.ts";
 import type { Told } from "../../src/experiments/experiment.ts";
 import { rules } from "../../src/protocols/berkeley/citation.ts";
+import { interventionWords } from "../../src/experiments/interventions.ts";
+import { liveSettings, liveShow } from "../../src/experiments/live.ts";
 import { checkScenario } from "../../src/scenario/read.ts";
-import { runOf, type Run } from "../../src/store/run.ts";
+import { startSession } from "../../src/store/live/session.ts";
+import { keepRecording, runOf, type Run } from "../../src/store/run.ts";
 import { toldOf } from "../../src/store/told.ts";
 import { berkeleyScenario } from "../support/berkeley.ts";
+import { FakeThreads } from "../support/fake-threads.ts";
 
 const { scenarios } = berkeleyExperiment;
 const runs = new Map<string, Run>(
@@ -141,7 +145,7 @@ describe("the rules", () => {
       "handout",
       "answer",
       0,
-      "Clock 2 answers with its own reading, 102.5 s, which will be old when it arrives.",
+      "Clock 2 answers with its own reading, 102.5 s. It arrives at once, so it is not old.",
     ],
     [
       "handout",
@@ -159,7 +163,7 @@ describe("the rules", () => {
       "handout",
       "adjust-step",
       0,
-      "Clock 2 sets its clock back by 1.95 s at once: it tells the same time twice.",
+      "Clock 2 sets its clock back by 1.95 s at once: a program that reads it sees time run backwards.",
     ],
     [
       "asymmetric",
@@ -171,7 +175,7 @@ describe("the rules", () => {
       "late-answer",
       "decide-timeout",
       0,
-      "Clock 1 waits no longer for clock 3, who gets no amount: the average is +966.67 ms.",
+      "Clock 1 waits no longer for clock 3, which gets no amount: the average is +966.67 ms.",
     ],
     [
       "late-answer",
@@ -189,7 +193,7 @@ describe("the rules", () => {
       "master-crashes",
       "patience-over",
       0,
-      "Clock 1 has waited long enough, clock 3 has been silent: it stands for election with 106.59 s.",
+      "Clock 1 has had no poll from clock 3 for 4 s: it stands for election with 106.59 s.",
     ],
     [
       "two-masters",
@@ -198,4 +202,98 @@ describe("the rules", () => {
       "Clock 3 is polled by clock 4, who was elected later: it is master no longer, and answers.",
     ],
   ])("%s, %s", (id, rule, n, words) => expect(said(id, rule, n)).toBe(words));
+});
+
+/** Real processes, ended after some seconds; the last clock is one that may join, and does if `joinMs` says when. */
+function recorded(id: string, joinMs: number | null = null): Run {
+  const scenario = runs.get(id)?.scenario;
+  const show = scenario && liveShow(scenario, liveSettings(scenario));
+  if (!show) throw new Error(`${id} cannot be run`);
+  const threads = new FakeThreads(3, { messageMs: 25 });
+  const { run } = startSession(berkeleyExperiment, show, threads);
+  threads.run(joinMs ?? 2500);
+  if (joinMs !== null) run.restart(run.members.length - 1);
+  threads.run(3000);
+  run.stop();
+  threads.run(2000);
+  if (!run.recorded) throw new Error("it is not over");
+  return keepRecording(berkeleyExperiment, run.recorded.trace);
+}
+
+const live = recorded("handout");
+const joined = recorded("handout", 1500);
+
+describe("what a sentence says of delays is what they were in the run", () => {
+  const dropped = runOf(
+    berkeleyExperiment,
+    berkeleyScenario({ interventions: [{ do: "drop", message: "2>1#1" }] }),
+  );
+  const every = [...runs.values(), odd, alone, slow, dropped, live, joined];
+
+  test("an answer is as old as the journey of its message was long", () => {
+    const seen = new Set<string>();
+    for (const run of every)
+      for (const told of steps(run).filter(({ rule }) => rule === "answer")) {
+        const { firstSent } = run.trace.steps[told.step] ?? { firstSent: -1 };
+        const flight = run.trace.flights[firstSent];
+        const arrivedMs = flight?.fate === "delivered" ? run.trace.steps[flight.endStep]?.atMs : undefined;
+        const ms = flight && arrivedMs !== undefined ? arrivedMs - flight.sentMs : null;
+        const [, age] = /It is (.+) ms old when it arrives\.$/.exec(sentence(told)) ?? [];
+        const isInstant = sentence(told).endsWith("It arrives at once, so it is not old.");
+        seen.add(ms === null ? "none" : ms === 0 ? "instant" : "old");
+        expect(isInstant, sentence(told)).toBe(ms === 0);
+        expect(age !== undefined || sentence(told).includes(" s old"), sentence(told)).toBe(
+          ms !== null && ms > 0,
+        );
+        if (age !== undefined) expect(Math.abs(Number(age) - (ms ?? NaN))).toBeLessThanOrEqual(0.0051);
+      }
+    expect([...seen].toSorted()).toEqual(["instant", "none", "old"]);
+  });
+
+  test.each([
+    ["handout", "Clocks 1, 2, 3 and 4; clock 1 is the master. A message takes no time."],
+    ["drift", "Clocks 1, 2, 3 and 4; clock 1 is the master. A message takes 10 ms."],
+    ["asymmetric", "Clocks 1, 2, 3 and 4; clock 1 is the master. A message takes 20 ms to 420 ms."],
+  ])("%s begins with how long a message takes", (id, words) => {
+    const [begin] = steps(runs.get(id) ?? alone);
+    expect(begin && sentence(begin)).toBe(`${words} Press → for the first step.`);
+  });
+
+  test("where no message arrives it says nothing of it", () => {
+    const [begin] = steps(alone);
+    expect(begin && sentence(begin)).toBe("Clock 1; clock 1 is the master. Press → for the first step.");
+  });
+
+  test("a recording of the handout's clocks does not say that its messages took no time", () => {
+    const [begin] = steps(live);
+    expect(begin && sentence(begin)).toMatch(/ A message takes [\d.]+ ms to [\d.]+ ms\. Press/);
+  });
+});
+
+describe("a clock that was never used", () => {
+  const first = (run: Run, kind: string) => {
+    const found = steps(run).find((told) => told.kind === kind && told.process === "5");
+    return found ? sentence(found) : `clock 5 has no step of kind ${kind}`;
+  };
+
+  test("is off in the recording, and not crashed", () => {
+    expect(first(live, "crash")).toBe(
+      "Clock 5 is off from the start. Its clock runs all the same: it belongs to the machine.",
+    );
+    const names = { nameOf: berkeleyExperiment.nameOf, kindOf: () => null };
+    expect(live.scenario.interventions.map((one) => interventionWords(one, names))).toEqual([
+      "Clock 5 is off from the start",
+    ]);
+  });
+
+  test("is switched on when it joins, and does not restart", () => {
+    expect(first(joined, "restart")).toMatch(/^Clock 5 is switched on and waits to be polled/);
+  });
+
+  test("a crash later on is a crash", () => {
+    const crash = steps(odd).find(({ kind }) => kind === "crash");
+    expect(crash && sentence(crash)).toMatch(/^Clock 2 crashes/);
+    const restart = steps(odd).find(({ kind }) => kind === "restart");
+    expect(restart && sentence(restart)).toMatch(/^Clock 2 restarts/);
+  });
 });

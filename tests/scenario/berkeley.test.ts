@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { canonicalJson } from "../../src/base/canonical-json.ts";
 import type { Json } from "../../src/base/words.ts";
 import { checkScenario, readScenario } from "../../src/scenario/read.ts";
-import { clockMsOf } from "../../src/scenario/scenario.ts";
+import { clockMsOf, rightClockMsOf } from "../../src/scenario/scenario.ts";
 import { decodeLink, encodeLink } from "../../src/scenario/share-link.ts";
 import { compactScenario, writeScenario } from "../../src/scenario/write.ts";
 import { always } from "../support/always.ts";
@@ -138,6 +138,26 @@ describe("scenario.md, Berkeley: bounds, on both sides", () => {
     expect(clock(null)).toMatch(/must be a number of a size below/);
   });
 
+  it.each([
+    ["rightClockMs", 1e13, "10000000000000"],
+    ["rightClockSeconds", 1e10, "10000000000"],
+  ] as const)("the size of %s is below %d", (key, size, shown) => {
+    for (const value of [size * 0.9999999999, -size * 0.9999999999, 0, 0.1])
+      expect(told(key, value)).toBe("fine");
+    expect(told(key, size)).toBe(`${key}: must be of a size below ${shown}, is ${shown}`);
+    expect(told(key, "100")).toMatch(new RegExp(`^${key}: must be a number of a size below`));
+    expect(told(key, null)).toMatch(new RegExp(`^${key}: must be a number of a size below`));
+  });
+
+  it("a right clock is optional, in ms or in seconds, and not both", () => {
+    expect(told("rightClockSeconds", 100, changed("rightClockMs", 100_000, example))).toBe(
+      "rightClockSeconds: must stand in the place of rightClockMs, not beside it",
+    );
+    expect(rightClockMsOf(berkeleyScenario())).toBeNull();
+    expect(rightClockMsOf(berkeleyScenario({ rightClockMs: 7.5 }))).toBe(7.5);
+    expect(rightClockMsOf(berkeleyScenario({ rightClockSeconds: 1.005 }))).toBe(1005);
+  });
+
   it.each<[string, Json]>([
     ["options.compensation", "half"],
     ["options.compensation", null],
@@ -189,10 +209,11 @@ describe("scenario.md, Berkeley: clockSeconds is kept as the very number that wa
 describe("a Berkeley scenario that is written", () => {
   it("is read as the same scenario, from a file, a link's text and a link", async () => {
     const some: string[] = [];
-    const sometimes = ["master", "slew", "seconds", "elected"] as const;
+    const sometimes = ["master", "slew", "seconds", "elected", "right"] as const;
     always(anyBerkeley, { runs: 150, sometimes }, (one, sometimes) => {
       sometimes("master", one.options.master !== null);
       sometimes("slew", one.options.adjust.kind === "slew");
+      sometimes("right", rightClockMsOf(one) !== null);
       sometimes("elected", one.options.election.kind === "lowest-clock");
       sometimes(
         "seconds",

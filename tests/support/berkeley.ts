@@ -24,6 +24,8 @@ export interface BerkeleyFile {
   readonly stepsMax?: number;
   readonly network?: Partial<NetworkRules>;
   readonly interventions?: readonly Intervention[];
+  readonly rightClockMs?: number;
+  readonly rightClockSeconds?: number;
   readonly processes?: readonly (Omit<BerkeleyProcess, "driftPpm"> & { readonly driftPpm?: number })[];
   readonly options?: Partial<BerkeleyOptions>;
 }

@@ -57,10 +57,16 @@ export function randomBerkeley(wild: WildClocks = {}): fc.Arbitrary<BerkeleyScen
           : fc.constant([]),
         options: wild.options ?? fc.constant({}),
         master: fc.option(fc.constantFrom(...names), { nil: null }),
+        right: fc.oneof(
+          fc.constant({}),
+          fc.double({ min: -9e12, max: 9e12, noNaN: true }).map((rightClockMs) => ({ rightClockMs })),
+          fc.constantFrom(-0, 100.3).map((rightClockSeconds) => ({ rightClockSeconds })),
+        ),
       })
-      .map(({ delay, links, options, master, ...rest }) =>
+      .map(({ delay, links, options, master, right, ...rest }) =>
         berkeleyScenario({
           ...rest,
+          ...right,
           limitMs: wild.limitMs ?? 86_400_000,
           network: {
             delay,

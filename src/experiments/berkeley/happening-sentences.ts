@@ -1,8 +1,7 @@
-import type { BerkeleyScenario, Scenario } from "../../scenario/scenario.ts";
 import type { Piece, Told } from "../experiment.ts";
 import { type Called, capital, clockSetByMs, lostSentence, partitionSentence } from "../outside-sentences.ts";
 import { say, strong } from "../sentence.ts";
-import { clock, clocks, ownScenario, time } from "./values.ts";
+import { clock, clocks, duration, ownScenario, time } from "./values.ts";
 
 const called: Called = { one: clock, many: clocks, neither: "neither" };
 
@@ -10,11 +9,13 @@ const called: Called = { one: clock, many: clocks, neither: "neither" };
 export function happeningSentence(told: Told): Piece[] {
   switch (told.kind) {
     case "begin":
-      return begin(ownScenario(told));
+      return begin(told);
     case "lost":
       return lostSentence(told, told.message?.label.split(" ")[0] ?? "", called);
     case "crash":
-      return say`${strong("crashes")}: what it knew and its timers are gone. Its clock, a thing of the machine, runs on.`;
+      return told.wasOff()
+        ? say`is ${strong("off")} from the start. Its clock runs all the same: it belongs to the machine.`
+        : say`${strong("crashes")}: what it knew and its timers are gone. Its clock, a thing of the machine, runs on.`;
     case "set-clock":
       return setClock(told);
     case "partition":
@@ -25,24 +26,24 @@ export function happeningSentence(told: Told): Piece[] {
   }
 }
 
-function begin({ processes, network, options }: BerkeleyScenario): Piece[] {
+function begin(told: Told): Piece[] {
+  const { processes, options } = ownScenario(told);
   const ids = processes.map(({ id }) => id);
   const how =
     options.election.kind === "fixed"
       ? say`${clock(options.master ?? ids[0] ?? "")} is the master`
       : say`the lowest becomes the master`;
-  return say`${capital(clocks(ids))}; ${how}. A message takes ${delayWords(network.delay)}. Press → for the first step.`;
+  return say`${capital(clocks(ids))}; ${how}.${travel(told)} Press → for the first step.`;
 }
 
-function delayWords(delay: Scenario["network"]["delay"]): string {
-  switch (delay.kind) {
-    case "constant":
-      return delay.ms === 0 ? "no time" : time(delay.ms);
-    case "uniform":
-      return `${time(delay.minMs)} to ${time(delay.maxMs)}`;
-    case "exponential":
-      return `at least ${time(delay.minMs)}, on average ${time(delay.minMs + delay.meanMs)}`;
-  }
+/** How long messages took in this very run, which a recording has no other word of. */
+function travel(told: Told): string {
+  const ms = told.travelMs();
+  if (!ms) return "";
+  if (ms.most === 0) return " A message takes no time.";
+  const [least, most] = [duration(ms.least), duration(ms.most)];
+  if (least === most) return ` A message takes ${most}.`;
+  return ms.least === 0 ? ` A message takes up to ${most}.` : ` A message takes ${least} to ${most}.`;
 }
 
 function setClock(told: Told): Piece[] {

@@ -5,6 +5,7 @@ import { happeningSentence } from "./happening-sentences.ts";
 import {
   clock,
   clocks,
+  duration,
   idOf,
   idsOf,
   numberOf,
@@ -27,7 +28,7 @@ const sentences: Readonly<Record<Rule, RuleSentence>> = {
   poll: (told) =>
     say`notes its own clock, ${reading(numberOf(told, "clockMs"))}, and ${strong("polls")} ${clocks(idsOf(told, "peers"))} for theirs.`,
   answer: (told) =>
-    say`${strong("answers")} with its own reading, ${reading(numberOf(told, "readingMs"))}, which will be old when it arrives.`,
+    say`${strong("answers")} with its own reading, ${reading(numberOf(told, "readingMs"))}.${age(told)}`,
   "poll-outdated": (told) =>
     say`does not answer ${asker(told)}: it was elected before the master that this one knows.`,
   "follow-poll": (told) =>
@@ -45,7 +46,7 @@ const sentences: Readonly<Record<Rule, RuleSentence>> = {
   "decide-timeout"(told) {
     const missing = idsOf(told, "missing");
     const get = missing.length === 1 ? "gets" : "get";
-    return say`waits no longer for ${clocks(missing)}, who ${get} no amount: ${decision(told)}.`;
+    return say`waits no longer for ${clocks(missing)}, which ${get} no amount: ${decision(told)}.`;
   },
   "decide-alone": () => say`${strong("decides")} at once: there is no other clock.`,
 
@@ -53,14 +54,15 @@ const sentences: Readonly<Record<Rule, RuleSentence>> = {
     const byMs = numberOf(told, "byMs");
     if (byMs === 0) return say`is told that its clock needs ${strong("no adjustment")}.`;
     return byMs < 0
-      ? say`sets its clock ${strong("back")} by ${time(-byMs)} at once: it tells the same time twice.`
+      ? say`sets its clock ${strong("back")} by ${time(-byMs)} at once: a program that reads it sees time run backwards.`
       : say`puts its clock ${strong("forward")} by ${time(byMs)} at once.`;
   },
   "adjust-slew": (told) => {
     const byMs = numberOf(told, "byMs");
     if (byMs === 0) return say`is told that its clock needs ${strong("no adjustment")}.`;
     const pace = byMs < 0 ? "slower" : "faster";
-    return say`lets its clock run ${strong(pace)} until ${time(Math.abs(byMs))} are used up: it never runs backwards.`;
+    const change = byMs < 0 ? "lose" : "gain";
+    return say`runs its clock ${strong(pace)}, to ${change} ${time(Math.abs(byMs))} little by little: it never runs backwards.`;
   },
   "amount-repeated": (told) =>
     say`${strong("ignores")} the amount of ${asker(told)}: that of this round or a later one is applied already.`,
@@ -69,8 +71,10 @@ const sentences: Readonly<Record<Rule, RuleSentence>> = {
     say`stands for ${strong("election")}: it tells everybody its reading, ${reading(numberOf(told, "readingMs"))}.`,
   "patience-over"(told) {
     const { silent } = told.values;
-    const of = typeof silent === "string" ? say`${clock(silent)} has been` : say`every master has been`;
-    return say`has waited long enough, ${of} ${strong("silent")}: it stands for election with ${reading(numberOf(told, "readingMs"))}.`;
+    const { election } = ownScenario(told).options;
+    const wait = election.kind === "lowest-clock" ? say` for ${time(election.patienceMs)}` : [];
+    const from = typeof silent === "string" ? clock(silent) : "any master";
+    return say`has had no poll from ${from}${wait}: it ${strong("stands")} for election with ${reading(numberOf(told, "readingMs"))}.`;
   },
   join: (told) =>
     say`hears of an election by ${asker(told)} and ${strong("stands")} too, with ${reading(numberOf(told, "readingMs"))}.`,
@@ -83,11 +87,21 @@ const sentences: Readonly<Record<Rule, RuleSentence>> = {
   follow: (told) =>
     say`${named(told)} and names ${clock(idOf(told, "leader"))}, the lowest, its ${strong("master")}: ${lowest(told)}.`,
 
-  restart: (told) =>
-    ownScenario(told).options.election.kind === "fixed"
-      ? say`${strong("restarts")} and begins from the start; its clock ran on.`
-      : say`${strong("restarts")} and waits to be polled: there may be a master. Its clock ran on.`,
+  restart: (told) => {
+    const starts = told.wasOff() ? "is switched on" : "restarts";
+    return ownScenario(told).options.election.kind === "fixed"
+      ? say`${strong(starts)} and begins from the start; its clock ran on.`
+      : say`${strong(starts)} and waits to be polled: there may be a master. Its clock ran on.`;
+  },
 };
+
+/** How old an answer is when it arrives; nothing of an answer that does not arrive in the run. */
+function age(told: Told): string {
+  const [tookMs = null] = told.tookMs();
+  if (tookMs === null) return "";
+  if (tookMs === 0) return " It arrives at once, so it is not old.";
+  return ` It is ${duration(tookMs)} old when it arrives.`;
+}
 
 function asker(told: Told): Piece {
   return clock(idOf(told, "from"));

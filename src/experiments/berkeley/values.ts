@@ -51,6 +51,11 @@ export function time(ms: number): string {
   return Math.abs(ms) >= 1000 ? `${decimals(ms / 1000)} s` : `${decimals(ms)} ms`;
 }
 
+/** A time that has gone by, and is more than nothing. */
+export function duration(ms: number): string {
+  return ms < 0.005 ? "less than 0.01 ms" : time(ms);
+}
+
 /** A time with its sign, which an amount and an offset have. */
 export function signedTime(ms: number): string {
   const words = time(ms);

@@ -6,7 +6,7 @@ import { isMessageChange, type Scenario } from "../scenario/scenario.ts";
 import { Recorder } from "../trace/recorder.ts";
 import type { Happening, TraceStep } from "../trace/trace.ts";
 import { Agenda } from "../world/agenda.ts";
-import { adjusted, clockAt, trueDuration } from "../world/clock.ts";
+import { adjusted, CLOCK_END_MS, clockAt, trueDuration, type OwnClock } from "../world/clock.ts";
 import { Links } from "../world/links.ts";
 import { Partitions } from "../world/partition.ts";
 import { Budget } from "../trace/budget.ts";
@@ -28,6 +28,8 @@ export class Executor {
   /** Null where no program runs: a protocol's own scenario bounds what it does. */
   readonly budget: Budget | null;
   nowMs = 0;
+  /** The process whose clock was set to `CLOCK_END_MS` or beyond: nothing more happens in the run. */
+  clockOut: Process | null = null;
   readonly #machine: AnySubject["machine"];
   readonly #links: Links;
   readonly #indexOf: ReadonlyMap<ProcessId, number>;
@@ -83,6 +85,11 @@ export class Executor {
   /** What the process's own clock shows now. */
   clockMs(process: Process): number {
     return clockAt(process.clock, this.nowMs);
+  }
+
+  setClock(process: Process, clock: OwnClock): void {
+    process.clock = clock;
+    if (Math.abs(this.clockMs(process)) >= CLOCK_END_MS) this.clockOut ??= process;
   }
 
   /** One process takes one input: the heart of every run. `before` stands before the effects of the step. */
@@ -158,7 +165,7 @@ export class Executor {
           process.timers.delete(effect.timer);
           break;
         case "adjust-clock":
-          process.clock = adjusted(process.clock, this.nowMs, effect.byMs, effect.slewPpm);
+          this.setClock(process, adjusted(process.clock, this.nowMs, effect.byMs, effect.slewPpm));
           break;
         case "call":
           this.sockets?.call(process.index, effect.thread, effect.call, step.index);

@@ -39,7 +39,8 @@ export class Host {
 
   /** What comes next by the clock, or undefined where nothing is left. */
   next(): Pending | undefined {
-    const { agenda } = this.#executor;
+    const { agenda, clockOut } = this.#executor;
+    if (clockOut) return undefined;
     for (let first = agenda.peek(); first; first = agenda.peek()) {
       if (this.#isLive(first)) return first;
       agenda.take();
@@ -49,6 +50,7 @@ export class Host {
 
   /** Everything that could happen now, earliest first. */
   pending(): Pending[] {
+    if (this.#executor.clockOut) return [];
     return this.#executor.agenda.list().filter((pending) => this.#isLive(pending));
   }
 
@@ -89,7 +91,7 @@ export class Host {
   }
 
   finish(end: Trace["end"], endMs?: number): Trace {
-    return this.#executor.recorder.finish(end, endMs);
+    return this.#executor.recorder.finish(this.#executor.clockOut ? "limit" : end, endMs);
   }
 
   /** Ends the run at the bound that it came to; any other error is thrown on. */

@@ -21,7 +21,7 @@ export function intervene(
     case "set-clock": {
       const { process, byMs } = intervention;
       const set = executor.named(process);
-      set.clock = shifted(set.clock, byMs);
+      executor.setClock(set, shifted(set.clock, byMs));
       return executor.own(set, { kind: "set-clock", byMs });
     }
     case "partition":

@@ -64,7 +64,7 @@ const inOrder: SocketProperty = {
 /** At the end no program still has a port that a bind gave it. What is left in TIME-WAIT is the kernel's. */
 const portsReleased: SocketProperty = {
   id: "ports-released",
-  title: "Every program lets go of its ports in the end",
+  title: "Programs let go of their ports",
   kind: "eventually",
   watch() {
     const ledger = new Ledger();
@@ -80,7 +80,7 @@ const portsReleased: SocketProperty = {
         waiting = [...new Set(ports)];
       },
       progress() {
-        const held = `${holders().length} ${holders().length === 1 ? "has" : "have"} a port`;
+        const held = `${holders().length} held`;
         return waiting.length === 0 ? held : `${held}; ${timeWaitWords(waiting)}`;
       },
       owed: () =>
@@ -94,9 +94,7 @@ const portsReleased: SocketProperty = {
 
 /** A kernel refuses such a port to a bind for a minute. */
 function timeWaitWords(ports: readonly number[]): string {
-  return ports.length === 1
-    ? `port ${ports[0]} is in TIME_WAIT, not free to bind`
-    : `${ports.length} ports are in TIME_WAIT, not free to bind`;
+  return `${ports.length === 1 ? ports[0] : ports.length} not free (TIME_WAIT)`;
 }
 
 /** A program that goes on may send, take a port or wait again. */

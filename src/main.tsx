@@ -4,7 +4,13 @@ import { invariant } from "./base/invariant.ts";
 import { ricartAgrawalaExperiment as experiment } from "./experiments/ricart-agrawala/experiment.ts";
 import { startPlayer } from "./store/player.ts";
 import { createWorkbench } from "./store/workbench.ts";
+import { followAddress } from "./ui/address/follow-address.ts";
+import { firstAsked } from "./ui/chunk/asking.ts";
+import { MissingDialog } from "./ui/chunk/missing-dialog.tsx";
+import { watchStyleSheets } from "./ui/chunk/missing.ts";
+import { keptRun } from "./ui/chunk/reload.ts";
 import { Fault } from "./ui/fault/fault.tsx";
+import { openFile } from "./ui/files/run-file.ts";
 import { turnsOnPage } from "./ui/in-turn.tsx";
 import { MotionRoot } from "./ui/motion/motion-root.tsx";
 import { applyTheme, firstTheme } from "./ui/theme/choose-theme.ts";
@@ -32,21 +38,15 @@ const startOver = () => {
   window.location.hash = "";
   window.location.reload();
 };
-const isOpen = import("./ui/address/follow-address.ts").then(
-  ({ followAddress }) => followAddress(store),
-  () =>
-    store.getState().tell({
-      kind: "problem",
-      title: "Links cannot be opened now",
-      text: "A part of the page could not be fetched. Load the page again.",
-    }),
+watchStyleSheets();
+const kept = keptRun();
+const opened = followAddress(store).then(() =>
+  kept === null ? undefined : openFile(store, new File([kept], "the run before the reload")),
 );
-// What an address names is on the first picture, but a run that takes long is computed under it.
-if (window.location.hash.length > 1)
-  await Promise.race([
-    isOpen,
-    new Promise<void>((paint) => store.subscribe(({ opening }) => void (opening && paint()))),
-  ]);
+const painted = new Promise<void>((paint) => store.subscribe(({ opening }) => void (opening && paint())));
+// What an address names is on the first picture, but a run that takes long is computed under it. Only a page that
+// stands can ask for a part once more.
+if (window.location.hash.length > 1 || kept !== null) await Promise.race([opened, painted, firstAsked()]);
 
 createRoot(root).render(
   <StrictMode>
@@ -55,6 +55,7 @@ createRoot(root).render(
         <MotionRoot>
           <WorkbenchPage turns={turns} />
         </MotionRoot>
+        <MissingDialog />
       </WorkbenchContext>
     </Fault>
   </StrictMode>,

@@ -1,10 +1,12 @@
 /**
- * Two bans that no ready-made rule can express.
+ * Bans that no ready-made rule can express.
  *
  * - `exact-math`: only the members of Math that ECMAScript defines to the last bit. Everything else (log,
  *   exp, sin, ...) is "implementation-approximated": two engines may differ in the last digit, and a run
  *   would no longer be the same bytes everywhere. Math itself may not be passed on, which would hide a member.
  * - `no-power`: `**` is Math.pow in another coat.
+ * - `fetch-by-chunk`: a part of the page is fetched by a Chunk, which can try again and says when it cannot. So
+ *   `import()` stands inside `new Chunk(...)` only, and React.lazy, which remembers a failure, nowhere.
  */
 
 const exact = [
@@ -27,6 +29,8 @@ export const reasons = {
   exactMath:
     "engines may differ in its last digit, and a run must be the same bytes everywhere: use what base offers",
   mathEscapes: "name the member where it is used (Math.floor), so that lint can see which one it is",
+  fetchByChunk:
+    "a part that fails must be told and tried again: write new Chunk(() => import(...)) (src/ui/chunk/chunk.ts)",
   noPower: "** is Math.pow, which engines may round differently: multiply, or write the number out",
 };
 
@@ -75,7 +79,35 @@ const noPower = {
   },
 };
 
+/** @param {any} node @returns {boolean} whether it stands inside `new Chunk(...)` */
+const isInChunk = (node) =>
+  node !== null &&
+  ((node.type === "NewExpression" && node.callee.name === "Chunk") || isInChunk(node.parent));
+
+const fetchByChunk = {
+  meta: { schema: [] },
+  /** @param {any} context */
+  create(context) {
+    const message = reasons.fetchByChunk;
+    return {
+      /** @param {any} node */
+      ImportExpression(node) {
+        if (!isInChunk(node)) context.report({ node, message });
+      },
+      /** @param {any} node */
+      ImportSpecifier(node) {
+        if (node.imported.name === "lazy" && node.parent.source.value === "react")
+          context.report({ node, message });
+      },
+      /** @param {any} node */
+      MemberExpression(node) {
+        if (node.object.name === "React" && memberName(node) === "lazy") context.report({ node, message });
+      },
+    };
+  },
+};
+
 export default {
   meta: { name: "walls" },
-  rules: { "exact-math": exactMath, "no-power": noPower },
+  rules: { "exact-math": exactMath, "no-power": noPower, "fetch-by-chunk": fetchByChunk },
 };

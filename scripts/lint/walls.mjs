@@ -151,6 +151,7 @@ export const overrides = [
       "no-restricted-properties": ["error", ...chance, ...locale],
     },
   },
+  { files: ["src/**"], rules: { "walls/fetch-by-chunk": "error" } },
   {
     files: filesOf(["cli", "workers", "ui"]),
     rules: { "no-restricted-properties": ["error", ...chance] },

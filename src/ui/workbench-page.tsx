@@ -1,15 +1,8 @@
-import {
-  lazy,
-  Suspense,
-  useCallback,
-  useEffect,
-  useMemo,
-  useState,
-  type ComponentType,
-  type ReactNode,
-} from "react";
+import { useCallback, useEffect, useMemo, useState, type ReactNode } from "react";
 import { Caption } from "./caption/caption.tsx";
 import { HistoryHeard } from "./changes/history-heard.tsx";
+import { Chunk } from "./chunk/chunk.ts";
+import { inPlace, onTop } from "./chunk/later.tsx";
 import { Checks } from "./checks/checks.tsx";
 import { Diagram } from "./diagram/diagram.tsx";
 import { useShown } from "./experiments/use-shown.ts";
@@ -30,19 +23,18 @@ import { WaitingPanel } from "./waiting/waiting.tsx";
 import "./present/present.css";
 import "./workbench-page.css";
 
-const KeysDialog = lazy(() =>
-  import("./keys/keys-dialog.tsx").then(({ KeysDialog }) => ({ default: KeysDialog })),
+const KeysDialog = onTop(
+  new Chunk(() => import("./keys/keys-dialog.tsx").then(({ KeysDialog }) => KeysDialog)),
 );
-
-const Parameters = lazy(() =>
-  import("./parameters/parameters.tsx").then(({ Parameters }) => ({ default: Parameters })),
+const Parameters = inPlace(
+  new Chunk(() => import("./parameters/parameters.tsx").then(({ Parameters }) => Parameters)),
 );
-
-const ChangeBar = lazy(() =>
-  import("./changes/change-bar.tsx").then(({ ChangeBar }) => ({ default: ChangeBar })),
+const ChangeBar = inPlace(
+  new Chunk(() => import("./changes/change-bar.tsx").then(({ ChangeBar }) => ChangeBar)),
 );
-
-const Explore = lazy(() => import("./explore/explore.tsx").then(({ Explore }) => ({ default: Explore })));
+const Explore = inPlace(new Chunk(() => import("./explore/explore.tsx").then(({ Explore }) => Explore)));
+const comparing = new Chunk(() => import("./compare/compare.tsx"));
+const realProcesses = new Chunk(() => import("./live/live.tsx"));
 
 /** Arrow heads are dragged in the diagram, everything else on the stage. */
 const isOfDiagram = ({ kind }: Edit) => kind === "deliver";
@@ -124,16 +116,12 @@ export function WorkbenchPage({ turns }: { readonly turns: Turns }) {
               <InTurn turns={turns} part={part.beside} isUnderHand={never}>
                 <Resting>
                   <RunFault what="This panel">
-                    <Suspense fallback={null}>
-                      {drawer === "parameters" && <Parameters close={hideDrawer} />}
-                      {drawer === "explore" && <Explore close={hideDrawer} />}
-                    </Suspense>
+                    {drawer === "parameters" && <Parameters close={hideDrawer} />}
+                    {drawer === "explore" && <Explore close={hideDrawer} />}
                     {drawer === null && <Panels key={story} />}
                   </RunFault>
                   <div className="workbench-notes">
-                    <RunFault what="What was changed">
-                      <Suspense fallback={null}>{hasGhost && <ChangeBar />}</Suspense>
-                    </RunFault>
+                    <RunFault what="What was changed">{hasGhost && <ChangeBar />}</RunFault>
                     <RunFault what="This panel">
                       {Notes && <Notes />}
                       <WaitingPanel brief={brief} />
@@ -160,11 +148,7 @@ export function WorkbenchPage({ turns }: { readonly turns: Turns }) {
           </Resting>
         </div>
       )}
-      {keysShown && (
-        <Suspense fallback={null}>
-          <KeysDialog close={() => setKeysShown(false)} />
-        </Suspense>
-      )}
+      {keysShown && <KeysDialog close={() => setKeysShown(false)} />}
     </div>
   );
 }
@@ -174,36 +158,32 @@ export function WorkbenchPage({ turns }: { readonly turns: Turns }) {
  * the page stays as it is, and is never blank.
  */
 function useCompared(): ReactNode {
-  const comparing = useWorkbench((workbench) => workbench.comparing);
+  const wanted = useWorkbench((workbench) => workbench.comparing);
   const hasGhost = useWorkbench(({ ghost }) => ghost !== null);
-  const [Compare, setCompare] = useState<ComponentType | null>(null);
+  const [found, setFound] = useState(() => comparing.found);
   const store = useWorkbenchStore();
   useEffect(() => {
     if (!hasGhost) return;
-    import("./compare/compare.tsx").then(
-      (found) => setCompare(() => found.Compare),
-      () => store.getState().tell(notFetched),
-    );
-  }, [hasGhost, store]);
-  return comparing && Compare ? <Compare /> : null;
+    // Before it is asked for nobody misses it.
+    comparing.fetch().then(setFound, () => {});
+  }, [hasGhost]);
+  useEffect(() => {
+    if (!wanted) return;
+    void comparing.want().then((part) => (part ? setFound(part) : store.getState().compare(false)));
+  }, [wanted, store]);
+  return wanted && found ? <found.Compare /> : null;
 }
 
 /** The view of real processes, in the place of the run; fetched when it is asked for. */
 function useLive() {
-  const [Live, setLive] = useState<ComponentType<{
-    readonly close: () => void;
-    readonly showKeys: () => void;
-  }> | null>(null);
+  const [found, setFound] = useState<Awaited<ReturnType<typeof realProcesses.want>>>(null);
   const store = useWorkbenchStore();
   const showLive = useCallback(() => {
     store.getState().pause();
-    import("./live/live.tsx").then(
-      (found) => setLive(() => found.Live),
-      () => store.getState().tell({ ...notFetched, title: "Real processes cannot be run now" }),
-    );
+    void realProcesses.want().then(setFound);
   }, [store]);
-  const hideLive = useCallback(() => setLive(null), []);
-  return { Live, showLive, hideLive };
+  const hideLive = useCallback(() => setFound(null), []);
+  return { Live: found?.Live ?? null, showLive, hideLive };
 }
 
 /** What a drawer shows belongs to the simulated run: over real processes a notice says how to come there. */
@@ -228,12 +208,6 @@ function useBackTo(hideLive: () => void, show: (drawer: Drawer) => void): Record
 }
 
 type Drawer = "parameters" | "explore";
-
-const notFetched = {
-  kind: "problem",
-  title: "Two runs cannot be compared now",
-  text: "A part of the page could not be fetched. Save the run or copy its link, then load the page again.",
-} as const;
 
 function useTitle(): void {
   const title = useWorkbench(({ run }) =>

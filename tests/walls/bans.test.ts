@@ -66,6 +66,7 @@ const bans: readonly Ban[] = [
     'Math["sin"](x)',
   ),
   ...ban(pureLayers, exactness.mathEscapes, "Math[x]", "{ ...Math }", "((m: any) => m.log(x))(Math)"),
+  ...ban(everywhere, exactness.fetchByChunk, 'import("./other.ts")', 'f(() => import("./other.ts"))'),
   ...ban(pureLayers, exactness.noPower, "x ** 2", "(x **= 2)"),
 ];
 
@@ -115,6 +116,19 @@ beforeAll(() => {
     "src/base/floating.ts",
     "const later = async (): Promise<number> => 1;\nexport const planted = (): void => {\n  later();\n};\n",
   );
+  project.plant(
+    "src/ui/lazy.tsx",
+    'import { lazy } from "react";\nexport const Planted = lazy(() => new Promise(() => {}));\n',
+  );
+  project.plant("src/ui/chunk/other.ts", "export const other = 1;\n");
+  project.plant(
+    "src/ui/fetched.ts",
+    'import { Chunk } from "./chunk/chunk.ts";\nexport const planted = new Chunk(() => import("./chunk/other.ts"));\n',
+  );
+  project.plant(
+    "src/ui/chunk/chunk.ts",
+    "export class Chunk {\n  constructor(readonly load: () => Promise<unknown>) {}\n}\n",
+  );
   project.plant("src/base/default.ts", "export default 1;\n");
   project.plant(
     "src/base/silenced.ts",
@@ -134,6 +148,7 @@ describe("bans", () => {
     "src/scene/circle.ts",
     "src/ui/clock.ts",
     "src/cli/clock.ts",
+    "src/ui/fetched.ts",
   ])("%s passes", (file) => {
     expect(about(file)).toEqual([]);
   });
@@ -144,6 +159,7 @@ describe("rules for everybody", () => {
     ["a conditional hook", "src/ui/hooks.tsx", "rules-of-hooks"],
     ["a picture without a text", "src/ui/picture.tsx", "alt-text"],
     ["a promise that nobody waits for", "src/base/floating.ts", "no-floating-promises"],
+    ["a part fetched by React.lazy", "src/ui/lazy.tsx", "fetch-by-chunk"],
     ["a default export", "src/base/default.ts", "no-default-export"],
   ])("%s", (_, file, rule) => {
     const rules = findings.filter((finding) => finding.file === file).map((finding) => finding.rule);

@@ -8,11 +8,7 @@ export function measureTitle(isOffset: boolean): string {
 }
 
 /** An offset as "+1.5 s", a reading as "101.5 s": seconds where the whole scale from `least` to `most` is of seconds. */
-export function tickWords(
-  ms: number,
-  [least, most]: readonly [number, number],
-  isOffset: boolean,
-): string {
+export function tickWords(ms: number, [least, most]: readonly [number, number], isOffset: boolean): string {
   const isSeconds = Math.max(Math.abs(least), Math.abs(most)) >= 1000;
   const size = isSeconds ? 1000 : 1;
   const value = Number((ms / size).toFixed(decimalsFor((most - least) / size)));

@@ -1,6 +1,7 @@
 import { canonicalJson } from "../../base/canonical-json.ts";
 import type { Run } from "../../store/run.ts";
 import type { Theme, Workbench } from "../../store/workbench.ts";
+import { recordings, shareLink } from "./chunks.ts";
 import { writeAddress, type Address } from "./address.ts";
 
 type OfRun = Pick<Address, "which" | "recording">;
@@ -18,10 +19,10 @@ export async function currentAddress(
 }
 
 async function addressed({ experiment, scenario, trace, isRecorded }: Run): Promise<OfRun> {
-  const recording = isRecorded ? await (await import("./recordings.ts")).keepInBrowser(trace) : null;
+  const recording = isRecorded ? await (await recordings.fetch()).keepInBrowser(trace) : null;
   const text = canonicalJson(scenario);
   const shipped = experiment.scenarios.find((each) => canonicalJson(each.scenario) === text);
   if (shipped) return { which: { kind: "shipped", id: shipped.id }, recording };
-  const { encodeLink } = await import("../../scenario/share-link.ts");
+  const { encodeLink } = await shareLink.fetch();
   return { which: { kind: "code", code: await encodeLink(scenario) }, recording };
 }

@@ -3,6 +3,7 @@ import { listed } from "../../base/words.ts";
 import { sentences } from "../../scenario/problem.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { loadShown, offerOf, offers, type Offer } from "../experiments/offers.ts";
+import { shareLink } from "./chunks.ts";
 import { shortened, type Address } from "./address.ts";
 
 /** The run that an address means, or why there is none and what to do. */
@@ -24,8 +25,9 @@ export async function linkedRun({ experiment: name, which }: Address): Promise<L
   }
   if (which.kind === "shipped") return shippedRun(offer, which.id);
   // What packs and checks a link is only fetched where there is one.
-  const { decodeLink } = await import("../../scenario/share-link.ts");
-  const read = await decodeLink(which.code);
+  const packing = await shareLink.want();
+  if (!packing) return missing;
+  const read = await packing.decodeLink(which.code);
   if (!read.ok) return { ok: false, text: sentences("The link", read.problems) };
   const owner = offerOf(read.value.experiment);
   if (!owner)
@@ -33,13 +35,14 @@ export async function linkedRun({ experiment: name, which }: Address): Promise<L
       ok: false,
       text: `The link holds a run of “${read.value.experiment}”, which this page does not have.`,
     };
-  const experiment = await fetched(owner);
-  return experiment ? { ok: true, experiment, scenario: read.value } : unfetched(owner);
+  const shown = await loadShown(owner);
+  return shown ? { ok: true, experiment: shown.experiment, scenario: read.value } : missing;
 }
 
 async function shippedRun(offer: Offer, id: string): Promise<Linked> {
-  const experiment = await fetched(offer);
-  if (!experiment) return unfetched(offer);
+  const shown = await loadShown(offer);
+  if (!shown) return missing;
+  const { experiment } = shown;
   const shipped = id === "" ? experiment.scenarios[0] : experiment.scenarios.find((each) => each.id === id);
   if (shipped) return { ok: true, experiment, scenario: shipped.scenario };
   return {
@@ -48,15 +51,8 @@ async function shippedRun(offer: Offer, id: string): Promise<Linked> {
   };
 }
 
-async function fetched(offer: Offer): Promise<Experiment | null> {
-  try {
-    return (await loadShown(offer)).experiment;
-  } catch {
-    return null;
-  }
-}
-
-function unfetched({ title }: Offer): Linked {
-  const text = `“${title}” could not be fetched. Look at your connection, and choose it again.`;
-  return { ok: false, text };
-}
+/** The user has been asked and gave up. */
+export const missing = {
+  ok: false,
+  text: "A part of the page could not be loaded. The run before it is still here. Open the link again when you are connected.",
+} as const;

@@ -2,7 +2,8 @@ import type { Experiment } from "../../experiments/experiment.ts";
 import type { History } from "../../store/history.ts";
 import type { Notice, WorkbenchStore } from "../../store/workbench.ts";
 import { readAddress, stepIn } from "./address.ts";
-import { linkedRun } from "./linked-run.ts";
+import { recordings } from "./chunks.ts";
+import { linkedRun, missing } from "./linked-run.ts";
 
 /** A scenario as it was left, with everything that was changed about it. */
 export interface Left {
@@ -26,16 +27,15 @@ export function addressOpener(store: WorkbenchStore): (hash: string, left?: Left
     if (!read) return;
     const { address, complaint } = read;
     if (address.theme) showTheme(address.theme);
-    const linked = await linkedRun(address);
+    const found = address.recording === null ? null : await recordings.want();
+    const linked = address.recording === null || found ? await linkedRun(address) : missing;
     if (turn !== latest) return;
     if (!linked.ok) {
       tell({ kind: "problem", title: "This link could not be opened", text: linked.text });
       return;
     }
     const kept =
-      address.recording === null
-        ? null
-        : await (await import("./recordings.ts")).keptRecording(address.recording, linked.experiment);
+      address.recording === null ? null : await found?.keptRecording(address.recording, linked.experiment);
     if (turn !== latest) return;
     let notice: Notice | null = kept?.notice ?? null;
     if (complaint !== null) notice = leftOut(complaint);

@@ -1,8 +1,11 @@
 import { useEffect, useState } from "react";
 import { namesOf } from "../../store/names.ts";
 import type { Workbench } from "../../store/workbench.ts";
+import { Chunk } from "../chunk/chunk.ts";
 import { useWorkbenchStore } from "../use-workbench.ts";
 import type { branchTold } from "./change-told.ts";
+
+const telling = new Chunk(() => import("./change-told.ts"));
 
 /** Says to a screen reader what a change, an undo or a redo did. */
 export function HistoryHeard() {
@@ -13,7 +16,7 @@ export function HistoryHeard() {
       store.subscribe((now, before) => {
         if (now.history === before.history) return;
         // The words for changes are fetched with the first of them; where they cannot be, the page itself tells.
-        import("./change-told.ts").then(
+        telling.fetch().then(
           (told) =>
             setWords((last) =>
               store.getState().history === now.history ? heard(now, before, told.branchTold) : last,

@@ -1,5 +1,6 @@
 import { ricartAgrawalaExperiment } from "../../experiments/ricart-agrawala/experiment.ts";
 import type { ExperimentId } from "../../scenario/scenario.ts";
+import { Chunk } from "../chunk/chunk.ts";
 import { Stage } from "../stage/stage.tsx";
 import { keepShown, shownIfLoaded } from "./loaded.ts";
 import type { Shown } from "./shown.ts";
@@ -10,7 +11,7 @@ export interface Offer {
   readonly title: string;
   /** The id of its first scenario. */
   readonly opensOn: string;
-  readonly load: () => Promise<Shown>;
+  readonly shown: Chunk<Shown>;
 }
 
 const ricartAgrawala = keepShown({ experiment: ricartAgrawalaExperiment, Stage });
@@ -21,19 +22,19 @@ export const offers: readonly Offer[] = [
     id: "sockets",
     title: "Sockets",
     opensOn: "hello",
-    load: async () => (await import("../sockets/shown.ts")).socketsShown,
+    shown: new Chunk(() => import("../sockets/shown.ts").then(({ socketsShown }) => socketsShown)),
   },
   {
     id: "berkeley",
     title: "Berkeley clocks",
     opensOn: "handout",
-    load: async () => (await import("../berkeley/shown.ts")).berkeleyShown,
+    shown: new Chunk(() => import("../berkeley/shown.ts").then(({ berkeleyShown }) => berkeleyShown)),
   },
   {
     id: "ricart-agrawala",
     title: "Ricart–Agrawala",
     opensOn: "two-nodes",
-    load: () => Promise.resolve(ricartAgrawala),
+    shown: new Chunk(() => Promise.resolve(ricartAgrawala)),
   },
 ];
 
@@ -41,7 +42,8 @@ export function offerOf(id: string): Offer | undefined {
   return offers.find((offer) => offer.id === id);
 }
 
-/** Fetches an experiment and all that the page needs to show it. */
-export async function loadShown(offer: Offer): Promise<Shown> {
-  return shownIfLoaded(offer.id) ?? keepShown(await offer.load());
+/** Fetches an experiment and all that the page needs to show it; null when it is missing and the user gives up. */
+export async function loadShown(offer: Offer): Promise<Shown | null> {
+  const loaded = shownIfLoaded(offer.id) ?? (await offer.shown.want());
+  return loaded && keepShown(loaded);
 }

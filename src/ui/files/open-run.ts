@@ -27,8 +27,15 @@ export async function openRunFile(store: WorkbenchStore, file: Named): Promise<v
       text: `It holds a run of “${read.scenario.experiment}”, which this page does not show yet. The run before it is still here.`,
     });
   try {
-    const { experiment } = await loadShown(offer);
+    const shown = await loadShown(offer);
     if (turn !== latest) return;
+    if (!shown)
+      return tell({
+        kind: "problem",
+        title,
+        text: "A part of the page could not be loaded. The run before it is still here.",
+      });
+    const { experiment } = shown;
     const decoded =
       read.recording === undefined ? null : decodeTrace(read.recording, (s) => experiment.subject(s));
     if (decoded && !decoded.ok)

@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import { focusOf } from "../keys/focus.ts";
 import { useWorkbenchStore } from "../use-workbench.ts";
 import type { WorkbenchStore } from "../../store/workbench.ts";
+import { openFile } from "./run-file.ts";
 
 /** Opens a run that is dropped on the page, or pasted outside of a field. Answers whether a file is held over it. */
 export function useDrop(): boolean {
@@ -28,7 +29,7 @@ export function useDrop(): boolean {
       if (focusOf(event.target) === "text" || !/^\s*\{/.test(text)) return;
       event.preventDefault();
       const bytes = new TextEncoder().encode(text);
-      open(store, new File([bytes], "the pasted text"));
+      void openFile(store, new File([bytes], "the pasted text"));
     };
     window.addEventListener("dragover", over);
     window.addEventListener("dragleave", leave);
@@ -50,13 +51,9 @@ function take(store: WorkbenchStore, { items, files }: DataTransfer): void {
   if (folder) refuse(store, `“${folder.name}” is a folder`, "Drop one .json file out of it.");
   else if (second)
     refuse(store, `${files.length} files at once`, "One run is shown at a time: drop one file.");
-  else if (first) open(store, first);
+  else if (first) void openFile(store, first);
 }
 
 function refuse(store: WorkbenchStore, title: string, text: string): void {
   store.getState().tell({ kind: "problem", title, text: `${text} The run before it is still here.` });
-}
-
-function open(store: WorkbenchStore, file: File): void {
-  void import("./open-run.ts").then(({ openRunFile }) => openRunFile(store, file));
 }

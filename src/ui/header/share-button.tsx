@@ -1,6 +1,9 @@
 import { Share2 } from "lucide-react";
+import { Chunk } from "../chunk/chunk.ts";
 import { keepFocus } from "../keys/keep-focus.ts";
 import { useWorkbenchStore } from "../use-workbench.ts";
+
+const sharing = new Chunk(() => import("./share.ts"));
 
 /** Copies a link to this run at this step. */
 export function ShareButton() {
@@ -11,7 +14,7 @@ export function ShareButton() {
       className="tool tool-share"
       data-tip="Copy a link to this step"
       onMouseDown={keepFocus}
-      onClick={() => void import("./share.ts").then(({ share }) => share(store))}
+      onClick={() => void sharing.want().then((found) => found?.share(store))}
     >
       <Share2 size="1.15em" aria-hidden="true" />
       Share

@@ -1,5 +1,7 @@
 import type { WorkbenchStore } from "../../store/workbench.ts";
 import { currentAddress } from "../address/current-address.ts";
+import { shareLink } from "../address/chunks.ts";
+import { saveFile } from "../files/run-file.ts";
 import { stepName } from "../words/step-name.ts";
 
 /** A notice shows no longer link: it would cover the run. */
@@ -9,15 +11,15 @@ const SHOWN_MAX = 1000;
 export async function share(store: WorkbenchStore): Promise<void> {
   const state = store.getState();
   if (state.run.isRecorded) {
-    const { saveRun } = await import("../files/save-run.ts");
     state.tell({
       kind: "problem",
       title: "A link cannot hold a recording",
       text: "A link holds only the scenario, and opens as a new simulation. Share the recording as a file.",
-      act: { label: "Save the recording", do: () => saveRun(store) },
+      act: { label: "Save the recording", do: () => void saveFile(store) },
     });
     return;
   }
+  if (!(await shareLink.want())) return;
   const url = new URL(await currentAddress(state, null), window.location.href).href;
   try {
     await navigator.clipboard.writeText(url);
@@ -27,12 +29,11 @@ export async function share(store: WorkbenchStore): Promise<void> {
     const title = "The browser did not let the link be copied";
     if (url.length <= SHOWN_MAX)
       return state.tell({ kind: "problem", title, text: `Copy it from here: ${url}` });
-    const { saveRun } = await import("../files/save-run.ts");
     state.tell({
       kind: "problem",
       title,
       text: `It has ${url.length} characters. Copy it from the address bar, or share the run as a file.`,
-      act: { label: "Save the run", do: () => saveRun(store) },
+      act: { label: "Save the run", do: () => void saveFile(store) },
     });
   }
 }

@@ -11,6 +11,7 @@ import {
   type LucideIcon,
 } from "lucide-react";
 import { useRef, useState } from "react";
+import { copyTest, openFile, saveFile } from "../files/run-file.ts";
 import { PopoverButton } from "../popover/popover-button.tsx";
 import { useWorkbenchStore } from "../use-workbench.ts";
 
@@ -27,11 +28,6 @@ export function RunMenu({ showKeys, showParameters, showExplore, showLive }: Pro
   const [shown, setShown] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const close = () => setShown(false);
-  const save = () => void import("../files/save-run.ts").then(({ saveRun }) => saveRun(store));
-  const copy = () => void import("../files/save-run.ts").then(({ copyAsTest }) => copyAsTest(store));
-  const open = (file: File | undefined) => {
-    if (file) void import("../files/open-run.ts").then(({ openRunFile }) => openRunFile(store, file));
-  };
   return (
     <>
       <PopoverButton
@@ -46,8 +42,8 @@ export function RunMenu({ showKeys, showParameters, showExplore, showLive }: Pro
         <Item icon={Cpu} label="Real processes…" act={showLive} close={close} />
         <hr className="menu-line" />
         <Item icon={FolderOpen} label="Open a run…" act={() => input.current?.click()} close={close} />
-        <Item icon={Save} label="Save this run" act={save} close={close} />
-        <Item icon={ClipboardCopy} label="Copy as test" act={copy} close={close} />
+        <Item icon={Save} label="Save this run" act={() => void saveFile(store)} close={close} />
+        <Item icon={ClipboardCopy} label="Copy as test" act={() => void copyTest(store)} close={close} />
         <hr className="menu-line" />
         <Item
           icon={Presentation}
@@ -65,7 +61,8 @@ export function RunMenu({ showKeys, showParameters, showExplore, showLive }: Pro
         accept=".json,application/json"
         aria-label="A run’s file"
         onChange={(event) => {
-          open(event.target.files?.[0]);
+          const file = event.target.files?.[0];
+          if (file) void openFile(store, file);
           // The same file can be chosen again.
           event.target.value = "";
         }}

@@ -1,5 +1,7 @@
-import { lazy, Suspense, useRef, type ComponentType, type KeyboardEvent } from "react";
+import { useRef, type ComponentType, type KeyboardEvent } from "react";
 import type { Tab } from "../../store/workbench.ts";
+import { Chunk } from "../chunk/chunk.ts";
+import { inPlace } from "../chunk/later.tsx";
 import { useShown } from "../experiments/use-shown.ts";
 import { keepFocus } from "../keys/keep-focus.ts";
 import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
@@ -8,8 +10,8 @@ import { ConsolePanel } from "./console/console-panel.tsx";
 import { StatePanel } from "./state/state-panel.tsx";
 import "./panels.css";
 
-const ChangesPanel = lazy(() =>
-  import("../changes/changes-panel.tsx").then(({ ChangesPanel }) => ({ default: ChangesPanel })),
+const ChangesPanel = inPlace(
+  new Chunk(() => import("../changes/changes-panel.tsx").then(({ ChangesPanel }) => ChangesPanel)),
 );
 
 const tabs: readonly { readonly tab: Tab; readonly label: string; readonly Panel: ComponentType }[] = [
@@ -56,7 +58,7 @@ export function Panels() {
         ))}
       </div>
       <div className="panel" role="tabpanel" id="panel" aria-labelledby={`tab-${shown}`}>
-        <Suspense fallback={null}>{Panel && <Panel />}</Suspense>
+        {Panel && <Panel />}
       </div>
     </div>
   );

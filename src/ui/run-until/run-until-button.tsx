@@ -1,9 +1,10 @@
 import { StepForward } from "lucide-react";
-import { lazy, Suspense } from "react";
+import { Chunk } from "../chunk/chunk.ts";
+import { inPlace } from "../chunk/later.tsx";
 import { PopoverButton } from "../popover/popover-button.tsx";
 
-const RunUntilMenu = lazy(() =>
-  import("./run-until-menu.tsx").then(({ RunUntilMenu }) => ({ default: RunUntilMenu })),
+const RunUntilMenu = inPlace(
+  new Chunk(() => import("./run-until-menu.tsx").then(({ RunUntilMenu }) => RunUntilMenu)),
 );
 
 interface Props {
@@ -21,9 +22,7 @@ export function RunUntilButton({ shown, show }: Props) {
       shown={shown}
       show={show}
     >
-      <Suspense fallback={null}>
-        <RunUntilMenu close={() => show(false)} />
-      </Suspense>
+      <RunUntilMenu close={() => show(false)} />
     </PopoverButton>
   );
 }

@@ -1,9 +1,6 @@
-import { lazy, Suspense } from "react";
+import { Chunk } from "../chunk/chunk.ts";
+import { onTop } from "../chunk/later.tsx";
 import type { Anchor } from "./pop.tsx";
-
-const MessagePopover = lazy(() =>
-  import("./message-popover.tsx").then(({ MessagePopover }) => ({ default: MessagePopover })),
-);
 
 /** A message that was picked, by its name. */
 export interface PickedMessage {
@@ -11,16 +8,7 @@ export interface PickedMessage {
   readonly anchor: Anchor;
 }
 
-interface Props {
-  readonly picked: PickedMessage;
-  readonly close: () => void;
-}
-
 /** What can be done to a message, fetched when it is first asked for. */
-export function MessagePop(props: Props) {
-  return (
-    <Suspense fallback={null}>
-      <MessagePopover {...props} />
-    </Suspense>
-  );
-}
+export const MessagePop = onTop(
+  new Chunk(() => import("./message-popover.tsx").then(({ MessagePopover }) => MessagePopover)),
+);

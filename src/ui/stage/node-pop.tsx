@@ -1,9 +1,6 @@
-import { lazy, Suspense } from "react";
+import { Chunk } from "../chunk/chunk.ts";
+import { onTop } from "../chunk/later.tsx";
 import type { Anchor } from "./pop.tsx";
-
-const NodePopover = lazy(() =>
-  import("./node-popover.tsx").then(({ NodePopover }) => ({ default: NodePopover })),
-);
 
 /** A process that was picked, by its place in the run. */
 export interface PickedNode {
@@ -11,16 +8,7 @@ export interface PickedNode {
   readonly anchor: Anchor;
 }
 
-interface Props {
-  readonly picked: PickedNode;
-  readonly close: () => void;
-}
-
 /** What can be done to a node, fetched when it is first asked for. */
-export function NodePop(props: Props) {
-  return (
-    <Suspense fallback={null}>
-      <NodePopover {...props} />
-    </Suspense>
-  );
-}
+export const NodePop = onTop(
+  new Chunk(() => import("./node-popover.tsx").then(({ NodePopover }) => NodePopover)),
+);

@@ -88,7 +88,8 @@ export const wildClockLeftOut = shipped({
   id: "wild-clock-left-out",
   group,
   title: "One wild clock, fault-tolerant average",
-  lookAt: "Only the largest set of readings within 500 ms counts: all clocks come to what a right clock shows.",
+  lookAt:
+    "Only the largest set of readings within 500 ms counts: all clocks come to what a right clock shows.",
   processes: wild,
   rightClockSeconds,
   options: { faultTolerantMs: 500 },

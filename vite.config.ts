@@ -1,11 +1,15 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { contentSecurityPolicy } from "./scripts/site-plugins/content-security-policy.mjs";
+import { licences } from "./scripts/site-plugins/licences.mjs";
 
 const first = "index";
 
+const notices = licences();
+
 export default defineConfig({
   base: "./",
-  plugins: [react()],
+  plugins: [react(), contentSecurityPolicy(), notices.page],
   build: {
     // Source maps are 7 of 9 MB: they are built only for debugging.
     sourcemap: process.env["SOURCE_MAPS"] !== undefined,
@@ -25,6 +29,7 @@ export default defineConfig({
   },
   worker: {
     format: "es",
+    plugins: () => [notices.worker()],
     rolldownOptions: { output: { entryFileNames: "assets/later/[name]-[hash].js" } },
   },
   test: {

@@ -5,6 +5,7 @@ import {
   FolderOpen,
   Keyboard,
   Presentation,
+  Scale,
   Save,
   SlidersHorizontal,
   Waypoints,
@@ -53,6 +54,10 @@ export function RunMenu({ showKeys, showParameters, showExplore, showLive }: Pro
           close={close}
         />
         <Item icon={Keyboard} label="Keys" keys="?" act={showKeys} close={close} />
+        <a className="menu-item" href="./licences.html" target="_blank" rel="noreferrer" onClick={close}>
+          <Scale size="1.2em" aria-hidden="true" />
+          Licences
+        </a>
       </PopoverButton>
       <input
         ref={input}

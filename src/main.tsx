@@ -15,6 +15,7 @@ import { turnsOnPage } from "./ui/in-turn.tsx";
 import { MotionRoot } from "./ui/motion/motion-root.tsx";
 import { applyTheme, firstTheme } from "./ui/theme/choose-theme.ts";
 import { preparePrint } from "./ui/theme/print.ts";
+import { allowTranslation } from "./ui/translated-text.ts";
 import "./ui/theme/fonts.css";
 import "./ui/theme/tokens.css";
 import "./ui/theme/forced-colours.css";
@@ -38,6 +39,7 @@ const startOver = () => {
   window.location.hash = "";
   window.location.reload();
 };
+allowTranslation();
 watchStyleSheets();
 const kept = keptRun();
 const opened = followAddress(store).then(() =>

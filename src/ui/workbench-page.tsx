@@ -98,14 +98,14 @@ export function WorkbenchPage({ turns }: { readonly turns: Turns }) {
                 </RunFault>
               </div>
             )}
-            <section className="workbench-stage" aria-label="Stage">
+            <section className="workbench-stage" aria-label="Stage" translate="no">
               <RunFault what="The stage">
                 <InTurn turns={turns} part={part.stage} isUnderHand={isOfStage}>
                   <Stage key={story} />
                 </InTurn>
               </RunFault>
             </section>
-            <section className="workbench-diagram" aria-label="Space-time diagram">
+            <section className="workbench-diagram" aria-label="Space-time diagram" translate="no">
               <RunFault what="The diagram">
                 <InTurn turns={turns} part={part.diagram} isUnderHand={isOfDiagram}>
                   <Diagram key={story} />

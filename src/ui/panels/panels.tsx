@@ -57,7 +57,13 @@ export function Panels() {
           </button>
         ))}
       </div>
-      <div className="panel" role="tabpanel" id="panel" aria-labelledby={`tab-${shown}`}>
+      <div
+        className="panel"
+        role="tabpanel"
+        id="panel"
+        aria-labelledby={`tab-${shown}`}
+        translate={shown === "changes" ? undefined : "no"}
+      >
         {Panel && <Panel />}
       </div>
     </div>

@@ -45,20 +45,20 @@ const kept = keptRun();
 const opened = followAddress(store).then(() =>
   kept === null ? undefined : openFile(store, new File([kept], "the run before the reload")),
 );
+const render = () =>
+  createRoot(root).render(
+    <StrictMode>
+      <Fault what="The page" startOver={startOver}>
+        <WorkbenchContext value={store}>
+          <MotionRoot>
+            <WorkbenchPage turns={turns} />
+          </MotionRoot>
+          <MissingDialog />
+        </WorkbenchContext>
+      </Fault>
+    </StrictMode>,
+  );
 const painted = new Promise<void>((paint) => store.subscribe(({ opening }) => void (opening && paint())));
 // What an address names is on the first picture, but a run that takes long is computed under it. Only a page that
-// stands can ask for a part once more.
-if (window.location.hash.length > 1 || kept !== null) await Promise.race([opened, painted, firstAsked()]);
-
-createRoot(root).render(
-  <StrictMode>
-    <Fault what="The page" startOver={startOver}>
-      <WorkbenchContext value={store}>
-        <MotionRoot>
-          <WorkbenchPage turns={turns} />
-        </MotionRoot>
-        <MissingDialog />
-      </WorkbenchContext>
-    </Fault>
-  </StrictMode>,
-);
+// stands can ask for a part once more. Not awaited: the parts that are fetched import this module, and would wait for it.
+void Promise.race([opened, painted, firstAsked()]).finally(render);

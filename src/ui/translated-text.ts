@@ -3,6 +3,7 @@
  * around them. React still holds the texts: it fails when it removes one, and what it writes into one is not seen.
  */
 export function allowTranslation(): void {
+  // oxlint-disable-next-line typescript/unbound-method -- they are called on a node below
   const { removeChild, insertBefore } = Node.prototype;
   Node.prototype.removeChild = function <T extends Node>(this: Node, child: T): T {
     const shown = shownIn(this, child);
@@ -42,7 +43,7 @@ function noteTranslation({ removedNodes, addedNodes, previousSibling, nextSiblin
 const written = new MutationObserver((records) => {
   for (const { target } of records) {
     const font = translations.get(target);
-    if (!target.isConnected && font?.isConnected) font.replaceWith(target as Text);
+    if (!target.isConnected && font?.isConnected) font.replaceWith(target);
   }
 });
 

@@ -130,6 +130,13 @@ const actions: readonly Action[] = [
 ];
 
 const told = (page: Page) => page.getByText("This part of the page could not be loaded.").first();
+/** Whether each style sheet is there: a part must not be shown without its own. */
+const isStyled = async (page: Page) => {
+  const sheets = page.locator("link[rel=stylesheet]");
+  expect(await sheets.evaluateAll((links) => links.every((link) => (link as HTMLLinkElement).sheet))).toBe(
+    true,
+  );
+};
 const tryAgain = (page: Page) => page.getByRole("button", { name: "Try again" }).first().click();
 const moments = async (page: Page) => ({ ...(await stepShown(page)), title: await page.title() });
 
@@ -141,9 +148,12 @@ async function twice(page: Page, network: Network, { act, seen }: Action): Promi
   if (await told(page).isVisible()) await tryAgain(page);
   await expect(page.locator(seen).first()).toBeVisible();
   await expect(told(page)).toBeHidden();
+  await isStyled(page);
 }
 
 test("what cannot be fetched is told, takes nothing away, and can be tried again", async ({ page }) => {
+  // Every part four times, and every file once more.
+  test.slow();
   const network = await Network.of(page);
   await openPage(page, `${twoNodes}?step=5`);
   /** The files that each action is the first to need. */

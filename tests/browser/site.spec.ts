@@ -23,7 +23,7 @@ test("the built folder works under any path, and asks nobody else for anything",
   });
 
   await page.goto(home);
-  await expect(page.locator("#root")).not.toBeEmpty();
+  await expect(page.locator(".transport-count")).toBeVisible();
   await page.evaluate(() => document.fonts.ready);
 
   expect(strangers).toEqual([]);

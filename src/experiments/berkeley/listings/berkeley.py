@@ -1,27 +1,26 @@
-"""Berkeley clock synchronisation with delays.
+"""Berkeley clock synchronisation. Needs network.py.
 
-python3 berkeley.py             a path that is slow one way
-python3 berkeley.py ignored     the same, delays ignored
-python3 berkeley.py late        an answer comes too late
-python3 berkeley.py slow        one takes too long to be trusted
-python3 berkeley.py wild        one wild clock, left out
+python3 berkeley.py     runs the clocks below
 """
 
-import heapq
-import sys
+from network import Network
 
+MASTER = 1  # or None: elected, see election.py
+ROUNDS = 2
+FIRST_ROUND_MS = 0  # after it has become master
+EVERY_MS = 10000
+TIMEOUT_MS = 1000
 COMPENSATION = "half-rtt"  # or "none"
-TIMEOUT_MS, EVERY_MS = 1000, 10000
-RTT_MAX_MS = None
+RTT_MAX_MS = None  # None: every answer is trusted
 GAMMA_MS = None  # of the fault-tolerant average
-ROUND_SECONDS = None
+ROUND_SECONDS = None  # decimals of an amount in seconds
 SLEW_PPM = None  # None: adjust at once
 
 
 class Clock:
     """A process and its clock."""
 
-    def __init__(self, network, id, clock_ms, drift_ppm=0):
+    def __init__(self, network, id, clock_ms, drift_ppm):
         self.network, self.id, self.peers = network, id, []
         self.rate = 1 + drift_ppm * 1e-6
         self.reading_ms, self.since = float(clock_ms), 0
@@ -40,9 +39,14 @@ class Clock:
         used = used if self.slew_ms > 0 else -used
         return self.reading_ms + counted + used
 
+    def begin(self):
+        self.master = MASTER
+        if self.id == MASTER:
+            self.lead()
+
     def lead(self):
         self.role, self.master = "master", self.id
-        self.network.after(0, self.poll)
+        self.after(FIRST_ROUND_MS, self.poll)
 
     def poll(self):
         if self.role != "master" or not self.network.takes_round():
@@ -50,6 +54,9 @@ class Clock:
         self.round = self.network.rounds
         self.polled_ms = self.now()
         self.offsets, self.rtts = {self.id: 0.0}, {self.id: 0.0}
+        if not self.peers:
+            self.after(EVERY_MS, self.poll)
+            return self.decide()
         self.say(f"Round {self.round}: my clock is {self.polled_ms} ms")
         for peer in self.peers:
             self.send(peer, "POLL", self.round)
@@ -83,7 +90,7 @@ class Clock:
         average = f"average offset {self.average} ms"
         self.say(f"Round {self.round}: {average}")
         self.adjust(self.round, rounded(self.average))
-        for id in sorted(self.offsets):
+        for id in self.offsets:
             amount = rounded(self.average - self.offsets[id])
             if id != self.id:  # an amount, not a time
                 self.send(id, "AMOUNT", self.round, amount)
@@ -110,7 +117,11 @@ class Clock:
         self.network.send(self.id, peer, kind, given)
 
     def after(self, ms, action, *given):  # by its own oscillator
-        self.network.after(ms / self.rate, action, *given)
+        self.network.timer(self.id, ms / self.rate, action, *given)
+
+    def restart(self):  # its clock has gone on
+        self.role, self.round, self.last_round = "follower", None, 0
+        self.begin()
 
     def say(self, what):
         print(what)
@@ -137,63 +148,33 @@ def rounded(ms):
     return round(ms / 1000, ROUND_SECONDS) * 1000
 
 
-class Network:
-    """True time, and messages that take a while."""
-
-    def __init__(self, delay_ms, rounds):
-        self.now, self.planned = 0.0, 0
-        self.agenda, self.nodes = [], {}
-        self.delay_ms, self.slow = delay_ms, {}
-        self.rounds, self.most = 0, rounds  # of the whole run
+class ClockNetwork(Network):
+    rounds = 0  # of the whole run
 
     def takes_round(self):
-        if self.rounds == self.most:
+        if self.rounds == ROUNDS:
             return False
         self.rounds += 1
         return True
 
-    def after(self, ms, action, *given):
-        self.planned += 1  # the order at equal times
-        plan = (self.now + ms, self.planned, action, given)
-        heapq.heappush(self.agenda, plan)
-
-    def send(self, sender, peer, kind, given):
-        ms = self.slow.get((sender, peer), self.delay_ms)
-        receive = self.nodes[peer].receive
-        self.after(ms, receive, kind, given, sender)
-
-    def run(self):
-        while self.agenda:
-            plan = heapq.heappop(self.agenda)
-            self.now, _, action, given = plan
-            action(*given)
+    def last_round_has_begun(self):
+        return self.rounds == ROUNDS
 
 
-def four_clocks(network, readings_ms, kind=Clock):
-    for id, clock_ms in enumerate(readings_ms, start=1):
-        network.nodes[id] = kind(network, id, clock_ms)
+CLOCKS_MS = {1: 100300, 2: 102500, 3: 98400, 4: 101000}
+DRIFT_PPM = {1: 0, 2: 0, 3: 0, 4: 0}
+
+
+def run(kind):
+    network = ClockNetwork()
+    for id in CLOCKS_MS:
+        clock = kind(network, id, CLOCKS_MS[id], DRIFT_PPM[id])
+        clock.peers = [peer for peer in CLOCKS_MS if peer != id]
+        network.nodes[id] = clock
     for clock in network.nodes.values():
-        clock.peers = [id for id in network.nodes if id != clock.id]
-    return network.nodes
+        clock.begin()
+    network.run()
 
-
-HANDOUT = [100300, 102500, 98400, 101000]
-WILD = [100300, 100500, 160000, 100100]
 
 if __name__ == "__main__":
-    case = sys.argv[1] if sys.argv[1:] else "asymmetric"
-    network = Network(delay_ms=20, rounds=2)
-    network.slow = {(3, 1): 420}
-    if case == "ignored":
-        COMPENSATION = "none"
-    if case in ("late", "slow"):
-        network = Network(delay_ms=50, rounds=1)
-        network.slow = {(3, 1): 1200 if case == "late" else 300}
-        RTT_MAX_MS = None if case == "late" else 200
-    if case == "wild":
-        network, GAMMA_MS = Network(delay_ms=10, rounds=1), 500
-    nodes = four_clocks(network, WILD if case == "wild" else HANDOUT)
-    for clock in nodes.values():
-        clock.master = 1
-    nodes[1].lead()
-    network.run()
+    run(Clock)

@@ -1,8 +1,8 @@
 """The same clocks as real processes, in real time, over TCP (task 8.3).
 
-python3 berkeley_sockets.py         five rounds, one clock is wild
-python3 berkeley_sockets.py 20      twenty of them; Ctrl-C ends them
-python3 berkeley_sockets.py 5 slew  no clock ever runs backwards
+python3 berkeley_sockets.py     needs berkeley.py and network.py
+
+Ctrl-C ends them. Nobody is elected here: without a MASTER clock 1 leads.
 """
 
 import heapq
@@ -15,27 +15,18 @@ import sys
 import time
 from multiprocessing.connection import wait
 
-import berkeley
-from berkeley import WILD, Clock
+from berkeley import CLOCKS_MS, DRIFT_PPM, MASTER, ROUNDS, Clock
 
-HOST, MASTER = "127.0.0.1", 1
-DRIFTS_PPM = [0, 5000, -5000, 2500]  # of bad oscillators, to be seen
-NEAR = [100300, 100380, 100230, 100320]  # to be slewed together
-
-
-def settle_on(how):
-    """What every process has to know of how clocks are set."""
-    berkeley.EVERY_MS, berkeley.TIMEOUT_MS = 1000, 800
-    berkeley.GAMMA_MS = 500
-    berkeley.SLEW_PPM = 200000 if how == "slew" else None
+HOST = "127.0.0.1"
+LEADER = min(CLOCKS_MS) if MASTER is None else MASTER
 
 
 class Wire:
     """What a Clock takes for its network: TCP and real time."""
 
-    def __init__(self, began, rounds, report):
+    def __init__(self, began, report):
         self.began, self.report = began, report
-        self.rounds, self.most = 0, rounds
+        self.rounds = 0
         self.agenda, self.planned = [], 0
         self.links, self.texts = {}, {}
         self.ready = selectors.DefaultSelector()
@@ -46,7 +37,7 @@ class Wire:
         return (time.monotonic() - self.began) * 1000
 
     def takes_round(self):
-        if self.rounds == self.most:
+        if self.rounds == ROUNDS:
             return False
         self.rounds += 1
         return True
@@ -56,7 +47,7 @@ class Wire:
         self.links[peer], self.texts[peer] = link, b""
         self.ready.register(link, selectors.EVENT_READ, peer)
 
-    def after(self, ms, action, *given):
+    def timer(self, id, ms, action, *given):
         self.planned += 1
         plan = (self.now + ms, self.planned, action, given)
         heapq.heappush(self.agenda, plan)
@@ -84,7 +75,7 @@ class Wire:
     def closed(self, peer):
         self.ready.unregister(self.links[peer])
         self.links[peer].close()
-        self.over = self.over or peer == MASTER or not self.live()
+        self.over = self.over or peer == LEADER or not self.live()
 
     def live(self):
         return any(link.fileno() >= 0 for link in self.links.values())
@@ -107,7 +98,7 @@ class Process(Clock):
     """Its clock is its own rate over the machine's time.monotonic()."""
 
     def poll(self):
-        if self.network.rounds == self.network.most:
+        if self.network.rounds == ROUNDS:
             return self.stop()  # the last amounts are used up
         self.show(self.network.rounds + 1)
         super().poll()
@@ -139,15 +130,13 @@ def say(what):
     sys.stdout.flush()
 
 
-def main(id, ids, readings, rounds, how, began, report, listener, port):
+def main(id, began, report, listener, port):
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is told to end
-    settle_on(how)
-    wire = Wire(began, rounds, report)
-    drift = DRIFTS_PPM[id - 1]
-    clock = Process(wire, id, readings[id - 1], drift)
-    wire.clock, clock.master = clock, MASTER
-    clock.peers = [peer for peer in ids if peer != id]
-    if id == MASTER:
+    wire = Wire(began, report)
+    clock = Process(wire, id, CLOCKS_MS[id], DRIFT_PPM[id])
+    wire.clock, clock.master = clock, LEADER
+    clock.peers = [peer for peer in CLOCKS_MS if peer != id]
+    if id == LEADER:
         for _ in clock.peers:
             link, _ = listener.accept()
             with link.makefile("r") as hello:
@@ -157,7 +146,7 @@ def main(id, ids, readings, rounds, how, began, report, listener, port):
     else:
         link = socket.create_connection((HOST, port))
         link.sendall(f"{id}\n".encode())
-        wire.opened(MASTER, link)
+        wire.opened(LEADER, link)
     wire.run()
 
 
@@ -179,18 +168,16 @@ def watch(nodes, reports):
                 say(f"Skew at {what}: {apart:.3f} ms")
 
 
-def begin(rounds, how):
+def begin():
     """Starts the processes; each tells of itself through a pipe."""
-    readings = NEAR if how == "slew" else WILD
-    ids = list(range(1, len(readings) + 1))
     nodes, reports = [], []
     listener = socket.create_server((HOST, 0))  # any free port
     port = listener.getsockname()[1]
-    rest = ids, readings, rounds, how, time.monotonic()
-    for id in ids:
+    began = time.monotonic()
+    for id in CLOCKS_MS:
         report, own = multiprocessing.Pipe(duplex=False)
-        door = listener if id == MASTER else None
-        args = id, *rest, own, door, port
+        door = listener if id == LEADER else None
+        args = id, began, own, door, port
         nodes.append(multiprocessing.Process(target=main, args=args))
         nodes[-1].start()
         own.close()
@@ -200,10 +187,8 @@ def begin(rounds, how):
 
 
 if __name__ == "__main__":
-    rounds = int(sys.argv[1]) if sys.argv[1:] else 5
-    how = sys.argv[2] if sys.argv[2:] else "step"
     usual = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    nodes, reports = begin(rounds, how)
+    nodes, reports = begin()
     signal.signal(signal.SIGINT, usual)
     try:
         watch(nodes, reports)

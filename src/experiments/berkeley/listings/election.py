@@ -1,27 +1,27 @@
 """Berkeley clocks that elect their master (task 8.2).
 
-python3 election.py            the lowest clock leads
-python3 election.py crash      it falls silent, and is replaced
-python3 election.py returns    and comes back
+python3 election.py     needs berkeley.py and network.py
 """
 
-import sys
+from berkeley import TIMEOUT_MS, Clock, run
 
-import berkeley
-from berkeley import HANDOUT, Clock, Network, four_clocks
-
-PATIENCE_MS = 4000
-berkeley.TIMEOUT_MS, berkeley.EVERY_MS = 500, 2000
+PATIENCE_MS = 4000  # with a master that is silent
 
 
 class Candidate(Clock):
-    def __init__(self, network, id, clock_ms):
-        super().__init__(network, id, clock_ms)
-        self.up, self.lives = True, 0
+    def __init__(self, *given):
+        super().__init__(*given)
         self.term = 0  # the latest election it knows of
         self.readings = {}
         self.mandate = None  # its master's reading, and id
         self.waiting = 0
+
+    def begin(self):
+        self.after(0, self.first)
+
+    def first(self):
+        if self.term == 0:  # nobody else was quicker
+            self.elect()
 
     def elect(self):  # the first, or the master is silent
         self.stand(self.term + 1, {})
@@ -35,7 +35,7 @@ class Candidate(Clock):
         for peer in self.peers:
             self.send(peer, "READING", term, reading_ms)
         if not self.names_if_complete():
-            self.after(berkeley.TIMEOUT_MS, self.on_silence, term)
+            self.after(TIMEOUT_MS, self.on_silence, term)
 
     def on_reading(self, term, reading_ms, sender):
         if term > self.term:
@@ -70,8 +70,8 @@ class Candidate(Clock):
         self.after(PATIENCE_MS, self.on_patience, self.waiting)
 
     def on_patience(self, waiting):
-        rounds_left = self.network.rounds < self.network.most
-        if waiting == self.waiting and rounds_left:
+        over = self.network.last_round_has_begun()
+        if waiting == self.waiting and not over:
             self.elect()
 
     def send(self, peer, kind, *given):
@@ -95,36 +95,12 @@ class Candidate(Clock):
         if self.role == "follower" and sender == self.master:
             self.wait()
 
-    def receive(self, kind, given, sender):
-        if self.up:
-            super().receive(kind, given, sender)
-
-    def after(self, ms, action, *given):
-        plan = self.lives, action, given
-        super().after(ms, self.unless_crashed, *plan)
-
-    def unless_crashed(self, life, action, given):
-        if self.up and life == self.lives:
-            action(*given)  # a crash forgets the timers
-
-    def crash(self):
-        self.up, self.role, self.round = False, "down", None
-        self.lives += 1
-
     def restart(self):  # a returning one follows
-        self.up, self.role, self.master = True, "follower", None
+        self.role, self.master = "follower", None
         self.term, self.mandate, self.last_round = 0, None, 0
+        self.round, self.readings = None, {}
         self.wait()
 
 
 if __name__ == "__main__":
-    case = sys.argv[1] if sys.argv[1:] else "lowest"
-    network = Network(10, rounds=2 if case == "lowest" else 8)
-    nodes = four_clocks(network, HANDOUT, Candidate)
-    if case in ("crash", "returns"):
-        network.after(3000, nodes[3].crash)
-    if case == "returns":
-        network.after(9000, nodes[3].restart)
-    for clock in nodes.values():
-        clock.after(0, clock.elect)
-    network.run()
+    run(Candidate)

@@ -1,14 +1,15 @@
-"""Ricart-Agrawala mutual exclusion, two nodes.
+"""Ricart-Agrawala mutual exclusion. Needs network.py.
 
-python3 node.py         requests by (timestamp, id)
-python3 node.py text    compared as text: wrong
+python3 node.py     runs the nodes and requests below
 """
 
-import heapq
-import sys
+from network import Network
 
 RELEASED, WANTED, HELD = "RELEASED", "WANTED", "HELD"
 ORDER = "timestamp-id"  # or "text", "timestamp"
+RAISE_HIGHEST = True  # False: learns no timestamps
+DEFER_WHEN_HELD = True  # False: replies from inside
+CLEAR_DEFERRED_EARLY = False  # True: forgets the queue
 
 
 class Node:
@@ -16,14 +17,21 @@ class Node:
         self.network = network
         self.id = id
         self.peers = peers
-        self.hold_ms = 20
+        self.wishes = []  # requests for later
         self.state = RELEASED
         self.highest = highest  # timestamp seen
         self.timestamp = 0  # of its open request
         self.awaited = set()  # who owes it a REPLY
         self.deferred = []  # whom it owes a REPLY
 
-    def request(self):  # only when RELEASED
+    def ask(self, hold_ms):
+        if self.state != RELEASED:
+            self.wishes.append(hold_ms)  # only when RELEASED
+            return
+        self.hold_ms = hold_ms
+        self.request()
+
+    def request(self):
         self.timestamp = self.highest + 1
         self.highest = self.timestamp
         self.state = WANTED
@@ -34,7 +42,8 @@ class Node:
         self.enter_if_free()
 
     def on_request(self, t, sender):
-        self.highest = max(self.highest, t)
+        if RAISE_HIGHEST:
+            self.highest = max(self.highest, t)
         if self.defers(t, sender):
             if sender not in self.deferred:
                 self.deferred.append(sender)
@@ -46,7 +55,7 @@ class Node:
         if self.state == RELEASED:
             return False
         if self.state == HELD:
-            return True
+            return DEFER_WHEN_HELD
         if ORDER == "text":  # the id decides first
             return text(self.timestamp, self.id) < text(t, sender)
         if ORDER == "timestamp":  # ties: both defer
@@ -62,19 +71,23 @@ class Node:
 
     def enter_if_free(self):
         if not self.awaited:
-            self.network.after(0, self.enter)
+            self.after(0, self.enter)
 
     def enter(self):
         self.state = HELD
         self.say("enters CS")
-        self.network.after(self.hold_ms, self.leave)
+        self.after(self.hold_ms, self.leave)
 
     def leave(self):
         self.state, self.timestamp = RELEASED, 0
         self.say("leaves CS")
+        if CLEAR_DEFERRED_EARLY:
+            self.deferred = []  # before it is answered
         for peer in self.deferred:
             self.reply(peer)
         self.deferred = []
+        if self.wishes:
+            self.ask(self.wishes.pop(0))
 
     def receive(self, kind, t, sender):
         if kind == "REQUEST":
@@ -82,11 +95,17 @@ class Node:
         elif kind == "REPLY":
             self.on_reply(t, sender)
 
+    def restart(self):  # a crash forgets everything
+        self.__init__(self.network, self.id, self.peers)
+
     def reply(self, peer):
         self.send(peer, "REPLY")
 
     def send(self, peer, kind, t=None):
         self.network.send(self.id, peer, kind, t)
+
+    def after(self, ms, action, *given):
+        self.network.timer(self.id, ms, action, *given)
 
     def say(self, what):
         print(f"Node {self.id} {what}")
@@ -96,35 +115,25 @@ def text(t, id):
     return f"REQ from {id} at {t}"
 
 
-class Network:
-    """True time, and messages that take 10 ms."""
+HIGHEST = {1: 4, 2: 3}  # what each has seen before
+REQUESTS = {1: [(0, 20)], 2: [(0, 20)]}  # when, ms inside
 
-    def __init__(self):
-        self.now, self.planned = 0, 0
-        self.agenda, self.nodes = [], {}
 
-    def after(self, ms, action, *given):
-        self.planned += 1  # the order at equal times
-        plan = (self.now + ms, self.planned, action, given)
-        heapq.heappush(self.agenda, plan)
+def run(kind):
+    network = Network()
+    for id in HIGHEST:
+        peers = [peer for peer in HIGHEST if peer != id]
+        node = kind(network, id, peers, HIGHEST[id])
+        network.nodes[id] = node
+        for at_ms, hold_ms in REQUESTS[id]:
+            network.after(at_ms, ask, network, id, hold_ms)
+    network.run()
 
-    def send(self, sender, peer, kind, t):
-        receive = self.nodes[peer].receive
-        self.after(10, receive, kind, t, sender)
 
-    def run(self):
-        while self.agenda:
-            plan = heapq.heappop(self.agenda)
-            self.now, _, action, given = plan
-            action(*given)
+def ask(network, id, hold_ms):
+    if network.is_up(id):
+        network.nodes[id].ask(hold_ms)
 
 
 if __name__ == "__main__":
-    ORDER = sys.argv[1] if sys.argv[1:] else ORDER
-    network = Network()
-    one = Node(network, 1, [2], highest=4)
-    two = Node(network, 2, [1], highest=3)
-    network.nodes = {1: one, 2: two}
-    network.after(0, one.request)
-    network.after(0, two.request)
-    network.run()
+    run(Node)

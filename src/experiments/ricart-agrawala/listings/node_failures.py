@@ -1,14 +1,14 @@
-"""Crashes and lost messages. Needs node.py beside it.
+"""Crashes and lost messages. Needs node.py and network.py.
 
-python3 node_failures.py probe      a crash is noticed
-python3 node_failures.py suspicion  wrongly noticed
-python3 node_failures.py retry      a request sent again
+python3 node_failures.py    runs the requests of node.py
 """
 
-import sys
-from collections import Counter
+from node import Node, run
 
-from node import Network, Node
+FAILURES = "probe"  # or "retry", "none"
+PATIENCE_MS = 40  # of a node that still awaits a REPLY
+TIMEOUT_MS = 30  # of a node that was probed
+AFTER_MS = None  # without a REPLY: the request again
 
 
 class PatientNode(Node):
@@ -21,7 +21,7 @@ class PatientNode(Node):
     def set_timer(self, name, ms, action, *given):
         self.timers[name] = timer = object()
         given = (name, timer, action, *given)
-        self.network.after(ms, self.fire, *given)
+        self.after(ms, self.fire, *given)
 
     def fire(self, name, timer, action, *given):
         if self.timers.get(name) is timer:
@@ -29,8 +29,6 @@ class PatientNode(Node):
 
 
 class ProbingNode(PatientNode):
-    patience_ms, timeout_ms = 40, 30
-
     def __init__(self, network, id, peers, highest=0):
         super().__init__(network, id, peers, highest)
         self.probed = set()  # asked, and silent since
@@ -45,19 +43,18 @@ class ProbingNode(PatientNode):
 
     def be_patient(self):
         if self.awaited:
-            ms = self.patience_ms
-            self.set_timer("patience", ms, self.probe)
+            self.set_timer("patience", PATIENCE_MS, self.probe)
 
     def probe(self):
         for peer in sorted(self.awaited):
             self.send(peer, "PROBE")
             if peer not in self.probed:
                 self.probed.add(peer)
-                ms = self.timeout_ms
+                ms = TIMEOUT_MS
                 self.set_timer(peer, ms, self.suspect, peer)
 
     def suspect(self, peer):
-        self.probed.remove(peer)
+        self.probed.discard(peer)
         self.suspected.add(peer)
         self.awaited.remove(peer)
         self.say(f"gives up on {peer}")
@@ -76,8 +73,6 @@ class ProbingNode(PatientNode):
 
 
 class RetryingNode(PatientNode):
-    after_ms = 30
-
     def __init__(self, network, id, peers, highest=0):
         super().__init__(network, id, peers, highest)
         self.heard = {}  # peer: its latest request
@@ -85,13 +80,13 @@ class RetryingNode(PatientNode):
 
     def request(self):
         super().request()
-        self.set_timer("retry", self.after_ms, self.retry)
+        self.set_timer("retry", AFTER_MS, self.retry)
 
     def retry(self):
         for peer in sorted(self.awaited):
             self.send(peer, "REQUEST", self.timestamp)
         if self.awaited:
-            ms = self.after_ms
+            ms = AFTER_MS
             self.set_timer("retry", ms, self.retry)
 
     def on_request(self, t, sender):
@@ -113,60 +108,8 @@ class RetryingNode(PatientNode):
             super().on_reply(t, sender)
 
 
-class FaultyNetwork(Network):
-    """Delays and loses what it is told, by name."""
-
-    def __init__(self, late, lost):
-        super().__init__()
-        self.late, self.lost = late, lost
-        self.down, self.sent = set(), Counter()
-
-    def send(self, sender, peer, kind, t):
-        self.sent[sender, peer] += 1
-        n = self.sent[sender, peer]
-        name = f"{sender}>{peer}#{n}"
-        if name not in self.lost:
-            ms = 10 + self.late.get(name, 0)
-            given = kind, t, sender
-            self.after(ms, self.deliver, peer, *given)
-
-    def deliver(self, peer, kind, t, sender):
-        if peer not in self.down:
-            self.nodes[peer].receive(kind, t, sender)
-
-
-def run(make, highest, asks, **told):
-    late, lost = told.get("late", {}), told.get("lost", ())
-    network = FaultyNetwork(late, lost)
-    for peer, at_ms in told.get("crash", {}).items():
-        network.after(at_ms, network.down.add, peer)
-    for id in highest:
-        peers = [peer for peer in highest if peer != id]
-        node = make(network, id, peers, highest[id])
-        node.hold_ms = told.get("hold", {}).get(id, 20)
-        network.nodes[id] = node
-        for at_ms in asks.get(id, []):
-            network.after(at_ms, node.request)
-    network.run()
-
-
-def probe():
-    highest = {1: 0, 2: 0, 3: 0}
-    asks = {1: [0, 130], 2: [30]}
-    run(ProbingNode, highest, asks, crash={3: 5})
-
-
-def suspicion():
-    asks = {1: [30, 160], 2: [0]}
-    late, hold = {"2>1#2": 60}, {2: 120}
-    run(ProbingNode, {1: 0, 2: 0}, asks, late=late, hold=hold)
-
-
-def retry():
-    asks = {1: [0], 2: [0]}
-    run(RetryingNode, {1: 4, 2: 3}, asks, lost={"2>1#1"})
-
+KINDS = {"none": Node, "probe": ProbingNode, "retry": RetryingNode}
+Kind = KINDS[FAILURES]
 
 if __name__ == "__main__":
-    demos = {"probe": probe, "suspicion": suspicion, "retry": retry}
-    demos[sys.argv[1] if sys.argv[1:] else "probe"]()
+    run(Kind)

@@ -1,7 +1,6 @@
 """The same nodes as real processes, over TCP.
 
-python3 node_sockets.py         three nodes
-python3 node_sockets.py 5       five of them
+python3 node_sockets.py     needs the three other files
 """
 
 import json
@@ -12,9 +11,16 @@ import sys
 import threading
 import time
 
-from node import Node
+from node import HIGHEST, REQUESTS
+from node_failures import FAILURES, Kind
 
-HOST, FIRST_PORT = "127.0.0.1", int(os.environ.get("PORT", 20001))
+HOST = "127.0.0.1"
+FIRST_PORT = int(os.environ.get("PORT", 20001))
+IDS = list(HIGHEST)
+
+
+def port(id):
+    return FIRST_PORT + IDS.index(id)
 
 
 class Wire:
@@ -32,11 +38,11 @@ class Wire:
         self.listener = socket.socket()
         reuse = socket.SOL_SOCKET, socket.SO_REUSEADDR, 1
         self.listener.setsockopt(*reuse)
-        self.listener.bind((HOST, FIRST_PORT + self.id - 1))
+        self.listener.bind((HOST, port(self.id)))
         self.listener.listen(len(self.peers))
         self.in_thread(self.accept)
         for peer in self.peers:
-            if peer < self.id:  # the others connect to us
+            if port(peer) < port(self.id):  # the others connect to us
                 self.connect(peer)
 
     def accept(self):
@@ -45,14 +51,16 @@ class Wire:
             self.in_thread(self.read, link, None)
 
     def connect(self, peer):
+        pause_ms = 10
         while True:
             link = socket.socket()
             try:
-                link.connect((HOST, FIRST_PORT + peer - 1))
+                link.connect((HOST, port(peer)))
                 break
             except ConnectionRefusedError:  # not up yet
                 link.close()
-                time.sleep(0.01)
+                time.sleep(pause_ms / 1000)
+                pause_ms = min(2 * pause_ms, 80)
         self.write(link, {"kind": "HELLO", "id": self.id})
         self.opened(peer, link)
         self.in_thread(self.read, link, peer)
@@ -73,6 +81,8 @@ class Wire:
         except ConnectionResetError:
             pass
         link.close()  # EOF or reset: the peer is gone
+        with self.lock:
+            self.node.gone(peer)
 
     def hear(self, link, peer, message):
         with self.lock:
@@ -91,9 +101,12 @@ class Wire:
 
     def write(self, link, message):
         line = json.dumps(message) + "\n"
-        link.sendall(line.encode())
+        try:
+            link.sendall(line.encode())
+        except OSError:
+            pass  # the peer is gone
 
-    def after(self, ms, action, *given):
+    def timer(self, id, ms, action, *given):
         def act():
             with self.lock:
                 action(*given)
@@ -107,7 +120,11 @@ class Wire:
         threading.Thread(daemon=True, **args).start()
 
 
-class Process(Node):
+class Process(Kind):
+    def gone(self, peer):  # as good as its silence
+        if FAILURES == "probe" and peer in self.awaited - self.probed:
+            self.suspect(peer)
+
     def say(self, what):
         # in one piece: several processes write to one place
         sys.stdout.write(f"Node {self.id} {what}\n")
@@ -115,30 +132,31 @@ class Process(Node):
 
     def leave(self):
         super().leave()
-        self.done.set()
+        self.entries += 1
+        if self.entries == len(REQUESTS[self.id]):
+            self.done.set()
 
 
-def main(id, ids, all_done):
-    peers = [peer for peer in ids if peer != id]
+def main(id, all_done):
+    peers = [peer for peer in IDS if peer != id]
     wire = Wire(id, peers)
-    wire.node = Process(wire, id, peers)
-    wire.node.done = threading.Event()
+    wire.node = Process(wire, id, peers, HIGHEST[id])
+    wire.node.done, wire.node.entries = threading.Event(), 0
     wire.begin()
-    wire.whole.wait()
-    with wire.lock:
-        wire.node.request()
-    wire.node.done.wait()
+    if peers:
+        wire.whole.wait()
+    for at_ms, hold_ms in REQUESTS[id]:
+        wire.timer(id, at_ms, wire.node.ask, hold_ms)
+    if REQUESTS[id]:
+        wire.node.done.wait()
     all_done.wait()  # others may still need our REPLY
 
 
 if __name__ == "__main__":
-    count = int(sys.argv[1]) if sys.argv[1:] else 3
-    ids = list(range(1, count + 1))
-    all_done = multiprocessing.Barrier(count)
-    rest = ids, all_done
+    all_done = multiprocessing.Barrier(len(IDS))
     nodes = [
-        multiprocessing.Process(target=main, args=(id, *rest))
-        for id in ids
+        multiprocessing.Process(target=main, args=(id, all_done))
+        for id in IDS
     ]
     for node in nodes:
         node.start()

@@ -12,7 +12,8 @@ export interface Experiment {
   subject(scenario: Scenario): AnySubject;
   /** One sentence: what happened, and why, naming the rule. `happening` knows everything that it may look at. */
   narrate(happening: Told): Sentence;
-  readonly listings: readonly Listing[];
+  /** The files of a run, with the scenario's own constants; the first one is shown where no step says which. */
+  listingsOf(scenario: Scenario): readonly Listing[];
   /** The lines of a listing that the step belongs to, with what they just read or wrote; null for none. */
   lit(happening: Told): Lit | null;
   /** For every process that waits, what it still waits for and why: what an onlooker sees, and it cannot. */
@@ -123,8 +124,6 @@ export interface Listing {
   /** The file's name, as a student would save it: "node.py". */
   readonly name: string;
   readonly text: string;
-  /** Set for a program of real processes that no simulated run lights: it is offered beside those that are lit. */
-  readonly isReal?: true;
 }
 
 export interface Lit {

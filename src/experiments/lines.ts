@@ -1,5 +1,7 @@
 import { invariant } from "../base/invariant.ts";
+import type { Scenario } from "../scenario/scenario.ts";
 import type { Listing, Lit } from "./experiment.ts";
+import { filled, type Template } from "./filled.ts";
 
 /**
  * The number, from 1, of the one line of a listing that holds `anchor`. Lines are found by what they say, so
@@ -28,14 +30,16 @@ function findLine(listing: Listing, anchor: string): number {
 
 /** Lines of one listing, each by a text that stands on that line only, with what was just read or written there. */
 export interface Lines {
-  readonly listing: Listing;
+  readonly listing: Template;
   /** The first one is the one to look at. */
   readonly lines: readonly Line[];
 }
 
 export type Line = readonly [anchor: string, note?: string];
 
-export function litOf({ listing, lines }: Lines): Lit {
+/** The same lines of the listing that has the scenario's constants. */
+export function litOf({ listing: template, lines }: Lines, scenario: Scenario): Lit {
+  const listing = filled(template, scenario);
   const found = lines.map(([anchor, text]) => ({ line: lineOf(listing, anchor), text }));
   return {
     listing: listing.name,

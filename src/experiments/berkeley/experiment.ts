@@ -17,7 +17,7 @@ export const berkeleyExperiment: Experiment = {
     return berkeleySubject(scenario);
   },
   narrate,
-  listings: berkeleyListings,
+  listingsOf: berkeleyListings,
   lit,
   whyWaiting: () => [],
   faultOf,

@@ -10,7 +10,7 @@ import { idOf, numberOf, numbersOf, ownScenario } from "./values.ts";
 export function lit(told: Told): Lit | null {
   const find = ruleLines[told.rule as Rule] as ((told: Told) => Lines | null) | undefined;
   const lines = find?.(told) ?? null;
-  return lines && litOf(lines);
+  return lines && litOf(lines, told.scenario);
 }
 
 const ruleLines: Readonly<Record<Rule, (told: Told) => Lines | null>> = {
@@ -46,7 +46,7 @@ const ruleLines: Readonly<Record<Rule, (told: Told) => Lines | null>> = {
 
   elect: (told) => inElection(["self.stand(self.term + 1, {})"], ...stood(told)),
   "patience-over": (told) =>
-    inElection(["if waiting == self.waiting and rounds_left:", "nothing was heard"], ...stood(told)),
+    inElection(["if waiting == self.waiting and not over:", "nothing was heard"], ...stood(told)),
   join: (told) =>
     inElection(["self.stand(term, {sender: reading_ms})", `sender is ${idOf(told, "from")}`], ...stood(told)),
   reading: (told) =>
@@ -71,7 +71,7 @@ const ruleLines: Readonly<Record<Rule, (told: Told) => Lines | null>> = {
   restart: (told) =>
     ownScenario(told).options.election.kind === "fixed"
       ? null
-      : inElection(['self.up, self.role, self.master = True, "follower", None']),
+      : inElection(['self.role, self.master = "follower", None']),
 };
 
 function inBerkeley(...lines: readonly Line[]): Lines {

@@ -14,7 +14,7 @@ export const ricartAgrawalaExperiment: Experiment = {
   nameOf: (process) => `Node ${process}`,
   subject: ricartAgrawalaSubject,
   narrate,
-  listings: ricartAgrawalaListings,
+  listingsOf: ricartAgrawalaListings,
   lit,
   whyWaiting,
   faultOf,

@@ -4,16 +4,16 @@ import type { Lit, Told } from "../experiment.ts";
 import { type Line, type Lines, litOf } from "../lines.ts";
 import { comparisonNote } from "./comparison.ts";
 import { failureLines, olderReply, requestWithoutSuspects } from "./failure-lines.ts";
-import { mistakesListing, nodeListing } from "./listings.ts";
+import { nodeListing } from "./listings.ts";
 import { wireLines } from "./wire-lines.ts";
 import { idsOf, numberOf, setOf, textValueOf } from "./values.ts";
 import { ownScenario } from "./own-scenario.ts";
 
 /** The lines of a listing that the step's rule stands on. */
 export function lit(told: Told): Lit | null {
-  if (told.kind === "postponed") return litOf(inNode(["# only when RELEASED", "not yet"]));
+  if (told.kind === "postponed") return litOf(inNode(["# only when RELEASED", "not yet"]), told.scenario);
   const find = ruleLines[told.rule as Rule | WireRule] as ((told: Told) => Lines) | undefined;
-  return find ? litOf(find(told)) : null;
+  return find ? litOf(find(told), told.scenario) : null;
 }
 
 const ruleLines: Readonly<Record<Rule | WireRule, (told: Told) => Lines>> = {
@@ -29,14 +29,13 @@ const ruleLines: Readonly<Record<Rule | WireRule, (told: Told) => Lines>> = {
   },
   "reply-released": (told) => onRequest(told, ["return False", "RELEASED, so False"]),
   "reply-theirs-first": (told) => onRequest(told, comparison(told)),
-  "reply-while-held": () =>
-    inMistakes(["return False", "HELD, and yet False"], ["class RepliesWhileHeld(Node):"]),
-  "defer-held": (told) => onRequest(told, ["return True", "HELD, so True"]),
+  "reply-while-held": (told) => onRequest(told, ["return DEFER_WHEN_HELD", "HELD, and yet False"]),
+  "defer-held": (told) => onRequest(told, ["return DEFER_WHEN_HELD", "HELD, so True"]),
   "defer-mine-first": (told) => onRequest(told, comparison(told)),
 
   "reply-counted": (told) => inNode(counted(told), ['self.say(f"received REPLY from {sender}")']),
   "reply-last": (told) =>
-    inNode(counted(told), ["if not self.awaited:", "none missing"], ["self.network.after(0, self.enter)"]),
+    inNode(counted(told), ["if not self.awaited:", "none missing"], ["self.after(0, self.enter)"]),
   "reply-ignored": (told) =>
     ownScenario(told).options.failures.kind === "retry" && isOlder(told)
       ? olderReply(told)
@@ -56,9 +55,9 @@ const ruleLines: Readonly<Record<Rule | WireRule, (told: Told) => Lines>> = {
     );
   },
   "leave-forgets": (told) =>
-    inMistakes(
-      ["self.deferred = []", `[${idsOf(told, "deferred").join(", ")}] is forgotten`],
-      ["class ForgetsDeferred(Node):"],
+    inNode(
+      ["self.deferred = []  # before it is answered", `[${idsOf(told, "deferred").join(", ")}] is forgotten`],
+      ["if CLEAR_DEFERRED_EARLY:"],
     ),
 
   ...failureLines,
@@ -69,10 +68,6 @@ function inNode(...lines: readonly Line[]): Lines {
   return { listing: nodeListing, lines };
 }
 
-function inMistakes(...lines: readonly Line[]): Lines {
-  return { listing: mistakesListing, lines };
-}
-
 /** What `on_request` does: the line that decided, what was learnt, and the reply or the place in the queue. */
 function onRequest(told: Told, decided: Line): Lines {
   const [before, theirs, highest] = [
@@ -81,20 +76,14 @@ function onRequest(told: Told, decided: Line): Lines {
     numberOf(told, "highest"),
   ];
   const forgets = highest < theirs;
-  if (forgets && told.rule === "reply-released")
-    return inMistakes(
-      ["self.highest = before", `highest = ${highest}, not ${theirs}`],
-      ["super().on_request(t, sender)"],
-    );
-  const raised: Line = [
-    "self.highest = max(self.highest, t)",
-    `highest = max(${before}, ${theirs}) = ${highest}`,
-  ];
+  const raised: Line = forgets
+    ? ["if RAISE_HIGHEST:", `no: highest stays ${highest}, not ${theirs}`]
+    : ["self.highest = max(self.highest, t)", `highest = max(${before}, ${theirs}) = ${highest}`];
   const defers = told.rule === "defer-held" || told.rule === "defer-mine-first";
   const done: Line = defers
     ? ["self.deferred.append(sender)", `sender is ${textValueOf(told, "from")}`]
     : ["self.reply(sender)", `sender is ${textValueOf(told, "from")}`];
-  return forgets ? inNode(decided, done) : inNode(decided, raised, done);
+  return inNode(decided, raised, done);
 }
 
 function comparison(told: Told): Line {

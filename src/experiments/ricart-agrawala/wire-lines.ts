@@ -12,8 +12,7 @@ export const wireLines: Readonly<Record<WireRule, (told: Told) => Lines>> = {
       ["self.listener.listen(len(self.peers))", `port ${numberOf(told, "port")}`],
       ["self.in_thread(self.accept)"],
     ),
-  connects: (told) =>
-    inSockets(["link.connect((HOST, FIRST_PORT + peer - 1))", `port ${numberOf(told, "port")}`]),
+  connects: (told) => inSockets(["link.connect((HOST, port(peer)))", `port ${numberOf(told, "port")}`]),
   connected: (told) =>
     inSockets(
       ['self.write(link, {"kind": "HELLO", "id": self.id})', `peer is ${textValueOf(told, "to")}`],
@@ -22,7 +21,7 @@ export const wireLines: Readonly<Record<WireRule, (told: Told) => Lines>> = {
   refused: (told) =>
     inSockets(
       ["except ConnectionRefusedError:  # not up yet", `${numberOf(told, "tries")}. time`],
-      ["time.sleep(0.01)"],
+      ["time.sleep(pause_ms / 1000)"],
     ),
   accepts: () => inSockets(["link, _ = self.listener.accept()"], ["self.in_thread(self.read, link, None)"]),
   greeted: (told) =>

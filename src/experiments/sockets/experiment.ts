@@ -1,6 +1,6 @@
 import { invariant } from "../../base/invariant.ts";
 import type { Experiment } from "../experiment.ts";
-import { allListings } from "./code.ts";
+import { socketListings } from "./code.ts";
 import { isInteresting } from "./interesting.ts";
 import { lit } from "./lit.ts";
 import { titled } from "./names.ts";
@@ -19,7 +19,7 @@ export const socketsExperiment: Experiment = {
     return socketsSubject(scenario);
   },
   narrate,
-  listings: allListings,
+  listingsOf: socketListings,
   lit,
   whyWaiting,
   isInteresting,

@@ -1,24 +1,44 @@
-import type { Operation, Payload, PrintArgument } from "../../contract/socket-operation.ts";
+import type { Operation } from "../../contract/socket-operation.ts";
+import type { SocketProcess } from "../../scenario/scenario.ts";
 import type { Listing } from "../experiment.ts";
+import { headOf } from "./written-head.ts";
+import { bytesText, written } from "./written-operation.ts";
 
 interface Written {
   readonly listing: Listing;
   readonly lines: ReadonlyMap<string, readonly number[]>;
 }
 
-/** Writes a program as Python, for programs that no listing of ours belongs to. */
-export function writtenOut(name: string, program: readonly Operation[]): Written {
+/** Writes a process's program as Python, for programs that no listing of ours belongs to. */
+export function writtenOut({
+  name,
+  program,
+  onError,
+}: Pick<SocketProcess, "name" | "program" | "onError">): Written {
   const page = new Page();
-  page.put(0, "import socket");
-  page.put(0, "");
-  page.body(0, "", program);
+  for (const rest of restsIn(program)) page.put(0, `${page.as(rest)} = b""`);
+  page.body(0, "", program, { inLoop: false, goesOn: onError === "continue" });
+  const head = headOf(page.text.join("\n"));
+  const moved = [...page.lines].map(
+    ([key, lines]) => [key, lines.map((line) => line + head.length)] as const,
+  );
   const file = name.replace(/[^A-Za-z0-9]+/g, "_").toLowerCase();
-  return { listing: { name: `${file}.py`, text: `${page.text.join("\n")}\n` }, lines: page.lines };
+  return {
+    listing: { name: `${file}.py`, text: `${[...head, ...page.text].join("\n")}\n` },
+    lines: new Map(moved),
+  };
+}
+
+interface Around {
+  readonly inLoop: boolean;
+  /** An operation that raises is passed over. */
+  readonly goesOn: boolean;
 }
 
 class Page {
   readonly text: string[] = [];
   readonly lines = new Map<string, readonly number[]>();
+  readonly #names = new Map<string, string>();
   #threads = 0;
 
   put(indent: number, text: string): number {
@@ -26,143 +46,119 @@ class Page {
     return this.text.length;
   }
 
-  body(indent: number, prefix: string, operations: readonly Operation[]): void {
+  /** A name of the program, as Python can have it. */
+  readonly as = (name: string): string => {
+    const known = this.#names.get(name);
+    if (known !== undefined) return known;
+    let own = name.replace(/\W/g, "_").replace(/^(?=\d|$)/, "_");
+    const taken = new Set([...this.#names.values(), ...reserved]);
+    while (taken.has(own)) own += "_";
+    this.#names.set(name, own);
+    return own;
+  };
+
+  body(indent: number, prefix: string, operations: readonly Operation[], around: Around): void {
     if (operations.length === 0) this.put(indent, "pass");
-    operations.forEach((operation, index) => this.#operation(indent, `${prefix}${index}`, operation));
+    operations.forEach((operation, index) => this.#operation(indent, `${prefix}${index}`, operation, around));
   }
 
-  #operation(indent: number, key: string, operation: Operation): void {
+  #operation(indent: number, key: string, operation: Operation, around: Around): void {
     switch (operation.op) {
       case "loop": {
         const head = operation.times === undefined ? "while True:" : `for _ in range(${operation.times}):`;
-        const inner = operation.onError === undefined ? indent : indent + 1;
-        if (inner > indent) this.put(indent, "try:");
+        const ends = operation.onError !== undefined;
+        const inner = ends ? indent + 1 : indent;
+        if (ends) this.put(indent, "try:");
         this.lines.set(key, [this.put(inner, head)]);
-        this.body(inner + 1, `${key}/`, operation.body);
-        if (inner > indent) {
+        const goesOn = around.goesOn && !ends;
+        this.body(inner + 1, `${key}/`, operation.body, { inLoop: true, goesOn });
+        if (ends) {
           this.put(indent, "except Exception:");
           this.put(indent + 1, "pass");
         }
         return;
       }
       case "try":
-        this.lines.set(key, [this.put(indent, "try:")]);
-        this.body(indent + 1, `${key}/body/`, operation.body);
-        operation.except?.forEach(({ class: wanted, as, body }, index) => {
-          this.put(indent, `except ${wanted}${as === undefined ? "" : ` as ${as}`}:`);
-          this.body(indent + 1, `${key}/except${index}/`, body);
-        });
-        if (operation.finally) {
-          this.put(indent, "finally:");
-          this.body(indent + 1, `${key}/finally/`, operation.finally);
-        }
+        this.#attempt(indent, key, operation, around);
         return;
       case "if":
-        this.lines.set(key, [this.put(indent, `if not ${operation.empty}:`)]);
-        this.body(indent + 1, `${key}/body/`, operation.body);
+        this.lines.set(key, [this.put(indent, `if not ${this.as(operation.empty)}:`)]);
+        this.body(indent + 1, `${key}/body/`, operation.body, around);
         if (operation.else && operation.else.length > 0) {
           this.put(indent, "else:");
-          this.body(indent + 1, `${key}/else/`, operation.else);
+          this.body(indent + 1, `${key}/else/`, operation.else, around);
         }
         return;
-      case "spawn": {
-        const name = `serve_${++this.#threads}`;
-        const names = Object.entries(operation.with ?? {});
-        this.put(indent, `def ${name}(${names.map(([inner]) => inner).join(", ")}):`);
-        this.body(indent + 1, `${key}>`, operation.program);
-        const given = names.map(([, outer]) => `${outer},`).join(" ");
-        this.lines.set(key, [this.put(indent, `threading.Thread(target=${name}, args=(${given})).start()`)]);
+      case "spawn":
+        this.#spawn(indent, key, operation, around);
         return;
-      }
       case "break": {
-        const test = breakTest(operation);
-        const lines = [this.put(indent, test === null ? "break" : `if ${test}:`)];
-        if (test !== null) this.put(indent + 1, "break");
+        const test = this.#breakTest(operation);
+        // Outside of a loop it ends the program, or the thread.
+        const leave = around.inLoop ? "break" : "raise SystemExit";
+        const lines = [this.put(indent, test === null ? leave : `if ${test}:`)];
+        if (test !== null) this.put(indent + 1, leave);
         this.lines.set(key, lines);
         return;
       }
-      default:
-        this.lines.set(key, [this.put(indent, written(operation))]);
+      default: {
+        if (around.goesOn) this.put(indent, "with suppress(Exception):");
+        this.lines.set(key, [this.put(around.goesOn ? indent + 1 : indent, written(operation, this.as))]);
+      }
     }
   }
-}
 
-function breakTest({ ifEmpty, ifEqual, data }: Extract<Operation, { op: "break" }>): string | null {
-  if (ifEmpty !== undefined) return `not ${ifEmpty}`;
-  return ifEqual === undefined ? null : `${ifEqual} == ${bytesText(data ?? "")}`;
-}
+  #attempt(indent: number, key: string, operation: Extract<Operation, { op: "try" }>, around: Around): void {
+    const handlers = operation.except ?? [];
+    this.lines.set(key, [this.put(indent, "try:")]);
+    const goesOn = around.goesOn && handlers.length === 0;
+    this.body(indent + 1, `${key}/body/`, operation.body, { ...around, goesOn });
+    handlers.forEach(({ class: wanted, as, body }, index) => {
+      this.put(indent, `except ${wanted}${as === undefined ? "" : ` as ${this.as(as)}`}:`);
+      this.body(indent + 1, `${key}/except${index}/`, body, around);
+    });
+    if (operation.finally || handlers.length === 0) {
+      this.put(indent, "finally:");
+      this.body(indent + 1, `${key}/finally/`, operation.finally ?? [], around);
+    }
+  }
 
-type Simple = Exclude<Operation, { op: "loop" | "try" | "if" | "spawn" | "break" }>;
+  #spawn(indent: number, key: string, operation: Extract<Operation, { op: "spawn" }>, around: Around): void {
+    const name = `serve_${++this.#threads}`;
+    const names = Object.entries(operation.with ?? {});
+    this.put(indent, `def ${name}(${names.map(([inner]) => this.as(inner)).join(", ")}):`);
+    for (const rest of restsIn(operation.program)) this.put(indent + 1, `${this.as(rest)} = b""`);
+    this.body(indent + 1, `${key}>`, operation.program, { ...around, inLoop: false });
+    const given = names.map(([, outer]) => `${this.as(outer)},`).join(" ");
+    const daemon = operation.daemon === true ? ", daemon=True" : "";
+    const call = `threading.Thread(target=${name}, args=(${given})${daemon}).start()`;
+    this.lines.set(key, [this.put(indent, call)]);
+  }
 
-function written(operation: Simple): string {
-  switch (operation.op) {
-    case "socket":
-      return `${operation.as} = socket.socket()`;
-    case "setsockopt":
-      return `${operation.on}.setsockopt(socket.SOL_SOCKET, socket.${operation.opt}, ${JSON.stringify(operation.value)})`;
-    case "settimeout":
-      return `${operation.on}.settimeout(${typeof operation.ms === "number" ? operation.ms / 1000 : "None"})`;
-    case "bind":
-    case "connect":
-      return `${operation.on}.${operation.op}((${JSON.stringify(operation.host ?? "127.0.0.1")}, ${JSON.stringify(operation.port)}))`;
-    case "listen":
-      return `${operation.on}.listen(${operation.backlog === undefined ? "" : JSON.stringify(operation.backlog)})`;
-    case "accept":
-      return `${operation.as ?? "_"}, ${operation.peer ?? "_"} = ${operation.on}.accept()`;
-    case "send":
-    case "sendall":
-      return `${operation.on}.${operation.op}(${payloadText(operation)})`;
-    case "recv":
-      return `${operation.as ?? "_"} = ${operation.on}.recv(${JSON.stringify(operation.max)})`;
-    case "recvall":
-      return `${operation.as ?? "_"} = receive_exactly(${operation.on}, ${operation.size})`;
-    case "recvuntil":
-      return `${operation.as}, ${operation.rest} = receive_until(${operation.on}, ${operation.rest}, ${bytesText(operation.until)})`;
-    case "shutdown":
-      return `${operation.on}.shutdown(socket.SHUT_${operation.how})`;
-    case "close":
-    case "getsockname":
-    case "getpeername":
-      return `${operation.on}.${operation.op}()`;
-    case "del":
-      return `del ${operation.name}`;
-    case "encode":
-      return `${operation.as} = ${payloadText(operation)}.encode(${encodingText(operation.encoding)})`;
-    case "decode":
-      return `${operation.as} = ${operation.of}.decode(${encodingText(operation.encoding)})`;
-    case "b64encode":
-    case "b64decode":
-      return `${operation.as} = base64.${operation.op}(${payloadText(operation)})`;
-    case "print":
-      return `print(${operation.args ? operation.args.map(argumentText).join(", ") : payloadText(operation)})`;
-    case "sleep":
-      return `time.sleep(${operation.ms / 1000})`;
-    case "until":
-      return `sleep_until(${operation.ms / 1000})`;
-    case "exit":
-      return `os._exit(${operation.code ?? 0})`;
+  #breakTest({ ifEmpty, ifEqual, data }: Extract<Operation, { op: "break" }>): string | null {
+    if (ifEmpty !== undefined) return `not ${this.as(ifEmpty)}`;
+    return ifEqual === undefined ? null : `${this.as(ifEqual)} == ${bytesText(data ?? "")}`;
   }
 }
 
-function encodingText(encoding: string | undefined): string {
-  return encoding === undefined ? "" : JSON.stringify(encoding);
+/** What a `recvuntil` has left over is empty before the first. */
+function restsIn(operations: readonly Operation[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  const look = (each: Operation) => {
+    if (each.op === "recvuntil") found.add(each.rest);
+    if (each.op === "loop" || each.op === "try" || each.op === "if") each.body.forEach(look);
+    if (each.op === "if") each.else?.forEach(look);
+    if (each.op === "try")
+      [...(each.except ?? []).flatMap(({ body }) => body), ...(each.finally ?? [])].forEach(look);
+  };
+  operations.forEach(look);
+  return found;
 }
 
-function argumentText(argument: PrintArgument): string {
-  if ("str" in argument) return JSON.stringify(argument.str);
-  return "of" in argument ? argument.of : `${argument.decode}.decode()`;
-}
-
-function payloadText({ data, base64, size, str, of }: Payload): string {
-  if (of !== undefined) return of;
-  if (str !== undefined) return JSON.stringify(str);
-  if (size !== undefined) return `filler(${size})`;
-  if (base64 !== undefined) return `base64.b64decode("${base64}")`;
-  return bytesText(data ?? "");
-}
-
-/** A literal of the text's UTF-8 bytes. */
-function bytesText(text: string): string {
-  const isPlain = /^[\x20-\x7e\n\r\t]*$/.test(text);
-  return isPlain ? `b${JSON.stringify(text)}` : `${JSON.stringify(text)}.encode()`;
-}
+/** Words of Python, and names that a program written out has for itself. */
+const reserved = (
+  "and as assert async await break class continue def del elif else except finally for from global if import in is " +
+  "lambda nonlocal not or pass raise return try while with yield True False None _ base64 binascii os socket struct " +
+  "threading time suppress print range min max len receive_exactly receive_until filler sleep_until began Exception " +
+  "SystemExit"
+).split(" ");

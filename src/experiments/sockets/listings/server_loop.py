@@ -1,18 +1,19 @@
 import socket
-import sys
 import time
 
-clients = int(sys.argv[1]) if len(sys.argv) > 1 else 3
+CLIENTS = 3
+WORK_S = 0.05  # on each answer
+
 listener = socket.socket()
 listener.bind(("localhost", 12345))
 listener.listen(8)
 print("Server listening...")
-for _ in range(clients):
+for _ in range(CLIENTS):
     conn, addr = listener.accept()
     print("Connected by", addr)
     data = conn.recv(1024)
     print("Received:", data.decode())
-    time.sleep(0.05)
+    time.sleep(WORK_S)
     conn.send(b"Hello from server")
     conn.close()
 listener.close()

@@ -8,10 +8,10 @@ import type { WireRule } from "../../src/protocols/over-sockets/citation.ts";
 import type { Rule } from "../../src/protocols/ricart-agrawala/citation.ts";
 import { allTold, shippedRun, toldSteps } from "./shipped.ts";
 
-const { listings } = ricartAgrawalaExperiment;
+const { listingsOf } = ricartAgrawalaExperiment;
 
-function textAt(found: Lit | null, index = 0): string {
-  const listing = listings.find(({ name }) => name === found?.listing);
+function textAt({ scenario }: Told, found: Lit | null, index = 0): string {
+  const listing = listingsOf(scenario).find(({ name }) => name === found?.listing);
   const line = found?.lines[index];
   return line === undefined ? "" : (listing?.text.split("\n")[line - 1] ?? "").trim();
 }
@@ -28,7 +28,7 @@ function seen(told: Told): string[] {
   const found = lit(told);
   return (found?.lines ?? []).map((line, index) => {
     const notes = (found?.notes ?? []).filter((note) => note.line === line).map((note) => `  # ${note.text}`);
-    return textAt(found, index) + notes.join("");
+    return textAt(told, found, index) + notes.join("");
   });
 }
 
@@ -57,7 +57,7 @@ describe("every step of every scenario", () => {
     for (const told of allTold()) {
       const found = lit(told);
       if (!found) continue;
-      expect(listings.map(({ name }) => name)).toContain(found.listing);
+      expect(listingsOf(told.scenario).map(({ name }) => name)).toContain(found.listing);
       expect(found.lines.length).toBeGreaterThan(0);
       expect(new Set(found.lines).size).toBe(found.lines.length);
       for (const note of found.notes) {
@@ -129,7 +129,7 @@ describe("the lines, the one to look at first", () => {
       "deferred-queue",
       "defer-held",
       [
-        "return True  # HELD, so True",
+        "return DEFER_WHEN_HELD  # HELD, so True",
         "self.highest = max(self.highest, t)  # highest = max(1, 2) = 2",
         "self.deferred.append(sender)  # sender is 4",
       ],
@@ -145,7 +145,7 @@ describe("the lines, the one to look at first", () => {
       [
         "self.awaited.remove(sender)  # awaited = set()",
         "if not self.awaited:  # none missing",
-        "self.network.after(0, self.enter)",
+        "self.after(0, self.enter)",
       ],
     ],
     [
@@ -177,7 +177,7 @@ describe("the lines, the one to look at first", () => {
     [
       "crash-probe",
       "alive",
-      ['if was_probed or kind == "ALIVE":  # 1 is ALIVE', 'self.set_timer("patience", ms, self.probe)'],
+      ['if was_probed or kind == "ALIVE":  # 1 is ALIVE', 'self.set_timer("patience", PATIENCE_MS, self.probe)'],
     ],
     ["wrong-suspicion", "alive", ['if was_probed or kind == "ALIVE":  # 2 is ALIVE']],
     [
@@ -220,17 +220,25 @@ describe("the lines, the one to look at first", () => {
     [
       "highest-not-raised",
       "reply-released",
-      ["self.highest = before  # as if never seen  # highest = 0, not 5", "super().on_request(t, sender)"],
+      [
+        "return False  # RELEASED, so False",
+        "if RAISE_HIGHEST:  # no: highest stays 0, not 5",
+        "self.reply(sender)  # sender is 2",
+      ],
     ],
     [
       "reply-while-held",
       "reply-while-held",
-      ["return False  # lets a second one in  # HELD, and yet False", "class RepliesWhileHeld(Node):"],
+      [
+        "return DEFER_WHEN_HELD  # HELD, and yet False",
+        "self.highest = max(self.highest, t)  # highest = max(4, 5) = 5",
+        "self.reply(sender)  # sender is 1",
+      ],
     ],
     [
       "deferred-cleared-early",
       "leave-forgets",
-      ["self.deferred = []  # before it is answered  # [1] is forgotten", "class ForgetsDeferred(Node):"],
+      ["self.deferred = []  # before it is answered  # [1] is forgotten", "if CLEAR_DEFERRED_EARLY:"],
     ],
     ["over-tcp", "opens", ["self.listener = socket.socket()", "self.listener.setsockopt(*reuse)"]],
     [
@@ -238,7 +246,7 @@ describe("the lines, the one to look at first", () => {
       "listens",
       ["self.listener.listen(len(self.peers))  # port 20001", "self.in_thread(self.accept)"],
     ],
-    ["over-tcp", "connects", ["link.connect((HOST, FIRST_PORT + peer - 1))  # port 20001"]],
+    ["over-tcp", "connects", ["link.connect((HOST, port(peer)))  # port 20001"]],
     [
       "over-tcp",
       "connected",
@@ -269,7 +277,7 @@ describe("the lines, the one to look at first", () => {
 
   test("a wish that has to wait", () => {
     const waits = toldSteps(shippedRun("five-nodes-load")).find(({ kind }) => kind === "postponed");
-    expect(waits && seen(waits)).toEqual(["def request(self):  # only when RELEASED  # not yet"]);
+    expect(waits && seen(waits)).toEqual(["self.wishes.append(hold_ms)  # only when RELEASED  # not yet"]);
   });
 
   test("a REPLY to an older request", () => {
@@ -280,11 +288,12 @@ describe("the lines, the one to look at first", () => {
     ]);
   });
 
-  test("a comparison by a node that learns nothing does not light the line that would learn", () => {
+  test("a comparison by a node that learns nothing lights the constant that says so", () => {
     const compared = step("highest-not-raised", "reply-theirs-first");
     const learnt = { ...compared.values, before: 0, highest: 0 };
     expect(seen({ ...compared, values: learnt })).toEqual([
       "return (self.timestamp, self.id) < (t, sender)  # (5, 2) < (1, 1) is False",
+      "if RAISE_HIGHEST:  # no: highest stays 0, not 1",
       "self.reply(sender)  # sender is 1",
     ]);
   });

@@ -38,7 +38,11 @@ describe("Python in colours", () => {
     expect(lines.map((line) => line[0]?.kind)).toEqual(["text", "text", "plain"]);
   });
 
-  test.each(experiments.flatMap(({ listings }) => listings))("loses no character of $name", ({ text }) => {
+  test.each(
+    experiments.flatMap(({ listingsOf, scenarios }) =>
+      scenarios.flatMap(({ scenario }) => listingsOf(scenario)),
+    ),
+  )("loses no character of $name", ({ text }) => {
     const back = pythonLines(text)
       .map((line) => line.map((token) => token.text).join(""))
       .join("\n");

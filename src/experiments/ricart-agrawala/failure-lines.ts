@@ -27,7 +27,7 @@ export const failureLines: Readonly<Record<FailureRule, (told: Told) => Lines>> 
     ),
   alive(told) {
     const seen: Line = ['if was_probed or kind == "ALIVE":', `${textValueOf(told, "from")} is ALIVE`];
-    const patient: Line = ['self.set_timer("patience", ms, self.probe)'];
+    const patient: Line = ['self.set_timer("patience", PATIENCE_MS, self.probe)'];
     return told.values["waits"] === true ? inFailures(seen, patient) : inFailures(seen);
   },
   suspect,

@@ -1,10 +1,22 @@
-import { spawn, spawnSync } from "node:child_process";
-import { join } from "node:path";
+import { spawn } from "node:child_process";
+import { rmSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { berkeleyListings } from "../../src/experiments/berkeley/listings.ts";
+import { type BerkeleyOptions } from "../../src/scenario/scenario.ts";
+import { berkeleyScenario } from "../support/berkeley.ts";
+import { hasPython, pythonNote, savedIn } from "../support/python.ts";
 
-const folder = join(import.meta.dirname, "../../src/experiments/berkeley/listings");
-const hasPython = spawnSync("python3", ["--version"]).status === 0;
-const note = hasPython ? "" : " (skipped: there is no python3 on this machine)";
+const bad = [0, 5000, -5000, 2500];
+const wild = [100_300, 100_500, 160_000, 100_100];
+const nearby = [100_300, 100_380, 100_230, 100_320];
+
+/** Clocks with bad oscillators, a round each second. */
+function clocksOf(readingsMs: readonly number[], options: Partial<BerkeleyOptions>) {
+  return berkeleyScenario({
+    processes: readingsMs.map((clockMs, i) => ({ id: String(i + 1), clockMs, driftPpm: bad[i] ?? 0 })),
+    options: { everyMs: 1000, timeoutMs: 800, faultTolerantMs: 500, ...options },
+  });
+}
 
 interface Ended {
   readonly code: number | null;
@@ -17,10 +29,11 @@ interface Ended {
 
 /** Runs the listing as a student would, in a process group of its own; `heard` gets all that it has printed so far. */
 function runListing(
-  words: readonly string[],
+  scenario: ReturnType<typeof clocksOf>,
   heard: (out: string, group: number) => void = () => undefined,
 ): Promise<Ended> {
-  const child = spawn("python3", ["-B", "-W", "error", "berkeley_sockets.py", ...words], {
+  const folder = savedIn(berkeleyListings(scenario));
+  const child = spawn("python3", ["-B", "-W", "error", "berkeley_sockets.py"], {
     cwd: folder,
     detached: true,
   });
@@ -33,7 +46,10 @@ function runListing(
   child.stderr.setEncoding("utf8").on("data", (text: string) => (told.err += text));
   return new Promise((done, fail) => {
     child.on("error", fail);
-    child.on("close", (code, signal) => done({ code, signal, ...told, group }));
+    child.on("close", (code, signal) => {
+      rmSync(folder, { recursive: true });
+      done({ code, signal, ...told, group });
+    });
   });
 }
 
@@ -59,9 +75,9 @@ function skews(out: string): Map<string, number> {
   );
 }
 
-describe.skipIf(!hasPython)(`berkeley_sockets.py, real processes with clocks that drift${note}`, () => {
+describe.skipIf(!hasPython)(`berkeley_sockets.py, real processes with clocks that drift${pythonNote}`, () => {
   test("pulls all of them together in the first round, the wild one too, and keeps them there", async () => {
-    const ended = await runListing(["3"]);
+    const ended = await runListing(clocksOf(wild, { rounds: 3 }));
     await expectClean(ended);
     expect(ended.out).toMatch(/\nAll rounds are done\.\n$/);
     const seen = skews(ended.out);
@@ -76,7 +92,7 @@ describe.skipIf(!hasPython)(`berkeley_sockets.py, real processes with clocks tha
   }, 60_000);
 
   test("slews them as well", async () => {
-    const ended = await runListing(["2", "slew"]);
+    const ended = await runListing(clocksOf(nearby, { rounds: 2, adjust: { kind: "slew", ppm: 200_000 } }));
     await expectClean(ended);
     const seen = skews(ended.out);
     expect(seen.get("round 1")).toBeGreaterThan(100);
@@ -90,7 +106,7 @@ describe.skipIf(!hasPython)(`berkeley_sockets.py, real processes with clocks tha
     "is stopped %s",
     async (_, whom) => {
       let isStopped = false;
-      const ended = await runListing(["1000"], (out, group) => {
+      const ended = await runListing(clocksOf(wild, { rounds: 1000 }), (out, group) => {
         if (isStopped || !out.includes("Skew at round 2")) return;
         isStopped = true;
         process.kill(whom * group, "SIGINT");
@@ -103,7 +119,7 @@ describe.skipIf(!hasPython)(`berkeley_sockets.py, real processes with clocks tha
 
   test("its processes end by themselves where the first one is killed", async () => {
     let isKilled = false;
-    const { group } = await runListing(["1000"], (out, first) => {
+    const { group } = await runListing(clocksOf(wild, { rounds: 1000 }), (out, first) => {
       if (isKilled || !out.includes("Round 1")) return;
       isKilled = true;
       process.kill(first, "SIGKILL");

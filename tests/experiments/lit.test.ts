@@ -177,7 +177,10 @@ describe("the lines, the one to look at first", () => {
     [
       "crash-probe",
       "alive",
-      ['if was_probed or kind == "ALIVE":  # 1 is ALIVE', 'self.set_timer("patience", PATIENCE_MS, self.probe)'],
+      [
+        'if was_probed or kind == "ALIVE":  # 1 is ALIVE',
+        'self.set_timer("patience", PATIENCE_MS, self.probe)',
+      ],
     ],
     ["wrong-suspicion", "alive", ['if was_probed or kind == "ALIVE":  # 2 is ALIVE']],
     [

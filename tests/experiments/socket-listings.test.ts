@@ -1,23 +1,16 @@
-import { spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, describe, expect, test } from "vitest";
+import { spawn } from "node:child_process";
+import { rmSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import type { Operation } from "../../src/contract/socket-operation.ts";
 import { shippedScenario } from "../../src/experiments/catalogue.ts";
 import { codeOf } from "../../src/experiments/sockets/code.ts";
 import { socketsExperiment } from "../../src/experiments/sockets/experiment.ts";
 import { tracebackOf } from "../../src/experiments/sockets/traceback.ts";
+import type { Scenario, SocketsScenario } from "../../src/scenario/scenario.ts";
 import { runOf, type Run } from "../../src/store/run.ts";
 import { toldOf } from "../../src/store/told.ts";
-
-const folder = join(import.meta.dirname, "../../src/experiments/sockets/listings");
-const hasPython = spawnSync("python3", ["--version"]).status === 0;
-const note = hasPython ? "" : " (skipped: there is no python3 on this machine)";
-if (!hasPython) console.warn("The Python listings were not run: there is no python3 on this machine.");
-
-const scratch = mkdtempSync(join(tmpdir(), "interleave-listings-"));
-afterAll(() => rmSync(scratch, { recursive: true }));
+import { freePort } from "../support/free-port.ts";
+import { constantsIn, hasPython, pythonNote, savedIn } from "../support/python.ts";
 
 function socketRun(id: string): Run {
   const found = shippedScenario("sockets", id);
@@ -36,30 +29,24 @@ function modelled(run: Run): Record<string, string[]> {
   return lines;
 }
 
-/** A port that nobody has now. */
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  return typeof address === "object" && address ? address.port : 0;
-}
-
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 interface Started {
-  readonly file: string;
-  readonly words?: readonly string[];
+  /** What is made of the listing, so that a busy machine changes no order. */
+  readonly instead?: (text: string) => string;
   /** It is begun when these have printed so many lines, or `afterMs` after the one before it. */
   readonly when?: { readonly process: string; readonly lines: number };
   readonly afterMs?: number;
   readonly killMs?: number;
 }
 
-/** Runs listings as they stand, but for a port that is free, and gives what each wrote. */
-async function really(processes: Readonly<Record<string, Started>>): Promise<Record<string, string[]>> {
-  const port = await freePort();
-  const own = mkdtempSync(join(scratch, "run-"));
+/** Runs the listings of a scenario, with a port that is free, and gives what each wrote. */
+async function really(
+  scenario: Scenario,
+  processes: Readonly<Record<string, Started>>,
+  port = 12_345,
+): Promise<Record<string, string[]>> {
+  const own = await freePort();
   const ended = new Set<string>();
   const output = new Map<string, string>();
   const ends: Promise<unknown>[] = [];
@@ -71,16 +58,24 @@ async function really(processes: Readonly<Record<string, Started>>): Promise<Rec
   };
   for (const [name, started] of Object.entries(processes)) {
     await waitFor(started);
-    const text = readFileSync(join(folder, started.file), "utf8");
-    const file = join(own, started.file);
-    writeFileSync(file, text.replaceAll("12345", String(port)));
+    const listing = codeOf(scenario, name)?.listing ?? { name: "", text: "" };
+    const text = (started.instead ?? ((same) => same))(listing.text).replaceAll(String(port), String(own));
+    const folder = savedIn([{ name: listing.name, text }]);
     output.set(name, "");
-    const child = spawn("python3", ["-B", "-u", started.file, ...(started.words ?? [])], { cwd: own });
+    const child = spawn("python3", ["-B", "-u", listing.name], { cwd: folder });
     const take = (data: Buffer) => output.set(name, `${output.get(name) ?? ""}${data.toString()}`);
     child.stdout.on("data", take);
     child.stderr.on("data", take);
     if (started.killMs !== undefined) setTimeout(() => child.kill("SIGKILL"), started.killMs);
-    ends.push(new Promise((resolve) => child.on("close", () => resolve(ended.add(name)))));
+    ends.push(
+      new Promise<void>((resolve) =>
+        child.on("close", () => {
+          ended.add(name);
+          rmSync(folder, { recursive: true });
+          resolve();
+        }),
+      ),
+    );
   }
   await Promise.all(ends);
   return Object.fromEntries([...output].map(([name, text]) => [name, text.split("\n").slice(0, -1)]));
@@ -103,78 +98,117 @@ function comparable(lines: Record<string, string[]>): Record<string, string[]> {
 }
 
 const listening = (process = "server") => ({ when: { process, lines: 1 } });
-const one = (server: string, client: string) => ({
-  server: { file: server },
-  client: { file: client, ...listening() },
-});
-const many = (file: string, third: Partial<Started>) => ({
-  server: { file, words: ["3"] },
-  "client A": { file: "client_named.py", words: ["A", "4"], ...listening() },
-  "client B": { file: "client_named.py", words: ["B"], when: { process: "server", lines: 2 } },
-  "client C": { file: "client_named.py", words: ["C"], ...third },
+const one = { server: {}, client: listening() };
+const many = (third: Started) => ({
+  server: {},
+  "client A": {
+    instead: (text: string) => text.replace("PAUSE_S = 0.2", "PAUSE_S = 4.0"),
+    ...listening(),
+  },
+  "client B": { when: { process: "server", lines: 2 } },
+  "client C": third,
 });
 
 const cases: readonly (readonly [id: string, processes: Readonly<Record<string, Started>>])[] = [
-  ["hello", one("server.py", "client.py")],
-  ["hung-up", one("server_hangs_up.py", "client.py")],
-  ["hung-up-caught", one("server_hangs_up.py", "client_try.py")],
-  ["reset", one("server_reads_nothing.py", "client.py")],
-  ["reset-caught", one("server_reads_nothing.py", "client_try.py")],
-  ["timed-out", one("server_silent.py", "client_timeout.py")],
-  ["timed-out-caught", one("server_silent.py", "client_try.py")],
-  ["broken-pipe", one("server_hangs_up.py", "client_twice.py")],
-  ["broken-pipe-caught", one("server_hangs_up.py", "client_twice_try.py")],
-  [
-    "port-taken",
-    {
-      server: { file: "server.py" },
-      "second server": { file: "server.py", ...listening() },
-      client: { file: "client.py", ...listening("second server") },
-    },
-  ],
-  [
-    "port-taken-caught",
-    {
-      server: { file: "server_try.py" },
-      "second server": { file: "server_try.py", ...listening() },
-      client: { file: "client.py", ...listening("second server") },
-    },
-  ],
+  ["hello", one],
+  ["hung-up", one],
+  ["hung-up-caught", one],
+  ["reset", one],
+  ["reset-caught", one],
+  ["timed-out", one],
+  ["timed-out-caught", one],
+  ["broken-pipe", one],
+  ["broken-pipe-caught", one],
+  ["port-taken", { server: {}, "second server": listening(), client: listening("second server") }],
+  ["port-taken-caught", { server: {}, "second server": listening(), client: listening("second server") }],
   [
     "time-wait",
     {
-      server: { file: "server.py" },
-      client: { file: "client.py", ...listening() },
-      "server again": { file: "server.py", when: { process: "client", lines: 1 }, afterMs: 100 },
+      server: {},
+      client: listening(),
+      "server again": { when: { process: "client", lines: 1 }, afterMs: 100 },
     },
   ],
   [
     "time-wait-reuse",
     {
-      server: { file: "server_reuse.py" },
-      client: { file: "client.py", ...listening() },
-      "server again": { file: "server_reuse.py", when: { process: "client", lines: 1 }, afterMs: 100 },
-      "next client": { file: "client.py", ...listening("server again") },
+      server: {},
+      client: listening(),
+      "server again": { when: { process: "client", lines: 1 }, afterMs: 100 },
+      "next client": listening("server again"),
     },
   ],
-  ["one-at-a-time", many("server_loop.py", { afterMs: 1500 })],
-  ["a-thread-each", many("server_threads.py", { when: { process: "client B", lines: 1 } })],
-  ["base64", one("server_base64.py", "client_base64.py")],
-  ["messages-framed", one("server_lines.py", "client_messages.py")],
+  ["one-at-a-time", many({ afterMs: 1500 })],
+  ["a-thread-each", many({ when: { process: "client B", lines: 1 } })],
+  ["base64", one],
+  ["messages-framed", one],
 ];
 
-describe.skipIf(!hasPython)(`over real sockets the listings print what the model prints${note}`, () => {
+/** The same programs on another port: none of our listings has it, so they are written out. */
+function onAnotherPort(scenario: Scenario): Scenario {
+  const text = JSON.stringify(scenario).replaceAll('"port":12345', '"port":23456');
+  return JSON.parse(text) as Scenario;
+}
+
+describe.skipIf(!hasPython)(`over real sockets the listings print what the model prints${pythonNote}`, () => {
   test.concurrent.each(cases)("%s", async (id, processes) => {
-    const model = comparable(modelled(socketRun(id)));
-    expect(comparable(await really(processes))).toEqual(model);
+    const run = socketRun(id);
+    expect(comparable(await really(run.scenario, processes))).toEqual(comparable(modelled(run)));
   });
 
-  test.each([
-    ["refused", "client.py"],
-    ["refused-caught", "client_try.py"],
-  ])("%s, without a server", async (id, file) => {
-    const model = comparable(modelled(socketRun(id)));
-    expect(comparable(await really({ client: { file } }))).toEqual({ client: model["client"] });
+  test.each(["refused", "refused-caught"])("%s, without a server", async (id) => {
+    const run = socketRun(id);
+    const model = comparable(modelled(run));
+    expect(comparable(await really(run.scenario, { client: {} }))).toEqual({ client: model["client"] });
+  });
+
+  test.concurrent.each(["hello", "base64", "messages-framed", "hung-up-caught", "port-taken-caught"])(
+    "%s, written out for its program",
+    async (id) => {
+      const scenario = onAnotherPort(socketRun(id).scenario);
+      const run = runOf(socketsExperiment, scenario);
+      const found = cases.find(([own]) => own === id);
+      for (const name of run.trace.processes) expect(codeOf(scenario, name)?.isOurs).toBe(false);
+      const real = await really(scenario, found?.[1] ?? {}, 23_456);
+      expect(comparable(real)).toEqual(comparable(modelled(run)));
+    },
+  );
+
+  test("a program of every operation, written out, is Python", () => {
+    const scenario = JSON.parse(JSON.stringify(socketRun("hello").scenario)) as SocketsScenario;
+    const program: Operation[] = [
+      { op: "socket", as: "a b" },
+      { op: "socket", as: "class" },
+      { op: "setsockopt", on: "a b", opt: "SO_LINGER", value: [1, 0] },
+      { op: "setsockopt", on: "a b", opt: "SO_REUSEADDR", value: true },
+      { op: "settimeout", on: "a b", ms: null },
+      { op: "bind", on: "a b", port: "text" },
+      { op: "listen", on: "a b" },
+      { op: "encode", as: "x", str: "grüße\n\u2028", encoding: "utf-16" },
+      { op: "recvall", on: "a b", size: 5 },
+      { op: "sendall", on: "a b", size: 100 },
+      { op: "send", on: "a b", data: "grüße" },
+      { op: "send", on: "a b", base64: "AAE=" },
+      { op: "until", ms: 20 },
+      { op: "getsockname", on: "a b" },
+      { op: "shutdown", on: "a b", how: "WR" },
+      { op: "break" },
+      { op: "try", body: [] },
+      { op: "spawn", program: [{ op: "print", of: "conn" }], with: { conn: "a b" }, daemon: true },
+      { op: "loop", times: 2, onError: "break", body: [{ op: "break", ifEqual: "x", data: '"q"' }] },
+      { op: "del", name: "a b" },
+      { op: "exit" },
+    ];
+    for (const onError of ["continue", "stop"] as const) {
+      const own = { ...scenario, processes: [{ name: "1 two", startAt: 0, killAt: null, onError, program }] };
+      const code = codeOf(own, "1 two");
+      expect(code?.listing.name).toBe("1_two.py");
+      expect(constantsIn([code?.listing.text ?? ""])).toEqual([{}]);
+      const lines = code?.listing.text.split("\n") ?? [];
+      expect(
+        program.map((_, index) => lines[(code?.lines.get(String(index))?.[0] ?? 0) - 1]?.trim()),
+      ).toEqual(program.map(() => expect.stringMatching(/./)));
+    }
   });
 });
 
@@ -193,7 +227,9 @@ describe("the listings", () => {
   });
 
   test("fit their columns: no line is longer than 68 characters", () => {
-    for (const { name, text } of socketsExperiment.listings)
+    for (const { name, text } of socketsExperiment.scenarios.flatMap(({ scenario }) =>
+      socketsExperiment.listingsOf(scenario),
+    ))
       expect(Math.max(...text.split("\n").map((line) => line.length)), name).toBeLessThanOrEqual(68);
   });
 });

@@ -90,7 +90,7 @@ class Clock:
         average = f"average offset {self.average} ms"
         self.say(f"Round {self.round}: {average}")
         self.adjust(self.round, rounded(self.average))
-        for id in self.offsets:
+        for id in in_order(self.offsets):
             amount = rounded(self.average - self.offsets[id])
             if id != self.id:  # an amount, not a time
                 self.send(id, "AMOUNT", self.round, amount)
@@ -130,7 +130,7 @@ class Clock:
 def agreeing(offsets, rtts):
     """The offsets that are in the average."""
     quick = [
-        offsets[id] for id in sorted(offsets)
+        offsets[id] for id in in_order(offsets)
         if RTT_MAX_MS is None or rtts[id] <= RTT_MAX_MS
     ]
     if GAMMA_MS is None:
@@ -140,6 +140,10 @@ def agreeing(offsets, rtts):
         near = [x for x in quick if low <= x <= low + GAMMA_MS]
         sets.append((-len(near), max(near) - low, low, near))
     return min(sets)[-1]  # largest, then closest, then lowest
+
+
+def in_order(offsets):
+    return [id for id in CLOCKS_MS if id in offsets]
 
 
 def rounded(ms):

@@ -2,7 +2,7 @@
 
 python3 berkeley_sockets.py     needs berkeley.py and network.py
 
-Ctrl-C ends them. Nobody is elected here: without a MASTER clock 1 leads.
+Ctrl-C ends them. Without a MASTER the lowest id leads: no election.
 """
 
 import heapq

@@ -13,7 +13,7 @@ export interface Experiment {
   /** One sentence: what happened, and why, naming the rule. `happening` knows everything that it may look at. */
   narrate(happening: Told): Sentence;
   /** The files of a run, with the scenario's own constants; the first one is shown where no step says which. */
-  listingsOf(scenario: Scenario): readonly Listing[];
+  readonly listingsOf: (scenario: Scenario) => readonly Listing[];
   /** The lines of a listing that the step belongs to, with what they just read or wrote; null for none. */
   lit(happening: Told): Lit | null;
   /** For every process that waits, what it still waits for and why: what an onlooker sees, and it cannot. */

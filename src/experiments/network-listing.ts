@@ -1,6 +1,5 @@
 import type { Intervention, Scenario } from "../scenario/scenario.ts";
 import { isMessageChange } from "../scenario/scenario.ts";
-import type { Delay } from "../world/delay.ts";
 import type { Template } from "./filled.ts";
 import network from "./listings/network.py?raw";
 import { type PythonValue, tuple } from "./python-text.ts";
@@ -22,7 +21,7 @@ function constants({ network: rules, interventions, limitMs }: Scenario) {
   };
 }
 
-function delay(each: Delay): PythonValue {
+function delay(each: Scenario["network"]["delay"]): PythonValue {
   switch (each.kind) {
     case "constant":
       return tuple("constant", each.ms);

@@ -70,7 +70,7 @@ export function bytesText(text: string): string {
 
 /** Several values are the struct that the option takes. */
 function optionText(value: Extract<Operation, { op: "setsockopt" }>["value"]): string {
-  if (!Array.isArray(value)) return pythonText(value as null, 0);
+  if (value === null || typeof value !== "object") return pythonText(value, 0);
   return `struct.pack(${["i".repeat(value.length), ...value].map((each) => pythonText(each, 0)).join(", ")})`;
 }
 

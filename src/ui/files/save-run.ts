@@ -1,6 +1,7 @@
 import { writeScenario } from "../../scenario/write.ts";
 import { encodeTrace } from "../../trace/codec.ts";
 import type { WorkbenchStore } from "../../store/workbench.ts";
+import { handOut } from "./hand-out.ts";
 import { fileNameOf, testOf } from "./run-text.ts";
 
 /** Hands the run out as a file, which opens as the same run. */
@@ -8,15 +9,9 @@ export function saveRun(store: WorkbenchStore): void {
   const { run, tell } = store.getState();
   // A recording cannot be made again from its scenario.
   const text = run.isRecorded ? encodeTrace(run.trace) : writeScenario(run.scenario);
-  const blob = new Blob([text], { type: "application/json" });
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = fileNameOf(run.scenario);
-  link.click();
-  // The browser has taken the file by then.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-  tell({ kind: "done", title: "Saved", text: `${link.download} opens as this run.` });
+  const name = fileNameOf(run.scenario);
+  handOut(name, text, "application/json");
+  tell({ kind: "done", title: "Saved", text: `${name} opens as this run.` });
 }
 
 /** Copies the run as a test in the form of `tests/goldens`. */

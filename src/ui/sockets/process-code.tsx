@@ -5,6 +5,9 @@ import { standingsOf, type Standing } from "../../experiments/sockets/standing.t
 import type { Run } from "../../store/run.ts";
 import { toldOf } from "../../store/told.ts";
 import { useScrollIntoPanel } from "../panels/scroll-into-panel.ts";
+import { lineEnd } from "../panels/code/code-line.tsx";
+import { TakeListing } from "../panels/code/take-listing.tsx";
+import { useSelectAll } from "../panels/code/use-select-all.ts";
 import { pythonLines, type Token } from "../panels/code/python.ts";
 import { processColour, processSoft } from "../theme/process-colour.ts";
 import { useWorkbench } from "../use-workbench.ts";
@@ -50,6 +53,7 @@ export function ProcessCode({ label, process, choices, choose, children }: Props
           <b style={{ color: colour }}>{run.experiment.nameOf(id)}</b>
         )}
         <small title={code.isOurs ? undefined : "Written for this program"}>{code.listing.name}</small>
+        <TakeListing listing={code.listing} />
       </header>
       <ListingView key={code.listing.name} run={run} process={process} />
       {children}
@@ -72,6 +76,7 @@ function ListingView({ run, process }: { readonly run: Run; readonly process: nu
   const inView = lit?.lines[0] ?? standings[0]?.line ?? 0;
   const box = useRef<HTMLElement>(null);
   useScrollIntoPanel(box, inView);
+  useSelectAll(box);
   return (
     <section
       ref={box}
@@ -125,7 +130,7 @@ function Line({ number, tokens, process, lit, at, inView }: LineProps) {
       aria-current={lit?.lines[0] === number ? "step" : undefined}
       data-scroll-to={inView ? "" : undefined}
     >
-      <span className="code-number" aria-hidden="true">
+      <span className="code-gutter" aria-hidden="true">
         {number}
       </span>
       <span className="code-content">
@@ -135,6 +140,7 @@ function Line({ number, tokens, process, lit, at, inView }: LineProps) {
               {text}
             </span>
           ))}
+          {lineEnd}
         </code>
         {notes.map(({ text }) => (
           <span key={text} className="code-note" style={{ color: colour }}>

@@ -24,7 +24,7 @@ export function CodeLine({ number, tokens, where }: CodeLineProps) {
       aria-current={isFirst ? "step" : undefined}
       data-scroll-to={where.inView === number ? "" : undefined}
     >
-      <span className="code-number" aria-hidden="true">
+      <span className="code-gutter" aria-hidden="true">
         {number}
       </span>
       <span className="code-content" style={{ paddingLeft: `${indent}ch` }}>
@@ -39,6 +39,9 @@ export function CodeLine({ number, tokens, where }: CodeLineProps) {
     </li>
   );
 }
+
+/** Stands in the text itself, so that what is copied has the listing's lines, the blank ones too. */
+export const lineEnd = "\n";
 
 interface TokensProps {
   readonly tokens: readonly Token[];
@@ -56,6 +59,7 @@ const Tokens = memo(({ tokens, indent }: TokensProps) => (
   >
     <span className="code-start">{tokens.slice(0, 2).map(colouredToken)}</span>
     {tokens.slice(2).map(colouredToken)}
+    {lineEnd}
   </code>
 ));
 

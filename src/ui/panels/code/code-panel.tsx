@@ -4,8 +4,10 @@ import { keepFocus } from "../../keys/keep-focus.ts";
 import { useWorkbench } from "../../use-workbench.ts";
 import { useScrollIntoPanel } from "../scroll-into-panel.ts";
 import { CodeLine } from "./code-line.tsx";
+import { TakeListing } from "./take-listing.tsx";
 import { fileAt, filesOf } from "./files.ts";
 import { pythonLines } from "./python.ts";
+import { useSelectAll } from "./use-select-all.ts";
 import { whereAt } from "./where.ts";
 import "./code.css";
 
@@ -23,7 +25,7 @@ export function CodePanel() {
   if (!listing) return <p className="panel-empty">This experiment has no listing.</p>;
   return (
     <>
-      <Files files={files} shown={listing.name} choose={(name) => choose({ name, instead: current })} />
+      <Files files={files} shown={listing} choose={(name) => choose({ name, instead: current })} />
       <CodeListing key={listing.name} listing={listing} />
     </>
   );
@@ -31,25 +33,25 @@ export function CodePanel() {
 
 interface FilesProps {
   readonly files: readonly Listing[];
-  readonly shown: string;
+  readonly shown: Listing;
   readonly choose: (name: string) => void;
 }
 
 function Files({ files, shown, choose }: FilesProps) {
-  if (files.length === 1) return <p className="code-files">{shown}</p>;
   return (
     <fieldset className="code-files" aria-label="File">
       {files.map(({ name }) => (
         <button
           key={name}
           type="button"
-          aria-pressed={name === shown}
+          aria-pressed={name === shown.name}
           onMouseDown={keepFocus}
           onClick={() => choose(name)}
         >
           {name}
         </button>
       ))}
+      <TakeListing listing={shown} />
     </fieldset>
   );
 }
@@ -61,6 +63,7 @@ function CodeListing({ listing }: { readonly listing: Listing }) {
   const where = useMemo(() => whereAt(run, cursor, listing.name), [run, cursor, listing.name]);
   const box = useRef<HTMLElement>(null);
   useScrollIntoPanel(box, where);
+  useSelectAll(box);
   return (
     // A region that scrolls must be reachable with the keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex

@@ -280,7 +280,7 @@ describe("the lines, the one to look at first", () => {
 
   test("a wish that has to wait", () => {
     const waits = toldSteps(shippedRun("five-nodes-load")).find(({ kind }) => kind === "postponed");
-    expect(waits && seen(waits)).toEqual(["self.wishes.append(hold_ms)  # only when RELEASED  # not yet"]);
+    expect(waits && seen(waits)).toEqual(["self.wishes.append(hold_ms)  # not yet"]);
   });
 
   test("a REPLY to an older request", () => {

@@ -26,7 +26,7 @@ class Node:
 
     def ask(self, hold_ms):
         if self.state != RELEASED:
-            self.wishes.append(hold_ms)  # only when RELEASED
+            self.wishes.append(hold_ms)
             return
         self.hold_ms = hold_ms
         self.request()

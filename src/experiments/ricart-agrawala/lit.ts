@@ -11,7 +11,8 @@ import { ownScenario } from "./own-scenario.ts";
 
 /** The lines of a listing that the step's rule stands on. */
 export function lit(told: Told): Lit | null {
-  if (told.kind === "postponed") return litOf(inNode(["self.wishes.append(hold_ms)", "not yet"]), told.scenario);
+  if (told.kind === "postponed")
+    return litOf(inNode(["self.wishes.append(hold_ms)", "not yet"]), told.scenario);
   const find = ruleLines[told.rule as Rule | WireRule] as ((told: Told) => Lines) | undefined;
   return find ? litOf(find(told), told.scenario) : null;
 }

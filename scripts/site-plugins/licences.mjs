@@ -69,7 +69,7 @@ export function licences() {
     const folder = packageOf(id);
     if (folder !== null) folders.add(folder);
   };
-  /** @param {import("rolldown").OutputBundle} bundle */
+  /** @param {import("vite").Rolldown.OutputBundle} bundle */
   const collect = (bundle) => {
     for (const file of Object.values(bundle))
       if (file.type === "chunk") file.moduleIds.forEach(add);

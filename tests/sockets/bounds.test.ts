@@ -59,7 +59,9 @@ describe("a run that came to a bound", () => {
   );
 
   it("may have come to it in its schedule", () => {
-    const { processes } = greedy["threads that sleep"]?.file as { processes: object[] };
+    const file = greedy["threads that sleep"]?.file;
+    if (!file) throw new Error("there is no such program");
+    const { processes } = file as { processes: object[] };
     const scenario = socketsScenario({ processes, schedule: ["until quiet"] });
     expect(simulate(scenario, subjectOfAny(scenario)).bound?.name).toBe("threads");
   });

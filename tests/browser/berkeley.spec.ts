@@ -21,6 +21,15 @@ test("the experiment opens on the handout's four clocks, and a press of → goes
   await page.getByRole("link", { name: "Berkeley clocks" }).click();
   await expect(caption(page)).toContainText("clock 1 is the master");
   await expect(card(page, 2)).toContainText("01:42.500");
+  // Nobody knows true time here: what is measured is said, and nothing is called off.
+  await expect(page.getByRole("region", { name: "Reading less the time since the start" })).toBeVisible();
+  await expect(page.locator(".true-time")).toHaveText("Since the start0 msnobody knows true time");
+  await expect(page.locator(".clock-offset")).toHaveText([
+    "chart: 100.3 s",
+    "chart: 102.5 s",
+    "chart: 98.4 s",
+    "chart: 101 s",
+  ]);
   await page.keyboard.press("ArrowRight");
   await expectStep(page, 2);
   await expect(caption(page)).toContainText("notes its own clock, 100.3 s, and polls clocks 2, 3 and 4");
@@ -78,6 +87,33 @@ test("a clock is dragged in the chart: the run is computed again while the point
   );
   await page.keyboard.press("Control+z");
   await expect(card(page, 1)).toContainText("01:40.550");
+});
+
+test("true time is what a right clock shows, and no clock that is moved moves another", async ({ page }) => {
+  await openPage(page, at("wild-clock"));
+  const offsets = page.locator(".clock-offset");
+  await expect(page.getByRole("region", { name: "Offset from true time" })).toBeVisible();
+  await expect(page.locator(".true-time")).toContainText("True time01:40.300");
+  await expect(offsets).toHaveText(["off by 0 ms", "off by +200 ms", "off by +59.7 s", "off by −200 ms"]);
+  const slider = page.getByRole("slider", { name: "Clock 3’s reading at the beginning" });
+  await slider.focus();
+  await page.keyboard.press("ArrowDown");
+  await expect(offsets.nth(2)).not.toHaveText("off by +59.7 s");
+  await expect(offsets.nth(0)).toHaveText("off by 0 ms");
+  await expect(offsets.nth(3)).toHaveText("off by −200 ms");
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("End");
+  await expect(offsets).toHaveText(Array.from({ length: 4 }, () => "off by +14.93 s"));
+
+  await page.getByRole("button", { name: /^Parameters/ }).click();
+  const form = page.getByRole("region", { name: "Parameters" });
+  await form.getByLabel("a right clock reads at the beginning").fill("101.3");
+  await expect(offsets.nth(0)).toHaveText("off by +13.93 s");
+  await expect(page.getByRole("region", { name: "What was changed" })).toContainText(
+    "A right clock begins at 101.3 s",
+  );
+  await form.getByLabel("True time is known").uncheck();
+  await expect(offsets.nth(0)).toHaveText(/^chart: 115.2/);
 });
 
 test("a handle that waits at the edge of a close-up goes with the hand", async ({ page }) => {

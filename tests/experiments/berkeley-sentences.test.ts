@@ -280,7 +280,7 @@ describe("a clock that was never used", () => {
     expect(first(live, "crash")).toBe(
       "Clock 5 is off from the start. Its clock runs all the same: it belongs to the machine.",
     );
-    const names = { nameOf: (id: string) => berkeleyExperiment.nameOf(id), kindOf: () => null };
+    const names = { nameOf: (id: string) => `Clock ${id}`, kindOf: () => null };
     expect(live.scenario.interventions.map((one) => interventionWords(one, names))).toEqual([
       "Clock 5 is off from the start",
     ]);

@@ -1,13 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { berkeleyExperiment } from "../../src/experiments/berkeley/experiment.ts";
 import { handoutListing } from "../../src/experiments/berkeley/handout.ts";
+import { berkeleyCode } from "../../src/experiments/berkeley/lit.ts";
 import { ownScenario } from "../../src/experiments/berkeley/values.ts";
 import type { BerkeleyOptions, BerkeleyScenario } from "../../src/scenario/scenario.ts";
 import { runOf, type Run } from "../../src/store/run.ts";
 import { toldOf } from "../../src/store/told.ts";
 import { hasPython, printed, pythonNote } from "../support/python.ts";
 
-const { listingsOf, scenarios } = berkeleyExperiment;
+const { scenarios } = berkeleyExperiment;
+const { listingsOf, lit: litOf } = berkeleyCode;
 
 function shippedRun(id: string): Run {
   const found = scenarios.find((one) => one.id === id);
@@ -98,7 +100,7 @@ describe("the listings", () => {
       for (const { index } of run.trace.steps) {
         const told = toldOf(run, index);
         if (told.rule === null) continue;
-        const lit = berkeleyExperiment.lit(told);
+        const lit = litOf(told);
         expect(lit?.lines.length, `${id} ${told.rule}`).toBeGreaterThan(0);
         expect(names, id).toContain(lit?.listing);
         for (const { text } of lit?.notes ?? []) expect(text).not.toMatch(/undefined|NaN/);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ricartAgrawalaExperiment } from "../../src/experiments/ricart-agrawala/experiment.ts";
+import { ricartAgrawalaCode } from "../../src/experiments/ricart-agrawala/lit.ts";
 import { ownScenario } from "../../src/experiments/ricart-agrawala/own-scenario.ts";
 import { ricartAgrawalaReader } from "../../src/protocols/ricart-agrawala/reader.ts";
 import type { State } from "../../src/protocols/ricart-agrawala/state.ts";
@@ -9,7 +10,8 @@ import { freePort } from "../support/free-port.ts";
 import { hasPython, printed, pythonNote } from "../support/python.ts";
 import { consoleOf, shippedRun, toldSteps } from "./shipped.ts";
 
-const { listingsOf, scenarios } = ricartAgrawalaExperiment;
+const { scenarios } = ricartAgrawalaExperiment;
+const { listingsOf, lit: litOf } = ricartAgrawalaCode;
 
 /** What the listings of a scenario print. */
 function listed(scenario: RicartAgrawalaScenario, port?: number): string[] {
@@ -113,7 +115,7 @@ describe("the listings", () => {
     for (const { id } of scenarios) {
       const names = listingsOf(shippedRun(id).scenario).map(({ name }) => name);
       for (const told of toldSteps(shippedRun(id))) {
-        const lit = ricartAgrawalaExperiment.lit(told);
+        const lit = litOf(told);
         if (lit) expect(names, id).toContain(lit.listing);
       }
     }

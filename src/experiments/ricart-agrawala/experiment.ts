@@ -1,8 +1,6 @@
 import type { Experiment } from "../experiment.ts";
 import { faultOf } from "./fault.ts";
 import { isInteresting } from "./interesting.ts";
-import { ricartAgrawalaListings } from "./listings.ts";
-import { lit } from "./lit.ts";
 import { ricartAgrawalaScenarios } from "./scenarios.ts";
 import { narrate } from "./sentences.ts";
 import { ricartAgrawalaSubject } from "./subject.ts";
@@ -14,8 +12,6 @@ export const ricartAgrawalaExperiment: Experiment = {
   nameOf: (process) => `Node ${process}`,
   subject: ricartAgrawalaSubject,
   narrate,
-  listingsOf: ricartAgrawalaListings,
-  lit,
   whyWaiting,
   faultOf,
   isInteresting,

@@ -5,7 +5,6 @@ import { inPlace } from "../chunk/later.tsx";
 import { useShown } from "../experiments/use-shown.ts";
 import { keepFocus } from "../keys/keep-focus.ts";
 import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
-import { CodePanel } from "./code/code-panel.tsx";
 import { ConsolePanel } from "./console/console-panel.tsx";
 import { StatePanel } from "./state/state-panel.tsx";
 import "./panels.css";
@@ -14,8 +13,8 @@ const ChangesPanel = inPlace(
   new Chunk(() => import("../changes/changes-panel.tsx").then(({ ChangesPanel }) => ChangesPanel)),
 );
 
-const tabs: readonly { readonly tab: Tab; readonly label: string; readonly Panel: ComponentType }[] = [
-  { tab: "code", label: "Code", Panel: CodePanel },
+const tabs: readonly { readonly tab: Tab; readonly label: string; readonly Panel?: ComponentType }[] = [
+  { tab: "code", label: "Code" },
   { tab: "state", label: "State", Panel: StatePanel },
   { tab: "console", label: "Console", Panel: ConsolePanel },
   { tab: "changes", label: "Changes", Panel: ChangesPanel },

@@ -60,9 +60,8 @@ test("in forced colours the slider, its marks, the lit line and the chosen tab a
   expect(await colourOf(page, '.tab[aria-selected="false"]', "border-bottom-color")).not.toBe(chosen);
   // Processes in elements and on the canvas of a long run.
   const link = await system(page, "LinkText");
-  const lanes = page.locator(".lane-names text");
-  for (const [index, colour] of [ink, link, ink].entries())
-    await expect(lanes.nth(index)).toHaveCSS("fill", colour);
+  for (const [name, colour] of Object.entries({ "Node 1": ink, "Node 2": link, "Node 3": ink }))
+    await expect(page.locator(".card-name", { hasText: name })).toHaveCSS("color", colour);
   await expect
     .poll(() => colours(page, ".diagram-canvas canvas"))
     .toEqual(expect.arrayContaining([ink, link]));

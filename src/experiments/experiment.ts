@@ -3,7 +3,7 @@ import type { SocketView } from "../contract/kernel-view.ts";
 import type { AnySubject } from "../contract/subject.ts";
 import type { ExperimentId, Scenario } from "../scenario/scenario.ts";
 
-/** What a teacher says about a protocol: its scenarios, and a sentence for every step. */
+/** What a teacher says about a protocol: its scenarios, its listing, and a sentence for every step. */
 export interface Experiment {
   readonly id: ExperimentId;
   readonly title: string;
@@ -12,6 +12,10 @@ export interface Experiment {
   subject(scenario: Scenario): AnySubject;
   /** One sentence: what happened, and why, naming the rule. `happening` knows everything that it may look at. */
   narrate(happening: Told): Sentence;
+  /** The files of a run, with the scenario's own constants; the first one is shown where no step says which. */
+  readonly listingsOf: (scenario: Scenario) => readonly Listing[];
+  /** The lines of a listing that the step belongs to, with what they just read or wrote; null for none. */
+  lit(happening: Told): Lit | null;
   /** For every process that waits, what it still waits for and why: what an onlooker sees, and it cannot. */
   whyWaiting(situation: Situation): readonly Waiting[];
   /** What a step did that the right algorithm would not have done there, in words; null where it did right. */
@@ -115,14 +119,6 @@ export type Piece =
   | string
   | { readonly kind: "process"; readonly id: ProcessId; readonly text: string }
   | { readonly kind: "strong"; readonly text: string };
-
-/** An experiment's Python. No part of `Experiment`, so that the page can fetch it after it stands. */
-export interface ExperimentCode {
-  /** The files of a run, with the scenario's own constants; the first one is shown where no step says which. */
-  readonly listingsOf: (scenario: Scenario) => readonly Listing[];
-  /** The lines of a listing that the step belongs to, with what they just read or wrote; null for none. */
-  readonly lit: (happening: Told) => Lit | null;
-}
 
 export interface Listing {
   /** The file's name, as a student would save it: "node.py". */

@@ -1,15 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { berkeleyExperiment } from "../../src/experiments/berkeley/experiment.ts";
 import { handoutListing } from "../../src/experiments/berkeley/handout.ts";
-import { berkeleyCode } from "../../src/experiments/berkeley/lit.ts";
 import { ownScenario } from "../../src/experiments/berkeley/values.ts";
 import type { BerkeleyOptions, BerkeleyScenario } from "../../src/scenario/scenario.ts";
 import { runOf, type Run } from "../../src/store/run.ts";
 import { toldOf } from "../../src/store/told.ts";
 import { hasPython, printed, pythonNote } from "../support/python.ts";
 
-const { scenarios } = berkeleyExperiment;
-const { listingsOf, lit: litOf } = berkeleyCode;
+const { listingsOf, scenarios } = berkeleyExperiment;
 
 function shippedRun(id: string): Run {
   const found = scenarios.find((one) => one.id === id);
@@ -100,7 +98,7 @@ describe("the listings", () => {
       for (const { index } of run.trace.steps) {
         const told = toldOf(run, index);
         if (told.rule === null) continue;
-        const lit = litOf(told);
+        const lit = berkeleyExperiment.lit(told);
         expect(lit?.lines.length, `${id} ${told.rule}`).toBeGreaterThan(0);
         expect(names, id).toContain(lit?.listing);
         for (const { text } of lit?.notes ?? []) expect(text).not.toMatch(/undefined|NaN/);

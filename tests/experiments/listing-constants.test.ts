@@ -4,7 +4,6 @@ import { codeOf } from "../../src/experiments/sockets/code.ts";
 import { clientNamed, serverLoop, serverThreads } from "../../src/experiments/sockets/programs/many.ts";
 import { shippedOf } from "../../src/experiments/shipped.ts";
 import type { BerkeleyScenario, RicartAgrawalaScenario, Scenario } from "../../src/scenario/scenario.ts";
-import { codes } from "../support/codes.ts";
 import { constantsIn, hasPython, pythonNote } from "../support/python.ts";
 
 type Delay = Scenario["network"]["delay"];
@@ -125,7 +124,7 @@ describe.skipIf(!hasPython)(`each constant of a listing is the scenario's${pytho
       ...switched(scenario),
     ]);
     const shown = scenarios.flatMap((scenario) =>
-      codes[id].listingsOf(scenario).map((listing) => ({ scenario, ...listing })),
+      (experiment?.listingsOf(scenario) ?? []).map((listing) => ({ scenario, ...listing })),
     );
     const found = constantsIn(shown.map(({ text }) => text));
     const seen = new Set<string>();

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { ricartAgrawalaExperiment } from "../../src/experiments/ricart-agrawala/experiment.ts";
-import { ricartAgrawalaCode } from "../../src/experiments/ricart-agrawala/lit.ts";
 import { ownScenario } from "../../src/experiments/ricart-agrawala/own-scenario.ts";
 import { ricartAgrawalaReader } from "../../src/protocols/ricart-agrawala/reader.ts";
 import type { State } from "../../src/protocols/ricart-agrawala/state.ts";
@@ -10,8 +9,7 @@ import { freePort } from "../support/free-port.ts";
 import { hasPython, printed, pythonNote } from "../support/python.ts";
 import { consoleOf, shippedRun, toldSteps } from "./shipped.ts";
 
-const { scenarios } = ricartAgrawalaExperiment;
-const { listingsOf, lit: litOf } = ricartAgrawalaCode;
+const { listingsOf, scenarios } = ricartAgrawalaExperiment;
 
 /** What the listings of a scenario print. */
 function listed(scenario: RicartAgrawalaScenario, port?: number): string[] {
@@ -115,7 +113,7 @@ describe("the listings", () => {
     for (const { id } of scenarios) {
       const names = listingsOf(shippedRun(id).scenario).map(({ name }) => name);
       for (const told of toldSteps(shippedRun(id))) {
-        const lit = litOf(told);
+        const lit = ricartAgrawalaExperiment.lit(told);
         if (lit) expect(names, id).toContain(lit.listing);
       }
     }

@@ -2,12 +2,13 @@ import { describe, expect, test } from "vitest";
 import { InvariantError } from "../../src/base/invariant.ts";
 import type { Lit, Told } from "../../src/experiments/experiment.ts";
 import { lineOf } from "../../src/experiments/lines.ts";
-import { lit, ricartAgrawalaCode } from "../../src/experiments/ricart-agrawala/lit.ts";
+import { ricartAgrawalaExperiment } from "../../src/experiments/ricart-agrawala/experiment.ts";
+import { lit } from "../../src/experiments/ricart-agrawala/lit.ts";
 import type { WireRule } from "../../src/protocols/over-sockets/citation.ts";
 import type { Rule } from "../../src/protocols/ricart-agrawala/citation.ts";
 import { allTold, shippedRun, toldSteps } from "./shipped.ts";
 
-const { listingsOf } = ricartAgrawalaCode;
+const { listingsOf } = ricartAgrawalaExperiment;
 
 function textAt({ scenario }: Told, found: Lit | null, index = 0): string {
   const listing = listingsOf(scenario).find(({ name }) => name === found?.listing);

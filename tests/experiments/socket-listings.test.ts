@@ -5,7 +5,6 @@ import type { Operation } from "../../src/contract/socket-operation.ts";
 import { shippedScenario } from "../../src/experiments/catalogue.ts";
 import { codeOf } from "../../src/experiments/sockets/code.ts";
 import { socketsExperiment } from "../../src/experiments/sockets/experiment.ts";
-import { socketsCode } from "../../src/experiments/sockets/lit.ts";
 import { tracebackOf } from "../../src/experiments/sockets/traceback.ts";
 import type { Scenario, SocketsScenario } from "../../src/scenario/scenario.ts";
 import { runOf, type Run } from "../../src/store/run.ts";
@@ -222,14 +221,14 @@ describe("the listings", () => {
       for (const { index } of run.trace.steps) {
         const told = toldOf(run, index);
         if (typeof told.values["path"] !== "string" || told.values["path"] === "") continue;
-        expect(socketsCode.lit(told)?.lines.length, `${id}, step ${index}`).toBeGreaterThan(0);
+        expect(socketsExperiment.lit(told)?.lines.length, `${id}, step ${index}`).toBeGreaterThan(0);
       }
     }
   });
 
   test("fit their columns: no line is longer than 68 characters", () => {
     for (const { name, text } of socketsExperiment.scenarios.flatMap(({ scenario }) =>
-      socketsCode.listingsOf(scenario),
+      socketsExperiment.listingsOf(scenario),
     ))
       expect(Math.max(...text.split("\n").map((line) => line.length)), name).toBeLessThanOrEqual(68);
   });

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { codes } from "../support/codes.ts";
 import { experiments } from "../../src/experiments/catalogue.ts";
 import { pythonLines } from "../../src/ui/panels/code/python.ts";
 
@@ -40,8 +39,8 @@ describe("Python in colours", () => {
   });
 
   test.each(
-    experiments.flatMap(({ id, scenarios }) =>
-      scenarios.flatMap(({ scenario }) => codes[id].listingsOf(scenario)),
+    experiments.flatMap(({ listingsOf, scenarios }) =>
+      scenarios.flatMap(({ scenario }) => listingsOf(scenario)),
     ),
   )("loses no character of $name", ({ text }) => {
     const back = pythonLines(text)

@@ -3,6 +3,8 @@ import type { Experiment } from "../experiment.ts";
 import { faultOf } from "./fault.ts";
 import { isInteresting } from "./interesting.ts";
 import { berkeleyScenarios } from "./scenarios.ts";
+import { berkeleyListings } from "./listings.ts";
+import { lit } from "./lit.ts";
 import { narrate } from "./sentences.ts";
 import { berkeleySubject } from "./subject.ts";
 
@@ -15,6 +17,8 @@ export const berkeleyExperiment: Experiment = {
     return berkeleySubject(scenario);
   },
   narrate,
+  listingsOf: berkeleyListings,
+  lit,
   whyWaiting: () => [],
   faultOf,
   isInteresting,

@@ -1,9 +1,9 @@
 import { pythonRepr } from "../../base/python-numbers.ts";
 import type { Rule } from "../../protocols/berkeley/citation.ts";
-import type { ExperimentCode, Lit, Told } from "../experiment.ts";
+import type { Lit, Told } from "../experiment.ts";
 import { litOf, type Line, type Lines } from "../lines.ts";
 import { handoutListing } from "./handout.ts";
-import { berkeleyListing, berkeleyListings, clocksListing, electionListing } from "./listings.ts";
+import { berkeleyListing, clocksListing, electionListing } from "./listings.ts";
 import { idOf, numberOf, numbersOf, ownScenario } from "./values.ts";
 
 /** The lines of a listing that the step's rule stands on. */
@@ -12,8 +12,6 @@ export function lit(told: Told): Lit | null {
   const lines = find?.(told) ?? null;
   return lines && litOf(lines, told.scenario);
 }
-
-export const berkeleyCode: ExperimentCode = { listingsOf: berkeleyListings, lit };
 
 const ruleLines: Readonly<Record<Rule, (told: Told) => Lines | null>> = {
   poll: (told) =>

@@ -1,6 +1,8 @@
 import type { Experiment } from "../experiment.ts";
 import { faultOf } from "./fault.ts";
 import { isInteresting } from "./interesting.ts";
+import { ricartAgrawalaListings } from "./listings.ts";
+import { lit } from "./lit.ts";
 import { ricartAgrawalaScenarios } from "./scenarios.ts";
 import { narrate } from "./sentences.ts";
 import { ricartAgrawalaSubject } from "./subject.ts";
@@ -12,6 +14,8 @@ export const ricartAgrawalaExperiment: Experiment = {
   nameOf: (process) => `Node ${process}`,
   subject: ricartAgrawalaSubject,
   narrate,
+  listingsOf: ricartAgrawalaListings,
+  lit,
   whyWaiting,
   faultOf,
   isInteresting,

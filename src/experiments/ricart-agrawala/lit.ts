@@ -1,10 +1,10 @@
 import type { WireRule } from "../../protocols/over-sockets/citation.ts";
 import type { Rule } from "../../protocols/ricart-agrawala/citation.ts";
-import type { ExperimentCode, Lit, Told } from "../experiment.ts";
+import type { Lit, Told } from "../experiment.ts";
 import { type Line, type Lines, litOf } from "../lines.ts";
 import { comparisonNote } from "./comparison.ts";
 import { failureLines, olderReply, requestWithoutSuspects } from "./failure-lines.ts";
-import { nodeListing, ricartAgrawalaListings } from "./listings.ts";
+import { nodeListing } from "./listings.ts";
 import { wireLines } from "./wire-lines.ts";
 import { idsOf, numberOf, setOf, textValueOf } from "./values.ts";
 import { ownScenario } from "./own-scenario.ts";
@@ -16,8 +16,6 @@ export function lit(told: Told): Lit | null {
   const find = ruleLines[told.rule as Rule | WireRule] as ((told: Told) => Lines) | undefined;
   return find ? litOf(find(told), told.scenario) : null;
 }
-
-export const ricartAgrawalaCode: ExperimentCode = { listingsOf: ricartAgrawalaListings, lit };
 
 const ruleLines: Readonly<Record<Rule | WireRule, (told: Told) => Lines>> = {
   request(told) {

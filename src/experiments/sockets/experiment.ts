@@ -1,6 +1,8 @@
 import { invariant } from "../../base/invariant.ts";
 import type { Experiment } from "../experiment.ts";
+import { socketListings } from "./code.ts";
 import { isInteresting } from "./interesting.ts";
+import { lit } from "./lit.ts";
 import { titled } from "./names.ts";
 import { socketsScenarios } from "./scenarios.ts";
 import { narrate } from "./sentences.ts";
@@ -17,6 +19,8 @@ export const socketsExperiment: Experiment = {
     return socketsSubject(scenario);
   },
   narrate,
+  listingsOf: socketListings,
+  lit,
   whyWaiting,
   isInteresting,
   scenarios: socketsScenarios,

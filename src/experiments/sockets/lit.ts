@@ -1,7 +1,7 @@
 import { reprOfBytes } from "../../protocols/socket-program/bytes-text.ts";
-import type { ExperimentCode, Lit, Told } from "../experiment.ts";
+import type { Lit, Told } from "../experiment.ts";
 import { actOf, errorOf, valueOf, type Act } from "./at.ts";
-import { codeOf, socketListings } from "./code.ts";
+import { codeOf } from "./code.ts";
 
 /** The lines that the step's operation stands on, with what it gave. */
 export function lit(told: Told): Lit | null {
@@ -13,8 +13,6 @@ export function lit(told: Told): Lit | null {
   const note = noteOf(told, act);
   return { listing: code.listing.name, lines, notes: note === null ? [] : [{ line: first, text: note }] };
 }
-
-export const socketsCode: ExperimentCode = { listingsOf: socketListings, lit };
 
 function noteOf(told: Told, act: Act): string | null {
   const error = errorOf(told);

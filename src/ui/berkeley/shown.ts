@@ -1,6 +1,5 @@
 import { berkeleyExperiment } from "../../experiments/berkeley/experiment.ts";
 import type { Shown } from "../experiments/shown.ts";
-import { ClockCode } from "./code.tsx";
 import { ClockStage } from "./clock-stage.tsx";
 import { BerkeleyFields } from "./fields.tsx";
 import { HandoutNote } from "./handout-note.tsx";
@@ -10,7 +9,6 @@ import { RoundPanel } from "./round-panel.tsx";
 export const berkeleyShown: Shown = {
   experiment: berkeleyExperiment,
   Stage: ClockStage,
-  Code: ClockCode,
   State: RoundPanel,
   Notes: HandoutNote,
   Fields: BerkeleyFields,

@@ -1,4 +1,3 @@
-import { lazy } from "react";
 import { ricartAgrawalaExperiment } from "../../experiments/ricart-agrawala/experiment.ts";
 import type { ExperimentId } from "../../scenario/scenario.ts";
 import { Chunk } from "../chunk/chunk.ts";
@@ -15,11 +14,7 @@ export interface Offer {
   readonly shown: Chunk<Shown>;
 }
 
-/** Listings are long: the page stands before they are there. */
-const Code = lazy(() =>
-  import("../ricart-agrawala/code.tsx").then(({ NodeCode }) => ({ default: NodeCode })),
-);
-const ricartAgrawala = keepShown({ experiment: ricartAgrawalaExperiment, Stage, Code });
+const ricartAgrawala = keepShown({ experiment: ricartAgrawalaExperiment, Stage });
 
 /** In the order of the lab. The page itself opens on the last one, so that one is there from the beginning. */
 export const offers: readonly Offer[] = [

@@ -17,8 +17,8 @@ export interface Shown {
   readonly Stage: ComponentType<StageProps>;
   /** Stands to the left of the stage where there is room for three columns, else under the caption. */
   readonly Aside?: ComponentType;
-  /** The listings, with the lines that the step belongs to. */
-  readonly Code: ComponentType;
+  /** In the place of the one listing. */
+  readonly Code?: ComponentType;
   /** In the place of what all processes have printed. */
   readonly Console?: ComponentType;
   /** In the place of the table of variables. */

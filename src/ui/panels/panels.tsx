@@ -5,6 +5,7 @@ import { inPlace } from "../chunk/later.tsx";
 import { useShown } from "../experiments/use-shown.ts";
 import { keepFocus } from "../keys/keep-focus.ts";
 import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
+import { CodePanel } from "./code/code-panel.tsx";
 import { ConsolePanel } from "./console/console-panel.tsx";
 import { StatePanel } from "./state/state-panel.tsx";
 import "./panels.css";
@@ -13,8 +14,8 @@ const ChangesPanel = inPlace(
   new Chunk(() => import("../changes/changes-panel.tsx").then(({ ChangesPanel }) => ChangesPanel)),
 );
 
-const tabs: readonly { readonly tab: Tab; readonly label: string; readonly Panel?: ComponentType }[] = [
-  { tab: "code", label: "Code" },
+const tabs: readonly { readonly tab: Tab; readonly label: string; readonly Panel: ComponentType }[] = [
+  { tab: "code", label: "Code", Panel: CodePanel },
   { tab: "state", label: "State", Panel: StatePanel },
   { tab: "console", label: "Console", Panel: ConsolePanel },
   { tab: "changes", label: "Changes", Panel: ChangesPanel },

@@ -1,7 +1,6 @@
 import { useMemo, useRef, type ReactNode } from "react";
 import type { Lit } from "../../experiments/experiment.ts";
 import { codeOf } from "../../experiments/sockets/code.ts";
-import { lit as litOf } from "../../experiments/sockets/lit.ts";
 import { standingsOf, type Standing } from "../../experiments/sockets/standing.ts";
 import type { Run } from "../../store/run.ts";
 import { toldOf } from "../../store/told.ts";
@@ -71,7 +70,7 @@ function ListingView({ run, process }: { readonly run: Run; readonly process: nu
   const text = code?.listing.text ?? "";
   const lines = useMemo(() => pythonLines(text), [text]);
   const isOwn = run.trace.steps[cursor]?.process === process;
-  const lit = useMemo(() => (isOwn ? litOf(toldOf(run, cursor)) : null), [isOwn, run, cursor]);
+  const lit = useMemo(() => (isOwn ? run.experiment.lit(toldOf(run, cursor)) : null), [isOwn, run, cursor]);
   const threads = hosts[process]?.threads ?? [];
   const standings = standingsOf(run.scenario, id, threads);
   const inView = lit?.lines[0] ?? standings[0]?.line ?? 0;

@@ -1,11 +1,11 @@
 import { useMemo, useRef, useState } from "react";
-import type { ExperimentCode, Listing } from "../../../experiments/experiment.ts";
+import type { Listing } from "../../../experiments/experiment.ts";
 import { keepFocus } from "../../keys/keep-focus.ts";
 import { useWorkbench } from "../../use-workbench.ts";
 import { useScrollIntoPanel } from "../scroll-into-panel.ts";
 import { CodeLine } from "./code-line.tsx";
 import { TakeListing } from "./take-listing.tsx";
-import { fileAt } from "./file-at.ts";
+import { fileAt, filesOf } from "./files.ts";
 import { pythonLines } from "./python.ts";
 import { useSelectAll } from "./use-select-all.ts";
 import { whereAt } from "./where.ts";
@@ -15,18 +15,18 @@ import "./code.css";
  * The Python listing that the step belongs to, with its lines lit. Another file can be looked at until a step
  * belongs to another one than before.
  */
-export function CodePanel({ code }: { readonly code: ExperimentCode }) {
+export function CodePanel() {
   const run = useWorkbench((workbench) => workbench.run);
-  const current = useWorkbench(({ run, cursor }) => fileAt(code, run, cursor));
+  const current = useWorkbench(({ run, cursor }) => fileAt(run, cursor));
   const [chosen, choose] = useState({ name: "", instead: "" });
-  const files = code.listingsOf(run.scenario);
+  const files = filesOf(run);
   const shown = chosen.instead === current ? chosen.name : current;
   const listing = files.find(({ name }) => name === shown) ?? files[0];
   if (!listing) return <p className="panel-empty">This experiment has no listing.</p>;
   return (
     <>
       <Files files={files} shown={listing} choose={(name) => choose({ name, instead: current })} />
-      <CodeListing key={listing.name} code={code} listing={listing} />
+      <CodeListing key={listing.name} listing={listing} />
     </>
   );
 }
@@ -56,16 +56,11 @@ function Files({ files, shown, choose }: FilesProps) {
   );
 }
 
-interface CodeListingProps {
-  readonly code: ExperimentCode;
-  readonly listing: Listing;
-}
-
-function CodeListing({ code, listing }: CodeListingProps) {
+function CodeListing({ listing }: { readonly listing: Listing }) {
   const run = useWorkbench((workbench) => workbench.run);
   const cursor = useWorkbench((workbench) => workbench.cursor);
   const lines = useMemo(() => pythonLines(listing.text), [listing.text]);
-  const where = useMemo(() => whereAt(code, run, cursor, listing.name), [code, run, cursor, listing.name]);
+  const where = useMemo(() => whereAt(run, cursor, listing.name), [run, cursor, listing.name]);
   const box = useRef<HTMLElement>(null);
   useScrollIntoPanel(box, where);
   useSelectAll(box);

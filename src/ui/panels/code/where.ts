@@ -1,4 +1,4 @@
-import type { ExperimentCode, Lit } from "../../../experiments/experiment.ts";
+import type { Lit } from "../../../experiments/experiment.ts";
 import type { Run } from "../../../store/run.ts";
 import { toldOf } from "../../../store/told.ts";
 
@@ -13,30 +13,30 @@ export interface Where {
   readonly at: ReadonlyMap<number, readonly number[]>;
 }
 
-export function whereAt(code: ExperimentCode, run: Run, cursor: number, listing: string): Where {
+export function whereAt(run: Run, cursor: number, listing: string): Where {
   const step = run.trace.steps[cursor];
-  const lit = litAt(code, run, cursor, listing);
+  const lit = litAt(run, cursor, listing);
   const at = new Map<number, readonly number[]>();
   for (const process of run.trace.processes.keys()) {
     const last = run.timeline.lastStep(process, cursor);
-    const line = last < 0 ? undefined : litAt(code, run, last, listing)?.lines[0];
+    const line = last < 0 ? undefined : litAt(run, last, listing)?.lines[0];
     if (line !== undefined) at.set(line, [...(at.get(line) ?? []), process]);
   }
-  return { lit, process: step?.process ?? -1, inView: lineInView(code, run, cursor, listing), at };
+  return { lit, process: step?.process ?? -1, inView: lineInView(run, cursor, listing), at };
 }
 
 /** Looks no further back than this for a step that has a line. */
 const farthest = 50;
 
-function lineInView(code: ExperimentCode, run: Run, cursor: number, listing: string): number {
+function lineInView(run: Run, cursor: number, listing: string): number {
   for (let step = cursor; step >= Math.max(0, cursor - farthest); step--) {
-    const line = litAt(code, run, step, listing)?.lines[0];
+    const line = litAt(run, step, listing)?.lines[0];
     if (line !== undefined) return line;
   }
   return 0;
 }
 
-function litAt(code: ExperimentCode, run: Run, step: number, listing: string): Lit | null {
-  const lit = code.lit(toldOf(run, step));
+function litAt(run: Run, step: number, listing: string): Lit | null {
+  const lit = run.experiment.lit(toldOf(run, step));
   return lit?.listing === listing ? lit : null;
 }

@@ -1,7 +1,7 @@
 import type { ProcessId } from "../base/words.ts";
 
 /**
- * What the programs of one run can use, so that no scenario takes the page or the machine along. A run that would go
+ * What the processes of one run can use, so that no scenario takes the page or the machine along. A run that would go
  * beyond a bound ends there, as it does at its `stepsMax`. docs/scenario.md states them.
  */
 export const bounds = {
@@ -15,6 +15,11 @@ export const bounds = {
   bytes: 100_000_000,
   /** Steps at one moment of true time, in a run of programs. */
   steps: 20_000,
+  /**
+   * A clock's reading in ms, ahead or back: 3,000 years. Up to there a double tells 0.02 ms apart. Only rounds that
+   * overlap, or many settings from outside, drive a clock this far.
+   */
+  clockMs: 1e14,
 } as const;
 
 export type BoundName = keyof typeof bounds;
@@ -52,6 +57,8 @@ export function boundSentence({ name, process }: Bound): string {
       return `${process} prints line ${beyond}, and a run can print ${most}. Print less, or end the loop.`;
     case "bytes":
       return `${process} needs more than the ${most} bytes that a run can handle. Use less data, or end the loop.`;
+    case "clockMs":
+      return `Clock ${process} reads ${most} ms (3,000 years) or more, ahead or back. Leave more time between rounds that overlap, or set the clock by less.`;
     default:
       return `${process} takes step ${beyond} at one moment, and a run can take ${most}. Put a sleep into the loop, or end it.`;
   }

@@ -1,4 +1,5 @@
 import { at, invariant, unreachable } from "../base/invariant.ts";
+import { bounds } from "../contract/bounds.ts";
 import type { ProcessId } from "../base/words.ts";
 import type { Effect, Input, SendEffect, SetTimerEffect } from "../contract/machine.ts";
 import type { AnySubject } from "../contract/subject.ts";
@@ -6,7 +7,7 @@ import { isMessageChange, type Scenario } from "../scenario/scenario.ts";
 import { Recorder } from "../trace/recorder.ts";
 import type { Happening, TraceStep } from "../trace/trace.ts";
 import { Agenda } from "../world/agenda.ts";
-import { adjusted, CLOCK_END_MS, clockAt, trueDuration, type OwnClock } from "../world/clock.ts";
+import { adjusted, clockAt, trueDuration, type OwnClock } from "../world/clock.ts";
 import { Links } from "../world/links.ts";
 import { Partitions } from "../world/partition.ts";
 import { Budget } from "../trace/budget.ts";
@@ -28,7 +29,7 @@ export class Executor {
   /** Null where no program runs: a protocol's own scenario bounds what it does. */
   readonly budget: Budget | null;
   nowMs = 0;
-  /** The process whose clock was set to `CLOCK_END_MS` or beyond: nothing more happens in the run. */
+  /** The process whose clock was set to its bound or beyond: nothing more happens in the run. */
   clockOut: Process | null = null;
   readonly #machine: AnySubject["machine"];
   readonly #links: Links;
@@ -89,7 +90,7 @@ export class Executor {
 
   setClock(process: Process, clock: OwnClock): void {
     process.clock = clock;
-    if (Math.abs(this.clockMs(process)) >= CLOCK_END_MS) this.clockOut ??= process;
+    if (Math.abs(this.clockMs(process)) >= bounds.clockMs) this.clockOut ??= process;
   }
 
   /** One process takes one input: the heart of every run. `before` stands before the effects of the step. */

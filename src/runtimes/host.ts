@@ -91,7 +91,9 @@ export class Host {
   }
 
   finish(end: Trace["end"], endMs?: number): Trace {
-    return this.#executor.recorder.finish(this.#executor.clockOut ? "limit" : end, endMs);
+    const { recorder, clockOut } = this.#executor;
+    if (!clockOut) return recorder.finish(end, endMs);
+    return { ...recorder.finish("limit"), bound: { name: "clockMs", process: clockOut.id } };
   }
 
   /** Ends the run at the bound that it came to; any other error is thrown on. */

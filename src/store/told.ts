@@ -1,6 +1,5 @@
 import { at } from "../base/invariant.ts";
 import type { Told } from "../experiments/experiment.ts";
-import { endsByClock } from "../trace/clock-history.ts";
 import { isCopyLeft } from "../trace/mishaps.ts";
 import { citationOf, type Flight, type Trace } from "../trace/trace.ts";
 import { kernelOf } from "./kernel.ts";
@@ -40,7 +39,6 @@ export function toldOf(run: Run, step: number): Told {
     groups: intervention?.do === "partition" ? intervention.groups : null,
     tookMs: () => sentBy(trace, step).map((flight) => tookMs(trace, flight)),
     travelMs: () => travelMs(trace),
-    endsByClock: () => step === trace.steps.length - 1 && endsByClock(trace, subject),
     wasOff: () => wasOff(trace, step),
     sockets: () => kernelOf(run).at(step),
   };

@@ -1,6 +1,9 @@
 import { BoundReached, bounds, type Bound, type BoundName } from "../contract/bounds.ts";
 import type { ProcessId } from "../base/words.ts";
 
+/** A clock is read, not counted: the runtime that sets it looks at it. */
+type Counted = Exclude<BoundName, "clockMs">;
+
 /** What a step and a segment take beside their data. */
 const STEP_BYTES = 1000;
 const SEGMENT_BYTES = 1000;
@@ -12,7 +15,7 @@ const SEGMENT_BYTES = 1000;
 export class Budget {
   /** The process that acted last. */
   process: ProcessId = "";
-  readonly #used: Record<BoundName, number> = { threads: 0, sockets: 0, lines: 0, bytes: 0, steps: 0 };
+  readonly #used: Record<Counted, number> = { threads: 0, sockets: 0, lines: 0, bytes: 0, steps: 0 };
   #atMs = -1;
 
   step(atMs: number): void {
@@ -45,7 +48,7 @@ export class Budget {
     return { name: error.bound, process: this.process };
   }
 
-  #use(what: BoundName, count: number): void {
+  #use(what: Counted, count: number): void {
     this.#used[what] += count;
     if (this.#used[what] > bounds[what]) throw new BoundReached(what);
   }

@@ -1,5 +1,5 @@
 import type { AnySubject } from "../contract/subject.ts";
-import { CLOCK_END_MS, clockAt, clockFrom, slewEnd, slewLeft, type OwnClock } from "../world/clock.ts";
+import { clockAt, clockFrom, slewEnd, slewLeft, type OwnClock } from "../world/clock.ts";
 import { clockAfter } from "./clockwork.ts";
 import { lastAtMost } from "./timeline.ts";
 import type { Trace } from "./trace.ts";
@@ -18,14 +18,6 @@ export interface Turn {
   readonly offsetMs: number;
   /** What leads to this point: the clock runs on, or was put here at once. */
   readonly by: "begin" | "run" | "jump";
-}
-
-/** Whether the run was cut off at its last step because that set a clock to `CLOCK_END_MS` or beyond. */
-export function endsByClock(trace: Trace, subject: AnySubject): boolean {
-  const last = trace.steps[trace.steps.length - 1];
-  if (trace.end !== "limit" || !last || last.process < 0) return false;
-  const readingMs = new ClockHistory(trace, subject).readingMs(last.process, last.index, last.atMs);
-  return Math.abs(readingMs) >= CLOCK_END_MS;
 }
 
 /** Every process's own clock at any step of a run: what an onlooker sees who has a clock of true time. */

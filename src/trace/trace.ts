@@ -22,7 +22,7 @@ export interface Trace {
   readonly stamps: Stamps;
   /** `quiet`: nothing was left to happen. `limit`: cut off by the scenario's `limitMs` or `stepsMax`, or at `bound`. */
   readonly end: "quiet" | "limit";
-  /** Where the run was cut off at a bound of what its programs can use: which, and by whom. */
+  /** Where the run was cut off at a bound of what its processes can use: which, and by whom. */
   readonly bound?: Bound;
   /** True time of the last step, or the scenario's `limitMs` where that cut the run off. */
   readonly endMs: number;

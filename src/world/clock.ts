@@ -11,12 +11,6 @@ export interface OwnClock {
   readonly slew: Slew | null;
 }
 
-/**
- * A run ends as soon as a clock reads so many ms or more, ahead or back: 3,000 years. Up to there a double tells 0.02 ms
- * apart. Only rounds that overlap and correct the same error twice drive a clock this far.
- */
-export const CLOCK_END_MS = 1e14;
-
 interface Slew {
   readonly byMs: number;
   /** Parts in a million by which the clock runs faster, or slower, while some of the amount is left. */

@@ -18,17 +18,8 @@ import {
 
 /** One sentence for a step: what happened, and why. It goes on from the name of the clock whose step it is. */
 export function narrate(told: Told): Sentence {
-  if (told.endsByClock()) return { subject: told.process, pieces: tooFar(told) };
   const rule = sentences[told.rule as Rule] as RuleSentence | undefined;
   return { subject: told.process, pieces: rule ? rule(told) : happeningSentence(told) };
-}
-
-/** Within the bounds of a scenario only rounds that overlap, or many settings from outside, lead to this. */
-function tooFar({ rule }: Told): Piece[] {
-  const end = say`now reads 3,000 years or more, ahead or back: the run ${strong("ends")} here.`;
-  return rule === null
-    ? end
-    : say`${end} Overlapping rounds correct an error twice: leave more time between rounds.`;
 }
 
 type RuleSentence = (told: Told) => Piece[];

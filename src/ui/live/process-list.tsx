@@ -96,8 +96,11 @@ function more({ is, why, said, phaseSinceMs, process }: LiveMember, { run, clock
   if (is === "silent") return `for ${seconds(run.nowMs - (said?.atMs ?? 0))}`;
   if (is !== "running") return "";
   if (!clocks) return `for ${seconds(Math.max(0, run.nowMs - phaseSinceMs))}`;
-  const offsetMs = clocks.series[process]?.at(run.nowMs) ?? NaN;
-  return Number.isNaN(offsetMs) ? "" : `${offsetMs < 0 ? "−" : "+"}${Math.abs(offsetMs).toFixed(1)} ms`;
+  const shownMs = clocks.series[process]?.at(run.nowMs) ?? NaN;
+  if (Number.isNaN(shownMs)) return "";
+  const size = `${shownMs < 0 ? "−" : ""}${Math.abs(shownMs).toFixed(1)} ms`;
+  // Only an offset has a sign before what is above 0.
+  return clocks.rightMs !== null && shownMs >= 0 ? `+${size}` : size;
 }
 
 function seconds(ms: number): string {

@@ -31,13 +31,17 @@ function modelled(run: Run): Record<string, string[]> {
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-interface Started {
-  /** What is made of the listing, so that a busy machine changes no order. */
-  readonly instead?: (text: string) => string;
-  /** It is begun when these have printed so many lines, or `afterMs` after the one before it. */
+interface Due {
+  /** When that process has printed so many lines, or has ended. */
   readonly when?: { readonly process: string; readonly lines: number };
+  /** So long after the one before it was begun. */
   readonly afterMs?: number;
-  readonly killMs?: number;
+}
+
+/** When a process begins. */
+interface Started extends Due {
+  /** In the place of its pause it waits until then: a busy machine changes no order. */
+  readonly speaks?: Due;
 }
 
 /** Runs the listings of a scenario, with a port that is free, and gives what each wrote. */
@@ -51,7 +55,7 @@ async function really(
   const output = new Map<string, string>();
   const ends: Promise<unknown>[] = [];
   const linesOf = (name: string) => (output.get(name) ?? "").split("\n").length - 1;
-  const waitFor = async ({ when, afterMs = 0 }: Started) => {
+  const waitFor = async ({ when, afterMs = 0 }: Due) => {
     await pause(afterMs);
     const isDue = () => when === undefined || linesOf(when.process) >= when.lines || ended.has(when.process);
     while (!isDue()) await pause(5);
@@ -59,14 +63,15 @@ async function really(
   for (const [name, started] of Object.entries(processes)) {
     await waitFor(started);
     const listing = codeOf(scenario, name)?.listing ?? { name: "", text: "" };
-    const text = (started.instead ?? ((same) => same))(listing.text).replaceAll(String(port), String(own));
+    const waits = started.speaks ? listing.text.replace("time.sleep(PAUSE_S)", "input()") : listing.text;
+    const text = waits.replaceAll(String(port), String(own));
     const folder = savedIn([{ name: listing.name, text }]);
     output.set(name, "");
     const child = spawn("python3", ["-B", "-u", listing.name], { cwd: folder });
     const take = (data: Buffer) => output.set(name, `${output.get(name) ?? ""}${data.toString()}`);
     child.stdout.on("data", take);
     child.stderr.on("data", take);
-    if (started.killMs !== undefined) setTimeout(() => child.kill("SIGKILL"), started.killMs);
+    if (started.speaks) ends.push(waitFor(started.speaks).then(() => child.stdin.end("\n")));
     ends.push(
       new Promise<void>((resolve) =>
         child.on("close", () => {
@@ -99,12 +104,9 @@ function comparable(lines: Record<string, string[]>): Record<string, string[]> {
 
 const listening = (process = "server") => ({ when: { process, lines: 1 } });
 const one = { server: {}, client: listening() };
-const many = (third: Started) => ({
+const many = (third: Started, speaks: Due) => ({
   server: {},
-  "client A": {
-    instead: (text: string) => text.replace("PAUSE_S = 0.2", "PAUSE_S = 4.0"),
-    ...listening(),
-  },
+  "client A": { speaks, ...listening() },
   "client B": { when: { process: "server", lines: 2 } },
   "client C": third,
 });
@@ -138,8 +140,11 @@ const cases: readonly (readonly [id: string, processes: Readonly<Record<string, 
       "next client": listening("server again"),
     },
   ],
-  ["one-at-a-time", many({ afterMs: 1500 })],
-  ["a-thread-each", many({ when: { process: "client B", lines: 1 } })],
+  ["one-at-a-time", many({ afterMs: 1500 }, { afterMs: 4000 })],
+  [
+    "a-thread-each",
+    many({ when: { process: "client B", lines: 1 } }, { when: { process: "client C", lines: 1 } }),
+  ],
   ["base64", one],
   ["messages-framed", one],
 ];

@@ -31,7 +31,7 @@ const withoutConstants = (text: string) => text.replace(/^[A-Z][A-Z_]* = .*(\n {
 test("what is selected, copied and downloaded of each listing is its text, and nothing of the page", async ({
   page,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const looked = new Set<string>();
   for (const address of addresses) {
     await openPage(page, `./#/${address}?step=6`);

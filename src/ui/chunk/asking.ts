@@ -8,8 +8,18 @@ export interface Asked {
   readonly answer: (again: boolean) => void;
 }
 
-/** What the user is asked now; null when nothing is asked. */
-export const asking = createStore<{ readonly asked: Asked | null }>(() => ({ asked: null }));
+interface Asking {
+  /** What the user is asked now; null when nothing is asked. */
+  readonly asked: Asked | null;
+  /** How often the user has tried again: whatever is missing then is fetched again. */
+  readonly tries: number;
+}
+
+export const asking = createStore<Asking>(() => ({ asked: null, tries: 0 }));
+
+export function tryAgain(): void {
+  asking.setState(({ tries }) => ({ tries: tries + 1 }));
+}
 
 let answered: Promise<boolean> | null = null;
 
@@ -20,6 +30,7 @@ export function askToTryAgain(why: Missing): Promise<boolean> {
       answered = null;
       asking.setState({ asked: null });
       resolve(again);
+      if (again) tryAgain();
     };
     asking.setState({ asked: { why, answer } });
   });

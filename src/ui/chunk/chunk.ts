@@ -1,5 +1,5 @@
 import { askToTryAgain } from "./asking.ts";
-import { fetchStyleSheetsAgain, whyMissing } from "./missing.ts";
+import { fetchStyleSheetsAgain, missingStyleSheets, whyMissing } from "./missing.ts";
 
 /**
  * A part of the site that is fetched when it is first needed. This is the only way to fetch one: lint forbids `import()`
@@ -22,8 +22,10 @@ export class Chunk<T> {
   async fetch(): Promise<T> {
     if (this.#found !== null) return this.#found;
     await fetchStyleSheetsAgain();
-    this.#found = await this.#load();
-    return this.#found;
+    const found = await this.#load();
+    if (missingStyleSheets().length > 0) throw new Error("a style sheet is missing");
+    this.#found = found;
+    return found;
   }
 
   /**

@@ -1,4 +1,6 @@
 import { useEffect, useState, type ComponentType } from "react";
+import { useStore } from "zustand";
+import { asking, tryAgain } from "./asking.ts";
 import type { Chunk } from "./chunk.ts";
 import { whyMissing, type Missing } from "./missing.ts";
 import { MissingPart } from "./missing-part.tsx";
@@ -16,10 +18,11 @@ export function inPlace<P extends Closable>(chunk: Chunk<ComponentType<P>>): Com
   return function InPlace(props: P) {
     const [Found, setFound] = useState(() => chunk.found);
     const [why, setWhy] = useState<Missing | null>(null);
-    const [tries, setTries] = useState(0);
+    const tries = useStore(asking, (state) => state.tries);
     useEffect(() => {
       let left = false;
       void (async () => {
+        setWhy(null);
         try {
           const found = await chunk.fetch();
           if (!left) setFound(() => found);
@@ -34,10 +37,6 @@ export function inPlace<P extends Closable>(chunk: Chunk<ComponentType<P>>): Com
     }, [tries]);
     if (Found) return <Found {...props} />;
     if (why === null) return null;
-    const tryAgain = () => {
-      setWhy(null);
-      setTries(tries + 1);
-    };
     return (
       <section className="missing-place" role="alert">
         <MissingPart why={why} tryAgain={tryAgain} close={props.close} />

@@ -33,27 +33,41 @@ function scriptsOf(page: Document): string {
  * this, the second try would show the part without its styles. Rejects when one fails again.
  */
 export async function fetchStyleSheetsAgain(): Promise<void> {
-  const failed = [...document.querySelectorAll<HTMLLinkElement>("link[rel=stylesheet][data-failed]")];
-  await Promise.all(failed.map(fetchAgain));
+  await Promise.all(missingStyleSheets().map(fetchAgain));
+}
+
+/** The style sheets that failed and were not fetched again since. */
+export function missingStyleSheets(): readonly HTMLLinkElement[] {
+  return [...document.querySelectorAll<HTMLLinkElement>("link[rel=stylesheet][data-failed]")];
 }
 
 function fetchAgain(link: HTMLLinkElement): Promise<void> {
   return new Promise((done, fail) => {
     const again = link.cloneNode() as HTMLLinkElement;
     delete again.dataset["failed"];
-    again.addEventListener("load", () => done());
-    again.addEventListener("error", () => fail(new Error(`${again.href} could not be fetched`)));
+    const settle = () => (isMissing(again) ? fail(new Error(`${again.href} is missing`)) : done());
+    again.addEventListener("load", settle);
+    again.addEventListener("error", settle);
     link.replaceWith(again);
   });
 }
 
-/** Marks each style sheet that fails. The error event of a link does not bubble, but it can be captured. */
+/** Marks each style sheet that fails. The events of a link do not bubble, but they can be captured. */
 export function watchStyleSheets(): void {
-  document.head.addEventListener(
-    "error",
-    ({ target }) => {
-      if (target instanceof HTMLLinkElement && target.rel === "stylesheet") target.dataset["failed"] = "";
-    },
-    { capture: true },
-  );
+  const mark = ({ target }: Event) => {
+    if (target instanceof HTMLLinkElement && target.rel === "stylesheet" && isMissing(target))
+      target.dataset["failed"] = "";
+  };
+  document.head.addEventListener("load", mark, { capture: true });
+  document.head.addEventListener("error", mark, { capture: true });
+}
+
+/** Whether a style sheet came to nothing. One that a host answers with a page is "loaded", but has no rules. */
+function isMissing({ sheet }: HTMLLinkElement): boolean {
+  try {
+    return (sheet?.cssRules.length ?? 0) === 0;
+  } catch {
+    // No rules may be read of what did not come from the site.
+    return true;
+  }
 }

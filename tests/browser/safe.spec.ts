@@ -124,7 +124,7 @@ const translate = (page: Page, how: "around" | "in place") =>
     }
   }, how);
 
-for (const address of ["sockets/hello", "berkeley/handout", "ricart-agrawala/handout"])
+for (const address of ["sockets/hello", "berkeley/handout", "ricart-agrawala/two-nodes"])
   test(`a translator does not break ${address}, and what is written is seen`, async ({ page }) => {
     await openPage(page, `./#/${address}`);
     const steps = Number(/of (\d+)/.exec(await count(page).innerText())?.[1]);

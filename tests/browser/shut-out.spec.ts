@@ -25,20 +25,19 @@ const system = (page: Page, name: string) =>
     return color;
   }, name);
 
-/** The colours that a canvas of the page has. */
-const colours = (page: Page, part: string) =>
-  page
-    .locator(part)
-    .first()
-    .evaluate((canvas: HTMLCanvasElement) => {
+/** The colours of the diagram's canvases. */
+const painted = (page: Page) =>
+  page.locator("canvas.sheet").evaluateAll((canvases) => {
+    const seen = new Set<string>();
+    for (const canvas of canvases as HTMLCanvasElement[]) {
       const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d");
       copy?.drawImage(canvas, 0, 0);
       const data = copy?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
-      const seen = new Set<string>();
       for (let at = 0; at < data.length; at += 4)
-        if (data[at + 3] === 255) seen.add([data[at], data[at + 1], data[at + 2]].join(", "));
-      return [...seen].map((colour) => `rgb(${colour})`);
-    });
+        if (data[at + 3] === 255) seen.add(`rgb(${data[at]}, ${data[at + 1]}, ${data[at + 2]})`);
+    }
+    return [...seen];
+  });
 
 test("in forced colours the slider, its marks, the lit line and the chosen tab are seen", async ({
   page,
@@ -58,17 +57,15 @@ test("in forced colours the slider, its marks, the lit line and the chosen tab a
   expect(await colourOf(page, ".code-lit", "color")).toBe(await system(page, "HighlightText"));
   expect(await colourOf(page, '.tab[aria-selected="true"]', "border-bottom-color")).toBe(chosen);
   expect(await colourOf(page, '.tab[aria-selected="false"]', "border-bottom-color")).not.toBe(chosen);
-  // Processes in elements and on the canvas of a long run.
+  // Processes in elements and on the canvas.
   const link = await system(page, "LinkText");
   for (const [name, colour] of Object.entries({ "Node 1": ink, "Node 2": link, "Node 3": ink }))
     await expect(page.locator(".card-name", { hasText: name })).toHaveCSS("color", colour);
-  await expect
-    .poll(() => colours(page, ".diagram-canvas canvas"))
-    .toEqual(expect.arrayContaining([ink, link]));
+  await expect.poll(() => painted(page)).toEqual(expect.arrayContaining([ink, link]));
   await expectAccessible(page);
   // They may be forced while the page is open.
   await page.emulateMedia({ forcedColors: "none" });
-  await expect.poll(() => colours(page, ".diagram-canvas canvas")).not.toContain(link);
+  await expect.poll(() => painted(page)).not.toContain(link);
 });
 
 test("who asks for more contrast gets ink for every grey", async ({ page }) => {

@@ -19,8 +19,6 @@ export interface Palette {
   readonly sans: string;
   readonly stroke: number;
   readonly type: number;
-  /** How visible what is still to come is, 0 to 1. */
-  readonly toCome: number;
   readonly rem: number;
   readonly processes: readonly string[];
   /** The same by the names that a picture has for them. */
@@ -64,7 +62,6 @@ export function paletteOf(look: Look): Palette {
     sans: token("sans"),
     stroke: Number(token("stroke-scale")) || 1,
     type: Number(token("type-scale")) || 1,
-    toCome: Number(token("to-come")),
     rem,
     processes: Array.from({ length: processColours }, (_, i) => colour(`p${i + 1}`)),
     tokens: {

@@ -1,8 +1,5 @@
 import { deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { draw as drawn, stream } from "../../src/base/draw.ts";
-import { experiments } from "../../src/experiments/catalogue.ts";
-import { compactScenario } from "../../src/scenario/write.ts";
-import { greedy } from "../sockets/greedy.ts";
 
 /** Links and files that chance has damaged, the same ones for the same seed. */
 
@@ -13,14 +10,6 @@ export interface Damaged {
   readonly kind: "file" | "link";
   readonly content: string;
 }
-
-const originals = [
-  ...experiments.flatMap(({ scenarios }) => scenarios.map(({ scenario }) => compactScenario(scenario))),
-  // A few: most of what is damaged should be a run, and not come to a bound.
-  ...Object.values(greedy)
-    .slice(0, 8)
-    .map(({ file }) => JSON.stringify({ version: 1, experiment: "sockets", ...file })),
-].filter((text) => text.length < 20_000);
 
 type Draw = (below: number) => number;
 
@@ -163,7 +152,8 @@ function codeOf(text: string): string {
   return deflateSync(text).toString("base64url");
 }
 
-export function damaged(seed: number, count: number): Damaged[] {
+/** @param originals texts of scenarios */
+export function damaged(seed: number, count: number, originals: readonly string[]): Damaged[] {
   const random = stream(seed, "damaged");
   let draws = 0;
   const nth: Draw = (below) => Math.floor(drawn(random, draws++) * below);

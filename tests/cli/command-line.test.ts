@@ -5,6 +5,7 @@ import { root } from "../../scripts/tools.mjs";
 import { decodeTrace } from "../../src/trace/codec.ts";
 import { subjectOf } from "../support/run.ts";
 import { node } from "../support/scenario.ts";
+import { greedy } from "../sockets/greedy.ts";
 import { fileText, Folder, interleave, lines } from "./command.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -104,5 +105,27 @@ describe("pipes", () => {
     child.stdin.end(fileText(long));
     await new Promise((resolve) => child.on("close", resolve));
     expect(err).toBe("");
+  });
+});
+
+describe("a program without end", () => {
+  const file = JSON.stringify({ version: 1, experiment: "sockets", ...greedy["threads that sleep"]?.file });
+  const why =
+    "p starts thread 257, and a process can have 256 at once. Let threads end before you start more.";
+
+  it("ends at its bound, which the summary and a message name", async () => {
+    const ended = await interleave(["run", "-"], file);
+    expect(ended).toMatchObject({ status: 0, err: `-: the run stops after 512 steps: ${why}\n` });
+    expect(lines(ended.out)).toMatchObject([
+      { end: "limit", steps: 512, bound: { name: "threads", process: "p", why } },
+    ]);
+  });
+
+  it("is told of a run that reaches its stepsMax, too", async () => {
+    const { err } = await interleave(
+      ["run", "-"],
+      JSON.stringify({ ...(JSON.parse(file) as object), stepsMax: 100 }),
+    );
+    expect(err).toMatch(/the run stops after 100 steps: .* limit of 100 steps/);
   });
 });

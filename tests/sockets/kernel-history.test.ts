@@ -1,8 +1,13 @@
 import { expect, test } from "vitest";
 import { socketsSubject } from "../../src/experiments/sockets/subject.ts";
+import { socketsScenarios } from "../../src/experiments/sockets/scenarios.ts";
 import { kernelHistory } from "../../src/runtimes/kernel-history.ts";
 import { simulate } from "../../src/runtimes/simulator.ts";
 import { citationOf, type Trace } from "../../src/trace/trace.ts";
+import type { SocketView } from "../../src/contract/kernel-view.ts";
+import type { Socket } from "../../src/world/sockets/socket.ts";
+import { seeChanges } from "../../src/world/sockets/view.ts";
+import { subjectOfAny } from "../support/fake-threads.ts";
 import { socketsScenario } from "./run.ts";
 
 const scenario = socketsScenario({
@@ -89,4 +94,24 @@ test("looking at a moment before gives what was then", () => {
   const first = history.at(at(45));
   history.at(trace.steps.length - 1);
   expect(history.at(at(45))).toEqual(first);
+});
+
+test("every socket that looks different is seen, though only those that changed are looked at", () => {
+  const crowd = { ...scenario, network: { ...scenario.network, loss: 0.2, duplicate: 0.2 }, limitMs: 20_000 };
+  for (const each of [crowd, ...socketsScenarios.map((shipped) => shipped.scenario)]) {
+    const views = new Map<number, SocketView>();
+    const all = new Set<Socket>();
+    const take = (id: number, view: SocketView | null) =>
+      void (view ? views.set(id, view) : views.delete(id));
+    simulate(each, subjectOfAny(each), ({ kernel, stepCount }) => {
+      if (!kernel) throw new Error("programs have a kernel");
+      for (const socket of kernel.stack.changed) all.add(socket);
+      seeChanges(kernel, views, take);
+      for (const socket of all) kernel.stack.changed.add(socket);
+      seeChanges(kernel, views, (id, view) => {
+        throw new Error(`step ${stepCount}: socket ${id} was not seen to become ${JSON.stringify(view)}`);
+      });
+    });
+    expect(all.size).toBeGreaterThan(0);
+  }
 });

@@ -7,7 +7,7 @@ import { readScenario } from "../../src/scenario/read.ts";
 import { writeScenario } from "../../src/scenario/write.ts";
 import { transcript } from "../../src/trace/transcript.ts";
 import { openRunFile } from "../../src/ui/files/open-run.ts";
-import { FILE_MAX, readRunFile, type Named } from "../../src/ui/files/read-run-file.ts";
+import { FILE_MAX, readRunFile, SCENARIO_FILE_MAX, type Named } from "../../src/ui/files/read-run-file.ts";
 import { fileNameOf, testOf } from "../../src/ui/files/run-text.ts";
 import { createWorkbench } from "../../src/store/workbench.ts";
 import { experiment, scenario } from "../store/runs.ts";
@@ -171,6 +171,11 @@ describe("a file that is no run", () => {
       "what is too large",
       { ...fileOf("{}"), size: FILE_MAX + 1 },
       /^It has 32\.1 MB\. Interleave opens scenarios of up to 8 MB and recordings of up to 32 MB\.$/,
+    ],
+    [
+      "what is too large for a scenario, before it looks into it",
+      fileOf(`${" ".repeat(SCENARIO_FILE_MAX)}{`),
+      /^It has 8\.1 MB\. Interleave opens scenarios of up to 8 MB and recordings of up to 32 MB\.$/,
     ],
     ["what is empty", fileOf(""), /^It is empty\./],
     ["what is no text", fileOf(Uint8Array.from([0, 1, 2])), /^It holds no text\./],

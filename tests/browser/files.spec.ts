@@ -113,7 +113,7 @@ test("a file that is no run is told by its name, and the run stays", async ({ pa
     Object.defineProperty(event, "dataTransfer", { value: dataTransfer });
     window.dispatchEvent(event);
   });
-  await expect(notice(page)).toContainText("It has 200 MB, and at most 32 MB are read");
+  await expect(notice(page)).toContainText("It has 200 MB. Interleave opens scenarios of up to 8 MB");
   await page.evaluate(() => {
     const entry = { isDirectory: true, name: "runs" };
     const dataTransfer = { types: ["Files"], items: [{ webkitGetAsEntry: () => entry }], files: [] };

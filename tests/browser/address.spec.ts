@@ -75,7 +75,7 @@ for (const [hash, message] of broken) {
     await openPage(page, `./${hash}`);
     await expect(page.getByRole("alert")).toContainText(message);
     await page.getByRole("button", { name: "Dismiss" }).click();
-    await expect(page.getByRole("alert")).toHaveCount(0);
+    await expect(page.getByRole("alert")).toBeEmpty();
     await page.keyboard.press("Home");
     await page.keyboard.press("ArrowRight");
     await expectStep(page, 2);

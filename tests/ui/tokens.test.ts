@@ -38,6 +38,8 @@ const texts: readonly (readonly [string, string])[] = [
   ...processes.flatMap((text) => [
     [text, "--paper"] as const,
     [text, "--panel"] as const,
+    // The notes of a process beside its line of code.
+    [text, "--lit"] as const,
     [text, `${text}-soft`] as const,
     ["--on-colour", text] as const,
   ]),

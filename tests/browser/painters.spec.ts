@@ -42,7 +42,7 @@ for (const [id, step] of [
       colours[typeof ink === "string" ? `--${ink}` : ink < 0 ? "--ink-3" : `--p${ink + 1}`] ?? "";
     const svg = svgText(marks, { colourOf, stroke: 1, title: "", font: "Inter Variable" });
     // The flag of the cursor is an element of the page and no mark.
-    await page.addStyleTag({ content: ".cursor-flag { visibility: hidden }" });
+    await page.locator(".diagram .cursor-flag").evaluate((flag) => (flag.style.visibility = "hidden"));
     const onCanvas = await picture.screenshot();
     await picture.evaluate((element, svg) => (element.innerHTML = svg), svg);
     const asSvg = await picture.screenshot();

@@ -121,6 +121,22 @@ test("what is still being packed when another address is opened is not written o
   expect(store.getState().run.scenario.title).not.toBe(scenario.title);
 });
 
+test("Back right after a click keeps the run that is shown, however late the other one is there", async () => {
+  const { store, here, following, click, go } = setUp();
+  await following;
+  await settle();
+  store.getState().change(textOrder);
+  await settle();
+  const { run } = store.getState();
+  const clicked = click("#/ricart-agrawala/five-nodes-load?step=1");
+  const back = go(-1);
+  await Promise.all([clicked, back]);
+  await settle();
+  expect(store.getState().run.scenario).toEqual(run.scenario);
+  expect(store.getState().history.branches).toHaveLength(2);
+  expect(here().hash).toBe("#/ricart-agrawala?s=packed&step=2");
+});
+
 test("an opening that throws is told, and the address follows the run as before", async () => {
   const { store, here, following, click } = setUp();
   await following;

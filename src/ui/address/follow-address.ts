@@ -38,6 +38,10 @@ export async function followAddress(
   const left = new Map<string, Left>();
   const keyOf = (story: number) => `${performance.timeOrigin} ${story}`;
   const shown = () => keyOf(store.getState().history.story);
+  const asShown = (): Left => {
+    const { run, history, cursor } = store.getState();
+    return { experiment: run.experiment, history, cursor };
+  };
   /** What the browser's entry stands for. */
   let entry = shown();
   let opening = 0;
@@ -109,8 +113,9 @@ export async function followAddress(
   const keyOfEntry = (): unknown => (page.history.state as { readonly key?: unknown } | null)?.key;
   const goBack = () => {
     const key = keyOfEntry();
-    const before = typeof key === "string" ? left.get(key) : undefined;
-    if (key === shown()) write();
+    // What is still being opened gives way to the run that is shown.
+    const before = key === shown() ? asShown() : typeof key === "string" ? left.get(key) : undefined;
+    if (key === shown() && opening === 0) write();
     else if (before) void open("", before);
   };
 

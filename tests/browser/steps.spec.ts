@@ -187,7 +187,7 @@ test("once the hand rests after a quick scrub, every part of the page shows the 
 }) => {
   const shown = () =>
     page.evaluate(() => ({
-      step: document.querySelector(".transport-count")?.textContent,
+      step: document.querySelector(".transport-count > :last-child")?.textContent,
       // The diagram's window may stand elsewhere, depending on where the cursor came from; not so its cursor.
       texts: [".workbench-stage", ".diagram .cursor-flag", ".workbench-side", "[data-caption]"].map(
         (part) => document.querySelector(part)?.textContent,

@@ -16,7 +16,7 @@ export default {
     "no-underscore-dangle": "off",
     "no-var": "error",
     "prefer-const": "error",
-    "import/no-cycle": "error",
+    "import/no-cycle": ["error", { ignoreTypes: false }],
     "import/no-unassigned-import": "off",
     "oxc/approx-constant": "off",
     "oxc/no-barrel-file": "error",

@@ -1,5 +1,8 @@
 import type { ProcessId } from "../base/words.ts";
-import type { Piece } from "./experiment.ts";
+import type { Piece, Told } from "./experiment.ts";
+
+/** What an experiment says of a step at which a process applied a rule. */
+export type RuleSentence = (told: Told) => Piece[];
 
 /** What may stand in a gap of `say`. */
 type Gap = Piece | number | readonly Piece[];

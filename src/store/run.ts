@@ -2,10 +2,10 @@ import { finished, type Work } from "../base/work.ts";
 import type { KernelHistory } from "../contract/kernel-view.ts";
 import type { AnySubject } from "../contract/subject.ts";
 import type { Experiment } from "../experiments/experiment.ts";
+import { kernelHistory, recordedKernelHistory } from "../runtimes/kernel-history.ts";
 import { simulation } from "../runtimes/simulator.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { check, type Check } from "../trace/checks.ts";
-import { kernelOf } from "./kernel.ts";
 import { Timeline } from "../trace/timeline.ts";
 import type { Trace } from "../trace/trace.ts";
 
@@ -18,6 +18,11 @@ export interface Run {
   /** Whether it was recorded from real processes, and not simulated. */
   readonly isRecorded: boolean;
   readonly timeline: Timeline;
+  /**
+   * The sockets at every step. When they are first asked for, a simulation is made once more for them; of a recording
+   * its kernel is put through what was recorded.
+   */
+  readonly sockets: KernelHistory;
   /** Held against the run when they are first asked for. */
   readonly checks: readonly Check[];
 }
@@ -64,6 +69,7 @@ class Made implements Run {
   readonly trace: Trace;
   readonly isRecorded: boolean;
   readonly timeline: Timeline;
+  #sockets: KernelHistory | null = null;
   #checks: readonly Check[] | null = null;
 
   constructor(experiment: Experiment, subject: AnySubject, trace: Trace, isRecorded: boolean) {
@@ -75,12 +81,13 @@ class Made implements Run {
     this.timeline = new Timeline(trace);
   }
 
-  /** The sockets of programs, which a check counts. */
-  #sockets(): KernelHistory | undefined {
-    return this.scenario.experiment === "sockets" ? kernelOf(this) : undefined;
+  get sockets(): KernelHistory {
+    return (this.#sockets ??= this.isRecorded
+      ? recordedKernelHistory(this.trace, this.subject)
+      : kernelHistory(this.scenario, this.subject));
   }
 
   get checks(): readonly Check[] {
-    return (this.#checks ??= check(this.trace, this.subject, this.#sockets()));
+    return (this.#checks ??= check(this.trace, this.subject, () => this.sockets));
   }
 }

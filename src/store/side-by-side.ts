@@ -2,7 +2,6 @@ import { at } from "../base/invariant.ts";
 import { partingOf } from "./parting.ts";
 import type { Run } from "./run.ts";
 import { sameMoment } from "./same-moment.ts";
-import type { Workbench } from "./workbench.ts";
 
 /** A step of the ghost that is looked at, for as long as the run beside it stays where it was. */
 export interface Beside {
@@ -12,7 +11,13 @@ export interface Beside {
   readonly ghost: Run;
 }
 
-type Where = Pick<Workbench, "run" | "ghost" | "cursor" | "beside">;
+/** A run at a step, the run that it is compared with, and the step that was gone to in that. */
+interface Where {
+  readonly run: Run;
+  readonly ghost: Run | null;
+  readonly cursor: number;
+  readonly beside: Beside | null;
+}
 
 /** Where the ghost stands: at the step that was gone to, else at the run's moment. */
 export function besideStep({ run, ghost, cursor, beside }: Where): number {
@@ -40,7 +45,7 @@ export function pairBy(where: Where, steps: number): Pair {
 }
 
 /** Whether there is nothing further on, in the run nor, where it stands beside, in the ghost. */
-export function isAtEnd(where: Where & Pick<Workbench, "comparing">): boolean {
+export function isAtEnd(where: Where & { readonly comparing: boolean }): boolean {
   const { run, ghost, cursor, comparing } = where;
   const isLast = cursor === run.trace.steps.length - 1;
   return isLast && (!comparing || ghost === null || besideStep(where) === ghost.trace.steps.length - 1);

@@ -2,7 +2,6 @@ import { at } from "../base/invariant.ts";
 import type { ProcessId } from "../base/words.ts";
 import type { LostMessage, Situation, Waiting } from "../experiments/experiment.ts";
 import { mishapsOf } from "../trace/mishaps.ts";
-import { kernelOf } from "./kernel.ts";
 import type { Run } from "./run.ts";
 
 /** The moment at the cursor as an onlooker sees it. */
@@ -18,7 +17,7 @@ export function situationAt(run: Run, cursor: number): Situation {
       from: at(processes, from),
       to: at(processes, to),
     })),
-    sockets: () => kernelOf(run).at(cursor),
+    sockets: () => run.sockets.at(cursor),
     isOver: trace.end === "quiet" && cursor >= last,
     end: trace.end,
     inTheEnd: (process) =>

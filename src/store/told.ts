@@ -2,7 +2,6 @@ import { at } from "../base/invariant.ts";
 import type { Told } from "../experiments/experiment.ts";
 import { isCopyLeft } from "../trace/mishaps.ts";
 import { citationOf, type Flight, type Trace } from "../trace/trace.ts";
-import { kernelOf } from "./kernel.ts";
 import type { Run } from "./run.ts";
 
 /** A step of a run in the words that an experiment narrates from. */
@@ -40,7 +39,7 @@ export function toldOf(run: Run, step: number): Told {
     tookMs: () => sentBy(trace, step).map((flight) => tookMs(trace, flight)),
     travelMs: () => travelMs(trace),
     wasOff: () => wasOff(trace, step),
-    sockets: () => kernelOf(run).at(step),
+    sockets: () => run.sockets.at(step),
   };
 }
 

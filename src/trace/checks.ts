@@ -22,11 +22,12 @@ export interface Check {
 }
 
 /**
- * Holds every property of the subject against a run. A run that was cut off leaves open what it owes. `sockets`:
- * where the run has any and the words of the checks should count them.
+ * Holds every property of the subject against a run. A run that was cut off leaves open what it owes.
+ * @param socketsOf the run's sockets, asked for once where a property looks at them; absent: none are shown to it
  */
-export function check(trace: Trace, subject: AnySubject, sockets?: KernelHistory): Check[] {
+export function check(trace: Trace, subject: AnySubject, socketsOf?: () => KernelHistory): Check[] {
   const watched = subject.properties.map((property) => new Watched(property, trace));
+  const sockets = watched.some(({ seesSockets }) => seesSockets) ? socketsOf?.() : undefined;
   const clockwork = new Clockwork(trace, subject);
   for (const step of trace.steps) {
     clockwork.see(step);
@@ -57,6 +58,10 @@ class Watched {
     this.#watch = property.watch(processes);
     this.#said = this.#watch.progress();
     this.#words = [this.#said];
+  }
+
+  get seesSockets(): boolean {
+    return this.#watch.seeSockets !== undefined;
   }
 
   see(seen: Seen<unknown, unknown, unknown>): void {

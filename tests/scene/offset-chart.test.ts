@@ -85,7 +85,7 @@ describe("the chart of offsets", () => {
   const axis = evenAxis(run.trace, data.endMs, plot.width);
 
   it("stands inside of its room, and true time runs where the offset is 0", () => {
-    const chart = offsetChart(data, axis, plot);
+    const chart = offsetChart(data, axis, plot, domainOf(data));
     expect(chart.zeroY).toBeGreaterThan(plot.y);
     expect(chart.zeroY).toBeLessThan(plot.y + plot.height);
     for (const { path } of chart.lines)
@@ -113,7 +113,7 @@ describe("the chart of offsets", () => {
 
   it("on an axis stretched by steps every step has its place, and lines keep to time between them", () => {
     const steps = timeAxis(run.trace, plot.width);
-    const chart = offsetChart(data, steps, plot);
+    const chart = offsetChart(data, steps, plot, domainOf(data));
     const xs = [...(chart.lines[1]?.path ?? "").matchAll(/([\d.]+),/g)].map(([, x]) => Number(x));
     expect(xs).toEqual(xs.toSorted((a, b) => a - b));
     expect(new Set(xs).size).toBeGreaterThan(5);

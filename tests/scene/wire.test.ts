@@ -6,7 +6,6 @@ import { boxAround, collide, contains, pointOn } from "../../src/scene/geometry.
 import { wireBetween, wireLayout } from "../../src/scene/sockets/wire-layout.ts";
 import { wirePlan, wireScene, type WireScene } from "../../src/scene/sockets/wire.ts";
 import { waitsOf } from "../../src/scene/sockets/waits.ts";
-import { kernelOf } from "../../src/store/kernel.ts";
 import { runOf, type Run } from "../../src/store/run.ts";
 
 const sizes = [
@@ -24,7 +23,7 @@ function socketRun(id: string): Run {
 function scenesOf(run: Run, size = { width: 590, height: 322 }): WireScene[] {
   const { left, right } = sidesOf(run.scenario);
   const plan = wirePlan(run.timeline, run.subject.reader, wireLayout(left, right, size));
-  return run.trace.steps.map(({ index }) => wireScene(plan, kernelOf(run).at(index), index));
+  return run.trace.steps.map(({ index }) => wireScene(plan, run.sockets.at(index), index));
 }
 
 describe("hosts", () => {

@@ -4,6 +4,7 @@ import { parameterDifferences } from "../../src/experiments/differences.ts";
 import { withClockMs } from "../../src/scenario/edit-clocks.ts";
 import { clockMsOf, type BerkeleyScenario } from "../../src/scenario/scenario.ts";
 import { offsetChart, evenAxis } from "../../src/scene/berkeley/offset-chart.ts";
+import { domainOf } from "../../src/scene/berkeley/offset-domain.ts";
 import { measureTitle, tickWords } from "../../src/scene/berkeley/measure.ts";
 import { berkeleyOf } from "../../src/store/berkeley/rounds.ts";
 import { LiveClocks } from "../../src/store/live/clocks.ts";
@@ -72,7 +73,12 @@ describe("true time is what the scenario says a right clock shows", () => {
   test("the handout does not say it: its chart has readings, and no line of true time", () => {
     const { run, chart } = measured(shipped("handout"));
     expect(chart.rightMs).toBeNull();
-    const drawn = offsetChart(chart, evenAxis(run.trace, 0, 400), { x: 50, y: 20, width: 400, height: 200 });
+    const drawn = offsetChart(
+      chart,
+      evenAxis(run.trace, 0, 400),
+      { x: 50, y: 20, width: 400, height: 200 },
+      domainOf(chart),
+    );
     expect(drawn.zeroY).toBeNull();
     expect(drawn.ticks.map(({ label }) => label)).toEqual(["99 s", "100 s", "101 s", "102 s"]);
     expect(measureTitle(chart.rightMs !== null)).toBe("Reading less the time since the start");

@@ -187,6 +187,14 @@ beforeAll(() => {
     "src/base/cycle-b.ts",
     'import { a } from "./cycle-a.ts";\nexport const b = (): number => a();\n',
   );
+  project.plant(
+    "src/base/type-cycle-a.ts",
+    'import type { B } from "./type-cycle-b.ts";\nexport interface A {\n  readonly b: B;\n}\n',
+  );
+  project.plant(
+    "src/base/type-cycle-b.ts",
+    'import type { A } from "./type-cycle-a.ts";\nexport interface B {\n  readonly a: A | null;\n}\n',
+  );
   for (const { file, text } of [...between, ...single]) project.plant(file, text);
   findings = project.lint();
 }, 60_000);
@@ -212,8 +220,13 @@ describe("imports", () => {
     else expect(wallAt(file)).toContain(reason);
   });
 
-  it("refuses a cycle", () => {
+  it("refuses a cycle, by types too", () => {
     const cycles = findings.filter(({ rule }) => rule === "import(no-cycle)").map(({ file }) => file);
-    expect(cycles.toSorted()).toEqual(["src/base/cycle-a.ts", "src/base/cycle-b.ts"]);
+    expect(cycles.toSorted()).toEqual([
+      "src/base/cycle-a.ts",
+      "src/base/cycle-b.ts",
+      "src/base/type-cycle-a.ts",
+      "src/base/type-cycle-b.ts",
+    ]);
   });
 });

@@ -1,6 +1,6 @@
 import type { Rule } from "../../protocols/berkeley/citation.ts";
 import type { Piece, Sentence, Told } from "../experiment.ts";
-import { say, strong } from "../sentence.ts";
+import { say, strong, type RuleSentence } from "../sentence.ts";
 import { happeningSentence } from "./happening-sentences.ts";
 import {
   clock,
@@ -21,8 +21,6 @@ export function narrate(told: Told): Sentence {
   const rule = sentences[told.rule as Rule] as RuleSentence | undefined;
   return { subject: told.process, pieces: rule ? rule(told) : happeningSentence(told) };
 }
-
-type RuleSentence = (told: Told) => Piece[];
 
 const sentences: Readonly<Record<Rule, RuleSentence>> = {
   poll: (told) =>

@@ -1,7 +1,7 @@
 import type { WireRule } from "../../protocols/over-sockets/citation.ts";
 import type { Rule } from "../../protocols/ricart-agrawala/citation.ts";
 import type { Piece, Sentence, Told } from "../experiment.ts";
-import { say, strong } from "../sentence.ts";
+import { say, strong, type RuleSentence } from "../sentence.ts";
 import { whyMineFirst, whyTheirsFirst } from "./comparison.ts";
 import { failureSentences } from "./failure-sentences.ts";
 import { happeningSentence } from "./happening-sentences.ts";
@@ -13,8 +13,6 @@ export function narrate(told: Told): Sentence {
   const rule = sentences[told.rule as Rule | WireRule] as RuleSentence | undefined;
   return { subject: told.process, pieces: rule ? rule(told) : happeningSentence(told) };
 }
-
-export type RuleSentence = (told: Told) => Piece[];
 
 const REPLY = strong("REPLY");
 

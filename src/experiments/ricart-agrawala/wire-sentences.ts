@@ -1,7 +1,6 @@
 import type { WireRule } from "../../protocols/over-sockets/citation.ts";
 import type { Piece, Told } from "../experiment.ts";
-import { say, strong } from "../sentence.ts";
-import type { RuleSentence } from "./sentences.ts";
+import { say, strong, type RuleSentence } from "../sentence.ts";
 import { node, numberOf, textValueOf } from "./values.ts";
 
 /** What the connections do under the protocol, where it runs over TCP (task 9.1). */

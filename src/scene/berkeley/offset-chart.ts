@@ -6,7 +6,6 @@ import { rounded, type Box } from "../geometry.ts";
 import { momentsOf, xAt, xOf, type TimeAxis } from "../time-axis.ts";
 import { inColumns, throughColumns, type ReadingMark } from "./columns.ts";
 import { tickWords } from "./measure.ts";
-import { domainOf } from "./offset-domain.ts";
 
 /**
  * Every clock's way, drawn: raw drift, readings with their error bars, the average, each adjustment as a jump or a
@@ -87,7 +86,7 @@ export function offsetChart(
   data: ChartData,
   axis: TimeAxis,
   plot: Box,
-  domain: readonly [number, number] = domainOf(data),
+  domain: readonly [number, number],
 ): OffsetChart {
   return finished(offsetCharting(data, axis, plot, domain));
 }

@@ -1,5 +1,5 @@
 import type { Frame } from "../../scene/frame.ts";
-import type { PickedNode } from "../stage/node-pop.tsx";
+import type { PickedNode } from "../stage/pop.tsx";
 import { rove, tabIndexOf } from "../stage/roving.ts";
 
 interface Props {

@@ -1,7 +1,6 @@
 import { useMemo } from "react";
 import type { SocketView } from "../../contract/kernel-view.ts";
 import { hostOf, type Host } from "../../experiments/sockets/host.ts";
-import { kernelOf } from "../../store/kernel.ts";
 import type { Run } from "../../store/run.ts";
 import { useWorkbench } from "../use-workbench.ts";
 
@@ -24,7 +23,7 @@ function hostsAt(run: Run, cursor: number): Hosts {
 
 function lookedAt(run: Run, cursor: number): Hosts {
   const { trace, timeline } = run;
-  const sockets = kernelOf(run).at(cursor);
+  const sockets = run.sockets.at(cursor);
   const of = new Map<string, SocketView[]>(trace.processes.map((id) => [id, []]));
   for (const view of sockets) of.get(view.process)?.push(view);
   const hosts = trace.processes.map((id, index) =>

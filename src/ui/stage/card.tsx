@@ -5,7 +5,7 @@ import type { CardForm } from "../../scene/stage-forms.ts";
 import type { Card } from "../../scene/stage.ts";
 import { processColour, processSoft } from "../theme/process-colour.ts";
 import { keepFocus } from "../keys/keep-focus.ts";
-import type { PickedNode } from "./node-pop.tsx";
+import type { PickedNode } from "./pop.tsx";
 import { FactView, Summary } from "./fact.tsx";
 
 interface Props {

@@ -3,7 +3,7 @@ import type { Size } from "../../scene/geometry.ts";
 import { stageScene } from "../../scene/stage.ts";
 import { useWorkbench } from "../use-workbench.ts";
 import { CardView } from "./card.tsx";
-import type { PickedNode } from "./node-pop.tsx";
+import type { PickedNode } from "./pop.tsx";
 import { stagePlanOf } from "./stage-plan-of.ts";
 
 interface Props {

@@ -1,6 +1,5 @@
 import { MessageMenu } from "../changes/message-menu.tsx";
-import type { PickedMessage } from "./message-pop.tsx";
-import { Pop } from "./pop.tsx";
+import { Pop, type PickedMessage } from "./pop.tsx";
 
 /** What can be done to a message, beside where it was picked. */
 export function MessagePopover({

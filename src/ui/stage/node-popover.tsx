@@ -1,7 +1,6 @@
 import { useWorkbench } from "../use-workbench.ts";
 import { NodeMenu } from "../changes/node-menu.tsx";
-import type { PickedNode } from "./node-pop.tsx";
-import { Pop } from "./pop.tsx";
+import { Pop, type PickedNode } from "./pop.tsx";
 
 /** What can be done to a node, beside where it was picked. */
 export function NodePopover({

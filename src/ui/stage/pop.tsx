@@ -10,6 +10,18 @@ export interface Anchor {
   readonly bottom: number;
 }
 
+/** A process that was picked, by its place in the run. */
+export interface PickedNode {
+  readonly process: number;
+  readonly anchor: Anchor;
+}
+
+/** A message that was picked, by its name. */
+export interface PickedMessage {
+  readonly name: string;
+  readonly anchor: Anchor;
+}
+
 export function anchorAt(x: number, y: number): Anchor {
   return { left: x - 6, top: y - 6, right: x + 6, bottom: y + 6 };
 }

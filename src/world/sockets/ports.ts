@@ -1,19 +1,11 @@
 import type { Address } from "../../contract/socket-call.ts";
-import { ANY_HOST, type Socket } from "./socket.ts";
-
-/**
- * Who has which port. Linux keeps a bucket for each port in use (net/ipv4/inet_connection_sock.c): every socket
- * that is bound to it, connected from it, accepted on it, or in TIME-WAIT.
- */
-export interface Bucket {
-  readonly port: number;
-  readonly owners: Set<Socket>;
-}
+import { ANY_HOST, type Bucket, type Socket } from "./socket.ts";
 
 /** The ports that Linux chooses from, /proc/sys/net/ipv4/ip_local_port_range. */
 const EPHEMERAL_FIRST = 32768;
 const EPHEMERAL_LAST = 60999;
 
+/** Who has which port. */
 export class Ports {
   readonly #buckets = new Map<number, Bucket>();
   #last = EPHEMERAL_FIRST - 1;

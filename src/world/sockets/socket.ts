@@ -2,13 +2,21 @@ import type { ProcessId } from "../../base/words.ts";
 import type { Address, SocketId } from "../../contract/socket-call.ts";
 import { ByteQueue } from "./byte-queue.ts";
 import type { Errno } from "./errors.ts";
-import type { Bucket } from "./ports.ts";
 import type { Segment } from "./segment.ts";
 import type { TcpState } from "./state.ts";
 
 export const ANY_HOST = "0.0.0.0";
 export const LOOPBACK = "127.0.0.1";
 const NOWHERE: Address = { host: ANY_HOST, port: 0 };
+
+/**
+ * A port in use (net/ipv4/inet_connection_sock.c): every socket that is bound to it, connected from it, accepted on
+ * it, or in TIME-WAIT.
+ */
+export interface Bucket {
+  readonly port: number;
+  readonly owners: Set<Socket>;
+}
 
 /**
  * One socket of the kernel: an end of a connection, a listening socket, or one that is not yet either. What Linux

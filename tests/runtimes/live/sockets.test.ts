@@ -11,7 +11,6 @@ import { kernelHistory } from "../../../src/runtimes/kernel-history.ts";
 import { simulate } from "../../../src/runtimes/simulator.ts";
 import { checkScenario } from "../../../src/scenario/read.ts";
 import { processIds, type Scenario } from "../../../src/scenario/scenario.ts";
-import { kernelOf } from "../../../src/store/kernel.ts";
 import { keepRecording } from "../../../src/store/run.ts";
 import { startSession, type Session } from "../../../src/store/live/session.ts";
 import { decodeTrace, encodeTrace } from "../../../src/trace/codec.ts";
@@ -217,7 +216,7 @@ describe("the sockets of a recorded run", () => {
       threads.run(6000);
       const { trace } = stopped(session, threads);
       const run = keepRecording(session.experiment, trace);
-      const kernel = kernelOf(run);
+      const kernel = run.sockets;
       let world = 0;
       const places = new Map(
         trace.steps.map(({ process, happening, index }) => [

@@ -1,4 +1,4 @@
-import { StrictMode } from "react";
+import { startTransition, StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { invariant } from "./base/invariant.ts";
 import { ricartAgrawalaExperiment as experiment } from "./experiments/ricart-agrawala/experiment.ts";
@@ -45,18 +45,21 @@ const kept = keptRun();
 const opened = followAddress(store).then(() =>
   kept === null ? undefined : openFile(store, new File([kept], "the run before the reload")),
 );
+// A transition is rendered in slices of 5 ms: the browser can answer and paint between them.
 const render = () =>
-  createRoot(root).render(
-    <StrictMode>
-      <Fault what="The page" startOver={startOver}>
-        <WorkbenchContext value={store}>
-          <MotionRoot>
-            <WorkbenchPage turns={turns} />
-          </MotionRoot>
-          <MissingDialog />
-        </WorkbenchContext>
-      </Fault>
-    </StrictMode>,
+  startTransition(() =>
+    createRoot(root).render(
+      <StrictMode>
+        <Fault what="The page" startOver={startOver}>
+          <WorkbenchContext value={store}>
+            <MotionRoot>
+              <WorkbenchPage turns={turns} />
+            </MotionRoot>
+            <MissingDialog />
+          </WorkbenchContext>
+        </Fault>
+      </StrictMode>,
+    ),
   );
 const painted = new Promise<void>((paint) => store.subscribe(({ opening }) => void (opening && paint())));
 // What an address names is on the first picture, but a run that takes long is computed under it. Only a page that

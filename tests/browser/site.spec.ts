@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
-import { root } from "../../scripts/tools.mjs";
+import { serveSite } from "../../scripts/site.mjs";
+import { freePort, root } from "../../scripts/tools.mjs";
 
 test("the built folder works under any path, and asks nobody else for anything", async ({ page }) => {
   const home = "https://site.test/a/course/interleave/";
@@ -36,4 +37,21 @@ test("the first look fetches nothing that is kept for later", async ({ page }) =
   await page.goto("./", { waitUntil: "networkidle" });
   expect(asked.some((path) => path.includes("/assets/index-"))).toBe(true);
   expect(asked.filter((path) => path.includes("/assets/later/"))).toEqual([]);
+});
+
+test("the server of npm start compresses what it sends, and lets the browser keep what never changes", async ({
+  page,
+}) => {
+  const site = await serveSite(await freePort());
+  const headers = new Map<string, Record<string, string>>();
+  page.on("response", (response) => headers.set(new URL(response.url()).pathname, response.headers()));
+  await page.goto(site.address);
+  await expect(page.locator(".transport-count")).toBeVisible();
+  const of = (part: string) => [...headers].find(([path]) => path.includes(part))?.[1] ?? {};
+  expect(of("/assets/index-")["content-encoding"]).toMatch(/^(?:br|gzip)$/);
+  expect(of("/assets/index-")["cache-control"]).toContain("immutable");
+  expect(headers.get("/")?.["cache-control"]).toBe("no-cache");
+  const robots = await page.request.get(`${site.address}robots.txt`);
+  expect(await robots.text()).toContain("User-agent");
+  await site.close();
 });

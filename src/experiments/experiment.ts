@@ -81,8 +81,8 @@ export interface Situation {
   /** A process's state at the end of the run; null where the process crashes before, or is down. */
   readonly inTheEnd: (process: ProcessId) => unknown;
   readonly hasCrashed: (process: ProcessId) => boolean;
-  /** Messages that were lost, with every copy, since the process last started. */
-  readonly lostSinceStart: (process: ProcessId) => readonly LostMessage[];
+  /** Messages that were lost, with every copy, since the process last started. They may be very many: stop early. */
+  readonly lostSinceStart: (process: ProcessId) => Iterable<LostMessage>;
 }
 
 export interface LostMessage {

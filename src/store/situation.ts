@@ -2,6 +2,8 @@ import { at } from "../base/invariant.ts";
 import type { ProcessId } from "../base/words.ts";
 import type { LostMessage, Situation, Waiting } from "../experiments/experiment.ts";
 import { mishapsOf } from "../trace/mishaps.ts";
+import { lastAtMost } from "../trace/timeline.ts";
+import type { Trace } from "../trace/trace.ts";
 import type { Run } from "./run.ts";
 
 /** The moment at the cursor as an onlooker sees it. */
@@ -24,14 +26,25 @@ export function situationAt(run: Run, cursor: number): Situation {
       (crashesOf(process).at(-1) ?? -1) > cursor ? null : timeline.stateAt(processes.indexOf(process), last),
     hasCrashed: (process) => (crashesOf(process)[0] ?? Infinity) <= cursor,
     lostSinceStart(process) {
-      const start = crashesOf(process).findLast((step) => step <= cursor) ?? -1;
-      return mishapsOf(trace).lost.flatMap(({ endStep, from, to, message }): LostMessage[] =>
-        endStep > start && endStep <= cursor
-          ? [{ from: at(processes, from), to: at(processes, to), content: message }]
-          : [],
-      );
+      const crashes = crashesOf(process);
+      const start = crashes[lastAtMost(crashes, cursor)] ?? -1;
+      return lostIn(trace, start + 1, cursor);
     },
   };
+}
+
+/** The messages that were lost for good at steps `from` to `to`. */
+function* lostIn(trace: Trace, from: number, to: number): Generator<LostMessage> {
+  const { lost, ends } = mishapsOf(trace);
+  for (let index = lastAtMost(ends, from - 1) + 1; index < lost.length; index++) {
+    const flight = at(lost, index);
+    if (flight.endStep > to) return;
+    yield {
+      from: at(trace.processes, flight.from),
+      to: at(trace.processes, flight.to),
+      content: flight.message,
+    };
+  }
 }
 
 /** Who waits at the cursor, for what, and why. */

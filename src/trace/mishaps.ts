@@ -7,6 +7,8 @@ export interface Mishaps {
   readonly crashes: readonly (readonly number[])[];
   /** The last copy of each message that is lost, in the order of their ends. */
   readonly lost: readonly Flight[];
+  /** The steps of their ends, rising. */
+  readonly ends: readonly number[];
 }
 
 const found = new WeakMap<Trace, Mishaps>();
@@ -22,7 +24,7 @@ export function mishapsOf(trace: Trace): Mishaps {
     if (step.happening.kind === "lost" && isLostForGood(trace, step))
       lost.push(at(trace.flights, step.flight));
   }
-  const mishaps = { crashes, lost };
+  const mishaps = { crashes, lost, ends: lost.map(({ endStep }) => endStep) };
   found.set(trace, mishaps);
   return mishaps;
 }

@@ -3,6 +3,8 @@ import { describe, expect, it } from "vitest";
 import { checkAt, type Check } from "../../src/trace/checks.ts";
 import { lastAtMost, Timeline } from "../../src/trace/timeline.ts";
 import { always } from "../support/always.ts";
+import { counted } from "../support/counted.ts";
+import { node, scenario } from "../support/scenario.ts";
 import { anyScenario } from "../support/random-scenario.ts";
 import { run } from "../support/run.ts";
 
@@ -43,6 +45,35 @@ describe("the timeline, at every cursor of random runs", () => {
         [...under].sort((a, b) => a - b),
       );
     });
+  });
+
+  it("travelling looks only at a small part of a long run's messages, though one of them never arrives", () => {
+    const trace = run(
+      scenario({
+        processes: ["1", "2", "3"].map((id) =>
+          node(id, ...Array.from({ length: 300 }, () => [0, 1] as const)),
+        ),
+        interventions: [{ do: "delay", message: "1>2#1", byMs: 600_000 }],
+        network: { order: "any" },
+        limitMs: 10_000,
+        stepsMax: 20_000,
+        options: { failures: { kind: "retry", afterMs: 5 } },
+      }),
+    );
+    const flights = counted(trace.flights);
+    const timeline = new Timeline({ ...trace, flights: flights.list });
+    expect(trace.flights.length).toBeGreaterThan(3000);
+    const last = trace.steps.length - 1;
+    for (const cursor of [0, 1, Math.floor(last / 2), last - 1, last]) {
+      const before = flights.reads();
+      const found = timeline.travelling(cursor);
+      expect(flights.reads() - before).toBeLessThan(200);
+      expect(found).toEqual(
+        trace.flights.filter(
+          ({ sentStep, endStep }) => sentStep <= cursor && (endStep < 0 || endStep > cursor),
+        ),
+      );
+    }
   });
 
   it("lastStep and stepAt are the last ones not after", () => {

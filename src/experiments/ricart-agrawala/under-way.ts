@@ -5,18 +5,16 @@ import { reading, type Wired } from "../../protocols/over-sockets/wire.ts";
 import type { Message, State } from "../../protocols/ricart-agrawala/state.ts";
 import type { Situation } from "../experiment.ts";
 
-/** Whether a message of this kind has been sent and not been taken: it is on a link, or in a kernel over TCP. */
-export function isUnderWay(
+/** Tells whether a message of a kind has been sent and not been taken: it is on a link, or in a kernel over TCP. */
+export function underWayIn(
   situation: Situation,
-  kind: Message["kind"],
-  from: ProcessId,
-  to: ProcessId,
-): boolean {
+): (kind: Message["kind"], from: ProcessId, to: ProcessId) => boolean {
   if (isOverTcp(situation))
-    return messagesIn(textUnderWay(situation, from, to)).some((message) => message.kind === kind);
-  return situation.travelling.some(
-    (message) => message.kind === kind && message.from === from && message.to === to,
-  );
+    return (kind, from, to) =>
+      messagesIn(textUnderWay(situation, from, to)).some((message) => message.kind === kind);
+  const nameOf = (kind: string, from: ProcessId, to: ProcessId) => `${kind} ${from} ${to}`;
+  const known = new Set(situation.travelling.map(({ kind, from, to }) => nameOf(kind, from, to)));
+  return (kind, from, to) => known.has(nameOf(kind, from, to));
 }
 
 /** Whether the program at `to` has bytes of `from` still to come: in a kernel, or in a `recv` about to return. */

@@ -1,11 +1,11 @@
 import type { ProcessId } from "../../base/words.ts";
+import type { State } from "../../protocols/ricart-agrawala/state.ts";
 import type { Wired } from "../../protocols/over-sockets/wire.ts";
 import { comesFirst } from "../../protocols/ricart-agrawala/precedence.ts";
-import type { Message, State } from "../../protocols/ricart-agrawala/state.ts";
 import type { Piece, Situation, Waiting } from "../experiment.ts";
 import { say, strong } from "../sentence.ts";
 import { mineFirst } from "./comparison.ts";
-import { areBytesUnderWay, isUnderWay } from "./under-way.ts";
+import { areBytesUnderWay, underWayIn } from "./under-way.ts";
 import { node, nodes, pair } from "./values.ts";
 
 /**
@@ -14,10 +14,11 @@ import { node, nodes, pair } from "./values.ts";
  */
 export function whyWaiting(situation: Situation): Waiting[] {
   const waiting: Waiting[] = [];
+  const seen: Seen = { situation, isUnderWay: underWayIn(situation), waitsFor: waitsIn(situation) };
   for (const [process, known] of situation.states) {
     const state = known as State | null;
     if (state?.phase !== "WANTED" || state.awaited.length === 0) continue;
-    const missing = state.awaited.map((peer) => ({ peer, ...whyMissing(situation, process, state, peer) }));
+    const missing = state.awaited.map((peer) => ({ peer, ...whyMissing(seen, process, state, peer) }));
     waiting.push({
       process,
       sentence: { subject: process, pieces: inAll(situation, state, missing) },
@@ -25,6 +26,13 @@ export function whyWaiting(situation: Situation): Waiting[] {
     });
   }
   return waiting;
+}
+
+/** A situation, and what is asked of it for every missing REPLY. */
+interface Seen {
+  readonly situation: Situation;
+  readonly isUnderWay: ReturnType<typeof underWayIn>;
+  readonly waitsFor: ReturnType<typeof waitsIn>;
 }
 
 interface Reason {
@@ -38,15 +46,20 @@ function passing(why: Piece[]): Reason {
   return { why, stays: false, remedy: null };
 }
 
-function whyMissing(situation: Situation, self: ProcessId, state: State, peer: ProcessId): Reason {
+function whyMissing(
+  { situation, isUnderWay, waitsFor }: Seen,
+  self: ProcessId,
+  state: State,
+  peer: ProcessId,
+): Reason {
   const peerState = situation.states.get(peer) as State | null | undefined;
   const lasting = (why: Piece[], remedy: Piece[] | null = null): Reason => {
     const stays = isMissingToTheEnd(situation, self, state, peer);
     return { why, stays, remedy: stays ? remedy : null };
   };
-  if (isUnderWay(situation, "REPLY", peer, self))
+  if (isUnderWay("REPLY", peer, self))
     return passing(say`the ${strong("REPLY")} of ${node(peer)} is on its way`);
-  const isAsking = isUnderWay(situation, "REQUEST", self, peer);
+  const isAsking = isUnderWay("REQUEST", self, peer);
   if (!peerState) {
     const why = say`${node(peer)} is down and cannot reply`;
     if (isAsking) return passing(why);
@@ -57,7 +70,7 @@ function whyMissing(situation: Situation, self: ProcessId, state: State, peer: P
   }
   if (peerState.deferred.includes(self)) {
     const why = whyDeferred(self, state, peer, peerState);
-    if (!isWaitingFor(situation, peer, self)) return situation.isOver ? lasting(why) : passing(why);
+    if (!waitsFor(peer).has(self)) return situation.isOver ? lasting(why) : passing(why);
     const remedy =
       peerState.config.order === "timestamp"
         ? say`with the ids compared too, one of them would give way`
@@ -89,12 +102,12 @@ function whyNothingIsUnderWay(
 ): [why: Piece[], remedy: Piece[]] {
   const nothing = say`nothing is under way between it and ${node(peer)}, which owes it no reply`;
   const retry = say`with ${strong("retry")}, ${node(self)} would send its REQUEST again`;
-  const lost = situation.lostSinceStart(self).find(({ from, to, content }) => {
+  for (const { from, to, content } of situation.lostSinceStart(self)) {
     const { kind, timestamp = state.timestamp } = content as { kind: string; timestamp?: number };
     const isBetween = kind === "REQUEST" ? from === self && to === peer : from === peer && to === self;
-    return (kind === "REQUEST" || kind === "REPLY") && isBetween && timestamp === state.timestamp;
-  });
-  if (lost) return [[...nothing, ...say`: a ${strong((lost.content as Message).kind)} was lost`], retry];
+    if ((kind === "REQUEST" || kind === "REPLY") && isBetween && timestamp === state.timestamp)
+      return [[...nothing, ...say`: a ${strong(kind)} was lost`], retry];
+  }
   if ((state as Partial<Wired<State>>).wire?.links[peer]?.is === "gone")
     return [[...nothing, ": their connection has ended"], retry];
   if (situation.hasCrashed(peer))
@@ -118,21 +131,29 @@ function whyDeferred(self: ProcessId, state: State, peer: ProcessId, peerState: 
   return say`${node(peer)} defers it: ${mineFirst({ order, self: peer, from: self, mine, theirs, tie: mine === theirs })}`;
 }
 
-/** Whether `who` waits, through others that wait, for the REPLY that `whom` defers: then neither ever enters. */
-function isWaitingFor(situation: Situation, who: ProcessId, whom: ProcessId): boolean {
-  const seen = new Set<ProcessId>([who]);
-  const queue = [who];
-  for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-    const state = situation.states.get(next) as State | null | undefined;
-    for (const peer of state?.awaited ?? []) {
-      const owing = situation.states.get(peer) as State | null | undefined;
-      if (owing?.phase !== "WANTED" || !owing.deferred.includes(next)) continue;
-      if (peer === whom) return true;
-      if (!seen.has(peer)) queue.push(peer);
-      seen.add(peer);
-    }
-  }
-  return false;
+/** For whose deferred REPLY a node waits, itself or through others that wait: two that wait so for each other never enter. */
+function waitsIn({ states }: Situation): (who: ProcessId) => ReadonlySet<ProcessId> {
+  const deferring = memo((who: ProcessId) =>
+    ((states.get(who) as State | null | undefined)?.awaited ?? []).filter((peer) => {
+      const owing = states.get(peer) as State | null | undefined;
+      return owing?.phase === "WANTED" && owing.deferred.includes(who);
+    }),
+  );
+  return memo((who: ProcessId) => {
+    // A set that grows while it is gone through is gone through to its end.
+    const found = new Set(deferring(who));
+    for (const next of found) for (const peer of deferring(next)) found.add(peer);
+    return found;
+  });
+}
+
+function memo<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, Value>();
+  return (key) => {
+    let value = known.get(key);
+    if (value === undefined) known.set(key, (value = make(key)));
+    return value;
+  };
 }
 
 function inAll(

@@ -6,6 +6,7 @@ import { closeDomain, domainOf } from "../../scene/berkeley/offset-domain.ts";
 import type { BerkeleyScenario } from "../../scenario/scenario.ts";
 import { rightClockMsOf } from "../../scenario/scenario.ts";
 import { ClockHistory } from "../../trace/clock-history.ts";
+import { lastAtMost } from "../../trace/timeline.ts";
 import { citationOf, type TraceStep } from "../../trace/trace.ts";
 import type { Run } from "../run.ts";
 
@@ -47,6 +48,8 @@ export interface Berkeley {
   readonly history: ClockHistory;
   /** In the order of their polls. */
   readonly rounds: readonly RoundTold[];
+  /** The step of each round's poll, rising. */
+  readonly polls: readonly number[];
   readonly chart: ChartData;
   /** What the chart shows from bottom to top: all of it, or what comes after the first round where there is that. */
   readonly domain: readonly [number, number];
@@ -105,7 +108,8 @@ function* derived(run: ClockRun, scenario: BerkeleyScenario): Work<Berkeley> {
   yield;
   const close = closeDomain(chart);
   yield;
-  return { scenario, history, rounds, chart, domain, close };
+  const polls = rounds.map(({ pollStep }) => pollStep);
+  return { scenario, history, rounds, polls, chart, domain, close };
 }
 
 function* roundsOf(steps: readonly TraceStep[], scenario: BerkeleyScenario): Work<RoundTold[]> {
@@ -142,7 +146,7 @@ function* roundsOf(steps: readonly TraceStep[], scenario: BerkeleyScenario): Wor
       round.decision = { step: step.index, atMs: step.atMs, targetMs, amountsMs, leftOut };
     }
   }
-  return [...rounds.values()];
+  return [...rounds.values()].sort((a, b) => a.pollStep - b.pollStep);
 }
 
 /** What the rules of a round cite; each has some of it. */
@@ -228,8 +232,9 @@ function settlingOf(scenario: BerkeleyScenario, { usedUpMs }: RoundTold, decisio
 }
 
 /** The round that is shown at a step: the latest that has been begun. */
-export function roundAt({ rounds }: Berkeley, cursor: number): RoundTold | null {
-  let shown: RoundTold | null = null;
-  for (const round of rounds) if (round.pollStep <= cursor) shown = round;
-  return shown;
+export function roundAt(
+  { rounds, polls }: Pick<Berkeley, "rounds" | "polls">,
+  cursor: number,
+): RoundTold | null {
+  return rounds[lastAtMost(polls, cursor)] ?? null;
 }

@@ -28,6 +28,7 @@ export interface Arrow {
 export interface Pen {
   moveTo(x: number, y: number): void;
   lineTo(x: number, y: number): void;
+  quadraticCurveTo(controlX: number, controlY: number, x: number, y: number): void;
   arc(x: number, y: number, radius: number, from: number, to: number): void;
   closePath(): void;
 }

@@ -6,6 +6,7 @@ import type { StepMark } from "./diagram-steps.ts";
 import type { DiagramScene } from "./diagram.ts";
 import type { Frame } from "./frame.ts";
 import { clearOf, type Ghost, type GhostFlag } from "./ghost.ts";
+import { dashesOf } from "./kind-look.ts";
 import type { Lens } from "./lens.ts";
 import {
   dashed,
@@ -199,12 +200,8 @@ function arrowMark(
   lens: Lens | null,
 ): ArrowMark {
   const alpha = lens?.ofFlight(steps.sentStep, steps.endStep) === "concurrent" ? concurrent : 1;
-  const stroke: Stroke = { ink: process, width: 1.8, dash: lengthsOf(look.dash), alpha };
+  const stroke: Stroke = { ink: process, width: 1.8, dash: dashesOf(look), alpha };
   return { kind: "arrow", key, from, to, tip, along, head: look.head, lost, stroke };
-}
-
-function lengthsOf(dash: string | null): readonly number[] | null {
-  return dash === null ? null : dash.split(" ").map(Number);
 }
 
 /** What cannot be told apart, merged: the more steps a column has, the taller it is. */
@@ -257,7 +254,7 @@ function sortedByLook(
     let stroke = strokes.get(name);
     if (!stroke) {
       const alpha = isLit ? 1 : lens ? concurrentMerged : 0.5;
-      stroke = { ink: process, width: isLit ? 1.4 : 1, dash: isDashed ? lengthsOf(dash) : null, alpha };
+      stroke = { ink: process, width: isLit ? 1.4 : 1, dash: isDashed ? dashesOf({ dash }) : null, alpha };
       strokes.set(name, stroke);
       alike.set(stroke, []);
     }

@@ -1,5 +1,3 @@
-import { pathRound } from "d3";
-
 /** All lengths of a scene are CSS pixels; x grows to the right, y downwards. */
 export interface Point {
   readonly x: number;
@@ -81,13 +79,6 @@ export function pointOn({ from, control, to }: Curve, share: number): Point {
   const b = 2 * rest * share;
   const c = share * share;
   return { x: a * from.x + b * control.x + c * to.x, y: a * from.y + b * control.y + c * to.y };
-}
-
-export function pathOf({ from, control, to }: Curve): string {
-  const path = pathRound(2);
-  path.moveTo(from.x, from.y);
-  path.quadraticCurveTo(control.x, control.y, to.x, to.y);
-  return path.toString();
 }
 
 /** Where the ray from the centre of `box` towards `target` leaves it, `gap` outside of its edge. */

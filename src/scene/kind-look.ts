@@ -13,6 +13,11 @@ export interface KindLook {
 
 const dashes = ["7 4", "10 4 2 4", "4 3", "12 4"];
 
+/** The lengths of a look's dashes and gaps. */
+export function dashesOf({ dash }: Pick<KindLook, "dash">): readonly number[] | null {
+  return dash === null ? null : dash.split(" ").map(Number);
+}
+
 /** The look of every kind, by the order in which the kinds first occur. */
 export function kindLooks(
   kinds: readonly string[],

@@ -23,9 +23,12 @@ export const paper = {
   ink2: "#4d545f",
   faint: "#656c77",
   line: "#e4e2dc",
+  line2: "#cfccc4",
   edge: "#8b8981",
   accent: "#1f5fd6",
   bad: "#b92626",
+  badSoft: "#fdeceb",
+  onColour: "#ffffff",
   held: "#f6c445",
   heldInk: "#3b2c00",
 } as const;
@@ -37,11 +40,14 @@ const tokens: Readonly<Record<Token, string>> = {
   "ink-2": paper.ink2,
   "ink-3": paper.faint,
   line: paper.line,
+  "line-2": paper.line2,
   edge: paper.edge,
   accent: paper.accent,
   bad: paper.bad,
+  "bad-soft": paper.badSoft,
   held: paper.held,
   "held-ink": paper.heldInk,
+  "on-colour": paper.onColour,
 };
 
 /** The colour on paper of an ink. */

@@ -1,11 +1,9 @@
-import { headAt } from "./arrows.ts";
 import {
   boxAround,
   centreOf,
   collide,
   contains,
   edgeTowards,
-  pathOf,
   pointOn,
   type Box,
   type Curve,
@@ -16,9 +14,6 @@ import { fallPx, type StageLayout } from "./stage-layout.ts";
 /** The way of messages from one card to another. The way back is another one. */
 export interface Way {
   readonly curve: Curve;
-  readonly path: string;
-  /** The head at its end. */
-  readonly head: string;
   /** Between these shares of the curve a message stands clear of both cards. */
   readonly clear: readonly [number, number];
 }
@@ -66,7 +61,7 @@ export function wayBetween(layout: StageLayout, from: number, to: number, pill: 
 }
 
 function wayAlong(curve: Curve, sender: Box, receiver: Box, pill: Size): Way {
-  return { curve, path: pathOf(curve), head: headOf(curve), clear: clearOf(curve, sender, receiver, pill) };
+  return { curve, clear: clearOf(curve, sender, receiver, pill) };
 }
 
 /** A curve that passes `bow` to the right of the straight line between the middles of two cards. */
@@ -99,11 +94,6 @@ function hindrance(
     for (const other of others) if (collide(box, other, 3)) cost += 1;
   }
   return cost;
-}
-
-function headOf({ control, to }: Curve): string {
-  const long = Math.hypot(to.x - control.x, to.y - control.y) || 1;
-  return headAt(to, { x: (to.x - control.x) / long, y: (to.y - control.y) / long }, "open");
 }
 
 function clearOf(curve: Curve, sender: Box, receiver: Box, pill: Size): [number, number] {

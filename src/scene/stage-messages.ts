@@ -3,7 +3,6 @@ import type { Flight, Trace } from "../trace/trace.ts";
 import { lostAt } from "./arrows.ts";
 import {
   boxAround,
-  clamp,
   collide,
   contains,
   lerp,
@@ -18,24 +17,18 @@ import type { Way } from "./stage-curves.ts";
 import type { StageLayout } from "./stage-layout.ts";
 import { textWidth } from "./text.ts";
 
-/** A message under way, or one that is being lost at this very step. */
-export interface MessageMark {
+/** A message under way, or one that is being lost at this very step, at its place. */
+export interface PlacedMessage {
   readonly key: string;
-  readonly kind: "message";
   readonly flight: number;
   /** The sender, whose colour it has. */
   readonly process: number;
   readonly label: string;
   readonly look: KindLook;
   readonly curve: Curve;
-  /** The curve as drawn, and the head at its end. */
-  readonly path: string;
-  readonly head: string;
-  /** Where it stands on its curve, how far it has come out of the sender's card and into the receiver's. */
+  /** Where it stands on its curve. */
   readonly share: number;
-  readonly clear: readonly [number, number];
-  /** Where it comes from when it is sent, and where it goes when it ends. */
-  readonly birth: number;
+  /** Where on its curve it ends: before its receiver where it is lost. */
   readonly death: number;
   /** Beside its curve, where others stand in its way. */
   readonly aside: number;
@@ -45,22 +38,6 @@ export interface MessageMark {
   /** The size of its label. */
   readonly font: number;
   readonly lost: boolean;
-}
-
-/**
- * How much of a message is seen, from 0 to 1, when it stands at `share` of its way and has faded so far: it comes out of
- * its sender's card and goes into its receiver's; a lost one fades where it is.
- */
-export function visibilityOf(
-  { clear: [out, into], lost, death, birth }: MessageMark,
-  share: number,
-  faded: number,
-): number {
-  const emerging = out > 0 ? share / out : 1;
-  const arriving = into < 1 ? (1 - share) / (1 - into) : 1;
-  const onTheWay = clamp(Math.min(emerging, arriving), 0, 1);
-  const endsBeside = lost || death < 1 || birth > 0;
-  return endsBeside ? Math.min(onTheWay, 1 - faded) : onTheWay;
 }
 
 /** At a desk; `scale` times that in a hall. */
@@ -94,7 +71,7 @@ const newest = 5;
  * finds no room for its label is a dot. Where there are many only the newest have labels, and find their room first;
  * dots come first in the answer, so that they lie under labels and never on them.
  */
-export function placeMessages(means: Means, travelling: readonly Travelling[]): MessageMark[] {
+export function placeMessages(means: Means, travelling: readonly Travelling[]): PlacedMessage[] {
   const { layout } = means;
   const taken: Box[] = [...layout.cards];
   const { room, titleHigh } = layout;
@@ -104,7 +81,7 @@ export function placeMessages(means: Means, travelling: readonly Travelling[]): 
   const sparse = layout.form.kind !== "chip" && travelling.length <= 160;
   const labelled = sparse ? (travelling.length <= calm ? travelling.length : newest) : 0;
   const marks = travelling.map((one) => onItsWay(means, one));
-  const place = (placed: MessageMark): MessageMark => {
+  const place = (placed: PlacedMessage): PlacedMessage => {
     if (sparse) taken.push(boxOf(placed));
     return placed;
   };
@@ -118,29 +95,24 @@ export function placeMessages(means: Means, travelling: readonly Travelling[]): 
   return [...dots.toReversed(), ...pills].sort((a, b) => rankOf(a) - rankOf(b));
 }
 
-const rankOf = ({ form }: MessageMark): number => (form === "dot" ? 0 : 1);
+const rankOf = ({ form }: PlacedMessage): number => (form === "dot" ? 0 : 1);
 
 function onItsWay(
   { trace, reader, layout, looks, way }: Means,
   { flight, share, lost }: Travelling,
-): MessageMark {
+): PlacedMessage {
   const label = reader.labelOf(flight.message, trace.processes[flight.from] ?? "");
-  const { curve, path, head, clear } = way(flight.from, flight.to);
+  const { curve, clear } = way(flight.from, flight.to);
   const end = trace.steps[flight.endStep]?.happening;
   const far = end?.kind === "lost" && end.why !== "down" ? lerp(clear[0], clear[1], lostAt) : clear[1];
   return {
     key: keyOf(trace, flight),
-    kind: "message",
     flight: flight.index,
     process: flight.from,
     label,
     look: looks.get(reader.kindOf(flight.message)) ?? { dash: null, head: "full" },
     curve,
-    path,
-    head,
     share: rounded(lerp(clear[0], far, share) * 100) / 100,
-    clear,
-    birth: 0,
     death: flight.fate === "lost" ? rounded(far * 100) / 100 : 1,
     aside: 0,
     form: "pill",
@@ -150,16 +122,16 @@ function onItsWay(
   };
 }
 
-/** By the message's name, which it has in every run that it is sent in; its copies follow it among the flights. */
-function keyOf({ flights }: Trace, { name, copy, index }: Flight): string {
+/** A key by the message's name, which it has in every run that it is sent in; its copies follow it among the flights. */
+export function keyOf({ flights }: Trace, { name, copy, index }: Flight): string {
   if (!copy) return `message:${name}`;
   let original = index;
   while (flights[original - 1]?.name === name) original--;
   return `message:${name}${"+".repeat(index - original)}`;
 }
 
-function dotted(mark: MessageMark, taken: readonly Box[]): MessageMark {
-  const dot: MessageMark = { ...mark, form: "dot", size: { width: 13, height: 13 } };
+function dotted(mark: PlacedMessage, taken: readonly Box[]): PlacedMessage {
+  const dot: PlacedMessage = { ...mark, form: "dot", size: { width: 13, height: 13 } };
   for (const aside of [0, 14, -14, 21, -21, 28, -28, 35, -35, 42, -42]) {
     const placed = { ...dot, aside };
     if (!taken.some((other) => collide(boxOf(placed), other))) return placed;
@@ -167,7 +139,7 @@ function dotted(mark: MessageMark, taken: readonly Box[]): MessageMark {
   return dot;
 }
 
-function roomFor(mark: MessageMark, taken: readonly Box[], bounds: Box): MessageMark | null {
+function roomFor(mark: PlacedMessage, taken: readonly Box[], bounds: Box): PlacedMessage | null {
   const step = mark.size.height + 4;
   for (const aside of [0, step, -step, 2 * step, -2 * step]) {
     const placed = { ...mark, aside };
@@ -178,7 +150,7 @@ function roomFor(mark: MessageMark, taken: readonly Box[], bounds: Box): Message
 }
 
 /** The room that a message takes up; aside means up or down, whichever way its curve goes. */
-export function boxOf({ curve, share, aside, size }: MessageMark): Box {
+export function boxOf({ curve, share, aside, size }: PlacedMessage): Box {
   const { x, y } = pointOn(curve, share);
   return boxAround({ x, y: y + aside }, size);
 }

@@ -7,7 +7,7 @@ import type { Way } from "./stage-curves.ts";
 import { nameEm, phaseEm, type CardForm } from "./stage-forms.ts";
 import { stageGround } from "./stage-ground.ts";
 import { roomPlaces, type StageLayout } from "./stage-layout.ts";
-import { pillSize, placeMessages, type MessageMark, type Travelling } from "./stage-messages.ts";
+import { pillSize, placeMessages, type PlacedMessage, type Travelling } from "./stage-messages.ts";
 import { textWidth } from "./text.ts";
 import { shareOf, timeAxis, type TimeAxis } from "./time-axis.ts";
 
@@ -29,10 +29,13 @@ export interface StagePlan {
 /** The processes and what is under way between them, when the run stands at `cursor`. */
 export interface StageScene {
   readonly cursor: number;
+  readonly size: Size;
   readonly form: CardForm;
   readonly cards: readonly Card[];
   readonly room: Room | null;
-  readonly marks: readonly StageMark[];
+  readonly owners: readonly Owner[];
+  /** Labels come after dots: what comes later lies over what came before. */
+  readonly messages: readonly PlacedMessage[];
   /** Messages under way that are not drawn, since there are too many: those sent longest ago. */
   readonly leftOut: number;
 }
@@ -68,21 +71,14 @@ export interface Room {
 }
 
 /** A process in the place for one. */
-export interface OwnerMark {
-  readonly key: string;
-  readonly kind: "owner";
+export interface Owner {
   readonly process: number;
   readonly id: string;
-  /** From the card, at share 0, into the room, at share 1. */
+  /** The middle of its card, from where it comes. */
   readonly home: Point;
   readonly at: Point;
   readonly radius: number;
-  readonly share: number;
-  readonly birth: number;
-  readonly death: number;
 }
-
-export type StageMark = MessageMark | OwnerMark;
 
 /** More messages than this are not drawn at once. */
 const messagesMost = 160;
@@ -140,10 +136,12 @@ export function stageScene(plan: StagePlan, cursor: number): StageScene {
   const inside = cards.flatMap(({ process, facts }) => (facts?.inside ? [process] : []));
   return {
     cursor,
+    size: layout.size,
     form: layout.form,
     cards,
     room: layout.room && { box: layout.room, inside, font: roomFont(layout) },
-    marks: [...ownersOf(plan, inside), ...placeMessages({ trace, reader, layout, looks, way }, shown)],
+    owners: ownersOf(plan, inside),
+    messages: placeMessages({ trace, reader, layout, looks, way }, shown),
     leftOut: travelling.length - shown.length,
   };
 }
@@ -190,7 +188,7 @@ function titlesOf(
   return fits || kind === "full" ? names : ids;
 }
 
-function ownersOf({ layout, timeline }: StagePlan, inside: readonly number[]): OwnerMark[] {
+function ownersOf({ layout, timeline }: StagePlan, inside: readonly number[]): Owner[] {
   const { room } = layout;
   if (!room) return [];
   const places = roomPlaces(room, inside.length, layout.scale);
@@ -198,16 +196,11 @@ function ownersOf({ layout, timeline }: StagePlan, inside: readonly number[]): O
     const id = timeline.trace.processes[process] ?? "";
     const card = layout.cards[process];
     return {
-      key: `owner:${id}`,
-      kind: "owner",
       process,
       id,
       home: centreOf(card ?? room),
       at: places[index]?.at ?? centreOf(room),
       radius: places[index]?.radius ?? 10,
-      share: 1,
-      birth: 0,
-      death: 0,
     };
   });
 }

@@ -1,5 +1,5 @@
 import { expectAccessible } from "./axe.ts";
-import { marksIn } from "./marks.ts";
+import { labelled, marksIn } from "./marks.ts";
 import { expect, expectStep, openPage, test, twoNodes } from "./page.ts";
 
 test("two runs stand side by side under one cursor", async ({ page }) => {
@@ -63,8 +63,8 @@ test("every step of both runs comes by with →, though one is longer, and the o
   await page.keyboard.press("Home");
   await page.keyboard.press("PageDown");
   await was.locator(".card").first().click();
-  const pill = await was.locator(".message").first().boundingBox();
-  await page.mouse.click((pill?.x ?? 0) + 10, (pill?.y ?? 0) + 10);
+  const pill = await labelled(was);
+  await page.mouse.click(pill.x, pill.y);
   const arrow = (await marksIn(was)).find(({ key }) => key === "flight:0");
   expect(arrow).toBeDefined();
   await page.mouse.click(arrow?.x ?? 0, arrow?.y ?? 0);

@@ -1,6 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { diagram, expectMark, markOf, marksIn } from "./marks.ts";
+import { diagram, expectMark, labelled, markOf, marksIn } from "./marks.ts";
 import { caption, expect, openPage, test, twoNodes } from "./page.ts";
 
 const messages = (page: Page) => page.getByRole("slider", { name: "Messages of the diagram" });
@@ -124,7 +124,8 @@ test("a message is picked by its arrow or on its way, a node by its card or its 
   await expect(pop(page)).toHaveCount(0);
   await expectMark(page, "flag");
   await page.keyboard.press("Control+z");
-  await page.locator(".message[data-form=pill]").first().click();
+  const pill = await labelled(page.locator(".stage"));
+  await page.mouse.click(pill.x, pill.y);
   await expect(pop(page)).toContainText("Drop it");
   await page.mouse.click(600, 60);
   await expect(pop(page)).toHaveCount(0);

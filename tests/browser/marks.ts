@@ -1,5 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
-import type { Mark } from "../../src/scene/picture/mark.ts";
+import { centreOf, type Point } from "../../src/scene/geometry.ts";
+import type { Fill, Mark, PillMark, Stroke } from "../../src/scene/picture/mark.ts";
+import { pillBox } from "../../src/scene/picture/outline.ts";
 import type { PictureCanvas } from "../../src/ui/picture/sheet.tsx";
 import { expect } from "./page.ts";
 
@@ -7,46 +9,71 @@ import { expect } from "./page.ts";
 export interface SeenMark {
   readonly key: string;
   readonly kind: Mark["kind"];
+  readonly mark: Mark;
   readonly x: number;
   readonly y: number;
-  readonly from: { readonly x: number; readonly y: number } | null;
-  readonly to: { readonly x: number; readonly y: number } | null;
+  readonly from: Point | null;
+  readonly to: Point | null;
   readonly text: string | null;
-  /** The width of a box, else 0. */
+  /** Of a box or a pill, else 0. */
   readonly width: number;
-  readonly fill: { readonly ink: string | number; readonly alpha: number } | null;
-  readonly stroke: { readonly ink: string | number; readonly alpha: number } | null;
+  readonly height: number;
+  readonly fill: Fill | null;
+  readonly stroke: Stroke | null;
 }
 
 /** All marks of the pictures in a part of the page. */
 export async function marksIn(part: Locator): Promise<SeenMark[]> {
-  return part.locator("canvas.sheet").evaluateAll((all) =>
-    (all as PictureCanvas[]).flatMap((canvas) => {
-      const place = canvas.getBoundingClientRect();
-      const box = canvas.box ?? { x: 0, y: 0 };
-      const at = ({ x, y }: { x: number; y: number }) => ({ x: place.x + x - box.x, y: place.y + y - box.y });
-      return (canvas.marks ?? []).map((mark): SeenMark => {
-        const [from, to] = "from" in mark ? [at(mark.from), at(mark.to)] : [null, null];
-        const middle =
-          "at" in mark
-            ? at(mark.at)
-            : mark.kind === "box"
-              ? at({ x: mark.x + mark.width / 2, y: mark.y + mark.height / 2 })
-              : { x: ((from?.x ?? 0) + (to?.x ?? 0)) / 2, y: ((from?.y ?? 0) + (to?.y ?? 0)) / 2 };
-        return {
-          key: mark.key,
-          kind: mark.kind,
-          ...middle,
-          from,
-          to,
-          text: "text" in mark ? mark.text : null,
-          width: mark.kind === "box" ? mark.width : 0,
-          fill: "fill" in mark ? mark.fill : null,
-          stroke: "stroke" in mark ? mark.stroke : null,
-        };
-      });
+  const pictures = await part.locator("canvas.sheet").evaluateAll((all) =>
+    (all as PictureCanvas[]).map((canvas) => {
+      const { x, y } = canvas.getBoundingClientRect();
+      return { x: x - (canvas.box?.x ?? 0), y: y - (canvas.box?.y ?? 0), marks: canvas.marks ?? [] };
     }),
   );
+  return pictures.flatMap(({ x, y, marks }) => marks.map((mark) => seen(mark, { x, y })));
+}
+
+function seen(mark: Mark, origin: Point): SeenMark {
+  const on = ({ x, y }: Point) => ({ x: origin.x + x, y: origin.y + y });
+  const ends = mark.kind === "curve" ? mark.curve : "from" in mark ? mark : null;
+  const box = mark.kind === "box" ? mark : mark.kind === "pill" ? pillBox(mark) : null;
+  const [from, to] = ends ? [ends.from, ends.to] : [null, null];
+  const middle = box
+    ? centreOf(box)
+    : "at" in mark
+      ? mark.at
+      : { x: ((from?.x ?? 0) + (to?.x ?? 0)) / 2, y: ((from?.y ?? 0) + (to?.y ?? 0)) / 2 };
+  return {
+    key: mark.key,
+    kind: mark.kind,
+    mark,
+    ...on(middle),
+    from: from && on(from),
+    to: to && on(to),
+    text: "text" in mark ? mark.text : null,
+    width: box?.width ?? 0,
+    height: box?.height ?? 0,
+    fill: "fill" in mark ? mark.fill : null,
+    stroke: "stroke" in mark ? mark.stroke : null,
+  };
+}
+
+/** The messages of a stage or the segments of a wire, as they are shown. */
+export async function messagesIn(part: Locator): Promise<(SeenMark & { readonly mark: PillMark })[]> {
+  return (await marksIn(part)).flatMap((one) =>
+    one.mark.kind === "pill" && one.key.startsWith("message:") ? [{ ...one, mark: one.mark }] : [],
+  );
+}
+
+/** Waits until a stage shows a message with its label, and tells where. */
+export async function labelled(part: Locator): Promise<SeenMark> {
+  const found = async () => (await messagesIn(part)).find(({ mark }) => mark.font > 0);
+  await expect
+    .poll(async () => (await found()) !== undefined, { message: "a message with a label" })
+    .toBe(true);
+  const message = await found();
+  if (!message) throw new Error("the message has gone");
+  return message;
 }
 
 export const diagram = (page: Page) => page.locator(".diagram").first();

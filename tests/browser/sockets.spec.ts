@@ -1,5 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { expectAccessible } from "./axe.ts";
+import { messagesIn } from "./marks.ts";
 import { caption, count, expect, expectStep, openPage, stepShown, test } from "./page.ts";
 import { pixelsApart, wholePicture } from "./pictures.ts";
 
@@ -189,22 +190,12 @@ test("a segment of a crowd, which is painted, is taken where it is seen, and wha
   await page.emulateMedia({ reducedMotion: "reduce" });
   await openPage(page, "./#/sockets/sixty-four-threads?step=middle");
   const stage = page.locator(".wire-stage");
-  const room = (await stage.locator("canvas").boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
-  // Just under the upper edge of the topmost.
-  const at = await stage.locator("canvas").evaluate((canvas: HTMLCanvasElement) => {
-    const copy = new OffscreenCanvas(canvas.width, canvas.height);
-    const context = copy.getContext("2d");
-    context?.drawImage(canvas, 0, 0);
-    const { data, width } = context?.getImageData(0, 0, copy.width, copy.height) ?? { data: [], width: 1 };
-    const painted = [...data.keys()]
-      .filter((i) => i % 4 === 3 && (data[i] ?? 0) > 200)
-      .map((i) => (i - 3) / 4);
-    const first = painted[0] ?? 0;
-    return { x: first % width, y: Math.floor(first / width) + 4 };
-  });
-  await page.mouse.move(room.x + at.x, room.y + at.y);
+  const [segment] = await messagesIn(stage);
+  if (!segment) throw new Error("there is no segment");
+  await page.mouse.move(segment.x, segment.y);
   await expect(stage).toHaveCSS("cursor", "pointer");
-  await page.mouse.click(room.x + at.x, room.y + at.y);
+  await expect(stage).toHaveAttribute("title", /^(SYN|ACK|FIN|DATA|.*Hello).* from .* to /);
+  await page.mouse.click(segment.x, segment.y);
   await expect(page.getByRole("dialog")).toContainText("Drop it");
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toHaveCount(0);
@@ -230,8 +221,15 @@ for (const [width, height] of [
       const switches = await boxOf(page.getByRole("group", { name: "Bytes in the buffers" }));
       const stage = await boxOf(page.getByRole("region", { name: "Stage" }));
       expect(switches.bottom).toBeLessThanOrEqual(stage.bottom);
-      for (const segment of await page.locator(".message-body").all()) {
-        const box = await boxOf(segment);
+      const segments = await messagesIn(page.locator(".wire-stage"));
+      expect(segments).not.toEqual([]);
+      for (const { x, y, width, height } of segments) {
+        const box = {
+          left: x - width / 2,
+          right: x + width / 2,
+          top: y - height / 2,
+          bottom: y + height / 2,
+        };
         expect(box.bottom, `step ${step}`).toBeLessThanOrEqual(switches.top + 1);
         expect(box.top, `step ${step}`).toBeGreaterThanOrEqual(stage.top - 1);
         expect(box.left, `step ${step}`).toBeGreaterThanOrEqual(stage.left);

@@ -1,5 +1,8 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { distance, pointOn } from "../../src/scene/geometry.ts";
+import type { PictureCanvas } from "../../src/ui/picture/sheet.tsx";
+import { marksIn, messagesIn, type SeenMark } from "./marks.ts";
 import { expect, expectStep, openPage, stepShown, test, twoNodes } from "./page.ts";
 
 interface Rect {
@@ -11,6 +14,24 @@ interface Rect {
 
 const rectsOf = (page: Page, selector: string): Promise<Rect[]> =>
   page.locator(selector).evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON() as Rect));
+
+const stageOf = (page: Page) => page.locator(".stage").first();
+
+const rectOf = ({ x, y, width, height }: SeenMark): Rect => ({
+  left: x - width / 2,
+  right: x + width / 2,
+  top: y - height / 2,
+  bottom: y + height / 2,
+});
+
+/** The mark of the stage with this key; fails where there is none. */
+async function stageMark(page: Page, key: string): Promise<SeenMark> {
+  const found = (await marksIn(stageOf(page))).find((mark) => mark.key === key);
+  if (!found) throw new Error(`the stage has no mark “${key}”`);
+  return found;
+}
+
+const firstMessage = "message:1>2#1";
 
 const overlap = (a: Rect, b: Rect) =>
   a.left < b.right - 0.5 && b.left < a.right - 0.5 && a.top < b.bottom - 0.5 && b.top < a.bottom - 0.5;
@@ -36,9 +57,9 @@ for (const [width, height, theme] of sizes) {
         await expectStep(page, index + 1);
         const [stage] = await rectsOf(page, ".stage");
         const cards = await rectsOf(page, ".card");
-        const pills = await rectsOf(page, ".message[data-form=pill] rect");
-        const rooms = await rectsOf(page, ".room rect");
-        const apart = [...cards, ...pills, ...rooms];
+        const pills = (await messagesIn(stageOf(page))).filter(({ mark }) => mark.font > 0);
+        const room = await stageMark(page, "room");
+        const apart = [...cards, ...[...pills, room].map(rectOf)];
         for (const [at, one] of apart.entries()) {
           for (const other of apart.slice(at + 1))
             expect(overlap(one, other), JSON.stringify([one, other])).toBe(false);
@@ -52,16 +73,16 @@ for (const [width, height, theme] of sizes) {
           all.filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent),
         );
         expect(cutTexts).toEqual([]);
-        const words = await page.locator(".message[data-form=pill]").evaluateAll((all) =>
-          all
-            .filter((one) => {
-              const text = one.querySelector("text")?.getBoundingClientRect();
-              const pill = one.querySelector("rect")?.getBoundingClientRect();
-              return !text || !pill || text.width > pill.width - 8;
-            })
-            .map((one) => one.textContent),
-        );
-        expect(words).toEqual([]);
+        const labels = pills.map(({ mark: { text, font }, width }) => ({ text, font, width }));
+        const tooLong = await page.evaluate((labels) => {
+          const context = document.createElement("canvas").getContext("2d");
+          const { fontFamily } = getComputedStyle(document.body);
+          return labels.filter(({ text, font, width }) => {
+            if (context) context.font = `700 ${font}px ${fontFamily}`;
+            return !(Number(context?.measureText(text).width) <= width - 8);
+          });
+        }, labels);
+        expect(tooLong).toEqual([]);
       }
     });
   }
@@ -69,33 +90,36 @@ for (const [width, height, theme] of sizes) {
 
 test("a message under way stands between the two cards, further with every step", async ({ page }) => {
   await openPage(page, `${twoNodes}?step=1`);
-  const message = page.locator('.message[data-flight="0"]');
   const [from, to] = await rectsOf(page, ".card");
   let before = from?.right ?? Infinity;
   for (const step of [2, 3]) {
-    const [pill] = await rectsOf(page, '.message[data-flight="0"] rect');
-    const middle = ((pill?.left ?? 0) + (pill?.right ?? 0)) / 2;
+    const { x: middle } = await stageMark(page, firstMessage);
     expect(middle).toBeGreaterThan(before - 60);
     expect(middle).toBeLessThan(to?.left ?? 0);
     before = middle;
     await page.keyboard.press("ArrowRight");
     await expectStep(page, step + 1);
   }
-  await expect(message).toHaveCount(0);
+  await expect
+    .poll(async () => (await messagesIn(stageOf(page))).map(({ key }) => key))
+    .not.toContain(firstMessage);
   await expect(page.locator('.card[data-process="2"]')).toHaveAttribute("data-acting");
 });
 
 test("who is in the critical section stands in the room; two are an alarm", async ({ page }) => {
   await openPage(page, `${twoNodes}?step=0`);
-  const room = page.locator(".room");
-  await expect(room).toHaveAttribute("data-state", "empty");
+  expect(await stageMark(page, "room")).toMatchObject({ stroke: { ink: "edge" }, fill: { alpha: 0 } });
+  expect((await stageMark(page, "room:title")).text).toBe("critical section");
   await page.goto("./#/ricart-agrawala/text-violation?step=8");
-  await expect(room).toHaveAttribute("data-state", "crowded");
-  await expect(page.locator(".owner")).toHaveCount(2);
-  const [box] = await rectsOf(page, ".room rect");
-  for (const owner of await rectsOf(page, ".owner circle")) {
-    expect(owner.left).toBeGreaterThan(box?.left ?? 0);
-    expect(owner.right).toBeLessThan(box?.right ?? 0);
+  await expectStep(page, 9);
+  const room = await stageMark(page, "room");
+  expect(room).toMatchObject({ stroke: { ink: "bad" }, fill: { ink: "bad-soft", alpha: 1 } });
+  expect((await stageMark(page, "room:title")).text).toBe("2 in the critical section");
+  const owners = (await marksIn(stageOf(page))).filter(({ key }) => key.startsWith("owner:"));
+  expect(owners.map(({ text }) => text)).toEqual(["1", "2"]);
+  for (const owner of owners.map(rectOf)) {
+    expect(owner.left).toBeGreaterThan(rectOf(room).left);
+    expect(owner.right).toBeLessThan(rectOf(room).right);
   }
 });
 
@@ -103,7 +127,8 @@ test("a crashed node is down, and a lost message lies beside its way with a cros
   await openPage(page, "./#/ricart-agrawala/crash-blocks?step=last");
   await expect(page.locator('.card[data-tone="down"]')).toHaveCount(1);
   await openPage(page, "./#/ricart-agrawala/lost-message?step=last");
-  await expect(page.locator(".message[data-lost] .message-cross")).toHaveCount(1);
+  const lost = (await messagesIn(stageOf(page))).filter(({ mark }) => mark.cross);
+  expect(lost).toMatchObject([{ mark: { tilt: 9, cross: { ink: "bad" } } }]);
 });
 
 test("stage and diagram are clean for axe", async ({ page }) => {
@@ -119,49 +144,54 @@ test("stage and diagram are clean for axe", async ({ page }) => {
 test.describe("with motion", () => {
   test.use({ contextOptions: { reducedMotion: "no-preference" } });
 
-  /** Writes down where a message stands, in every frame. */
-  async function watch(page: Page, selector: string): Promise<() => Promise<{ x: number; y: number }[]>> {
-    await page.evaluate((of) => {
-      const seen: { x: number; y: number }[] = [];
+  /** Writes down where a mark of the stage stands, in every frame. */
+  async function watch(page: Page, key: string): Promise<() => Promise<{ x: number; y: number }[]>> {
+    await page.evaluate(() => {
+      const seen: unknown[] = [];
       Object.assign(window, { seen });
       const look = () => {
-        const [, x, y] =
-          /translate\(([-\d.]+) ([-\d.]+)/.exec(
-            document.querySelector(of)?.getAttribute("transform") ?? "",
-          ) ?? [];
-        if (x !== undefined && y !== undefined) seen.push({ x: Number(x), y: Number(y) });
+        seen.push(
+          [...document.querySelectorAll<PictureCanvas>(".stage canvas.sheet")].flatMap(
+            ({ marks }) => marks ?? [],
+          ),
+        );
         requestAnimationFrame(look);
       };
       look();
-    }, selector);
-    return () => page.evaluate(() => (window as unknown as { seen: { x: number; y: number }[] }).seen);
+    });
+    return async () => {
+      const frames = await page.evaluate(
+        () => (window as unknown as { seen: PictureCanvas["marks"][] }).seen,
+      );
+      return frames.flatMap((marks) =>
+        (marks ?? []).flatMap((mark) =>
+          mark.kind === "pill" && mark.key === key ? [pointOn(mark.curve, mark.share)] : [],
+        ),
+      );
+    };
   }
 
   test("a message travels along the path that is drawn", async ({ page }) => {
     await page.emulateMedia({ reducedMotion: "no-preference" });
     await openPage(page, `${twoNodes}?step=0`);
-    const seen = await watch(page, '.message[data-flight="0"]');
+    const seen = await watch(page, firstMessage);
     await page.keyboard.press("ArrowRight");
-    const path = await page.locator(".way path").first().getAttribute("d");
     await page.waitForTimeout(500);
+    const { mark: way } = await stageMark(page, `way:${firstMessage}`);
     await page.keyboard.press("ArrowRight");
     await page.waitForTimeout(500);
     const places = await seen();
-    const away = await page.evaluate(
-      ([d, all]) => {
-        const line = document.createElementNS("http://www.w3.org/2000/svg", "path");
-        line.setAttribute("d", d);
-        const dots = Array.from({ length: 800 }, (_, i) =>
-          line.getPointAtLength((line.getTotalLength() * i) / 799),
-        );
-        return Math.max(
-          ...all.map((at) => Math.min(...dots.map((dot) => Math.hypot(dot.x - at.x, dot.y - at.y)))),
-        );
-      },
-      [path ?? "", places] as const,
+    if (way.kind !== "curve") throw new Error("the way is no curve");
+    const dots = Array.from({ length: 800 }, (_, i) => ({
+      ...pointOn(way.curve, i / 799),
+      width: 0,
+      height: 0,
+    }));
+    const away = places.map((at) =>
+      Math.min(...dots.map((dot) => distance(dot, { ...at, width: 0, height: 0 }))),
     );
     expect(new Set(places.map(({ x }) => x)).size).toBeGreaterThan(4);
-    expect(away).toBeLessThan(1.5);
+    expect(Math.max(...away)).toBeLessThan(1.5);
   });
 
   test("a second key press takes over from where things are shown", async ({ page }) => {
@@ -169,11 +199,7 @@ test.describe("with motion", () => {
     await page.clock.install({ time: 0 });
     await openPage(page, `${twoNodes}?step=1`);
     await page.clock.pauseAt(3_600_000);
-    const message = page.locator('.message[data-flight="0"]');
-    const place = async (): Promise<number> => {
-      const [, x] = /translate\(([-\d.]+)/.exec((await message.getAttribute("transform")) ?? "") ?? [];
-      return Number(x);
-    };
+    const place = async () => (await stageMark(page, firstMessage)).x;
     const before = await place();
     await page.keyboard.press("ArrowRight");
     await page.clock.runFor(500);
@@ -203,13 +229,7 @@ test.describe("with motion", () => {
     await page.getByRole("tab", { name: "Changes" }).click();
     await page.clock.runFor(500);
     await page.clock.pauseAt(3_600_000);
-    const place = async (): Promise<number> => {
-      const [, x] =
-        /translate\(([-\d.]+)/.exec(
-          (await page.locator('.message[data-flight="0"]').getAttribute("transform")) ?? "",
-        ) ?? [];
-      return Number(x);
-    };
+    const place = async () => (await stageMark(page, firstMessage)).x;
     const before = await place();
     await page.getByRole("textbox", { name: "Delay it by" }).fill("200");
     await page.getByRole("button", { name: "Delay", exact: true }).click();
@@ -230,15 +250,15 @@ test.describe("with motion", () => {
     await page.emulateMedia({ reducedMotion: "no-preference" });
     await openPage(page, `${twoNodes}?step=5`);
     await page.waitForTimeout(300);
-    const seen = await watch(page, ".owner");
+    const seen = await watch(page, "owner:2");
     await page.keyboard.press("ArrowRight");
     await page.waitForTimeout(600);
     const places = await seen();
-    const [room] = await rectsOf(page, ".room rect");
+    const room = rectOf(await stageMark(page, "room"));
     const [stage] = await rectsOf(page, ".stage");
     const last = (places.at(-1)?.x ?? 0) + (stage?.left ?? 0);
-    expect(last).toBeGreaterThan(room?.left ?? Infinity);
-    expect(last).toBeLessThan(room?.right ?? 0);
+    expect(last).toBeGreaterThan(room.left);
+    expect(last).toBeLessThan(room.right);
     for (const [at, { x }] of places.entries())
       if (at > 0) expect(x).toBeLessThanOrEqual((places[at - 1]?.x ?? 0) + 0.01);
   });

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { collide, contains, type Box } from "../../src/scene/geometry.ts";
 import { stageLayout } from "../../src/scene/stage-layout.ts";
-import { boxOf, pillSize, type MessageMark } from "../../src/scene/stage-messages.ts";
-import { stagePlan, stageScene, type StageScene } from "../../src/scene/stage.ts";
+import { boxOf, pillSize } from "../../src/scene/stage-messages.ts";
+import { stagePicture } from "../../src/scene/stage-marks.ts";
+import { stagePlan, stageScene } from "../../src/scene/stage.ts";
 import { Timeline } from "../../src/trace/timeline.ts";
 import { node } from "../support/scenario.ts";
 import { drawn, hostile, stageSizes, undrawable } from "./runs.ts";
@@ -15,9 +16,6 @@ function planOf(
   const { trace, reader, names } = drawn(file);
   return stagePlan(new Timeline(trace), reader, names, size, scale);
 }
-
-const messagesOf = ({ marks }: StageScene): MessageMark[] =>
-  marks.flatMap((mark) => (mark.kind === "message" ? [mark] : []));
 
 describe("cards", () => {
   const sizes = [...stageSizes.map((size) => ({ ...size, scale: 1 })), { ...stageSizes[0], scale: 1.25 }];
@@ -68,7 +66,10 @@ describe("hostile runs", () => {
         for (const cursor of new Set([0, 1, last >> 2, last >> 1, last])) {
           const scene = stageScene(plan, Math.min(cursor, last));
           expect(undrawable(scene)).toEqual([]);
-          expect(new Set(scene.marks.map(({ key }) => key)).size).toBe(scene.marks.length);
+          for (const { marks } of stagePicture(scene).layers) {
+            expect(undrawable(marks)).toEqual([]);
+            expect(new Set(marks.map(({ key }) => key)).size).toBe(marks.length);
+          }
         }
       }
     });
@@ -81,11 +82,11 @@ test("a message under way stands between the cards, nearer to its receiver with 
     const { trace } = plan.timeline;
     const shares = new Map<string, number>();
     for (let cursor = 0; cursor < trace.steps.length; cursor++) {
-      for (const mark of messagesOf(stageScene(plan, cursor))) {
+      for (const mark of stageScene(plan, cursor).messages) {
         expect(mark.share).toBeGreaterThan(shares.get(mark.key) ?? -1);
         shares.set(mark.key, mark.share);
         // It has come out of the one card, and has not yet gone into the other.
-        expect(mark.share).toBeGreaterThan(mark.birth);
+        expect(mark.share).toBeGreaterThan(0);
         expect(mark.share).toBeLessThan(mark.death);
         if (mark.form === "dot") continue;
         for (const card of plan.layout.cards) expect(collide(boxOf(mark), card)).toBe(false);
@@ -99,7 +100,7 @@ test("pills hide neither each other nor the room", () => {
   for (const size of stageSizes) {
     const plan = planOf({ processes: ["1", "2", "3", "4", "5"].map((id) => node(id, [0, 20])) }, size);
     for (let cursor = 0; cursor < plan.timeline.trace.steps.length; cursor++) {
-      const pills = messagesOf(stageScene(plan, cursor)).filter(({ form }) => form === "pill");
+      const pills = stageScene(plan, cursor).messages.filter(({ form }) => form === "pill");
       for (const [index, pill] of pills.entries()) {
         for (const other of pills.slice(index + 1)) expect(collide(boxOf(pill), boxOf(other))).toBe(false);
         if (plan.layout.room) expect(collide(boxOf(pill), plan.layout.room)).toBe(false);
@@ -110,7 +111,7 @@ test("pills hide neither each other nor the room", () => {
 
 test("two messages on the same way stand apart", () => {
   const plan = planOf({ network: { duplicate: 1 }, processes: [node("1", [0, 20]), node("2")] });
-  const [one, two] = messagesOf(stageScene(plan, 1));
+  const [one, two] = stageScene(plan, 1).messages;
   expect(one && two && collide(boxOf(one), boxOf(two))).toBe(false);
 });
 
@@ -121,8 +122,8 @@ test("a changed run stands on the same ground, and its messages keep their keys 
   expect(is.layout).toBe(was.layout);
   expect(is.way(0, 1)).toBe(was.way(0, 1));
   const keysAt = (plan: typeof was, cursor: number) =>
-    messagesOf(stageScene(plan, cursor))
-      .map(({ key }) => key)
+    stageScene(plan, cursor)
+      .messages.map(({ key }) => key)
       .sort();
   expect(keysAt(was, 2)).toEqual(["message:1>2#1", "message:1>3#1", "message:2>1#1", "message:2>3#1"]);
   expect(keysAt(is, 2)).toEqual(keysAt(was, 2));
@@ -166,7 +167,7 @@ test("a lost message lies beside its way at the step at which it is lost, and is
   const { trace } = plan.timeline;
   const lost = trace.steps.find(({ happening }) => happening.kind === "lost")?.index ?? -1;
   const key = `message:${trace.flights[trace.steps[lost]?.flight ?? -1]?.name}`;
-  const markAt = (cursor: number) => messagesOf(stageScene(plan, cursor)).find((mark) => mark.key === key);
+  const markAt = (cursor: number) => stageScene(plan, cursor).messages.find((mark) => mark.key === key);
   expect(markAt(lost - 1)).toMatchObject({ lost: false });
   expect(markAt(lost)).toMatchObject({ lost: true });
   expect(markAt(lost)?.share).toBe(markAt(lost)?.death);
@@ -181,7 +182,7 @@ test("the room stands though nobody ever gets in, and holds whoever is inside", 
   const most = trace.steps
     .map((_, cursor) => stageScene(plan, cursor))
     .sort((a, b) => (b.room?.inside.length ?? 0) - (a.room?.inside.length ?? 0))[0];
-  const owners = most?.marks.filter(({ kind }) => kind === "owner") ?? [];
+  const owners = most?.owners ?? [];
   expect(owners.length).toBe(most?.room?.inside.length);
   expect(owners.length).toBeGreaterThan(1);
 });

@@ -59,14 +59,14 @@ describe("the wire", () => {
     "%s: each segment is on it while it is under way",
     (id) => {
       const run = socketRun(id);
-      for (const { cursor, marks } of scenesOf(run)) {
+      for (const { cursor, segments } of scenesOf(run)) {
         const step = run.trace.steps[cursor];
         const lost = step?.happening.kind === "lost" ? [step.flight] : [];
         const under = run.timeline.travelling(cursor).map(({ index }) => index);
-        expect(marks.map(({ flight }) => flight).sort((a, b) => a - b)).toEqual(
+        expect(segments.map(({ flight }) => flight).sort((a, b) => a - b)).toEqual(
           [...under, ...lost].sort((a, b) => a - b),
         );
-        for (const { curve, share, aside, form, size } of marks) {
+        for (const { curve, share, aside, form, size } of segments) {
           const at = pointOn(curve, share);
           expect(at.x).toBeGreaterThan(0);
           expect(at.x).toBeLessThan(590);
@@ -78,8 +78,8 @@ describe("the wire", () => {
 
   test("a segment goes on with every step, and never back", () => {
     const shares = new Map<string, number>();
-    for (const { marks } of scenesOf(socketRun("eight-threads")))
-      for (const { key, share, lost } of marks) {
+    for (const { segments } of scenesOf(socketRun("eight-threads")))
+      for (const { key, share, lost } of segments) {
         if (!lost) expect(share).toBeGreaterThanOrEqual((shares.get(key) ?? 0) - 1e-9);
         shares.set(key, share);
       }
@@ -87,8 +87,8 @@ describe("the wire", () => {
   });
 
   test("no two labels lie on one another", () => {
-    for (const { marks } of scenesOf(socketRun("messages-split"), { width: 884, height: 500 })) {
-      const boxes = marks.map(({ curve, share, aside, size }) => {
+    for (const { segments } of scenesOf(socketRun("messages-split"), { width: 884, height: 500 })) {
+      const boxes = segments.map(({ curve, share, aside, size }) => {
         const { x, y } = pointOn(curve, share);
         return { x: x - size.width / 2, y: y + aside - size.height / 2, ...size };
       });
@@ -105,16 +105,16 @@ describe("the wire", () => {
       for (const size of sizes) {
         // Places are rounded to hundredths of a pixel.
         const stage = { x: 0, y: -0.01, width: size.width, height: size.height + 0.02 };
-        for (const { cursor, marks } of scenesOf(run, size).filter((_, index) => index % 5 === 0)) {
-          const boxes = marks.map((mark) => {
+        for (const { cursor, segments } of scenesOf(run, size).filter((_, index) => index % 5 === 0)) {
+          const boxes = segments.map((mark) => {
             const { x, y } = pointOn(mark.curve, mark.share);
             return { mark, box: boxAround({ x, y: y + mark.aside }, mark.size) };
           });
           for (const { box } of boxes) expect(contains(stage, box), `step ${cursor}`).toBe(true);
           const acting = run.trace.steps[cursor]?.process;
           const own = run.timeline.travelling(cursor).findLast(({ from }) => from === acting);
-          if (own && marks.length <= 8) {
-            const last = marks.at(-1);
+          if (own && segments.length <= 8) {
+            const last = segments.at(-1);
             expect(last?.flight, `step ${cursor}`).toBe(own.index);
             expect(Math.abs(last?.aside ?? 99), `step ${cursor}`).toBeLessThan(12);
           }

@@ -1,4 +1,4 @@
-import type { Box, Point, Size } from "../geometry.ts";
+import type { Box, Curve, Point, Size } from "../geometry.ts";
 import type { KindLook } from "../kind-look.ts";
 import type { Shape } from "../symbols.ts";
 
@@ -26,7 +26,20 @@ export interface Layer {
 export type Ink = Token | number;
 
 export type Token =
-  "panel" | "sunken" | "ink" | "ink-2" | "ink-3" | "line" | "edge" | "accent" | "bad" | "held" | "held-ink";
+  | "panel"
+  | "sunken"
+  | "ink"
+  | "ink-2"
+  | "ink-3"
+  | "line"
+  | "line-2"
+  | "edge"
+  | "accent"
+  | "bad"
+  | "bad-soft"
+  | "held"
+  | "held-ink"
+  | "on-colour";
 
 export interface Stroke {
   readonly ink: Ink;
@@ -98,7 +111,39 @@ export interface TextMark extends Marked {
   readonly halo: Ink | null;
 }
 
-export type Mark = LineMark | BoxMark | SymbolMark | ArrowMark | TextMark;
+/** A way from card to card, with a head at its end or none. */
+export interface CurveMark extends Marked {
+  readonly kind: "curve";
+  readonly curve: Curve;
+  readonly head: KindLook["head"] | null;
+  readonly stroke: Stroke;
+}
+
+/** What goes along a curve, with its label: a message, a segment, a process on its way into the critical section. */
+export interface PillMark extends Marked {
+  readonly kind: "pill";
+  readonly curve: Curve;
+  /** Where its middle stands on the curve, from 0 to 1. */
+  readonly share: number;
+  /** Where on the curve it begins and ends to be. */
+  readonly ends: readonly [from: number, to: number];
+  /** How far below its place on the curve it is drawn. */
+  readonly aside: number;
+  /** Clockwise, in degrees. */
+  readonly tilt: number;
+  readonly size: Size;
+  readonly round: number;
+  readonly fill: Fill | null;
+  readonly stroke: Stroke | null;
+  readonly text: string;
+  /** 0 where there is no room for the text. */
+  readonly font: number;
+  readonly written: Fill;
+  /** A cross over it, where it was lost. */
+  readonly cross: Stroke | null;
+}
+
+export type Mark = LineMark | BoxMark | SymbolMark | ArrowMark | TextMark | CurveMark | PillMark;
 
 export const solid = (ink: Ink, width: number, alpha = 1): Stroke => ({ ink, width, dash: null, alpha });
 

@@ -1,8 +1,17 @@
 import { pathRound } from "d3";
-import { rounded } from "../geometry.ts";
+import { centreOf, rounded } from "../geometry.ts";
 import type { Pen } from "../arrows.ts";
-import type { Fill, Ink, Layer, Mark, Picture, Stroke, TextMark } from "./mark.ts";
-import { drawShaft, drawTip, symbolOutline } from "./outline.ts";
+import type { Fill, Ink, Layer, Mark, Picture, PillMark, Stroke, TextMark } from "./mark.ts";
+import {
+  baseline,
+  drawCross,
+  drawCurve,
+  drawCurveHead,
+  drawShaft,
+  drawTip,
+  pillBox,
+  symbolOutline,
+} from "./outline.ts";
 
 /** What a picture that stands alone looks like. */
 export interface SvgLook {
@@ -67,7 +76,28 @@ function markText(mark: Mark, look: SvgLook): string {
     }
     case "text":
       return textOf(mark, look);
+    case "curve": {
+      const { curve, head, stroke } = mark;
+      const shaft = `<path d="${written((pen) => drawCurve(pen, curve))}" fill="none"${stroked(stroke, look)}/>`;
+      if (!head) return shaft;
+      return `${shaft}<path d="${written((pen) => drawCurveHead(pen, mark))}"${filledBy(head === "open" ? null : stroke, look)}${stroked({ ...stroke, dash: null }, look)}/>`;
+    }
+    case "pill":
+      return pillText(mark, look);
   }
+}
+
+function pillText(mark: PillMark, look: SvgLook): string {
+  const { size, tilt, round, fill, stroke, text, font, written: ink, cross } = mark;
+  const { x, y } = centreOf(pillBox(mark));
+  const turned = tilt === 0 ? "" : ` transform="rotate(${rounded(tilt)})"`;
+  const body = `<rect x="${rounded(-size.width / 2)}" y="${rounded(-size.height / 2)}" width="${rounded(size.width)}" height="${rounded(size.height)}" rx="${rounded(round)}"${filledBy(fill, look)}${stroked(stroke, look)}/>`;
+  const label =
+    font === 0
+      ? ""
+      : `<text y="${rounded(font * baseline)}" text-anchor="middle" font-size="${rounded(font)}" font-weight="700"${filledBy(ink, look)}>${escaped(text)}</text>`;
+  const over = cross ? `<path d="${written(drawCross)}" fill="none"${stroked(cross, look)}/>` : "";
+  return `<g transform="translate(${rounded(x)} ${rounded(y)})"><g${turned}>${body}${label}</g>${over}</g>`;
 }
 
 /** What keeps a text clear is a text of its own: programs that import SVG know no order of painting. */

@@ -2,10 +2,20 @@ import type { SocketView } from "../../contract/kernel-view.ts";
 import type { Reader } from "../../contract/reader.ts";
 import type { Flight } from "../../trace/trace.ts";
 import type { Timeline } from "../../trace/timeline.ts";
-import { headAt, lostAt } from "../arrows.ts";
-import { boxAround, clamp, collide, lerp, pointOn, rounded, type Box, type Curve } from "../geometry.ts";
+import { lostAt } from "../arrows.ts";
+import {
+  boxAround,
+  clamp,
+  collide,
+  lerp,
+  pointOn,
+  rounded,
+  type Box,
+  type Curve,
+  type Size,
+} from "../geometry.ts";
 import { looksOf } from "../kind-look.ts";
-import type { MessageMark } from "../stage-messages.ts";
+import { keyOf, type PlacedMessage } from "../stage-messages.ts";
 import { textWidth } from "../text.ts";
 import { shareOf, timeAxis, type TimeAxis } from "../time-axis.ts";
 import { wireBetween, type WireLayout } from "./wire-layout.ts";
@@ -22,8 +32,10 @@ export interface WirePlan {
 /** The wire when the run stands at `cursor`. */
 export interface WireScene {
   readonly cursor: number;
+  readonly size: Size;
   readonly wires: readonly Wire[];
-  readonly marks: readonly MessageMark[];
+  /** What comes later lies over what came before. */
+  readonly segments: readonly PlacedMessage[];
   /** Segments under way that are not drawn, since there are too many: those sent longest ago. */
   readonly leftOut: number;
 }
@@ -31,12 +43,12 @@ export interface WireScene {
 /** Between two hosts that have a connection. */
 export interface Wire {
   readonly key: string;
-  readonly path: string;
+  readonly curve: Curve;
   /** Whether both ends can send and receive: else it is being made, or taken down. */
   readonly stands: boolean;
 }
 
-const marksMost = 120;
+const segmentsMost = 120;
 /** So many segments can each have a label; of more only the newest do. */
 const calm = 8;
 const newest = 3;
@@ -59,17 +71,18 @@ export function wireScene(plan: WirePlan, sockets: readonly SocketView[], cursor
   const step = trace.steps[cursor];
   const gone = step?.happening.kind === "lost" ? trace.flights[step.flight] : undefined;
   const under = timeline.travelling(cursor);
-  const shown = under.slice(-marksMost);
+  const shown = under.slice(-segmentsMost);
   const bare = shown.length > calm ? shown.length - newest : 0;
-  const marks = shown.flatMap((flight, index) =>
-    markOf(plan, flight, shareOf(axis, flight, cursor), false, index < bare),
+  const segments = shown.flatMap((flight, index) =>
+    placedOn(plan, flight, shareOf(axis, flight, cursor), false, index < bare),
   );
-  if (gone) marks.push(...markOf(plan, gone, 1, true));
+  if (gone) segments.push(...placedOn(plan, gone, 1, true));
   const own = gone ?? shown.findLast(({ from }) => from === step?.process);
   return {
     cursor,
+    size: plan.layout.size,
     wires: wiresOf(plan, sockets),
-    marks: apart(marks, own, plan.layout),
+    segments: apart(segments, own, plan.layout),
     leftOut: under.length - shown.length,
   };
 }
@@ -86,16 +99,18 @@ function wiresOf({ timeline, layout }: WirePlan, sockets: readonly SocketView[])
     if (!curve) continue;
     const key = `wire:${a}-${b}`;
     const known = wires.get(key);
-    wires.set(key, { key, path: pathOf(curve), stands: (known?.stands ?? true) && standing.has(state) });
+    wires.set(key, { key, curve, stands: (known?.stands ?? true) && standing.has(state) });
   }
   return [...wires.values()];
 }
 
-function pathOf({ from, control, to }: Curve): string {
-  return `M${from.x},${from.y}Q${control.x},${control.y} ${to.x},${to.y}`;
-}
-
-function markOf(plan: WirePlan, flight: Flight, share: number, lost: boolean, bare = false): MessageMark[] {
+function placedOn(
+  plan: WirePlan,
+  flight: Flight,
+  share: number,
+  lost: boolean,
+  bare = false,
+): PlacedMessage[] {
   const { timeline, reader, layout, scale } = plan;
   const { trace } = timeline;
   const curve = wireBetween(layout, flight.from, flight.to);
@@ -108,25 +123,16 @@ function markOf(plan: WirePlan, flight: Flight, share: number, lost: boolean, ba
   const pad = long === 0 ? 0 : Math.min(0.45, (width / 2 + 5) / long);
   const end = trace.steps[flight.endStep]?.happening;
   const far = end?.kind === "lost" ? lerp(pad, 1 - pad, lostAt) : 1 - pad;
-  const along = {
-    x: (curve.to.x - curve.from.x) / (long || 1),
-    y: (curve.to.y - curve.from.y) / (long || 1),
-  };
   const look = looksOf(trace, reader).get(reader.kindOf(flight.message)) ?? { dash: null, head: "full" };
   return [
     {
-      key: `flight:${flight.index}`,
-      kind: "message",
+      key: keyOf(trace, flight),
       flight: flight.index,
       process: flight.from,
       label: label ?? reader.labelOf(flight.message, trace.processes[flight.from] ?? ""),
       look,
       curve,
-      path: pathOf(curve),
-      head: headAt(curve.to, along, look.head),
       share: rounded(lerp(pad, far, share) * 100) / 100,
-      clear: [0, 1],
-      birth: 0,
       death: flight.fate === "lost" ? rounded(far * 100) / 100 : 1,
       aside: 0,
       form: isDot ? "dot" : "pill",
@@ -161,11 +167,15 @@ const rowsOf = { pill: 8, dot: 3 } as const;
  * Those that would stand on one another move aside, and none off the stage: what the step is about has its place first,
  * the older ones come before the newer ones.
  */
-function apart(marks: readonly MessageMark[], own: Flight | undefined, { size }: WireLayout): MessageMark[] {
-  const isOwn = ({ flight }: MessageMark) => flight === own?.index;
+function apart(
+  marks: readonly PlacedMessage[],
+  own: Flight | undefined,
+  { size }: WireLayout,
+): PlacedMessage[] {
+  const isOwn = ({ flight }: PlacedMessage) => flight === own?.index;
   const taken: Box[] = [];
   const labels: Box[] = [];
-  const placed = (mark: MessageMark): MessageMark => {
+  const placed = (mark: PlacedMessage): PlacedMessage => {
     const at = pointOn(mark.curve, mark.share);
     const half = mark.size.height / 2;
     const places = placesAside(rowsOf[mark.form], mark.size.height + 3)

@@ -104,6 +104,14 @@ export class LiveHosts implements LiveWatch {
     return [...this.#travelling.values()];
   }
 
+  /** The pairs of processes that a socket joins, by their places. */
+  get connected(): (readonly [number, number])[] {
+    return this.views.flatMap(({ process, peer }) => {
+      const [from, to] = [this.ids.indexOf(process), peer === null ? -1 : this.ids.indexOf(peer)];
+      return from < 0 || to < 0 ? [] : [[from, to] as const];
+    });
+  }
+
   /** What has just been lost. */
   gone(nowMs: number): readonly LostOnTheWay[] {
     return this.#gone.filter(({ lostMs }) => lostMs > nowMs - LOST_MS);

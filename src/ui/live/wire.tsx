@@ -3,18 +3,20 @@ import type { SocketView } from "../../contract/kernel-view.ts";
 import { hostOf } from "../../experiments/sockets/host.ts";
 import { sidesOf } from "../../experiments/sockets/sides.ts";
 import type { Size } from "../../scene/geometry.ts";
+import { liveWireMarks, type LiveSegment } from "../../scene/live/wire-marks.ts";
 import { wireLayout } from "../../scene/sockets/wire-layout.ts";
-import type { LiveHosts } from "../../store/live/hosts.ts";
+import type { LiveHosts, Travelling } from "../../store/live/hosts.ts";
 import type { Session } from "../../store/live/session.ts";
+import { SheetCanvas, usePainter, type PictureCanvas } from "../picture/sheet.tsx";
 import { HostCard } from "../sockets/host-card.tsx";
 import { useSize } from "../stage/use-size.ts";
-import { cleared, paletteOf } from "../theme/palette.ts";
-import { useLook } from "../theme/use-look.ts";
 import { useTypeScale } from "../theme/use-type-scale.ts";
-import { paintWire } from "./paint-wire.ts";
 import { useFrames } from "./use-version.ts";
 import "../stage/stage.css";
 import "../sockets/wire-stage.css";
+
+/** How far on its way what was lost is shown. */
+const lostAt = 0.8;
 
 interface Props {
   readonly session: Session;
@@ -36,8 +38,7 @@ export function LiveWire({ session, hosts }: Props) {
 }
 
 function Hosts({ session: { run, experiment }, session, hosts, size }: Props & { readonly size: Size }) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const look = useLook();
+  const canvas = useRef<PictureCanvas>(null);
   const scale = useTypeScale();
   const { scenario } = run.show;
   const layout = useMemo(() => {
@@ -45,16 +46,27 @@ function Hosts({ session: { run, experiment }, session, hosts, size }: Props & {
     return wireLayout(left, right, size, scale);
   }, [scenario, size, scale]);
   const [isStill] = useState(() => window.matchMedia("(prefers-reduced-motion: reduce)").matches);
+  const box = useMemo(() => ({ x: 0, y: 0, ...size }), [size]);
+  const show = usePainter(box);
   const paint = useCallback(() => {
-    const surface = canvas.current && cleared(canvas.current);
-    if (!surface) return;
+    const { nowMs } = run;
     const { reader } = run.subject;
-    const written = (message: unknown, from: number) => ({
-      kind: reader.kindOf(message),
-      label: reader.labelOf(message, run.members[from]?.id ?? ""),
+    const shareOf = ({ sentMs, dueMs }: Travelling, lost: boolean) =>
+      isStill ? 0.5 : lost ? lostAt : (nowMs - sentMs) / Math.max(1, dueMs - sentMs);
+    const segment = (travelling: Travelling, lost: boolean): LiveSegment => ({
+      ...travelling,
+      key: `journey:${travelling.journey}`,
+      share: shareOf(travelling, lost),
+      kind: reader.kindOf(travelling.message),
+      label: reader.labelOf(travelling.message, run.members[travelling.from]?.id ?? ""),
+      lost,
     });
-    paintWire(surface, paletteOf(look), { hosts, layout, nowMs: run.nowMs, isStill, written, scale });
-  }, [run, hosts, layout, look, isStill, scale]);
+    const segments = [
+      ...hosts.travelling.map((each) => segment(each, false)),
+      ...hosts.gone(nowMs).map((each) => segment(each, true)),
+    ];
+    show(canvas.current, liveWireMarks(layout, hosts.connected, segments, scale));
+  }, [run, hosts, layout, show, isStill, scale]);
   useFrames(session, canvas, paint);
   const names = useMemo(
     () => new Map(run.members.map(({ id }) => [id, experiment.nameOf(id)])),
@@ -82,7 +94,7 @@ function Hosts({ session: { run, experiment }, session, hosts, size }: Props & {
           />
         );
       })}
-      <canvas ref={canvas} className="live-wire-canvas" aria-hidden="true" />
+      <SheetCanvas ref={canvas} box={box} />
     </>
   );
 }

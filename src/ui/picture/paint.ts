@@ -1,16 +1,27 @@
-import type { Box } from "../../scene/geometry.ts";
+import { centreOf, type Box } from "../../scene/geometry.ts";
 import type {
   ArrowMark,
   BoxMark,
+  CurveMark,
   Fill,
   Ink,
   LineMark,
   Mark,
+  PillMark,
   Stroke,
   SymbolMark,
   TextMark,
 } from "../../scene/picture/mark.ts";
-import { drawShaft, drawTip, symbolOutline } from "../../scene/picture/outline.ts";
+import {
+  baseline,
+  drawCross,
+  drawCurve,
+  drawCurveHead,
+  drawShaft,
+  drawTip,
+  pillBox,
+  symbolOutline,
+} from "../../scene/picture/outline.ts";
 import { colourIn, type Palette } from "../theme/palette.ts";
 
 export type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
@@ -56,6 +67,10 @@ class Painter {
         return this.#arrow(mark);
       case "text":
         return this.#text(mark);
+      case "curve":
+        return this.#curve(mark);
+      case "pill":
+        return this.#pill(mark);
     }
   }
 
@@ -133,6 +148,44 @@ class Painter {
     context.fillText(text, at.x, at.y);
   }
 
+  #curve(mark: CurveMark): void {
+    const context = this.#context;
+    const { curve, head, stroke } = mark;
+    this.#strokeBy(stroke);
+    context.beginPath();
+    drawCurve(context, curve);
+    context.stroke();
+    if (!head) return;
+    context.beginPath();
+    drawCurveHead(context, mark);
+    this.#close(head === "open" ? null : stroke, { ...stroke, dash: null });
+  }
+
+  #pill(mark: PillMark): void {
+    const context = this.#context;
+    const { size, tilt, round, fill, stroke, text, font, written, cross } = mark;
+    const { x, y } = centreOf(pillBox(mark));
+    const angle = (tilt * Math.PI) / 180;
+    context.translate(x, y);
+    if (angle !== 0) context.rotate(angle);
+    context.beginPath();
+    context.roundRect(-size.width / 2, -size.height / 2, size.width, size.height, round);
+    this.#close(fill, stroke);
+    if (font > 0) {
+      context.font = `700 ${font}px ${this.#palette.sans}`;
+      context.textAlign = "center";
+      this.#fillBy(written);
+      context.fillText(text, 0, font * baseline);
+    }
+    if (angle !== 0) context.rotate(-angle);
+    if (cross) {
+      context.beginPath();
+      drawCross(context);
+      this.#close(null, cross);
+    }
+    context.translate(-x, -y);
+  }
+
   #close(fill: Fill | null, stroke: Stroke | null): void {
     if (fill) {
       this.#fillBy(fill);
@@ -157,13 +210,13 @@ class Painter {
   }
 
   /**
-   * Round ends of dashes take twice as long as straight ones, and look the same at this size where each dash is a
-   * little longer.
+   * Round ends of dashes take twice as long as straight ones, and look the same at this size where each dash is longer
+   * by half of what they add.
    */
   #dash(dash: readonly number[] | null): void {
     this.#context.lineCap = dash === null ? "round" : "butt";
     this.#context.setLineDash(
-      dash === null ? [] : dash.map((length, at) => length + (at % 2 === 0 ? 1 : -1)),
+      dash === null ? [] : dash.map((length, at) => length + (at % 2 === 0 ? 1 : -1) * this.#palette.stroke),
     );
   }
 
@@ -191,6 +244,9 @@ function isSeen(mark: Mark, within: Box): boolean {
     }
     case "box":
       return touches(within, mark.x, mark.x + mark.width, mark.y, mark.y + mark.height);
+    case "curve":
+    case "pill":
+      return true;
     case "symbol":
       return touches(within, mark.at.x, mark.at.x, mark.at.y, mark.at.y);
     case "text": {

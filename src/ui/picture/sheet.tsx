@@ -1,7 +1,7 @@
-import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type Ref } from "react";
 import type { Box } from "../../scene/geometry.ts";
 import type { Mark } from "../../scene/picture/mark.ts";
-import { paletteOf } from "../theme/palette.ts";
+import { paletteOf, type Palette } from "../theme/palette.ts";
 import { useLook } from "../theme/use-look.ts";
 import { paint } from "./paint.ts";
 
@@ -11,41 +11,66 @@ interface Props {
   readonly box: Box;
 }
 
-/** What a canvas of a picture shows, for tests and tools that ask where a mark stands. */
+/** What a canvas of a picture shows, for whoever asks where a mark stands: hits, popovers, tests. */
 export interface PictureCanvas extends HTMLCanvasElement {
   marks?: readonly Mark[];
   box?: Box;
 }
 
 /** A canvas with marks. It is painted anew only when the marks, the part or the look change. */
-export function Sheet({ marks, box: { x, y, width, height } }: Props) {
-  const look = useLook();
+export function Sheet({ marks, box }: Props) {
   const canvas = useRef<PictureCanvas>(null);
+  const paint = usePainter(box);
+  useLayoutEffect(() => paint(canvas.current, marks), [marks, paint]);
+  return <SheetCanvas ref={canvas} box={box} />;
+}
+
+export function SheetCanvas({
+  ref,
+  box: { x: left, y: top, width, height },
+}: {
+  ref: Ref<PictureCanvas>;
+  box: Box;
+}) {
+  return <canvas ref={ref} className="sheet" style={{ left, top, width, height }} aria-hidden="true" />;
+}
+
+/** What paints marks on a canvas. It is another function when all must be painted anew: in another box or look. */
+export function usePainter({
+  x,
+  y,
+  width,
+  height,
+}: Box): (canvas: PictureCanvas | null, marks: readonly Mark[]) => void {
+  const look = useLook();
   // Letters that were not there yet were painted in others.
   const [isLettered, setLettered] = useState(document.fonts.status === "loaded");
   useEffect(() => void document.fonts.ready.then(() => setLettered(true)), []);
-  useLayoutEffect(() => {
-    const element = canvas.current;
-    const context = element?.getContext("2d");
-    if (!element || !context) return;
-    const box = { x, y, width, height };
-    const ratio = window.devicePixelRatio || 1;
-    const [wide, high] = [Math.round(width * ratio), Math.round(height * ratio)];
-    // To set its size wipes it, and takes longer than to wipe it.
-    if (element.width !== wide || element.height !== high) {
-      element.width = wide;
-      element.height = high;
-    } else {
-      context.setTransform(1, 0, 0, 1, 0, 0);
-      context.clearRect(0, 0, wide, high);
-    }
-    context.setTransform(ratio, 0, 0, ratio, -x * ratio, -y * ratio);
-    paint(context, marks, box, paletteOf(look));
-    element.dataset["lettered"] = String(isLettered);
-    element.marks = marks;
-    element.box = box;
-  }, [marks, x, y, width, height, look, isLettered]);
-  return (
-    <canvas ref={canvas} className="sheet" style={{ left: x, top: y, width, height }} aria-hidden="true" />
+  return useCallback(
+    (canvas, marks) => {
+      if (!canvas) return;
+      show(canvas, marks, { x, y, width, height }, paletteOf(look));
+      canvas.dataset["lettered"] = String(isLettered);
+    },
+    [x, y, width, height, look, isLettered],
   );
+}
+
+function show(canvas: PictureCanvas, marks: readonly Mark[], box: Box, palette: Palette): void {
+  const context = canvas.getContext("2d");
+  if (!context) return;
+  const ratio = window.devicePixelRatio || 1;
+  const [wide, high] = [Math.round(box.width * ratio), Math.round(box.height * ratio)];
+  // To set its size wipes it, and takes longer than to wipe it.
+  if (canvas.width !== wide || canvas.height !== high) {
+    canvas.width = wide;
+    canvas.height = high;
+  } else {
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.clearRect(0, 0, wide, high);
+  }
+  context.setTransform(ratio, 0, 0, ratio, -box.x * ratio, -box.y * ratio);
+  paint(context, marks, box, palette);
+  canvas.marks = marks;
+  canvas.box = box;
 }

@@ -1,10 +1,12 @@
+import type { Direction } from "../../scene/picture/between.ts";
+
 const stepSeconds = 0.3;
 const leastSeconds = 0.08;
 /** Further than this is a jump, and jumps are cuts. */
 const stepsMost = 3;
 
 /** A curve of easing by its two handles, as CSS has it. */
-type Bezier = [x1: number, y1: number, x2: number, y2: number];
+export type Bezier = [x1: number, y1: number, x2: number, y2: number];
 export const fromRest: Bezier = [0.3, 0, 0.2, 1];
 /** What is moving already does not stop to start again. */
 export const onTheMove: Bezier = [0.2, 0.4, 0.2, 1];
@@ -13,11 +15,12 @@ export const onTheMove: Bezier = [0.2, 0.4, 0.2, 1];
 export interface Pace {
   /** Nothing moves: things are where they are. */
   readonly cut: boolean;
+  readonly direction: Direction;
   /** Asked when the move begins, in an effect: it looks at the clock. The same for all that move. */
   readonly seconds: () => number;
 }
 
-export const still: Pace = { cut: true, seconds: () => 0 };
+export const still: Pace = { cut: true, direction: "forward", seconds: () => 0 };
 
 export function isJump(steps: number): boolean {
   return Math.abs(steps) > stepsMost;
@@ -28,9 +31,9 @@ export class Tempo {
   #atMs = -Infinity;
 
   /** The pace of one change. */
-  next(): Pace {
+  next(direction: Direction): Pace {
     let seconds: number | null = null;
-    return { cut: false, seconds: () => (seconds ??= this.#measure()) };
+    return { cut: false, direction, seconds: () => (seconds ??= this.#measure()) };
   }
 
   #measure(): number {

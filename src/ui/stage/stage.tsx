@@ -1,21 +1,19 @@
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import type { Size } from "../../scene/geometry.ts";
+import { stagePicture } from "../../scene/stage-marks.ts";
 import { stageScene } from "../../scene/stage.ts";
-import { useTypeScale } from "../theme/use-type-scale.ts";
 import type { StageProps } from "../experiments/shown.ts";
-import { useWorkbench } from "../use-workbench.ts";
 import { InOwnTurn, part } from "../in-turn.tsx";
+import { MovingSheet } from "../picture/moving-sheet.tsx";
+import { useTypeScale } from "../theme/use-type-scale.ts";
+import { useWorkbench } from "../use-workbench.ts";
 import { Cards } from "./cards.tsx";
-import { MessageView, WayView } from "./message.tsx";
-import { MessagePop } from "./message-pop.tsx";
+import { Messages } from "./messages.tsx";
 import { NodePop } from "./node-pop.tsx";
-import type { PickedMessage, PickedNode } from "./pop.tsx";
-import type { Anchor } from "./pop.tsx";
-import { OwnerView, RoomView } from "./room.tsx";
-import { Spoken } from "./spoken.tsx";
+import type { PickedNode } from "./pop.tsx";
 import { stagePlanOf } from "./stage-plan-of.ts";
 import "./stage.css";
-import { useMarks } from "./use-marks.ts";
+import { usePace } from "./use-pace.ts";
 import { useSize } from "./use-size.ts";
 
 const phonePx = 600;
@@ -40,73 +38,36 @@ function StagePicture({ size, readOnly }: { size: Size; readOnly: boolean }) {
   const scale = size.width < phonePx ? 1 : typeScale;
   const plan = stagePlanOf(run, size, scale);
   const scene = useMemo(() => stageScene(plan, cursor), [plan, cursor]);
+  const [under, over] = useMemo(() => stagePicture(scene).layers, [scene]);
   // What was opened anew is another story: nothing of it comes from what was shown before.
   const ground = useMemo(() => ({ layout: plan.layout, story }), [plan.layout, story]);
-  const { marks, pace, gone } = useMarks(ground, run, scene);
-  const messages = marks.flatMap((shown) =>
-    shown.mark.kind === "message" ? [{ ...shown, mark: shown.mark }] : [],
-  );
+  const pace = usePace(ground, cursor, run);
+  const box = useMemo(() => ({ x: 0, y: 0, ...size }), [size]);
   const [node, setNode] = useState<PickedNode | null>(null);
-  const [message, setMessage] = useState<PickedMessage | null>(null);
-  const [focused, setFocused] = useState<number | null>(null);
-  const { flights } = run.trace;
-  const layer = useRef<SVGSVGElement>(null);
-  const pick = useCallback(
-    (flight: number, anchor: Anchor) => setMessage({ name: flights[flight]?.name ?? "", anchor }),
-    [flights, setMessage],
-  );
-  const open = (flight: number) => {
-    const mark = layer.current?.querySelector(`[data-flight="${flight}"]`);
-    if (mark) pick(flight, mark.getBoundingClientRect());
-  };
-  const owners = marks.flatMap((shown) =>
-    shown.mark.kind === "owner" ? [{ ...shown, mark: shown.mark }] : [],
-  );
+  const insiders = scene.room?.inside.map((process) => plan.names[process]) ?? [];
   return (
     <div className="stage-picture" data-cut={pace.cut || undefined}>
-      <svg className="stage-layer" width={size.width} height={size.height} aria-hidden="true">
-        {scene.room && <RoomView room={scene.room} />}
-        {messages.map((shown) => (
-          <WayView key={shown.mark.key} shown={shown} />
-        ))}
-      </svg>
+      <MovingSheet marks={under.marks} box={box} pace={pace} />
       <InOwnTurn part={part.cards}>
         <Cards size={size} scale={scale} pick={readOnly ? null : setNode} />
       </InOwnTurn>
-      <svg
-        ref={layer}
-        className="stage-layer stage-marks"
-        width={size.width}
-        height={size.height}
-        aria-hidden="true"
-      >
-        {owners.map((shown) => (
-          <OwnerView key={shown.mark.key} shown={shown} pace={pace} gone={gone} />
-        ))}
-        {messages.map((shown) => (
-          <MessageView
-            key={shown.mark.key}
-            shown={shown}
-            pace={pace}
-            gone={gone}
-            picked={
-              focused === shown.mark.flight ||
-              (message !== null && flights[shown.mark.flight]?.name === message.name)
-            }
-            pick={readOnly ? null : pick}
-          />
-        ))}
-      </svg>
-      {scene.leftOut > 0 && <p className="stage-left-out">{scene.leftOut} more messages are under way</p>}
-      <Spoken
-        scene={scene}
-        names={plan.names}
-        trace={run.trace}
-        focus={setFocused}
-        open={readOnly ? null : open}
+      {scene.room && (
+        <p className="stage-spoken">
+          {insiders.length === 0
+            ? "Nobody is in the critical section."
+            : `In the critical section: ${insiders.join(" and ")}.`}
+        </p>
+      )}
+      <Messages
+        label="Messages under way"
+        marks={over.marks}
+        box={box}
+        pace={pace}
+        messages={scene.messages}
+        readOnly={readOnly}
       />
+      {scene.leftOut > 0 && <p className="stage-left-out">{scene.leftOut} more messages are under way</p>}
       {node && <NodePop picked={node} close={() => setNode(null)} />}
-      {message && <MessagePop picked={message} close={() => setMessage(null)} />}
     </div>
   );
 }

@@ -12,7 +12,8 @@ export function usePace(ground: unknown, cursor: number, run: unknown = null): P
   const [last, setLast] = useState({ ground, cursor, run, pace: still });
   if (last.cursor === cursor && last.ground === ground && last.run === run) return last.pace;
   const cut = reduced || last.ground !== ground || (last.run === run && isJump(cursor - last.cursor));
-  const pace = cut ? still : tempo.next();
+  const direction = last.run !== run ? "changed" : cursor < last.cursor ? "back" : "forward";
+  const pace = cut ? still : tempo.next(direction);
   setLast({ ground, cursor, run, pace });
   return pace;
 }

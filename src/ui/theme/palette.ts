@@ -29,13 +29,13 @@ export interface Palette {
 export type Look = string;
 
 const read = new Map<Look, Palette>();
-// The size of type goes by the window's. To ask for it each time would have all styles of the page worked out at once.
-window.addEventListener("resize", () => read.clear());
 
 /** Read once a look. */
 export function paletteOf(look: Look): Palette {
   const known = read.get(look);
   if (known) return known;
+  // The size of type goes by the window's. To ask for it each time would have all styles of the page worked out at once.
+  if (read.size === 0) window.addEventListener("resize", () => read.clear(), { once: true });
   const style = getComputedStyle(document.documentElement);
   const rem = Number.parseFloat(style.fontSize);
   const token = (name: string) => style.getPropertyValue(`--${name}`).trim();
@@ -71,11 +71,14 @@ export function paletteOf(look: Look): Palette {
       "ink-2": colour("ink-2"),
       "ink-3": colour("ink-3"),
       line: colour("line"),
+      "line-2": colour("line-2"),
       edge: colour("edge"),
       accent: colour("accent"),
       bad: colour("bad"),
+      "bad-soft": colour("bad-soft"),
       held: colour("held"),
       "held-ink": colour("held-ink"),
+      "on-colour": colour("on-colour"),
     },
   };
   probe.remove();

@@ -2,16 +2,19 @@ import { useSyncExternalStore } from "react";
 import { useWorkbench } from "../use-workbench.ts";
 import type { Look } from "./palette.ts";
 
-const wishes = ["(forced-colors: active)", "(prefers-contrast: more)", "(prefers-color-scheme: dark)"].map(
-  (query) => window.matchMedia(query),
-);
+const queries = ["(forced-colors: active)", "(prefers-contrast: more)", "(prefers-color-scheme: dark)"];
+let asked: readonly MediaQueryList[] | null = null;
+const wishes = () => (asked ??= queries.map((query) => window.matchMedia(query)));
 
 function subscribe(changed: () => void): () => void {
-  for (const wish of wishes) wish.addEventListener("change", changed);
-  return () => wishes.forEach((wish) => wish.removeEventListener("change", changed));
+  for (const wish of wishes()) wish.addEventListener("change", changed);
+  return () => wishes().forEach((wish) => wish.removeEventListener("change", changed));
 }
 
-const wished = () => wishes.map(({ matches }) => (matches ? 1 : 0)).join("");
+const wished = () =>
+  wishes()
+    .map(({ matches }) => (matches ? 1 : 0))
+    .join("");
 
 /** What the colours of a canvas go by: the theme, and what the reader's system asks of every page. */
 export function useLook(): Look {

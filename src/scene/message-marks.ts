@@ -1,0 +1,64 @@
+import type { Size } from "./geometry.ts";
+import { dashesOf } from "./kind-look.ts";
+import {
+  dashed,
+  filled,
+  solid,
+  type CurveMark,
+  type Layer,
+  type Mark,
+  type Picture,
+  type PillMark,
+  type Stroke,
+} from "./picture/mark.ts";
+import { fallPx } from "./stage-layout.ts";
+import type { PlacedMessage } from "./stage-messages.ts";
+
+/** What is drawn under the cards of a stage, and what over them. */
+export interface StagePicture extends Picture {
+  readonly layers: readonly [under: Layer, over: Layer];
+}
+
+export function stagePictureOf(size: Size, under: readonly Mark[], over: readonly Mark[]): StagePicture {
+  const layer = (name: string, marks: readonly Mark[]) => ({ name, at: { x: 0, y: 0 }, clip: null, marks });
+  return { size, layers: [layer("under", under), layer("over", over)] };
+}
+
+/** How much of a message is left that is lost, and how far it is tilted, in degrees. */
+const lostAlpha = 0.55;
+const lostTilt = 9;
+
+/** A message where it stands: filled where it asks, dotted where it answers, with less round corners else. */
+export function messagePill(message: PlacedMessage): PillMark {
+  const { key, process, curve, share, death, aside, form, size, font, look, label, lost } = message;
+  const { head } = look;
+  const isFull = head === "full";
+  const alpha = lost ? lostAlpha : 1;
+  const isDot = form === "dot";
+  const across = head === "round" ? 10 : 12;
+  const stroke: Stroke = head === "open" ? dashed(process, 2, [1, 3.5], alpha) : solid(process, 1.75, alpha);
+  return {
+    kind: "pill",
+    key,
+    curve,
+    share,
+    ends: [0, death],
+    aside: aside + (lost ? fallPx : 0),
+    tilt: lost ? lostTilt : 0,
+    size: isDot ? { width: across, height: across } : size,
+    round: head !== "round" ? size.height / 2 : isDot ? 2 : 5,
+    fill: filled(isFull ? process : "panel", alpha),
+    // Over a faint body its edge would be seen twice.
+    stroke: lost && isFull ? null : stroke,
+    text: label,
+    font: isDot ? 0 : font,
+    written: isFull ? filled("on-colour") : filled(process, alpha),
+    cross: lost ? solid("bad", 3.5) : null,
+  };
+}
+
+/** The way that a message takes, as long as it is on it. */
+export function wayCurve({ key, process, curve, look }: PlacedMessage): CurveMark {
+  const stroke: Stroke = { ink: process, width: 1.5, dash: dashesOf(look), alpha: 0.5 };
+  return { kind: "curve", key: `way:${key}`, curve, head: "open", stroke };
+}

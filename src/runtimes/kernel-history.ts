@@ -1,3 +1,4 @@
+import { finished, type Work } from "../base/work.ts";
 import type { KernelHistory, SocketView } from "../contract/kernel-view.ts";
 import type { AnySubject } from "../contract/subject.ts";
 import type { Scenario } from "../scenario/scenario.ts";
@@ -7,7 +8,7 @@ import type { Trace } from "../trace/trace.ts";
 import type { Kernel } from "../world/sockets/kernel.ts";
 import { seeChanges } from "../world/sockets/view.ts";
 import type { Host } from "./host.ts";
-import { simulate } from "./simulator.ts";
+import { simulation } from "./simulator.ts";
 
 interface Film {
   /** Rising; from each of these steps on the socket is as in the view beside it, or is no more. */
@@ -17,9 +18,14 @@ interface Film {
 
 /** Runs a scenario once more and keeps what its kernel has at every step. */
 export function kernelHistory(scenario: Scenario, subject: AnySubject): KernelHistory {
+  return finished(kernelHistoryIn(scenario, subject));
+}
+
+/** The same, to be done a part at a time. */
+export function* kernelHistoryIn(scenario: Scenario, subject: AnySubject): Work<KernelHistory> {
   const films = new Films();
   let seen = 0;
-  simulate(scenario, subject, (host: Host) => {
+  yield* simulation(scenario, subject, (host: Host) => {
     const { kernel, stepCount } = host;
     // What no step tells of is seen with the next one that does.
     if (!kernel || stepCount === seen) return;

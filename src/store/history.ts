@@ -86,3 +86,19 @@ export function redone(history: History): History {
 export function switchedTo(history: History, branch: number): History {
   return branch === history.current ? history : { ...history, current: branch, left: [] };
 }
+
+/**
+ * A history that was left for another, with the branches that it had more: those whose run was not shown since it was
+ * stopped. The next redo comes to them.
+ */
+export function keeping(shown: History, left: History): History {
+  const { parent, scenario, edit, merge } = currentBranch(left);
+  // Where an edit went on in the branch that is shown, that stays as it was, and the rest of it is a branch beside.
+  const isReplaced =
+    shown.branches[left.current]?.scenario !== scenario && left.current < shown.branches.length;
+  const rest = isReplaced ? [{ parent, scenario, edit, merge }] : left.branches.slice(shown.branches.length);
+  if (rest.length === 0) return shown;
+  const branches = [...shown.branches, ...rest];
+  const more = rest.map((_, index) => shown.branches.length + index);
+  return { ...shown, branches, left: [...more.reverse(), ...shown.left] };
+}

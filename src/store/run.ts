@@ -2,10 +2,10 @@ import { finished, type Work } from "../base/work.ts";
 import type { KernelHistory } from "../contract/kernel-view.ts";
 import type { AnySubject } from "../contract/subject.ts";
 import type { Experiment } from "../experiments/experiment.ts";
-import { kernelHistory, recordedKernelHistory } from "../runtimes/kernel-history.ts";
+import { kernelHistoryIn, recordedKernelHistory } from "../runtimes/kernel-history.ts";
 import { simulation } from "../runtimes/simulator.ts";
 import type { Scenario } from "../scenario/scenario.ts";
-import { check, type Check } from "../trace/checks.ts";
+import { checking, type Check } from "../trace/checks.ts";
 import { Timeline } from "../trace/timeline.ts";
 import type { Trace } from "../trace/trace.ts";
 
@@ -25,6 +25,8 @@ export interface Run {
   readonly sockets: KernelHistory;
   /** Held against the run when they are first asked for. */
   readonly checks: readonly Check[];
+  /** Derives the checks, and the sockets that they look at, a part at a time: then they are not made when asked for. */
+  readonly deriving: () => Work<void>;
 }
 
 /** Recordings, each by the scenario value of its own trace. */
@@ -82,12 +84,28 @@ class Made implements Run {
   }
 
   get sockets(): KernelHistory {
-    return (this.#sockets ??= this.isRecorded
-      ? recordedKernelHistory(this.trace, this.subject)
-      : kernelHistory(this.scenario, this.subject));
+    return (this.#sockets ??= finished(this.#socketsIn()));
   }
 
   get checks(): readonly Check[] {
-    return (this.#checks ??= check(this.trace, this.subject, () => this.sockets));
+    return (this.#checks ??= finished(this.#checksIn()));
+  }
+
+  *deriving(): Work<void> {
+    if (this.scenario.experiment === "sockets") this.#sockets ??= yield* this.#socketsIn();
+    this.#checks ??= yield* this.#checksIn();
+  }
+
+  *#socketsIn(): Work<KernelHistory> {
+    if (this.#sockets) return this.#sockets;
+    if (this.isRecorded) return recordedKernelHistory(this.trace, this.subject);
+    return yield* kernelHistoryIn(this.scenario, this.subject);
+  }
+
+  *#checksIn(): Work<readonly Check[]> {
+    const sockets = function* (this: Made): Work<KernelHistory> {
+      return (this.#sockets ??= yield* this.#socketsIn());
+    };
+    return yield* checking(this.trace, this.subject, sockets.bind(this));
   }
 }

@@ -1,4 +1,5 @@
 import { at } from "../base/invariant.ts";
+import { finished, type Work } from "../base/work.ts";
 import type { KernelHistory } from "../contract/kernel-view.ts";
 import type { Lost, Onlooker, Property, Seen, Verdict, Watch } from "../contract/property.ts";
 import type { AnySubject } from "../contract/subject.ts";
@@ -21,13 +22,26 @@ export interface Check {
   readonly progress: { readonly steps: readonly number[]; readonly words: readonly string[] };
 }
 
+/** Holds every property of the subject against a run. A run that was cut off leaves open what it owes. */
+export function check(trace: Trace, subject: AnySubject): Check[] {
+  return finished(checking(trace, subject));
+}
+
+/** So many steps are checked between two places to put the work aside. */
+const stride = 256;
+
 /**
- * Holds every property of the subject against a run. A run that was cut off leaves open what it owes.
+ * The same, to be done a part at a time.
  * @param socketsOf the run's sockets, asked for once where a property looks at them; absent: none are shown to it
  */
-export function check(trace: Trace, subject: AnySubject, socketsOf?: () => KernelHistory): Check[] {
+export function* checking(
+  trace: Trace,
+  subject: AnySubject,
+  socketsOf?: () => Work<KernelHistory>,
+): Work<Check[]> {
   const watched = subject.properties.map((property) => new Watched(property, trace));
-  const sockets = watched.some(({ seesSockets }) => seesSockets) ? socketsOf?.() : undefined;
+  const looks = watched.some(({ seesSockets }) => seesSockets);
+  const sockets = looks && socketsOf ? yield* socketsOf() : undefined;
   const clockwork = new Clockwork(trace, subject);
   for (const step of trace.steps) {
     clockwork.see(step);
@@ -39,6 +53,7 @@ export function check(trace: Trace, subject: AnySubject, socketsOf?: () => Kerne
       for (const each of watched) each.seeLost(lost);
     }
     if (sockets) for (const each of watched) each.seeSockets(step.index, sockets);
+    if (step.index % stride === 0) yield;
   }
   const asked = allAsked(trace, subject);
   return watched.map((each) => each.told(trace, asked));

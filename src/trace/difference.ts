@@ -1,4 +1,5 @@
 import { at } from "../base/invariant.ts";
+import { finished, type Work } from "../base/work.ts";
 import type { Trace, TraceStep } from "./trace.ts";
 
 /**
@@ -6,8 +7,19 @@ import type { Trace, TraceStep } from "./trace.ts";
  * is the first step that it lacks; null where both are the same. What comes before happened alike in both.
  */
 export function firstDifference(a: Trace, b: Trace): number | null {
+  return finished(firstDifferenceIn(a, b));
+}
+
+/** So many steps are compared between two places to put the work aside. */
+const stride = 1024;
+
+/** The same, to be done a part at a time. */
+export function* firstDifferenceIn(a: Trace, b: Trace): Work<number | null> {
   const common = Math.min(a.steps.length, b.steps.length);
-  for (let i = 0; i < common; i++) if (!sameStep(a, at(a.steps, i), b, at(b.steps, i))) return i;
+  for (let i = 0; i < common; i++) {
+    if (!sameStep(a, at(a.steps, i), b, at(b.steps, i))) return i;
+    if (i % stride === stride - 1) yield;
+  }
   return a.steps.length === b.steps.length ? null : common;
 }
 

@@ -1,6 +1,7 @@
 import { canonicalJson } from "../../base/canonical-json.ts";
 import type { Run } from "../../store/run.ts";
-import type { Theme, Workbench } from "../../store/workbench.ts";
+import type { Theme } from "../../store/look.ts";
+import type { Workbench } from "../../store/workbench.ts";
 import { recordings, shareLink } from "./chunks.ts";
 import { writeAddress, type Address } from "./address.ts";
 

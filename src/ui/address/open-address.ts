@@ -1,6 +1,7 @@
 import type { Experiment } from "../../experiments/experiment.ts";
 import type { History } from "../../store/history.ts";
-import type { Notice, WorkbenchStore } from "../../store/workbench.ts";
+import type { Notice } from "../../store/look.ts";
+import type { WorkbenchStore } from "../../store/workbench.ts";
 import { readAddress, stepIn } from "./address.ts";
 import { recordings } from "./chunks.ts";
 import { linkedRun, missing } from "./linked-run.ts";

@@ -1,7 +1,7 @@
 import type { Experiment } from "../../experiments/experiment.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { keepRecording } from "../../store/run.ts";
-import type { Notice } from "../../store/workbench.ts";
+import type { Notice } from "../../store/look.ts";
 import { decodeTrace, encodeTrace } from "../../trace/codec.ts";
 
 /** The browser keeps so many recordings of this page; of more it forgets the oldest. */

@@ -1,6 +1,7 @@
 import type { BerkeleyOptions, BerkeleyScenario } from "../../scenario/scenario.ts";
+import { wantedScenario } from "../../store/opening.ts";
 import { keepFocus } from "../keys/keep-focus.ts";
-import { useWorkbenchStore } from "../use-workbench.ts";
+import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
 
 interface Switch {
   readonly label: string;
@@ -38,8 +39,10 @@ const switches: readonly Switch[] = [
 ];
 
 /** Each makes another run, with the one before it behind: what a comparison needs. */
-export function Switches({ scenario }: { readonly scenario: BerkeleyScenario }) {
+export function Switches({ scenario: shown }: { readonly scenario: BerkeleyScenario }) {
   const store = useWorkbenchStore();
+  const wanted = useWorkbench(wantedScenario);
+  const scenario = wanted.experiment === "berkeley" ? wanted : shown;
   const { options } = scenario;
   return (
     <div className="offset-switches">

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } fr
 import { fineness, settled } from "../../scene/berkeley/edit-clock.ts";
 import { withClockMs, withDrift } from "../../scenario/edit-clocks.ts";
 import { clockMsOf, type BerkeleyScenario } from "../../scenario/scenario.ts";
+import { wantedScenario } from "../../store/opening.ts";
 import { useWorkbenchStore } from "../use-workbench.ts";
 import { wait } from "../wait.ts";
 
@@ -110,9 +111,15 @@ export function useClockDrag(
       if (shown.current.isLong) now.stopWaiting = wait(restMs, run);
       else run();
     };
+    /** With the changes whose run is still on its way. */
+    const wanted = () => {
+      const now = wantedScenario(store.getState());
+      return now.experiment === "berkeley" ? now : shown.current.scenario;
+    };
     return {
       take: (taken, y) => {
-        const { scenario: from, msPerPixel: scale, begun: beginning } = shown.current;
+        const { msPerPixel: scale, begun: beginning } = shown.current;
+        const from = wanted();
         held.current = {
           hold: taken,
           scenario: from,
@@ -142,7 +149,7 @@ export function useClockDrag(
         if (release()) store.getState().commitPreview();
       },
       put: (taken, value) => {
-        const from = shown.current.scenario;
+        const from = wanted();
         const change = taken.kind === "clock" ? withClockMs : withDrift;
         store.getState().change(change(from, taken.process, value), `chart ${taken.kind} ${taken.process}`);
       },

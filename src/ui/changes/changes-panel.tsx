@@ -2,6 +2,7 @@ import { Redo2, Undo2 } from "lucide-react";
 import { at } from "../../base/invariant.ts";
 import { parameterDifferences } from "../../experiments/differences.ts";
 import { interventionWords } from "../../experiments/interventions.ts";
+import { wantedScenario } from "../../store/opening.ts";
 import { parentBranch } from "../../store/history.ts";
 import { namesOf } from "../../store/names.ts";
 import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
@@ -29,7 +30,7 @@ function ChangeList() {
   const ghost = useWorkbench((workbench) => workbench.ghost);
   const history = useWorkbench((workbench) => workbench.history);
   const names = namesOf(run, ghost);
-  const { scenario } = run;
+  const scenario = useWorkbench(wantedScenario);
   const changed = parameterDifferences(at(history.branches, 0).scenario, scenario, names);
   const isEmpty = changed.length === 0 && scenario.interventions.length === 0;
   return (

@@ -33,6 +33,8 @@ function heard(now: Workbench, before: Workbench, told: typeof branchTold): stri
   const [is, was] = [now.history, before.history];
   const names = namesOf(now.run, before.run);
   if (is.story !== was.story) return "";
+  // A change that was stopped is kept for redo, and nothing else is shown.
+  if (is.current === was.current && is.branches.length !== was.branches.length) return "";
   const left = was.branches[was.current];
   if (left?.parent === is.current && is.branches.length === was.branches.length)
     return `Undone: ${told(is, was.current, names) ?? ""}.`;

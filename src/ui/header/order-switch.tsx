@@ -1,4 +1,5 @@
 import type { RicartAgrawalaOptions } from "../../scenario/scenario.ts";
+import { wantedScenario } from "../../store/opening.ts";
 import { keepFocus } from "../keys/keep-focus.ts";
 import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
 
@@ -13,7 +14,7 @@ const other = { order: "timestamp", label: "No tie-break", tip: "Compares timest
 /** Which request goes first: the right comparison and the handout's own words, one click apart. */
 export function OrderSwitch() {
   const store = useWorkbenchStore();
-  const scenario = useWorkbench(({ run }) => run.scenario);
+  const scenario = useWorkbench(wantedScenario);
   if (scenario.experiment !== "ricart-agrawala") return null;
   const { order } = scenario.options;
   const choices = order === other.order ? [...orders, other] : orders;

@@ -1,5 +1,5 @@
 import { useRef, type ComponentType, type KeyboardEvent } from "react";
-import type { Tab } from "../../store/workbench.ts";
+import type { Tab } from "../../store/look.ts";
 import { Chunk } from "../chunk/chunk.ts";
 import { inPlace } from "../chunk/later.tsx";
 import { useShown } from "../experiments/use-shown.ts";

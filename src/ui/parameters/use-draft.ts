@@ -2,6 +2,7 @@ import { useCallback, useMemo, useRef, useState } from "react";
 import type { Problem } from "../../scenario/problem.ts";
 import { checkScenario } from "../../scenario/read.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
+import { wantedScenario } from "../../store/opening.ts";
 import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
 
 export interface Draft {
@@ -22,7 +23,7 @@ export interface Draft {
  */
 export function useDraft(): Draft {
   const store = useWorkbenchStore();
-  const shown = useWorkbench(({ run }) => run.scenario);
+  const shown = useWorkbench(wantedScenario);
   const [draft, setDraft] = useState({ base: shown, scenario: shown, problems: [] as readonly Problem[] });
   const session = useRef(0);
   // Whatever changes the run from outside, as undo does, is in the form at once.
@@ -32,7 +33,7 @@ export function useDraft(): Draft {
     (next: Scenario, field: string) => {
       const read = checkScenario(next);
       if (read.ok) store.getState().change(read.value, `${field} ${session.current}`);
-      const base = store.getState().run.scenario;
+      const base = wantedScenario(store.getState());
       setDraft({ base, scenario: read.ok ? base : next, problems: read.ok ? [] : read.problems });
     },
     [store],

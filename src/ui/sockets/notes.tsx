@@ -3,6 +3,7 @@ import { decodedOnTheWire, usesBase64 } from "../../experiments/sockets/tap.ts";
 import { waitsOf, type Waits } from "../../scene/sockets/waits.ts";
 import { ms } from "../../experiments/interventions.ts";
 import { processColour } from "../theme/process-colour.ts";
+import { wantedScenario } from "../../store/opening.ts";
 import { useWorkbench } from "../use-workbench.ts";
 import { bytesWritten } from "./bytes.ts";
 import { ServerSwitch } from "./client-fields.tsx";
@@ -68,6 +69,7 @@ const width = 100;
 /** Where each process waited, and how long in all. */
 function WaitChart() {
   const run = useWorkbench((workbench) => workbench.run);
+  const scenario = useWorkbench(wantedScenario);
   const atMs = useWorkbench(({ run, cursor }) => run.trace.steps[cursor]?.atMs ?? 0);
   const all = useMemo(() => waitsOf(run.trace), [run.trace]);
   const rows = all.slice(0, rowsMost);
@@ -77,7 +79,7 @@ function WaitChart() {
   return (
     <details className="waits" open>
       <summary>Who waits for others, of {ms(Math.round(endMs))}</summary>
-      {run.scenario.experiment === "sockets" && <ServerSwitch scenario={run.scenario} />}
+      {scenario.experiment === "sockets" && <ServerSwitch scenario={scenario} />}
       <table>
         <tbody>
           {rows.map((row) => (

@@ -1,4 +1,5 @@
-import type { Theme, WorkbenchStore } from "../../store/workbench.ts";
+import type { Theme } from "../../store/look.ts";
+import type { WorkbenchStore } from "../../store/workbench.ts";
 
 const place = "interleave.theme";
 

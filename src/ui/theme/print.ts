@@ -1,4 +1,5 @@
-import type { Theme, WorkbenchStore } from "../../store/workbench.ts";
+import type { Theme } from "../../store/look.ts";
+import type { WorkbenchStore } from "../../store/workbench.ts";
 
 /** As wide as a sheet of A4 or Letter within its margins, in CSS pixels. */
 const sheetPx = 690;

@@ -1,4 +1,4 @@
-import type { Theme } from "../../store/workbench.ts";
+import type { Theme } from "../../store/look.ts";
 import { useWorkbench } from "../use-workbench.ts";
 
 const read = new Map<Theme, number>();

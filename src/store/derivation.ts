@@ -1,0 +1,27 @@
+import type { Work } from "../base/work.ts";
+import { momentsOf } from "../scene/time-axis.ts";
+import { spansIn } from "../scene/spans.ts";
+import { mishapsOf } from "../trace/mishaps.ts";
+import { berkeleyIn } from "./berkeley/rounds.ts";
+import { interestingIn } from "./interesting.ts";
+import type { Run } from "./run.ts";
+
+/** A run of more steps than this is not shown before all that follows is derived of it. */
+const longSteps = 20_000;
+
+/**
+ * Derives what the page asks of a run as a whole, a part at a time: the first frame of a long run would stand still for
+ * seconds. Of a short run each of these is derived when it is first asked for.
+ */
+export function* derivation(run: Run): Work<void> {
+  const { trace, subject } = run;
+  if (trace.steps.length <= longSteps) return;
+  yield* run.deriving();
+  mishapsOf(trace);
+  yield;
+  momentsOf(trace);
+  yield;
+  yield* spansIn(trace, subject.reader);
+  yield* interestingIn(run);
+  yield* berkeleyIn(run);
+}

@@ -49,10 +49,11 @@ export interface SearchAsked {
   readonly bounds: Bounds;
 }
 
-/** What a search on another thread tells: how far it is, and at its end the shortest violation, if it found one. */
-export type SearchTold =
-  | { readonly kind: "progress"; readonly findings: Findings }
-  | { readonly kind: "over"; readonly findings: Findings; readonly violation: FoundViolation | null };
+/** What a search on another thread comes to: all that it found, and the shortest violation, if there is one. */
+export interface Found {
+  readonly findings: Findings;
+  readonly violation: FoundViolation | null;
+}
 
 export interface FoundViolation {
   readonly check: string;

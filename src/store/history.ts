@@ -100,5 +100,5 @@ export function keeping(shown: History, left: History): History {
   if (rest.length === 0) return shown;
   const branches = [...shown.branches, ...rest];
   const more = rest.map((_, index) => shown.branches.length + index);
-  return { ...shown, branches, left: [...more.reverse(), ...shown.left] };
+  return { ...shown, branches, left: [...more.toReversed(), ...shown.left] };
 }

@@ -1,4 +1,4 @@
-import type { SearchAsked, SearchTold } from "../contract/search.ts";
+import type { Findings, Found, SearchAsked } from "../contract/search.ts";
 import { unreachable } from "../base/invariant.ts";
 import type { Json } from "../base/words.ts";
 import type { AnySubject } from "../contract/subject.ts";
@@ -8,38 +8,37 @@ import { Explorer } from "../runtimes/explorer/explorer.ts";
 import { scheduleOf } from "../runtimes/explorer/schedule.ts";
 import { checkScenario } from "../scenario/read.ts";
 import type { Scenario } from "../scenario/scenario.ts";
+import { answer } from "./answering.ts";
 
-/** A search on a thread of its own, so that the page beside it stays at its frame rate. Ended by its owner. */
-
-/** A thread has one owner and no origin, which the page's own types ask for. */
-const tell = globalThis.postMessage as unknown as (told: SearchTold) => void;
-
-/** So often the owner hears how far it is. */
+/** What a search has found is put together so often at most, in ms. */
 const TELL_MS = 100;
 
-globalThis.addEventListener("message", ({ data }: MessageEvent<SearchAsked>) => search(data));
-
-function search({ scenario: json, bounds }: SearchAsked): void {
+/** A search on a thread of its own, so that the page beside it stays at its frame rate. */
+answer<SearchAsked, Findings, Found>(function* ({ scenario: json, bounds }, progress) {
   const read = checkScenario(json);
   if (!read.ok) throw new Error("what is to be searched is no scenario");
   const scenario = read.value;
   const subject = subjectOf(scenario);
   if (!subject?.space) throw new Error("what is to be searched cannot be");
   const explorer = new Explorer(subject, scenario.network.order, bounds);
-  let told = performance.now();
+  let toldMs = performance.now();
   while (explorer.advance(5_000)) {
-    if (performance.now() - told < TELL_MS) continue;
-    told = performance.now();
-    tell({ kind: "progress", findings: explorer.findings });
+    if (performance.now() - toldMs >= TELL_MS) {
+      toldMs = performance.now();
+      progress(explorer.findings);
+    }
+    yield;
   }
   const { violation, findings } = explorer;
-  const found = violation && {
-    check: violation.check,
-    steps: violation.way.length,
-    scenario: scheduleOf(scenario, subject, violation.way).scenario as unknown as Json,
+  return {
+    findings,
+    violation: violation && {
+      check: violation.check,
+      steps: violation.way.length,
+      scenario: scheduleOf(scenario, subject, violation.way).scenario as unknown as Json,
+    },
   };
-  tell({ kind: "over", findings, violation: found });
-}
+});
 
 /** Not from the catalogue, with which every listing and lesson would come. */
 function subjectOf(scenario: Scenario): AnySubject | null {

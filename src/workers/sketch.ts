@@ -1,11 +1,10 @@
 import { invariant } from "../base/invariant.ts";
-import { finished } from "../base/work.ts";
 import { berkeleySubject } from "../experiments/berkeley/subject.ts";
 import { simulation } from "../runtimes/simulator.ts";
 import type { OffsetChart } from "../scene/berkeley/offset-chart.ts";
-import { chartOf } from "../store/berkeley/charted.ts";
-import { berkeleyOf } from "../store/berkeley/rounds.ts";
+import { charting } from "../store/berkeley/charted.ts";
 import type { Sketch, SketchAsked } from "../store/berkeley/sketch.ts";
+import { answer } from "./answering.ts";
 import { paintChart } from "./paint-chart.ts";
 
 /**
@@ -13,20 +12,17 @@ import { paintChart } from "./paint-chart.ts";
  * forgotten, and the page beside it keeps its frames, from the garbage as well.
  */
 
-/** A thread has one owner and no origin, which the page's own types ask for. */
-const tell = globalThis.postMessage as unknown as (sketch: Sketch, transfer: Transferable[]) => void;
-
-globalThis.addEventListener("message", ({ data: asked }: MessageEvent<SketchAsked>) => {
-  const { scenario, sheet } = asked;
-  const subject = berkeleySubject(scenario);
-  const run = { scenario, subject, trace: finished(simulation(scenario, subject)) };
-  const berkeley = berkeleyOf(run);
-  invariant(berkeley, "a sketch is one of clocks");
-  const { chart } = chartOf(run, sheet);
-  const picture = painted(chart, asked);
-  const lines = chart.lines.map(({ begin, drift }) => ({ begin, drift }));
-  tell({ scenario, picture, lines }, [picture]);
-});
+answer<SketchAsked, never, Sketch<ImageBitmap>>(
+  function* (asked) {
+    const { scenario, sheet } = asked;
+    const subject = berkeleySubject(scenario);
+    const trace = yield* simulation(scenario, subject);
+    const { chart } = yield* charting({ scenario, subject, trace }, sheet);
+    const lines = chart.lines.map(({ begin, drift }) => ({ begin, drift }));
+    return { scenario, picture: painted(chart, asked), lines };
+  },
+  ({ picture }) => [picture],
+);
 
 function painted(chart: OffsetChart, { sheet: { plot }, held, inks }: SketchAsked): ImageBitmap {
   const canvas = new OffscreenCanvas(

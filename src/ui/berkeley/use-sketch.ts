@@ -1,16 +1,17 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { BerkeleyScenario } from "../../scenario/scenario.ts";
 import type { Sheet } from "../../store/berkeley/charted.ts";
-import { Sketcher, type Inks, type Sketch } from "../../store/berkeley/sketch.ts";
+import type { Inks, Sketch, SketchAsked } from "../../store/berkeley/sketch.ts";
+import { Asker } from "../../store/asker.ts";
+import { threadOf } from "../thread.ts";
 import { paletteOf, type Look } from "../theme/palette.ts";
 import { useLook } from "../theme/use-look.ts";
 import { useWorkbenchStore } from "../use-workbench.ts";
 
 interface Thread {
-  readonly sketcher: Sketcher<ImageBitmap>;
+  readonly asker: Asker<SketchAsked, never, Sketch<ImageBitmap>>;
   /** Whether it made no picture of something: the next hold has another thread. */
   hasFailed: boolean;
-  readonly end: () => void;
 }
 
 /**
@@ -28,16 +29,16 @@ export function useSketch(
   const store = useWorkbenchStore();
   // Begun when it is first needed, and kept: what it has compiled it need not compile at the next hold.
   const thread = useRef<Thread>(null);
-  useEffect(() => () => thread.current?.end(), []);
+  useEffect(() => () => thread.current?.asker.end(), []);
   useLayoutEffect(() => {
     if (tried) {
       thread.current ??= begun(setSketch);
-      thread.current.sketcher.ask({ scenario: tried, sheet, held, inks: inksOf(look) });
+      thread.current.asker.ask({ scenario: tried, sheet, held, inks: inksOf(look) });
       return;
     }
-    thread.current?.sketcher.forget();
+    thread.current?.asker.stop();
     if (thread.current?.hasFailed !== true) return;
-    thread.current.end();
+    thread.current.asker.end();
     thread.current = null;
     store.getState().tell(notSketched);
   }, [tried, held, sheet, look, store]);
@@ -57,16 +58,12 @@ function inksOf(look: Look): Inks {
 }
 
 function begun(show: (sketch: Sketch<ImageBitmap>) => void): Thread {
-  const worker = new Worker(new URL("../../workers/sketch.ts", import.meta.url), { type: "module" });
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker is no window and takes no origin
-  const sketcher = new Sketcher<ImageBitmap>((asked) => worker.postMessage(asked), show);
-  worker.addEventListener("message", ({ data }: MessageEvent<Sketch<ImageBitmap>>) => sketcher.told(data));
-  const thread: Thread = { sketcher, hasFailed: false, end: () => worker.terminate() };
-  worker.addEventListener("error", (event) => {
-    // Told on the page, and so in no console.
-    event.preventDefault();
-    thread.hasFailed = true;
-    sketcher.failed();
-  });
+  const thread: Thread = {
+    asker: new Asker(
+      threadOf(() => new Worker(new URL("../../workers/sketch.ts", import.meta.url), { type: "module" })),
+      { done: show, failed: () => (thread.hasFailed = true) },
+    ),
+    hasFailed: false,
+  };
   return thread;
 }

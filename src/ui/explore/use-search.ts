@@ -1,7 +1,9 @@
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import type { Json } from "../../base/words.ts";
-import type { Bounds, Findings, FoundViolation, SearchAsked, SearchTold } from "../../contract/search.ts";
+import type { Bounds, Findings, Found, FoundViolation, SearchAsked } from "../../contract/search.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
+import { Asker } from "../../store/asker.ts";
+import { threadOf } from "../thread.ts";
 
 export interface Search {
   readonly scenario: Scenario;
@@ -18,41 +20,35 @@ export function useSearch(): {
   readonly stop: () => void;
 } {
   const [search, setSearch] = useState<Search | null>(null);
-  const worker = useRef<Worker | null>(null);
-  const end = useCallback(() => {
-    worker.current?.terminate();
-    worker.current = null;
-  }, []);
-  useEffect(() => end, [end]);
+  const [asker] = useState(() => {
+    const go = (change: Partial<Search>) => setSearch((before) => before && { ...before, ...change });
+    return new Asker<SearchAsked, Findings, Found>(
+      threadOf(() => new Worker(new URL("../../workers/explore.ts", import.meta.url), { type: "module" })),
+      {
+        progress: (findings) => go({ findings }),
+        done: (found) => go({ is: "over", ...found }),
+        failed: () => go({ is: "failed" }),
+      },
+    );
+  });
+  useEffect(() => () => asker.end(), [asker]);
+  // A search that is over goes with the states that it remembers.
+  const isOver = search?.is === "over";
+  useEffect(() => {
+    if (isOver) asker.end();
+  }, [asker, isOver]);
 
   const begin = useCallback(
     (scenario: Scenario, bounds: Bounds) => {
-      end();
-      const thread = new Worker(new URL("../../workers/explore.ts", import.meta.url), { type: "module" });
-      worker.current = thread;
+      asker.end();
       setSearch({ scenario, bounds, is: "running", findings: null, violation: null });
-      const go = (change: Partial<Search>) => setSearch((before) => before && { ...before, ...change });
-      thread.addEventListener("message", ({ data }: MessageEvent<SearchTold>) => {
-        go(
-          data.kind === "progress"
-            ? { findings: data.findings }
-            : { is: "over", findings: data.findings, violation: data.violation },
-        );
-        if (data.kind === "over") end();
-      });
-      thread.addEventListener("error", () => {
-        go({ is: "failed" });
-        end();
-      });
-      const asked: SearchAsked = { scenario: scenario as unknown as Json, bounds };
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker is no window and takes no origin
-      thread.postMessage(asked);
+      asker.ask({ scenario: scenario as unknown as Json, bounds });
     },
-    [end],
+    [asker],
   );
   const stop = useCallback(() => {
-    end();
+    asker.end();
     setSearch((before) => (before?.is === "running" ? { ...before, is: "stopped" } : before));
-  }, [end]);
+  }, [asker]);
   return { search, begin, stop };
 }

@@ -1,0 +1,104 @@
+import { expect, test } from "vitest";
+import { Asker, type FromThread, type ToThread } from "../../src/store/asker.ts";
+
+/** Threads that are told by hand what to answer. */
+function begin() {
+  const threads: {
+    sent: ToThread<string>[];
+    ended: boolean;
+    tell: (told: FromThread<string, string>) => void;
+    fail: (why: string) => void;
+  }[] = [];
+  const seen: string[] = [];
+  const asker = new Asker<string, string, string>(
+    (hear, fail) => {
+      const thread = { sent: [] as ToThread<string>[], ended: false, tell: hear, fail };
+      threads.push(thread);
+      return { post: (message) => void thread.sent.push(message), end: () => void (thread.ended = true) };
+    },
+    {
+      progress: (progress) => void seen.push(`${progress} …`),
+      done: (done) => void seen.push(done),
+      failed: (why) => void seen.push(`failed: ${why}`),
+    },
+  );
+  const asked = () =>
+    threads.flatMap(({ sent }) => sent.map((one) => (one.kind === "ask" ? one.asked : "stop")));
+  const last = () => threads.at(-1)?.sent.findLast(({ kind }) => kind === "ask");
+  const tell = (kind: "progress" | "done" | "failed", of = last()) => {
+    if (of?.kind !== "ask") return;
+    const { id, asked: what } = of;
+    const told = {
+      progress: { kind: "progress", id, progress: what },
+      done: { kind: "done", id, done: what },
+      failed: { kind: "failed", id, why: what },
+    } as const;
+    threads.at(-1)?.tell(told[kind]);
+  };
+  return { asker, threads, seen, asked, tell, last };
+}
+
+test("what was begun is finished, then the newest: what lies between is left out", () => {
+  const { asker, threads, seen, asked, tell } = begin();
+  for (const what of ["a", "b", "c"]) asker.ask(what);
+  expect(asked()).toEqual(["a"]);
+  tell("progress");
+  tell("done");
+  expect(asked()).toEqual(["a", "c"]);
+  tell("done");
+  expect(seen).toEqual(["a …", "a", "c"]);
+  expect(asked()).toEqual(["a", "c"]);
+  expect(threads).toHaveLength(1);
+});
+
+test("what was stopped is not told, and does not hold up the next", () => {
+  const { asker, seen, asked, tell, last } = begin();
+  asker.ask("a");
+  asker.ask("b");
+  const stopped = last();
+  asker.stop();
+  asker.ask("c");
+  expect(asked()).toEqual(["a", "stop", "c"]);
+  tell("progress", stopped);
+  tell("done", stopped);
+  expect(seen).toEqual([]);
+  tell("done");
+  expect(seen).toEqual(["c"]);
+});
+
+test("what failed is told, and the next is asked of the same thread", () => {
+  const { asker, threads, seen, asked, tell } = begin();
+  asker.ask("a");
+  asker.ask("b");
+  tell("failed");
+  expect(seen).toEqual(["failed: a"]);
+  tell("done");
+  expect([seen, asked()]).toEqual([
+    ["failed: a", "b"],
+    ["a", "b"],
+  ]);
+  expect(threads).toHaveLength(1);
+});
+
+test("a thread that cannot go on is ended, and the next that is asked has another", () => {
+  const { asker, threads, seen, tell } = begin();
+  asker.ask("a");
+  asker.ask("b");
+  threads[0]?.fail("no memory");
+  expect(threads.map(({ ended }) => ended)).toEqual([true, false]);
+  tell("done");
+  expect(seen).toEqual(["failed: no memory", "b"]);
+});
+
+test("an end takes the thread along, and nothing of it is heard", () => {
+  const { asker, threads, seen, last } = begin();
+  asker.ask("a");
+  const before = last();
+  asker.end();
+  expect(threads[0]?.ended).toBe(true);
+  if (before?.kind === "ask") threads[0]?.tell({ kind: "done", id: before.id, done: "a" });
+  threads[0]?.fail("late");
+  asker.ask("b");
+  expect(threads).toHaveLength(2);
+  expect(seen).toEqual([]);
+});

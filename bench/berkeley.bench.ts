@@ -1,6 +1,6 @@
 import type { Report } from "../scripts/bench.mjs";
 import { berkeleyExperiment } from "../src/experiments/berkeley/experiment.ts";
-import { withClockMs } from "../src/scenario/edit-clocks.ts";
+import { withClockMs } from "../src/experiments/berkeley/edit-clocks.ts";
 import { createWorkbench } from "../src/store/workbench.ts";
 import { fifteenClocks } from "./clocks.ts";
 import { median } from "./runs.ts";

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import type { Report, Site } from "../scripts/bench.mjs";
-import { encodeLink } from "../src/scenario/share-link.ts";
+import { encodeLink } from "../src/experiments/files.ts";
 import { fifteenClocks } from "./clocks.ts";
 import { framesOf, reportEmptyPage } from "./frame-times.ts";
 

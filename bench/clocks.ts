@@ -1,5 +1,5 @@
-import { checkScenario } from "../src/scenario/read.ts";
-import type { BerkeleyScenario } from "../src/scenario/scenario.ts";
+import { checkScenario } from "../src/experiments/files.ts";
+import type { BerkeleyScenario } from "../src/experiments/berkeley/scenario.ts";
 
 /** Fifteen clocks that drift, and two hundred rounds: some 8,600 steps. */
 export function fifteenClocks(): BerkeleyScenario {

@@ -2,8 +2,8 @@ import type { Report } from "../scripts/bench.mjs";
 import type { AnySubject } from "../src/contract/subject.ts";
 import { ricartAgrawalaSubject } from "../src/experiments/ricart-agrawala/subject.ts";
 import { Explorer } from "../src/runtimes/explorer/explorer.ts";
-import { checkScenario } from "../src/scenario/read.ts";
-import type { RicartAgrawalaScenario } from "../src/scenario/scenario.ts";
+import { checkScenario } from "../src/experiments/files.ts";
+import type { RicartAgrawalaScenario } from "../src/experiments/ricart-agrawala/scenario.ts";
 import { spinRate } from "./spin.ts";
 
 type Network = "fifo" | "any";

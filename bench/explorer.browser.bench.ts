@@ -1,6 +1,5 @@
 import type { Report, Site } from "../scripts/bench.mjs";
-import { checkScenario } from "../src/scenario/read.ts";
-import { encodeLink } from "../src/scenario/share-link.ts";
+import { checkScenario, encodeLink } from "../src/experiments/files.ts";
 import { p95 } from "./runs.ts";
 import { spinRate } from "./spin.ts";
 

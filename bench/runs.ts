@@ -1,7 +1,6 @@
 import { ricartAgrawalaExperiment } from "../src/experiments/ricart-agrawala/experiment.ts";
-import { checkScenario } from "../src/scenario/read.ts";
+import { checkScenario, encodeLink } from "../src/experiments/files.ts";
 import type { Scenario } from "../src/scenario/scenario.ts";
-import { encodeLink } from "../src/scenario/share-link.ts";
 
 /** Five nodes that contend for the critical section: at least eleven steps an entry. */
 export function contention(entries: number, stepsMax: number): Scenario {

@@ -3,8 +3,8 @@ import { runInNewContext } from "node:vm";
 import type { Report } from "../scripts/bench.mjs";
 import { ricartAgrawalaSubject } from "../src/experiments/ricart-agrawala/subject.ts";
 import { simulate } from "../src/runtimes/simulator.ts";
-import { checkScenario } from "../src/scenario/read.ts";
-import type { RicartAgrawalaScenario } from "../src/scenario/scenario.ts";
+import { checkScenario } from "../src/experiments/files.ts";
+import type { RicartAgrawalaScenario } from "../src/experiments/ricart-agrawala/scenario.ts";
 import type { Trace } from "../src/trace/trace.ts";
 
 /** Five nodes that contend for the critical section until they have entered it `entries` times in all. */

@@ -1,7 +1,7 @@
 import { Kernel } from "../src/world/sockets/kernel.ts";
 import { socketsSubject } from "../src/experiments/sockets/subject.ts";
 import { simulate } from "../src/runtimes/simulator.ts";
-import { checkScenario } from "../src/scenario/read.ts";
+import { checkScenario } from "../src/experiments/files.ts";
 
 type Report = (figure: string, measured: string, wanted: string, ok: boolean | null) => void;
 

@@ -1,7 +1,6 @@
 import { startTransition, StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { invariant } from "./base/invariant.ts";
-import { ricartAgrawalaExperiment as experiment } from "./experiments/ricart-agrawala/experiment.ts";
 import { startPlayer } from "./store/player.ts";
 import { createWorkbench } from "./store/workbench.ts";
 import { followAddress } from "./ui/address/follow-address.ts";
@@ -9,6 +8,7 @@ import { firstAsked } from "./ui/chunk/asking.ts";
 import { MissingDialog } from "./ui/chunk/missing-dialog.tsx";
 import { watchStyleSheets } from "./ui/chunk/missing.ts";
 import { keptRun } from "./ui/chunk/reload.ts";
+import { firstExperiment as experiment } from "./ui/experiments/offers.ts";
 import { Fault } from "./ui/fault/fault.tsx";
 import { openFile } from "./ui/files/run-file.ts";
 import { turnsOnPage } from "./ui/in-turn.tsx";

@@ -34,7 +34,7 @@ export const layers = {
   experiments: {
     question: "what does a teacher want shown?",
     may: ["base", "contract", "protocols", "scenario"],
-    packages: [],
+    packages: ["valibot"],
   },
   store: {
     question: "what is being looked at?",

@@ -1,7 +1,6 @@
 import { invariant } from "../base/invariant.ts";
 import type { AnySubject } from "../contract/subject.ts";
 import { experimentOf } from "../experiments/catalogue.ts";
-import { usualTimeouts } from "../experiments/failures.ts";
 import type { Findings } from "../contract/search.ts";
 import { Explorer } from "../runtimes/explorer/explorer.ts";
 import { scheduleOf, type Schedule } from "../runtimes/explorer/schedule.ts";
@@ -31,16 +30,23 @@ export function explore(asked: ExploreArguments, outlet: Outlet): number {
 }
 
 function begun(scenario: Scenario, { statesMax, crashes, losses, timeouts, first }: ExploreArguments) {
-  const subject = experimentOf(scenario.experiment)?.subject(scenario);
-  invariant(subject, () => `no experiment ${scenario.experiment}`);
+  const experiment = experimentOf(scenario.experiment);
+  invariant(experiment, () => `no experiment ${scenario.experiment}`);
+  const subject = experiment.subject(scenario);
   if (!subject.space) {
-    const what = scenario.experiment === "ricart-agrawala" ? "ricart-agrawala over sockets" : "sockets";
+    const what = experiment.search ? `${experiment.id} over sockets` : experiment.id;
     throw new NotForThis(
       `explore knows berkeley, and ricart-agrawala over messages, and this is ${what}: ` +
         "the kernel's buffers and its own timers are no part of the states that it tries",
     );
   }
-  const bounds = { statesMax, crashes, losses, timeouts: timeouts ?? usualTimeouts(scenario), first };
+  const bounds = {
+    statesMax,
+    crashes,
+    losses,
+    timeouts: timeouts ?? experiment.search?.usualTimeouts(scenario) ?? 0,
+    first,
+  };
   return { explorer: new Explorer(subject, scenario.network.order, bounds), subject, bounds };
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { tellAll, type Result } from "../scenario/problem.ts";
-import { readScenario } from "../scenario/read.ts";
+import { readScenario } from "../experiments/files.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 
 /** What a command writes, and how it ends. */

@@ -2,19 +2,21 @@ import { canonicalJson } from "../base/canonical-json.ts";
 import { TIME_STANDS } from "../scenario/command.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { Difference } from "./difference.ts";
-import { interventionWords, type Names } from "./interventions.ts";
-import { limitWords, networkWords, optionWords } from "./parameter-words.ts";
-import { nameDifferences, processDifferences } from "./process-differences.ts";
+import { interventionWords } from "./interventions.ts";
+import type { Names } from "./names.ts";
+import { limitWords, networkWords } from "./parameter-words.ts";
 
 /** In what `to` is not as `from`, with the interventions that it has more. */
 export function differences(from: Scenario, to: Scenario, names: Names): Difference[] {
-  const named = nameDifferences(from, to, names).from;
+  const named = names.changes.renamed?.(from, to, names).from ?? from;
   return [...parameterDifferences(from, to, names), ...interventionDifferences(named, to, names)];
 }
 
 /** The same without the interventions. */
 export function parameterDifferences(before: Scenario, to: Scenario, names: Names): Difference[] {
-  const { from, all } = nameDifferences(before, to, names);
+  const { changes } = names;
+  const { from, all: renamed } = changes.renamed?.(before, to, names) ?? { from: before, all: [] };
+  const all = [...renamed];
   for (const key of ["title", "seed", "limitMs", "stepsMax"] as const) {
     if (from[key] === to[key]) continue;
     all.push({ key, words: limitWords(key, to[key]), back: { ...to, [key]: from[key] } });
@@ -25,7 +27,7 @@ export function parameterDifferences(before: Scenario, to: Scenario, names: Name
     const back = { ...to, network: { ...to.network, [key]: from.network[key] } };
     all.push({ key: `network.${key}`, words: networkWords(key, to.network), back });
   }
-  return [...all, ...optionDifferences(from, to), ...processDifferences(from, to, names)];
+  return [...all, ...optionDifferences(from, to, names), ...processDifferences(from, to, names)];
 }
 
 function scheduleDifference(from: Scenario, to: Scenario): Difference {
@@ -39,14 +41,21 @@ function scheduleDifference(from: Scenario, to: Scenario): Difference {
   return { key: "schedule", words, back };
 }
 
-function optionDifferences(from: Scenario, to: Scenario): Difference[] {
+function optionDifferences(from: Scenario, to: Scenario, { changes }: Names): Difference[] {
   const was: Readonly<Record<string, unknown>> = { ...from.options };
   const is: Readonly<Record<string, unknown>> = { ...to.options };
   return Object.keys(is).flatMap((key) => {
     if (isSame(was[key], is[key])) return [];
-    const back = { ...to, options: { ...is, [key]: was[key] } } as unknown as Scenario;
-    return [{ key: `options.${key}`, words: optionWords(to, key), back }];
+    const back: object = { ...to, options: { ...is, [key]: was[key] } };
+    return [{ key: `options.${key}`, words: changes.optionWords(to, key), back: back as Scenario }];
   });
+}
+
+function processDifferences(from: Scenario, to: Scenario, names: Names): readonly Difference[] {
+  if (names.changes.processes) return names.changes.processes(from, to, names);
+  if (isSame(from.processes, to.processes)) return [];
+  const back: object = { ...to, processes: from.processes };
+  return [{ key: "processes", words: "The programs are changed", back: back as Scenario }];
 }
 
 function interventionDifferences(from: Scenario, to: Scenario, names: Names): Difference[] {

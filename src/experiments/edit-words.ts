@@ -2,7 +2,8 @@ import { unreachable } from "../base/invariant.ts";
 import { edited, type Edit } from "../scenario/edit.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { differences } from "./differences.ts";
-import { interventionWords, messageWords, type Names } from "./interventions.ts";
+import { interventionWords, messageWords } from "./interventions.ts";
+import type { Names } from "./names.ts";
 
 /** What an edit of the scenario `before` does, in words; they begin with a capital and end without a stop. */
 export function editWords(before: Scenario, edit: Edit, names: Names): string {

@@ -2,6 +2,8 @@ import type { ProcessId } from "../base/words.ts";
 import type { SocketView } from "../contract/kernel-view.ts";
 import type { AnySubject } from "../contract/subject.ts";
 import type { ExperimentId, Scenario } from "../scenario/scenario.ts";
+import type { ChangeWords } from "./names.ts";
+import type { SearchWords } from "./search-words.ts";
 
 /** What a teacher says about a protocol: its scenarios, its listing, and a sentence for every step. */
 export interface Experiment {
@@ -22,6 +24,9 @@ export interface Experiment {
   faultOf?(happening: Told): readonly Piece[] | null;
   /** Whether somebody who skips through the run should stop at this step. */
   isInteresting(happening: Told): boolean;
+  readonly changes: ChangeWords;
+  /** What is said of an exhaustive search; absent where no scenario can be searched. */
+  readonly search?: SearchWords;
   /** The first one is what the page opens on. */
   readonly scenarios: readonly ShippedScenario[];
 }

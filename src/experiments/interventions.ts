@@ -1,13 +1,7 @@
 import { unreachable } from "../base/invariant.ts";
 import { listed, type ProcessId } from "../base/words.ts";
 import type { Intervention } from "../scenario/scenario.ts";
-
-/** How a run calls its processes and its messages. */
-export interface Names {
-  readonly nameOf: (process: ProcessId) => string;
-  /** "REQUEST", or null where the run never sends a message of that name. */
-  readonly kindOf: (message: string) => string | null;
-}
+import type { Names } from "./names.ts";
 
 /** What an intervention does, in words: "REQUEST 1>2#1 is dropped". */
 export function interventionWords(intervention: Intervention, names: Names): string {

@@ -1,5 +1,32 @@
+import type { ProcessId } from "../base/words.ts";
 import type { Wanting } from "../contract/live.ts";
-import type { Scenario } from "../scenario/scenario.ts";
+import type { CiteEffect } from "../contract/machine.ts";
+import type { Deeds } from "../scenario/recorded.ts";
+import type { ExperimentId, Scenario, Scenarios } from "../scenario/scenario.ts";
+
+/** How the scenarios of one experiment are run by real processes. */
+export interface LiveExperiment<Id extends ExperimentId = ExperimentId> {
+  readonly experiment: Id;
+  /** How many processes there are at least where nobody has set anything, and how few can be set. */
+  readonly processes: { readonly usual: number; readonly least: number };
+  /** How its processes and its messages are called: "Nodes", "Messages". Where no number can be set, null. */
+  readonly words: { readonly processes: string | null; readonly messages: string };
+  /** What can be set beside the number of processes and the loss. */
+  readonly settings: readonly ("driftPpm" | "everyMs" | "travelMs")[];
+  usualTravelMs?(scenario: Scenarios[Id]): number;
+  /** Set where partitions are really made. */
+  readonly hasPartitions?: true;
+  /** How many kills the processes of the scenario have among their own members. */
+  killCount?(scenario: Scenarios[Id]): number;
+  /** What a user reads before anything is started. @param hasSpare whether one process more stands by */
+  about(scenario: Scenarios[Id], hasSpare: boolean): LiveAbout;
+  show(scenario: Scenarios[Id], settings: LiveSettings): LiveShow;
+}
+
+export interface LiveAbout {
+  readonly title: string;
+  readonly paragraphs: readonly string[];
+}
 
 /** What can be set before real processes are started. */
 export interface LiveSettings {
@@ -29,6 +56,27 @@ export interface LiveShow {
   readonly deeds: readonly LiveDeed[];
   /** What the user of the process with this index wants of it; null where nobody wants anything. */
   readonly wanting: (process: number) => Wanting | null;
+  /** Set where only one process may be inside, and draws on the picture of all while it is. */
+  readonly isContest?: true;
+  /** Of clocks that are set in rounds. */
+  readonly rounds?: LiveRounds;
+  /** The scenario of the recording: what was set before, with what was done in the course of the run. */
+  readonly recorded: (deeds: Deeds) => Scenario;
+}
+
+/** How rounds of clocks are told from what their processes cite. Times in ms. */
+export interface LiveRounds {
+  /** What a right clock shows at the start; null where nobody can know it. */
+  readonly rightMs: number | null;
+  readonly everyMs: number;
+  /** What a cited rule says of a round; null for nothing. `missing`: who had not answered by the decision. */
+  roundOf(cited: CiteEffect): {
+    readonly round: number;
+    readonly is: "begun" | "decided";
+    readonly missing: readonly ProcessId[];
+  } | null;
+  /** How far two clocks can be apart, so long after the decision of a round that took `tookMs`. */
+  boundMs(tookMs: number, sinceMs: number): number;
 }
 
 export const LIVE_PROCESSES_MAX = 12;

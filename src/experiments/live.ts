@@ -1,19 +1,57 @@
 import type { Intervention, Scenario } from "../scenario/scenario.ts";
+import { recordedScenario } from "../scenario/recorded.ts";
 import { liveClocks } from "./berkeley/live.ts";
+import { deedsOf } from "./live-deeds.ts";
+import { LIVE_PROCESSES_MAX, type LiveExperiment, type LiveSettings, type LiveShow } from "./live-show.ts";
+import { liveTitle } from "./live-title.ts";
 import { liveNodes } from "./ricart-agrawala/live.ts";
-import { LIVE_PROCESSES_MAX, type LiveSettings, type LiveShow } from "./live-show.ts";
-import { livePrograms, usualTravelMs } from "./sockets/live.ts";
+import { livePrograms } from "./sockets/live.ts";
+
+/** Those that say more of themselves than any experiment does. */
+const known: readonly LiveExperiment[] = [liveClocks, liveNodes, livePrograms];
+
+/** Slow enough to be followed by eye. */
+const SEEN_MS = 300;
+
+export function liveOf({ experiment }: Scenario): LiveExperiment {
+  return known.find((live) => live.experiment === experiment) ?? { ...plain, experiment };
+}
+
+/** The processes as the scenario has them, with nobody who wants anything of them. */
+const plain: Omit<LiveExperiment, "experiment"> = {
+  processes: { usual: 1, least: 1 },
+  words: { processes: null, messages: "Messages" },
+  settings: [],
+  about: () => ({
+    title: "Processes that really run",
+    paragraphs: ["Every process becomes a thread of this browser. The protocol is the one of the workbench."],
+  }),
+  show: (scenario, { loss }) => {
+    const set = {
+      ...scenario,
+      title: liveTitle(scenario.title),
+      network: { ...scenario.network, loss: loss / 100 },
+    };
+    return {
+      scenario: set,
+      spares: 0,
+      deeds: deedsOf(scenario),
+      wanting: () => null,
+      recorded: (deeds) => recordedScenario(set, deeds),
+    };
+  },
+};
 
 /** What is set where nobody has set anything yet. */
 export function liveSettings(scenario: Scenario): LiveSettings {
+  const live = liveOf(scenario);
   const count = Math.min(scenario.processes.length, LIVE_PROCESSES_MAX);
-  const least = { berkeley: 2, "ricart-agrawala": 3, sockets: 1 }[scenario.experiment];
   return {
-    processes: Math.max(least, count),
+    processes: Math.max(live.processes.usual, count),
     driftPpm: 10_000,
     everyMs: 2000,
     loss: Math.round(scenario.network.loss * 100),
-    travelMs: usualTravelMs(scenario),
+    travelMs: live.usualTravelMs?.(scenario) ?? SEEN_MS,
   };
 }
 
@@ -22,22 +60,21 @@ export function liveShow(opened: Scenario, settings: LiveSettings): LiveShow {
   // What comes first is not chosen here.
   const { schedule: _schedule, ...free } = opened;
   const scenario = free as Scenario;
-  switch (scenario.experiment) {
-    case "berkeley":
-      return liveClocks(scenario, settings);
-    case "ricart-agrawala":
-      return liveNodes(scenario, settings);
-    case "sockets":
-      return livePrograms(scenario, settings);
-  }
+  return liveOf(scenario).show(scenario, settings);
 }
 
 /** What a scenario asks for that is not done where it is run for real; empty where all is. */
 export function leftBehind(scenario: Scenario): string[] {
   const has = (kind: Intervention["do"]) => scenario.interventions.some((one) => one.do === kind);
   return [
-    ...(has("partition") && scenario.experiment !== "sockets" ? ["its partitions"] : []),
+    ...(has("partition") && !liveOf(scenario).hasPartitions ? ["its partitions"] : []),
     ...(has("set-clock") ? ["the clocks that it sets"] : []),
     ...(scenario.schedule ? ["its steps chosen by hand"] : []),
   ];
+}
+
+/** How often the scenario kills or starts processes itself: that is really done to their threads. */
+export function doneFromOutside(scenario: Scenario): number {
+  const lives = scenario.interventions.filter((one) => one.do === "crash" || one.do === "restart").length;
+  return lives + (liveOf(scenario).killCount?.(scenario) ?? 0);
 }

@@ -1,5 +1,4 @@
-import type { Intervention, Scenario } from "../scenario/scenario.ts";
-import { isMessageChange } from "../scenario/scenario.ts";
+import { type Intervention, type Scenario, isMessageChange } from "../scenario/scenario.ts";
 import type { Template } from "./filled.ts";
 import network from "./listings/network.py?raw";
 import { type PythonValue, tuple } from "./python-text.ts";

@@ -1,5 +1,5 @@
-import { completed, type Given } from "../scenario/defaults.ts";
-import type { ExperimentId, Scenario } from "../scenario/scenario.ts";
+import { completed, type Given, type Usual } from "../scenario/completed.ts";
+import type { ExperimentId, Scenarios } from "../scenario/scenario.ts";
 import type { ShippedScenario } from "./experiment.ts";
 
 /** A shipped scenario as a file has it: whatever is left out has its default. */
@@ -7,8 +7,8 @@ export type ShippedFile = Omit<ShippedScenario, "scenario"> & Given;
 
 /** Nothing is checked here, so that what checks is only fetched with a file or a link: a test reads them all. */
 export function shippedOf<Id extends ExperimentId>(
-  experiment: Id,
+  usual: Usual<Id>,
   { id, group, title, lookAt, ...file }: ShippedFile,
-): ShippedScenario & { readonly scenario: Extract<Scenario, { experiment: Id }> } {
-  return { id, group, title, lookAt, scenario: completed(experiment, { title, ...file }) };
+): ShippedScenario & { readonly scenario: Scenarios[Id] } {
+  return { id, group, title, lookAt, scenario: completed(usual, { title, ...file }) };
 }

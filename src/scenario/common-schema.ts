@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { usual, usualNetwork } from "./defaults.ts";
+import { usual, usualNetwork } from "./completed.ts";
 import { delay, integer, list, ms, number, oneOf, reference, text } from "./parts.ts";
 import { shown } from "./problem.ts";
 

@@ -1,30 +1,34 @@
 import type { Delay } from "../world/delay.ts";
 import { parseMessageName } from "../world/message-name.ts";
 import { parseCommand } from "./command.ts";
+import type { Format } from "./format.ts";
 import { pathOf, shown, type Problem } from "./problem.ts";
-import { processIds, type BerkeleyScenario, type Intervention, type Scenario } from "./scenario.ts";
+import { processIds, type Intervention, type Scenario } from "./scenario.ts";
 
 type Keys = readonly (string | number)[];
 
 /** What a schema cannot say: names that must be known or differ, and numbers that depend on each other. */
-export function crossChecks(scenario: Scenario): Problem[] {
+export function crossChecks(scenario: Scenario, format: Format): Problem[] {
   const ids = processIds(scenario);
-  const key = scenario.experiment === "sockets" ? "name" : "id";
   const known = new Set(ids);
   return [
-    ...repeated(ids).map((index) => problem(["processes", index, key], `stands twice: ${shown(ids[index])}`)),
-    ...(scenario.experiment === "berkeley" ? clockProblems(scenario, known) : []),
+    ...repeated(ids).map((index) => {
+      const key = "name" in (scenario.processes[index] ?? {}) ? "name" : "id";
+      return problem(["processes", index, key], `stands twice: ${shown(ids[index])}`);
+    }),
+    ...(format.problems?.(scenario) ?? []),
     ...delayProblems(["network", "delay"], scenario.network.delay),
     ...linkProblems(scenario, known),
     ...scenario.interventions.flatMap((intervention, index) => [
       ...interventionProblems(["interventions", index], intervention, known),
-      ...byteProblems(["interventions", index, "do"], intervention, scenario),
+      ...byteProblems(["interventions", index, "do"], intervention, format.sendsSegments(scenario)),
     ]),
     ...(scenario.schedule ?? []).flatMap((words, index) => scheduleProblems(words, index, known)),
   ];
 }
 
-function problem(keys: Keys, message: string): Problem {
+/** What is wrong at the place to which the keys lead. */
+export function problem(keys: Keys, message: string): Problem {
   return { path: pathOf(keys), message };
 }
 
@@ -37,25 +41,8 @@ function repeated(names: readonly string[]): number[] {
   });
 }
 
-function clockProblems(scenario: BerkeleyScenario, known: ReadonlySet<string>): Problem[] {
-  const { processes, options, rightClockMs, rightClockSeconds } = scenario;
-  const right =
-    rightClockMs === undefined || rightClockSeconds === undefined
-      ? []
-      : [problem(["rightClockSeconds"], "must stand in the place of rightClockMs, not beside it")];
-  const clocks = processes.flatMap(({ clockMs, clockSeconds }, index) => {
-    if (clockMs === undefined && clockSeconds === undefined)
-      return [problem(["processes", index, "clockMs"], "is required, or clockSeconds in its place")];
-    if (clockMs === undefined || clockSeconds === undefined) return [];
-    return [
-      problem(["processes", index, "clockSeconds"], "must stand in the place of clockMs, not beside it"),
-    ];
-  });
-  const master = options.master === null ? [] : unknown(["options", "master"], options.master, known);
-  return [...right, ...clocks, ...master];
-}
-
-function unknown(keys: Keys, name: string, known: ReadonlySet<string>): Problem[] {
+/** Tells that `name` is no process of the scenario; empty where it is. */
+export function unknown(keys: Keys, name: string, known: ReadonlySet<string>): Problem[] {
   if (known.has(name)) return [];
   return [problem(keys, `no process ${shown(name)}: there are ${shownSome([...known])}`)];
 }
@@ -105,11 +92,8 @@ function interventionProblems(keys: Keys, intervention: Intervention, known: Rea
 }
 
 /** Only segments have bytes. */
-function byteProblems(keys: Keys, intervention: Intervention, scenario: Scenario): Problem[] {
-  const isOverSockets =
-    scenario.experiment === "sockets" ||
-    (scenario.experiment === "ricart-agrawala" && scenario.options.transport === "sockets");
-  if (intervention.do !== "change-byte" || isOverSockets) return [];
+function byteProblems(keys: Keys, intervention: Intervention, hasSegments: boolean): Problem[] {
+  if (intervention.do !== "change-byte" || hasSegments) return [];
   return [problem(keys, "changes a byte of a segment, and this run sends whole messages")];
 }
 

@@ -1,57 +1,37 @@
 import type { ProcessId } from "../base/words.ts";
-import type { Intervention, RicartAgrawalaScenario, ScenarioBase } from "./scenario.ts";
+import type { Intervention, ScenarioBase } from "./scenario.ts";
 import { parseCommand } from "./command.ts";
 import { messageName, parseMessageName } from "../world/message-name.ts";
 
-/** The scenario with one more node, which has the next number and asks once. */
-export function withNode(scenario: RicartAgrawalaScenario): RicartAgrawalaScenario {
-  const highest = Math.max(0, ...scenario.processes.map(({ id }) => Number(id)));
-  const node = { id: String(highest + 1), highest: 0, requests: [{ atMs: 0, holdMs: 20 }] };
-  return { ...scenario, processes: [...scenario.processes, node] };
-}
+/** Whose name stands in a timer's, as its last word, and what stands before it; null where nobody's does. */
+export type PeerOf = (timer: string) => { readonly about: string; readonly peer: ProcessId } | null;
 
-/** The scenario without a node, and without all that speaks of it: its links, and what was decided about it. */
-export function withoutNode(scenario: RicartAgrawalaScenario, id: ProcessId): RicartAgrawalaScenario {
-  return {
-    ...scenario,
-    ...partsWithout(scenario, id),
-    processes: scenario.processes.filter((each) => each.id !== id),
-  };
-}
+type Parts = Pick<ScenarioBase, "network" | "interventions" | "schedule">;
 
 /** The network, the interventions and the schedule of a scenario, without all that speaks of a process. */
-export function partsWithout(
-  scenario: ScenarioBase,
-  id: ProcessId,
-): Pick<ScenarioBase, "network" | "interventions" | "schedule"> {
+export function partsWithout(scenario: ScenarioBase, id: ProcessId, peerOf: PeerOf = () => null): Parts {
   const links = scenario.network.links.filter(({ from, to }) => from !== id && to !== id);
   return {
     network: { ...scenario.network, links },
     interventions: scenario.interventions.flatMap((each) => withoutMention(each, id)),
     ...(scenario.schedule && {
-      schedule: scenario.schedule.filter((words) => !processesIn(words).includes(id)),
+      schedule: scenario.schedule.filter((words) => !processesIn(words, peerOf).includes(id)),
     }),
   };
 }
 
-/** The scenario with a node called otherwise, and all that speaks of it speaking of it by its new name. */
-export function renamed(
-  scenario: RicartAgrawalaScenario,
-  id: ProcessId,
-  next: ProcessId,
-): RicartAgrawalaScenario {
-  const called = (each: ProcessId): ProcessId => (each === id ? next : each);
-  const links = scenario.network.links.map((link) => ({
-    ...link,
-    from: called(link.from),
-    to: called(link.to),
-  }));
+/** The same parts, with the processes that they speak of called otherwise. */
+export function partsRenamed(
+  scenario: ScenarioBase,
+  called: (id: ProcessId) => ProcessId,
+  peerOf: PeerOf,
+): Parts {
+  const { network, interventions, schedule } = scenario;
+  const links = network.links.map((link) => ({ ...link, from: called(link.from), to: called(link.to) }));
   return {
-    ...scenario,
-    network: { ...scenario.network, links },
-    interventions: scenario.interventions.map((each) => mentioning(each, called)),
-    ...(scenario.schedule && { schedule: scenario.schedule.map((words) => commanding(words, called)) }),
-    processes: scenario.processes.map((each) => ({ ...each, id: called(each.id) })),
+    network: { ...network, links },
+    interventions: interventions.map((each) => mentioning(each, called)),
+    ...(schedule && { schedule: schedule.map((words) => commanding(words, called, peerOf)) }),
   };
 }
 
@@ -66,17 +46,18 @@ function mentioning(intervention: Intervention, called: (id: ProcessId) => Proce
 }
 
 /** The processes that a command of a schedule speaks of, one in the name of a timer among them. */
-function processesIn(words: string): ProcessId[] {
+function processesIn(words: string, peerOf: PeerOf): ProcessId[] {
   const found: ProcessId[] = [];
-  commanding(words, (id) => {
+  const note = (id: ProcessId) => {
     found.push(id);
     return id;
-  });
+  };
+  commanding(words, note, peerOf);
   return found;
 }
 
 /** A command with the processes in it called otherwise. */
-function commanding(words: string, called: (id: ProcessId) => ProcessId): string {
+function commanding(words: string, called: (id: ProcessId) => ProcessId, peerOf: PeerOf): string {
   const command = parseCommand(words);
   if (!command) return words;
   switch (command.kind) {
@@ -90,17 +71,14 @@ function commanding(words: string, called: (id: ProcessId) => ProcessId): string
       return `${command.kind} ${called(command.process)}`;
     case "ask":
       return `${called(command.process)} ask`;
-    case "timer":
-      return `${called(command.process)} ${timerOf(command.timer, called)}`;
+    case "timer": {
+      const told = peerOf(command.timer);
+      const timer = told ? `${told.about}${called(told.peer)}` : command.timer;
+      return `${called(command.process)} ${timer}`;
+    }
     default:
       return words;
   }
-}
-
-/** Some timers are about a peer, whose name is their last word: "silence of 3", "wire: connect 2". */
-function timerOf(timer: string, called: (id: ProcessId) => ProcessId): string {
-  const about = /^(silence of |wire: connect )(.+)$/.exec(timer);
-  return about ? `${about[1]}${called(about[2] ?? "")}` : timer;
 }
 
 function withoutMention(intervention: Intervention, id: ProcessId): Intervention[] {

@@ -1,53 +1,44 @@
 import * as v from "valibot";
 import { listed } from "../base/words.ts";
-import { berkeleySchema } from "./berkeley-schema.ts";
 import { crossChecks } from "./cross-checks.ts";
+import type { Formats } from "./format.ts";
 import { inheritedKeys, readJson } from "./json-text.ts";
 import { pathOf, shown, type Problem, type Result } from "./problem.ts";
-import { ricartAgrawalaSchema } from "./ricart-agrawala-schema.ts";
 import type { Scenario } from "./scenario.ts";
-import { socketsSchema } from "./sockets-schema.ts";
 import { withVisibleNames } from "./visible-names.ts";
 
-const schemas = {
-  "ricart-agrawala": ricartAgrawalaSchema,
-  berkeley: berkeleySchema,
-  sockets: socketsSchema,
-} as const;
-const experiments = Object.keys(schemas);
-
 /** Reads a scenario file's text. Everything that is wrong is told, each with its place. */
-export function readScenario(text: string): Result<Scenario> {
+export function readScenario(text: string, formats: Formats): Result<Scenario> {
   const json = readJson(text);
-  return json.ok ? checkScenario(json.value) : json;
+  return json.ok ? checkScenario(json.value, formats) : json;
 }
 
 /** Checks a value that may be a scenario, and fills in every default. */
-export function checkScenario(value: unknown): Result<Scenario> {
-  const envelope = envelopeProblem(value);
+export function checkScenario(value: unknown, formats: Formats): Result<Scenario> {
+  const envelope = envelopeProblem(value, formats);
   if (envelope) return { ok: false, problems: [envelope] };
   const strange = inheritedKeys(value);
   if (strange.length > 0)
     return { ok: false, problems: strange.map((path) => ({ path, message: "is unknown" })) };
-  const { experiment } = value as { experiment: keyof typeof schemas };
-  const parsed = v.safeParse(schemas[experiment], withVisibleNames(value as Record<string, unknown>), {
+  const format = formats.of(value as Pick<Scenario, "experiment">);
+  const parsed = v.safeParse(format.schema, withVisibleNames(value as Record<string, unknown>), {
     abortPipeEarly: true,
   });
   if (!parsed.success) return { ok: false, problems: parsed.issues.map(problemOf) };
-  const problems = crossChecks(parsed.output);
+  const problems = crossChecks(parsed.output, format);
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: parsed.output };
 }
 
 /** What decides which schema is asked at all: an object, its version, its experiment. */
-function envelopeProblem(value: unknown): Problem | null {
+function envelopeProblem(value: unknown, formats: Formats): Problem | null {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     return { path: "", message: `is no scenario: a scenario is one JSON object, this is ${shown(value)}` };
   }
   const { version, experiment, ...members } = value as Record<string, unknown>;
   if (version !== 1) return { path: "version", message: versionMessage(version) };
-  if (typeof experiment === "string" && Object.hasOwn(schemas, experiment)) return listProblem(members);
-  if (experiment === undefined) return { path: "experiment", message: `is required: ${known()}` };
-  return { path: "experiment", message: `must be ${known()}, is ${shown(experiment)}` };
+  if (typeof experiment === "string" && formats.byId(experiment)) return listProblem(members);
+  if (experiment === undefined) return { path: "experiment", message: `is required: ${known(formats)}` };
+  return { path: "experiment", message: `must be ${known(formats)}, is ${shown(experiment)}` };
 }
 
 /** An empty list would pass for an object that needs no member. */
@@ -56,9 +47,9 @@ function listProblem(members: Record<string, unknown>): Problem | null {
   return path === undefined ? null : { path, message: `must be an object, is ${shown(members[path])}` };
 }
 
-function known(): string {
+function known(formats: Formats): string {
   return listed(
-    experiments.map((name) => `"${name}"`),
+    formats.ids.map((name) => `"${name}"`),
     "or",
   );
 }

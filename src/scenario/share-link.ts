@@ -1,3 +1,4 @@
+import type { Formats } from "./format.ts";
 import { readScenario } from "./read.ts";
 import type { Result } from "./problem.ts";
 import type { Scenario } from "./scenario.ts";
@@ -11,14 +12,14 @@ import { compactScenario } from "./write.ts";
 const UNFOLDED_MAX = 4_000_000;
 
 /** The scenario as a code for a link. */
-export async function encodeLink(scenario: Scenario): Promise<string> {
-  const bytes = new TextEncoder().encode(compactScenario(scenario));
+export async function encodeLink(scenario: Scenario, formats: Formats): Promise<string> {
+  const bytes = new TextEncoder().encode(compactScenario(scenario, formats));
   const deflated = await pumped(bytes, new CompressionStream("deflate"), Infinity);
   return toBase64Url(deflated ?? new Uint8Array());
 }
 
 /** The scenario of a link's code, or what is wrong with it. */
-export async function decodeLink(code: string): Promise<Result<Scenario>> {
+export async function decodeLink(code: string, formats: Formats): Promise<Result<Scenario>> {
   const deflated = fromBase64Url(code);
   if (!deflated) return broken("it has characters that no link has there");
   let text: string;
@@ -29,7 +30,7 @@ export async function decodeLink(code: string): Promise<Result<Scenario>> {
   } catch {
     return broken("a part of it is missing or was changed");
   }
-  return readScenario(text);
+  return readScenario(text, formats);
 }
 
 function broken(why: string): Result<never> {

@@ -1,59 +1,56 @@
 import { canonicalJson, readableJson } from "../base/canonical-json.ts";
 import type { Json } from "../base/words.ts";
+import type { Formats } from "./format.ts";
 import { checkScenario } from "./read.ts";
 import type { Scenario } from "./scenario.ts";
 
 /** A scenario as a file's text, laid out for people, without what has its default value. */
-export function writeScenario(scenario: Scenario): string {
-  return `${readableJson(withoutDefaults(scenario))}\n`;
+export function writeScenario(scenario: Scenario, formats: Formats): string {
+  return `${readableJson(withoutDefaults(scenario, formats))}\n`;
 }
 
 /** The same on one line and with its keys in order: one text for one scenario, for links. */
-export function compactScenario(scenario: Scenario): string {
-  return canonicalJson(withoutDefaults(scenario));
+export function compactScenario(scenario: Scenario, formats: Formats): string {
+  return canonicalJson(withoutDefaults(scenario, formats));
 }
 
 type Tree = { readonly [key: string]: Json };
 
 /** The scenario without the members that reading it would fill in again. */
-function withoutDefaults(scenario: Scenario): Tree {
-  const { version, experiment, title, processes } = scenario;
-  const least = {
-    "ricart-agrawala": { id: "1" },
-    berkeley: { id: "1", clockMs: 0 },
-    sockets: { name: "1", program: [] },
-  };
-  const bare = checkScenario({ version, experiment, processes: [least[experiment]] });
-  const defaults = (bare.ok ? bare.value : scenario) as unknown as Tree;
-  const { version: _v, experiment: _e, title: _t, processes: _p, ...rest } = scenario;
-  const kept = difference(rest as unknown as Tree, defaults);
-  const process = (Array.isArray(defaults["processes"]) ? defaults["processes"][0] : {}) as Tree;
+function withoutDefaults(scenario: Scenario, formats: Formats): Tree {
+  const { version, experiment, title, processes, ...rest } = treeOf(scenario);
+  const { leastProcess, required } = formats.of(scenario);
+  const bare = checkScenario({ version, experiment, processes: [leastProcess] }, formats);
+  const defaults = treeOf(bare.ok ? bare.value : scenario);
+  const usualProcess = listOf(defaults["processes"])[0] ?? {};
   return {
-    version,
-    experiment,
-    ...(title === "" ? {} : { title }),
-    ...kept,
-    processes: processes.map((own) => processTree(own as unknown as Tree, process)),
+    version: version ?? null,
+    experiment: experiment ?? null,
+    ...(title === "" ? {} : { title: title ?? "" }),
+    ...difference(rest, defaults),
+    processes: listOf(processes).map((own) => difference(own, usualProcess, required)),
   };
 }
 
-/** A process with what must stand there, and what is not as usual. A clock and a program have no usual form. */
-function processTree(own: Tree, usual: Tree): Tree {
-  const { id, name, clockMs, clockSeconds, program, ...rest } = own;
-  const head = id === undefined ? { name: name ?? "" } : { id };
-  const clock = {
-    ...(clockMs === undefined ? {} : { clockMs }),
-    ...(clockSeconds === undefined ? {} : { clockSeconds }),
-  };
-  return { ...head, ...clock, ...difference(rest, usual), ...(program === undefined ? {} : { program }) };
+/** A scenario is a JSON object. */
+function treeOf(scenario: object): Tree {
+  return scenario as Tree;
 }
 
-/** The members of `value` that differ from `defaults`. An object with a `kind` is kept or left out as a whole. */
-function difference(value: Tree, defaults: Tree): Tree {
+function listOf(processes: Json | undefined): readonly Tree[] {
+  return (processes ?? []) as readonly Tree[];
+}
+
+/**
+ * The members of `value` that differ from `defaults`, and those that are `required`. An object with a `kind` is kept or
+ * left out as a whole.
+ */
+function difference(value: Tree, defaults: Tree, required: readonly string[] = []): Tree {
   const kept: Record<string, Json> = {};
   for (const [key, member] of Object.entries(value)) {
     const usual = defaults[key];
-    if (usual !== undefined && canonicalJson(member) === canonicalJson(usual)) continue;
+    if (!required.includes(key) && usual !== undefined && canonicalJson(member) === canonicalJson(usual))
+      continue;
     kept[key] = isTree(member) && isTree(usual) && !("kind" in member) ? difference(member, usual) : member;
   }
   return kept;

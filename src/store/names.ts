@@ -1,10 +1,11 @@
-import type { Names } from "../experiments/interventions.ts";
+import type { Names } from "../experiments/names.ts";
 import type { Run } from "./run.ts";
 
 /** How a run calls its processes and its messages. A message that it never sent may be one of the `older` run. */
 export function namesOf(run: Run, older: Run | null = null): Names {
   return {
     nameOf: (process) => run.experiment.nameOf(process),
+    changes: run.experiment.changes,
     kindOf: (message) => kindIn(run, message) ?? (older && kindIn(older, message)),
   };
 }

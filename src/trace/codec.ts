@@ -5,6 +5,7 @@ import { boundNames } from "../contract/bounds.ts";
 import type { AnySubject } from "../contract/subject.ts";
 import { readJson } from "../scenario/json-text.ts";
 import { pathOf, type Result } from "../scenario/problem.ts";
+import type { Formats } from "../scenario/format.ts";
 import { checkScenario } from "../scenario/read.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { replayKernel } from "./kernel-replay.ts";
@@ -92,15 +93,15 @@ const file = v.object({
 type File = v.InferOutput<typeof file>;
 
 /** The scenario of a trace file, before anything of it is run; null where the text is no trace file. */
-export function recordedIn(text: string): Result<Scenario> | null {
+export function recordedIn(text: string, formats: Formats): Result<Scenario> | null {
   const json = readJson(text);
   if (!json.ok || !v.is(v.object({ format: v.literal(FORMAT), scenario: v.unknown() }), json.value))
     return null;
-  return scenarioOf(json.value.scenario);
+  return scenarioOf(json.value.scenario, formats);
 }
 
-function scenarioOf(value: unknown): Result<Scenario> {
-  const read = checkScenario(value);
+function scenarioOf(value: unknown, formats: Formats): Result<Scenario> {
+  const read = checkScenario(value, formats);
   if (read.ok) return read;
   return {
     ok: false,
@@ -108,8 +109,8 @@ function scenarioOf(value: unknown): Result<Scenario> {
   };
 }
 
-/** Reads a trace file back, states and all. `subjectOf` knows the protocol of a scenario. */
-export function decodeTrace(text: string, subjectOf: (scenario: Scenario) => AnySubject): Result<Trace> {
+/** Reads a trace file back, states and all. */
+export function decodeTrace(text: string, formats: Formats): Result<Trace> {
   const json = readJson(text);
   if (!json.ok) return json;
   const parsed = v.safeParse(file, json.value);
@@ -117,12 +118,12 @@ export function decodeTrace(text: string, subjectOf: (scenario: Scenario) => Any
     const { path, message } = parsed.issues[0];
     return wrong(pathOf((path ?? []).map(({ key }) => key as string | number)), `is no trace: ${message}`);
   }
-  const scenario = scenarioOf(parsed.output.scenario);
+  const scenario = scenarioOf(parsed.output.scenario, formats);
   if (!scenario.ok) return scenario;
   return rebuilt(
     parsed.output,
     scenario.value,
-    subjectOf(scenario.value),
+    formats.of(scenario.value).subject(scenario.value),
     (made) =>
       // As it was written; or laid out anew by somebody's editor.
       made === text.trim() || made === canonicalJson(json.value),

@@ -1,13 +1,9 @@
 import type { Findings, Found, SearchAsked } from "../contract/search.ts";
-import { unreachable } from "../base/invariant.ts";
 import type { Json } from "../base/words.ts";
-import type { AnySubject } from "../contract/subject.ts";
-import { berkeleySubject } from "../experiments/berkeley/subject.ts";
-import { ricartAgrawalaSubject } from "../experiments/ricart-agrawala/subject.ts";
 import { Explorer } from "../runtimes/explorer/explorer.ts";
 import { scheduleOf } from "../runtimes/explorer/schedule.ts";
-import { checkScenario } from "../scenario/read.ts";
-import type { Scenario } from "../scenario/scenario.ts";
+import { checkScenario } from "../experiments/files.ts";
+import { formats } from "../experiments/formats.ts";
 import { answer } from "./answering.ts";
 
 /** What a search has found is put together so often at most, in ms. */
@@ -18,8 +14,8 @@ answer<SearchAsked, Findings, Found>(function* ({ scenario: json, bounds }, prog
   const read = checkScenario(json);
   if (!read.ok) throw new Error("what is to be searched is no scenario");
   const scenario = read.value;
-  const subject = subjectOf(scenario);
-  if (!subject?.space) throw new Error("what is to be searched cannot be");
+  const subject = formats.of(scenario).subject(scenario);
+  if (!subject.space) throw new Error("what is to be searched cannot be");
   const explorer = new Explorer(subject, scenario.network.order, bounds);
   let toldMs = performance.now();
   while (explorer.advance(5_000)) {
@@ -39,17 +35,3 @@ answer<SearchAsked, Findings, Found>(function* ({ scenario: json, bounds }, prog
     },
   };
 });
-
-/** Not from the catalogue, with which every listing and lesson would come. */
-function subjectOf(scenario: Scenario): AnySubject | null {
-  switch (scenario.experiment) {
-    case "ricart-agrawala":
-      return ricartAgrawalaSubject(scenario);
-    case "berkeley":
-      return berkeleySubject(scenario);
-    case "sockets":
-      return null;
-    default:
-      return unreachable(scenario);
-  }
-}

@@ -1,4 +1,4 @@
-import { encodeLink } from "../../src/scenario/share-link.ts";
+import { encodeLink } from "../../src/experiments/files.ts";
 import { node, scenario } from "../support/scenario.ts";
 import { caption, count, expect, expectStep, openPage, stepShown, test, twoNodes } from "./page.ts";
 

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { encodeLink } from "../../src/scenario/share-link.ts";
+import { encodeLink } from "../../src/experiments/files.ts";
 import { node, scenario } from "../support/scenario.ts";
 import { diagram, expectMark, markOf, marksIn } from "./marks.ts";
 import { expect, openPage, test } from "./page.ts";

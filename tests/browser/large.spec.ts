@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { ricartAgrawalaSubject } from "../../src/experiments/ricart-agrawala/subject.ts";
 import { simulate } from "../../src/runtimes/simulator.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
-import { encodeLink } from "../../src/scenario/share-link.ts";
+import { encodeLink } from "../../src/experiments/files.ts";
 import { diagramPlan } from "../../src/scene/diagram-plan.ts";
 import { stepMarks } from "../../src/scene/diagram-steps.ts";
 import { rounded } from "../../src/scene/geometry.ts";

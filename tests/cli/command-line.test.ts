@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it, vi } from "vitest";
 import { root } from "../../scripts/tools.mjs";
 import { decodeTrace } from "../../src/trace/codec.ts";
-import { subjectOf } from "../support/run.ts";
 import { node } from "../support/scenario.ts";
 import { greedy } from "../sockets/greedy.ts";
 import { fileText, Folder, interleave, lines } from "./command.ts";
+import { formats } from "../../src/experiments/formats.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -88,7 +88,7 @@ describe("pipes", () => {
     const ended = await interleave(["run", "-", "--format", "trace"], fileText(long));
     expect(ended).toMatchObject({ status: 0, err: "" });
     expect(ended.out.length).toBeGreaterThan(1_000_000);
-    expect(decodeTrace(ended.out, subjectOf).ok).toBe(true);
+    expect(decodeTrace(ended.out, formats).ok).toBe(true);
   });
 
   it("a reader that goes away early gets no stack trace shouted after it", async () => {

@@ -4,6 +4,7 @@ import { runScript } from "../../src/runtimes/script.ts";
 import { subjectOf } from "../support/run.ts";
 import { node, scenario } from "../support/scenario.ts";
 import { Folder, interleave, lines } from "./command.ts";
+import { formats } from "../../src/experiments/formats.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -90,7 +91,7 @@ describe("scenario.md: explore --format summary", () => {
 describe("scenario.md: explore --format trace", () => {
   it("prints the violation's run as a trace file", async () => {
     const { out } = await interleave(["explore", text, "--format", "trace"]);
-    expect(decodeTrace(out, subjectOf)).toMatchObject({ ok: true });
+    expect(decodeTrace(out, formats)).toMatchObject({ ok: true });
   });
 
   it("says that there is none", async () => {

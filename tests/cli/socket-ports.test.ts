@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { PortLabels } from "../../src/cli/summary/socket-ports.ts";
 import type { Operation } from "../../src/contract/socket-operation.ts";
-import { checkScenario } from "../../src/scenario/read.ts";
+import { checkScenario } from "../../src/experiments/files.ts";
 
 const bind = (port: number): Operation => ({ op: "bind", on: "s", port });
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { berkeleyExperiment } from "../../src/experiments/berkeley/experiment.ts";
 import { handoutListing } from "../../src/experiments/berkeley/handout.ts";
 import { ownScenario } from "../../src/experiments/berkeley/values.ts";
-import type { BerkeleyOptions, BerkeleyScenario } from "../../src/scenario/scenario.ts";
+import type { BerkeleyOptions, BerkeleyScenario } from "../../src/experiments/berkeley/scenario.ts";
 import { runOf, type Run } from "../../src/store/run.ts";
 import { toldOf } from "../../src/store/told.ts";
 import { hasPython, printed, pythonNote } from "../support/python.ts";

@@ -4,7 +4,7 @@ import type { Told } from "../../src/experiments/experiment.ts";
 import { rules } from "../../src/protocols/berkeley/citation.ts";
 import { interventionWords } from "../../src/experiments/interventions.ts";
 import { liveSettings, liveShow } from "../../src/experiments/live.ts";
-import { checkScenario } from "../../src/scenario/read.ts";
+import { checkScenario } from "../../src/experiments/files.ts";
 import { startSession } from "../../src/store/live/session.ts";
 import { keepRecording, runOf, type Run } from "../../src/store/run.ts";
 import { toldOf } from "../../src/store/told.ts";
@@ -280,7 +280,11 @@ describe("a clock that was never used", () => {
     expect(first(live, "crash")).toBe(
       "Clock 5 is off from the start. Its clock runs all the same: it belongs to the machine.",
     );
-    const names = { nameOf: (id: string) => `Clock ${id}`, kindOf: () => null };
+    const names = {
+      nameOf: (id: string) => `Clock ${id}`,
+      kindOf: () => null,
+      changes: berkeleyExperiment.changes,
+    };
     expect(live.scenario.interventions.map((one) => interventionWords(one, names))).toEqual([
       "Clock 5 is off from the start",
     ]);

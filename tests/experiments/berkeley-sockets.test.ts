@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { rmSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { berkeleyListings } from "../../src/experiments/berkeley/listings.ts";
-import { type BerkeleyOptions } from "../../src/scenario/scenario.ts";
+import type { BerkeleyOptions } from "../../src/experiments/berkeley/scenario.ts";
 import { berkeleyScenario } from "../support/berkeley.ts";
 import { hasPython, pythonNote, savedIn } from "../support/python.ts";
 

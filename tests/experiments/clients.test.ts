@@ -4,8 +4,8 @@ import { servedAs, servedIn, type Served } from "../../src/experiments/sockets/c
 import { codeOf } from "../../src/experiments/sockets/code.ts";
 import { socketsExperiment } from "../../src/experiments/sockets/experiment.ts";
 import { waitsOf } from "../../src/scene/sockets/waits.ts";
-import { checkScenario } from "../../src/scenario/read.ts";
-import type { SocketsScenario } from "../../src/scenario/scenario.ts";
+import { checkScenario } from "../../src/experiments/files.ts";
+import type { SocketsScenario } from "../../src/experiments/sockets/scenario.ts";
 import { runOf } from "../../src/store/run.ts";
 
 function shipped(id: string): SocketsScenario {

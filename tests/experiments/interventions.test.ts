@@ -1,16 +1,20 @@
 import { describe, expect, test } from "vitest";
 import { differences, parameterDifferences } from "../../src/experiments/differences.ts";
 import { editWords } from "../../src/experiments/edit-words.ts";
-import { interventionWords, type Names } from "../../src/experiments/interventions.ts";
+import { interventionWords } from "../../src/experiments/interventions.ts";
+import type { Names } from "../../src/experiments/names.ts";
 import type { Edit } from "../../src/scenario/edit.ts";
-import { checkScenario } from "../../src/scenario/read.ts";
-import { renamed } from "../../src/scenario/edit-processes.ts";
-import type { Intervention, RicartAgrawalaScenario } from "../../src/scenario/scenario.ts";
+import { checkScenario } from "../../src/experiments/files.ts";
+import { ricartAgrawalaExperiment } from "../../src/experiments/ricart-agrawala/experiment.ts";
+import { renamed } from "../../src/experiments/ricart-agrawala/edit-nodes.ts";
+import type { RicartAgrawalaScenario } from "../../src/experiments/ricart-agrawala/scenario.ts";
+import type { Intervention } from "../../src/scenario/scenario.ts";
 import { namesOf } from "../../src/store/names.ts";
 import { shippedRun } from "./shipped.ts";
 
 const names: Names = {
   nameOf: (id) => `Node ${id}`,
+  changes: ricartAgrawalaExperiment.changes,
   kindOf: (message) => (message === "1>2#1" ? "REQUEST" : null),
 };
 

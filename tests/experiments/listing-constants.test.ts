@@ -1,9 +1,12 @@
+import { usualSockets } from "../../src/experiments/sockets/scenario.ts";
 import { describe, expect, test } from "vitest";
 import { experiments } from "../../src/experiments/catalogue.ts";
 import { codeOf } from "../../src/experiments/sockets/code.ts";
 import { clientNamed, serverLoop, serverThreads } from "../../src/experiments/sockets/programs/many.ts";
 import { shippedOf } from "../../src/experiments/shipped.ts";
-import type { BerkeleyScenario, RicartAgrawalaScenario, Scenario } from "../../src/scenario/scenario.ts";
+import type { BerkeleyScenario } from "../../src/experiments/berkeley/scenario.ts";
+import type { RicartAgrawalaScenario } from "../../src/experiments/ricart-agrawala/scenario.ts";
+import type { Scenario } from "../../src/scenario/scenario.ts";
 import { constantsIn, hasPython, pythonNote } from "../support/python.ts";
 
 type Delay = Scenario["network"]["delay"];
@@ -100,7 +103,7 @@ function switched(scenario: Scenario): readonly Scenario[] {
     ];
     return others.map((other) => ({ ...scenario, options: { ...options, ...other } }));
   }
-  if (scenario.experiment === "sockets") return [];
+  if (scenario.experiment !== "berkeley") return [];
   const { options } = scenario;
   const others: readonly Partial<BerkeleyScenario["options"]>[] = [
     { compensation: options.compensation === "none" ? "half-rtt" : "none" },
@@ -141,7 +144,7 @@ describe.skipIf(!hasPython)(`each constant of a listing is the scenario's${pytho
   test("sockets: how many clients, how long they are worked for, who says what after which pause", () => {
     const running = (name: string, { program }: ReturnType<typeof serverLoop>) =>
       ({ name, startAt: 0, killAt: null, onError: "stop", program }) as const;
-    const { scenario } = shippedOf("sockets", {
+    const { scenario } = shippedOf(usualSockets, {
       id: "own",
       group: "",
       title: "",

@@ -3,7 +3,10 @@ import { ricartAgrawalaExperiment } from "../../src/experiments/ricart-agrawala/
 import { ownScenario } from "../../src/experiments/ricart-agrawala/own-scenario.ts";
 import { ricartAgrawalaReader } from "../../src/protocols/ricart-agrawala/reader.ts";
 import type { State } from "../../src/protocols/ricart-agrawala/state.ts";
-import type { RicartAgrawalaOptions, RicartAgrawalaScenario } from "../../src/scenario/scenario.ts";
+import type {
+  RicartAgrawalaOptions,
+  RicartAgrawalaScenario,
+} from "../../src/experiments/ricart-agrawala/scenario.ts";
 import { runOf } from "../../src/store/run.ts";
 import { freePort } from "../support/free-port.ts";
 import { hasPython, printed, pythonNote } from "../support/python.ts";

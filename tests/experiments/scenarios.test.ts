@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { experiments } from "../../src/experiments/catalogue.ts";
 import { ricartAgrawalaExperiment } from "../../src/experiments/ricart-agrawala/experiment.ts";
 import { rules } from "../../src/protocols/ricart-agrawala/citation.ts";
-import { checkScenario } from "../../src/scenario/read.ts";
+import { checkScenario } from "../../src/experiments/files.ts";
 import { allHold, citing, entries, journeys, run, stateAt, verdicts } from "../support/run.ts";
 import { allTold, consoleOf, shippedRun, toldSteps } from "./shipped.ts";
 import { ownScenario } from "../../src/experiments/ricart-agrawala/own-scenario.ts";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { experimentOf } from "../../src/experiments/catalogue.ts";
 import { runScript } from "../../src/runtimes/script.ts";
-import { readScenario } from "../../src/scenario/read.ts";
+import { readScenario } from "../../src/experiments/files.ts";
 import { check } from "../../src/trace/checks.ts";
 import { transcript } from "../../src/trace/transcript.ts";
 

@@ -2,22 +2,22 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { toJsonSchema } from "@valibot/to-json-schema";
 import { expect, test } from "vitest";
-import { berkeleySchema } from "../../src/scenario/berkeley-schema.ts";
-import { ricartAgrawalaSchema } from "../../src/scenario/ricart-agrawala-schema.ts";
-import { program } from "../../src/scenario/socket-operations.ts";
-import { socketsSchema } from "../../src/scenario/sockets-schema.ts";
+import { berkeleyFormat } from "../../src/experiments/berkeley/format.ts";
+import { ricartAgrawalaFormat } from "../../src/experiments/ricart-agrawala/format.ts";
+import { socketsFormat } from "../../src/experiments/sockets/format.ts";
+import { program } from "../../src/experiments/sockets/operations-schema.ts";
 
 /** The JSON Schema that editors and other programs use is made of the one that reads the files. */
 test("public/scenario.schema.json says what the reader of scenario files checks", () => {
   const path = join(import.meta.dirname, "../../public/scenario.schema.json");
-  const { $schema, ...ricartAgrawala } = toJsonSchema(ricartAgrawalaSchema, { typeMode: "input" });
-  const { $schema: _, ...berkeley } = toJsonSchema(berkeleySchema, { typeMode: "input" });
+  const { $schema, ...ricartAgrawala } = toJsonSchema(ricartAgrawalaFormat.schema, { typeMode: "input" });
+  const { $schema: _, ...berkeley } = toJsonSchema(berkeleyFormat.schema, { typeMode: "input" });
   // A program holds programs, so it has a name of its own; that a payload is exactly one of several is not told.
   const {
     $schema: __,
     $defs,
     ...sockets
-  } = toJsonSchema(socketsSchema, {
+  } = toJsonSchema(socketsFormat.schema, {
     typeMode: "input",
     errorMode: "ignore",
     definitions: { program },

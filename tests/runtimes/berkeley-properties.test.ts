@@ -8,6 +8,7 @@ import { decodeTrace, encodeTrace } from "../../src/trace/codec.ts";
 import { always } from "../support/always.ts";
 import { berkeleyScenario, runBerkeley } from "../support/berkeley.ts";
 import { anyBerkeley, randomBerkeley, timelyOptions } from "../support/random-berkeley.ts";
+import { formats } from "../../src/experiments/formats.ts";
 
 const MAX_DELAY_MS = 25;
 const timely = randomBerkeley({ maxDelayMs: MAX_DELAY_MS, options: timelyOptions(MAX_DELAY_MS) });
@@ -163,7 +164,7 @@ describe("any scenario at all", () => {
       const text = encodeTrace(run.trace);
       const subject = berkeleySubject(one);
       expect(encodeTrace(simulate(one, subject))).toBe(text);
-      const read = decodeTrace(text, () => subject);
+      const read = decodeTrace(text, formats);
       expect(read.ok).toBe(true);
       if (read.ok) expect(canonicalJson(read.value.steps)).toBe(canonicalJson(run.trace.steps));
     });

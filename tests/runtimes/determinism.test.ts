@@ -1,8 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fingerprint } from "../../src/base/fingerprint.ts";
-import { compactScenario } from "../../src/scenario/write.ts";
-import { readScenario } from "../../src/scenario/read.ts";
+import { compactScenario, readScenario } from "../../src/experiments/files.ts";
 import { encodeTrace } from "../../src/trace/codec.ts";
 import { always } from "../support/always.ts";
 import { fingerprints } from "../support/fingerprints.ts";

@@ -1,10 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { canonicalJson } from "../../src/base/canonical-json.ts";
 import type { Json } from "../../src/base/words.ts";
-import { checkScenario, readScenario } from "../../src/scenario/read.ts";
-import { clockMsOf, rightClockMsOf } from "../../src/scenario/scenario.ts";
-import { decodeLink, encodeLink } from "../../src/scenario/share-link.ts";
-import { compactScenario, writeScenario } from "../../src/scenario/write.ts";
+import {
+  checkScenario,
+  readScenario,
+  decodeLink,
+  encodeLink,
+  compactScenario,
+  writeScenario,
+} from "../../src/experiments/files.ts";
+import { clockMsOf, rightClockMsOf } from "../../src/experiments/berkeley/scenario.ts";
 import { always } from "../support/always.ts";
 import { berkeleyScenario } from "../support/berkeley.ts";
 import { anyBerkeley } from "../support/random-berkeley.ts";

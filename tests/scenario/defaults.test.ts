@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Json } from "../../src/base/words.ts";
-import { checkScenario } from "../../src/scenario/read.ts";
+import { checkScenario } from "../../src/experiments/files.ts";
 import { changed, example, told } from "./example-file.ts";
 
 const bare = { version: 1, experiment: "ricart-agrawala", processes: [{ id: "1" }] };

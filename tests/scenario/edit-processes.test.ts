@@ -1,18 +1,18 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { renamed, withNode, withoutNode } from "../../src/scenario/edit-processes.ts";
-import { withoutClock } from "../../src/scenario/edit-clocks.ts";
+import { renamed, withNode, withoutNode } from "../../src/experiments/ricart-agrawala/edit-nodes.ts";
+import { withoutClock } from "../../src/experiments/berkeley/edit-clocks.ts";
 import { berkeleySubject } from "../../src/experiments/berkeley/subject.ts";
 import { ricartAgrawalaSubject } from "../../src/experiments/ricart-agrawala/subject.ts";
 import { servedAs } from "../../src/experiments/sockets/clients.ts";
 import { socketsExperiment } from "../../src/experiments/sockets/experiment.ts";
 import { simulate } from "../../src/runtimes/simulator.ts";
 import { choicesAfter } from "../../src/runtimes/choices.ts";
-import { checkScenario } from "../../src/scenario/read.ts";
+import { checkScenario } from "../../src/experiments/files.ts";
 import { always } from "../support/always.ts";
 import { anyBerkeley } from "../support/random-berkeley.ts";
 import { anyScenario } from "../support/random-scenario.ts";
-import type { RicartAgrawalaScenario } from "../../src/scenario/scenario.ts";
+import type { RicartAgrawalaScenario } from "../../src/experiments/ricart-agrawala/scenario.ts";
 
 const read = checkScenario({
   version: 1,

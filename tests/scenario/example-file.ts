@@ -1,6 +1,6 @@
 import type { Json } from "../../src/base/words.ts";
 import { tellAll } from "../../src/scenario/problem.ts";
-import { checkScenario } from "../../src/scenario/read.ts";
+import { checkScenario } from "../../src/experiments/files.ts";
 
 /** The example of scenario.md, with everything that a file can have. */
 export const example = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readScenario } from "../../src/scenario/read.ts";
+import { readScenario } from "../../src/experiments/files.ts";
 import { readJson } from "../../src/scenario/json-text.ts";
 import { tellAll } from "../../src/scenario/problem.ts";
 import { computingMs } from "../support/computing.ts";

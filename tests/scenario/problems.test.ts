@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Json } from "../../src/base/words.ts";
-import { checkScenario, readScenario } from "../../src/scenario/read.ts";
+import { checkScenario, readScenario } from "../../src/experiments/files.ts";
 import { computingMs } from "../support/computing.ts";
 import { changed, example, told } from "./example-file.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { sentences } from "../../src/scenario/problem.ts";
-import { readScenario } from "../../src/scenario/read.ts";
+import { readScenario } from "../../src/experiments/files.ts";
 
 function told(value: unknown): string {
   const read = readScenario(typeof value === "string" ? value : JSON.stringify(value));

@@ -3,8 +3,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { draw, stream } from "../../src/base/draw.ts";
 import { tellAll } from "../../src/scenario/problem.ts";
-import { decodeLink, encodeLink } from "../../src/scenario/share-link.ts";
-import { compactScenario } from "../../src/scenario/write.ts";
+import { decodeLink, encodeLink, compactScenario } from "../../src/experiments/files.ts";
 import { anyScenario } from "../support/random-scenario.ts";
 import { handoutNodes, scenario } from "../support/scenario.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { checkScenario } from "../../src/scenario/read.ts";
+import { checkScenario } from "../../src/experiments/files.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
 
 const turning = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/;

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { canonicalJson } from "../../src/base/canonical-json.ts";
-import { readScenario } from "../../src/scenario/read.ts";
-import { compactScenario, writeScenario } from "../../src/scenario/write.ts";
+import { readScenario, compactScenario, writeScenario } from "../../src/experiments/files.ts";
 import { always } from "../support/always.ts";
 import { anyScenario } from "../support/random-scenario.ts";
 import { handoutNodes, node, scenario } from "../support/scenario.ts";

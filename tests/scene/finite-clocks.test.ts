@@ -2,8 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bounds } from "../../src/contract/bounds.ts";
 import { berkeleyExperiment } from "../../src/experiments/berkeley/experiment.ts";
-import { berkeleySubject } from "../../src/experiments/berkeley/subject.ts";
-import type { BerkeleyScenario } from "../../src/scenario/scenario.ts";
+import type { BerkeleyScenario } from "../../src/experiments/berkeley/scenario.ts";
 import { evenAxis, offsetChart, tickLabels } from "../../src/scene/berkeley/offset-chart.ts";
 import { timeAxis } from "../../src/scene/time-axis.ts";
 import { berkeleyOf } from "../../src/store/berkeley/rounds.ts";
@@ -13,6 +12,7 @@ import { cutSentence } from "../../src/trace/cut.ts";
 import { always } from "../support/always.ts";
 import { berkeleyScenario } from "../support/berkeley.ts";
 import { anyBerkeley } from "../support/random-berkeley.ts";
+import { formats } from "../../src/experiments/formats.ts";
 
 const plot = { x: 50, y: 20, width: 400, height: 200 };
 
@@ -149,8 +149,7 @@ describe("a clock that is driven too far ends the run", () => {
     expect([trace.end, trace.endMs]).toEqual(["limit", 10]);
     expect(trace.steps.at(-1)?.happening.kind).toBe("set-clock");
     expect(trace.bound).toEqual({ name: "clockMs", process: "2" });
-    const subject = berkeleySubject(far);
-    expect(decodeTrace(encodeTrace(trace), () => subject)).toEqual({ ok: true, value: trace });
+    expect(decodeTrace(encodeTrace(trace), formats)).toEqual({ ok: true, value: trace });
     expect(drawn({ ...far, schedule: ["until quiet"] }).trace.end).toBe("limit");
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it, test } from "vitest";
 import { boundNames, bounds, boundSentence } from "../../src/contract/bounds.ts";
 import { kernelHistory } from "../../src/runtimes/kernel-history.ts";
 import { simulate } from "../../src/runtimes/simulator.ts";
-import { decodeLink } from "../../src/scenario/share-link.ts";
+import { decodeLink } from "../../src/experiments/files.ts";
 import { check } from "../../src/trace/checks.ts";
 import { decodeTrace, encodeTrace } from "../../src/trace/codec.ts";
 import { cutSentence } from "../../src/trace/cut.ts";
@@ -11,6 +11,7 @@ import { computingMs } from "../support/computing.ts";
 import { subjectOfAny } from "../support/fake-threads.ts";
 import { greedy } from "./greedy.ts";
 import { socketsScenario } from "./run.ts";
+import { formats } from "../../src/experiments/formats.ts";
 
 /** The link of 191 characters that took the page along: a loop that starts threads for ever. */
 const crashLink =
@@ -57,7 +58,7 @@ describe("a run that came to a bound", () => {
       const scenario = socketsScenario(greedy[name]?.file ?? {});
       const trace = simulate(scenario, subjectOfAny(scenario));
       const text = encodeTrace(trace);
-      const again = decodeTrace(text, subjectOfAny);
+      const again = decodeTrace(text, formats);
       expect(again).toMatchObject({ ok: true, value: { bound: trace.bound } });
     },
   );

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { checkScenario } from "../../src/scenario/read.ts";
+import { checkScenario } from "../../src/experiments/files.ts";
 import { edited, changesOf } from "../../src/scenario/edit.ts";
 import { example } from "../scenario/example-file.ts";
 import { runSockets, socketsScenario } from "./run.ts";

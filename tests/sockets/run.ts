@@ -2,8 +2,8 @@ import { socketsSummary } from "../../src/cli/summary/sockets.ts";
 import { socketsSubject } from "../../src/experiments/sockets/subject.ts";
 import { simulate } from "../../src/runtimes/simulator.ts";
 import { tellAll } from "../../src/scenario/problem.ts";
-import { checkScenario } from "../../src/scenario/read.ts";
-import type { SocketsScenario } from "../../src/scenario/scenario.ts";
+import { checkScenario } from "../../src/experiments/files.ts";
+import type { SocketsScenario } from "../../src/experiments/sockets/scenario.ts";
 import type { Trace } from "../../src/trace/trace.ts";
 import type { Observation } from "./compare.ts";
 

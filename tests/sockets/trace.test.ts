@@ -1,7 +1,6 @@
+import { formats } from "../../src/experiments/formats.ts";
 import { expect, test } from "vitest";
-import { socketsSubject } from "../../src/experiments/sockets/subject.ts";
-import { readScenario } from "../../src/scenario/read.ts";
-import { writeScenario } from "../../src/scenario/write.ts";
+import { readScenario, writeScenario } from "../../src/experiments/files.ts";
 import { decodeTrace, encodeTrace } from "../../src/trace/codec.ts";
 import { runSockets, socketsScenario } from "./run.ts";
 
@@ -47,10 +46,7 @@ test("a segment that is lost is sent again, and the trace says so", () => {
 test.each([0, 8])("the trace of a run with delay %i ms comes back from its file", (ms) => {
   const trace = runSockets({ ...file, network: { delay: { kind: "constant", ms } } });
   const text = encodeTrace(trace);
-  const read = decodeTrace(text, (scenario) => {
-    if (scenario.experiment !== "sockets") throw new Error("another experiment");
-    return socketsSubject(scenario);
-  });
+  const read = decodeTrace(text, formats);
   expect(read.ok ? encodeTrace(read.value) : read.problems).toBe(text);
 });
 

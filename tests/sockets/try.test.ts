@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { catches } from "../../src/contract/python-exceptions.ts";
-import { checkScenario } from "../../src/scenario/read.ts";
+import { checkScenario } from "../../src/experiments/files.ts";
 import { runSockets } from "./run.ts";
 
 const consoles = join(import.meta.dirname, "../oracle/sockets/console");

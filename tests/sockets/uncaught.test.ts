@@ -4,7 +4,7 @@ import { tracebackOf } from "../../src/experiments/sockets/traceback.ts";
 import { runOf, type Run } from "../../src/store/run.ts";
 import { toldOf } from "../../src/store/told.ts";
 import { checkAt } from "../../src/trace/checks.ts";
-import type { SocketsScenario } from "../../src/scenario/scenario.ts";
+import type { SocketsScenario } from "../../src/experiments/sockets/scenario.ts";
 
 function shipped(id: string): SocketsScenario {
   const found = socketsExperiment.scenarios.find((each) => each.id === id);

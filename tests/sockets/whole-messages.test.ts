@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { shippedScenario } from "../../src/experiments/catalogue.ts";
 import { socketsExperiment } from "../../src/experiments/sockets/experiment.ts";
-import type { SocketsScenario } from "../../src/scenario/scenario.ts";
+import type { SocketsScenario } from "../../src/experiments/sockets/scenario.ts";
 import { runOf } from "../../src/store/run.ts";
 
 function scenarioOf(id: string): SocketsScenario {

@@ -1,12 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { berkeleyExperiment } from "../../src/experiments/berkeley/experiment.ts";
 import { parameterDifferences } from "../../src/experiments/differences.ts";
-import { withClockMs } from "../../src/scenario/edit-clocks.ts";
-import { clockMsOf, type BerkeleyScenario } from "../../src/scenario/scenario.ts";
+import { withClockMs } from "../../src/experiments/berkeley/edit-clocks.ts";
+import { clockMsOf, type BerkeleyScenario } from "../../src/experiments/berkeley/scenario.ts";
 import { offsetChart, evenAxis } from "../../src/scene/berkeley/offset-chart.ts";
 import { domainOf } from "../../src/scene/berkeley/offset-domain.ts";
 import { measureTitle, tickWords } from "../../src/scene/berkeley/measure.ts";
 import { berkeleyOf } from "../../src/store/berkeley/rounds.ts";
+import { liveSettings } from "../../src/experiments/live.ts";
+import { liveClocks } from "../../src/experiments/berkeley/live.ts";
+import { processIds } from "../../src/scenario/scenario.ts";
 import { LiveClocks } from "../../src/store/live/clocks.ts";
 import { runOf } from "../../src/store/run.ts";
 import { always } from "../support/always.ts";
@@ -118,7 +121,11 @@ describe("true time is what the scenario says a right clock shows", () => {
   });
 
   test("a change of it is told, and can be taken back", () => {
-    const names = { nameOf: (id: string) => `Clock ${id}`, kindOf: () => null };
+    const names = {
+      nameOf: (id: string) => `Clock ${id}`,
+      kindOf: () => null,
+      changes: berkeleyExperiment.changes,
+    };
     const from = shipped("drift");
     const { rightClockMs: _, ...without } = from;
     const told = (to: BerkeleyScenario) => parameterDifferences(from, to, names);
@@ -132,7 +139,9 @@ describe("true time is what the scenario says a right clock shows", () => {
   test("the live chart measures from the same", () => {
     const read = { process: 0, atMs: 40, clockMs: 100_345 };
     const shown = (scenario: BerkeleyScenario) => {
-      const clocks = new LiveClocks(scenario);
+      const { rounds } = liveClocks.show(scenario, liveSettings(scenario));
+      if (!rounds) throw new Error("clocks are set in rounds");
+      const clocks = new LiveClocks(processIds(scenario), rounds);
       clocks.said(0, { ...read, facts: { phase: "", tone: "idle", inside: false } });
       return clocks.series[0]?.values;
     };

@@ -5,13 +5,13 @@ import type { Rule } from "../../src/protocols/berkeley/citation.ts";
 import type { State } from "../../src/protocols/berkeley/state.ts";
 import { simulate } from "../../src/runtimes/simulator.ts";
 import { tellAll } from "../../src/scenario/problem.ts";
-import { checkScenario } from "../../src/scenario/read.ts";
+import { checkScenario } from "../../src/experiments/files.ts";
 import type {
   BerkeleyOptions,
   BerkeleyProcess,
   BerkeleyScenario,
-  Intervention,
-} from "../../src/scenario/scenario.ts";
+} from "../../src/experiments/berkeley/scenario.ts";
+import type { Intervention } from "../../src/scenario/scenario.ts";
 import { check } from "../../src/trace/checks.ts";
 import { citationOf, type Trace, type TraceStep } from "../../src/trace/trace.ts";
 import type { NetworkRules } from "../../src/world/links.ts";

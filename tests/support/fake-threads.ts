@@ -2,7 +2,9 @@ import { draw, stream, type Stream } from "../../src/base/draw.ts";
 import type { AnySubject } from "../../src/contract/subject.ts";
 import { experimentOf } from "../../src/experiments/catalogue.ts";
 import { KernelThread } from "../../src/runtimes/live/kernel-thread.ts";
-import { ProcessThread } from "../../src/runtimes/live/thread.ts";
+import { ProcessThread } from "../../src/runtimes/live/process-thread.ts";
+import { formats } from "../../src/experiments/formats.ts";
+import type { Formats } from "../../src/scenario/format.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
 import type { Port, Thread, ThreadKind, Threads } from "../../src/store/live/threads.ts";
 import type { FromKernel, LiveAsked, LiveTold, Parcel, ToKernel } from "../../src/trace/live-report.ts";
@@ -52,7 +54,10 @@ export class FakeThreads implements Threads {
   #order = 0;
   #queue: { readonly atMs: number; readonly order: number; readonly act: () => void }[] = [];
 
-  constructor(seed: number, late: Partial<Late> = {}) {
+  readonly formats: Formats;
+
+  constructor(seed: number, late: Partial<Late> = {}, known: Formats = formats) {
+    this.formats = known;
     this.#chance = stream(seed, "late");
     this.late = { timerMs: 3, messageMs: 2, tellMs: 30, clockMs: 0.2, ...late };
   }
@@ -128,16 +133,16 @@ export class FakeThread implements Thread {
     this.#threads = threads;
     this.kind = kind;
     this.#heard = heard;
-    const around = {
+    const machine = {
       nowMs: () => threads.nowMs() + awayMs,
       after: (ms: number, done: () => void) =>
         threads.wait(ms + threads.random() * threads.late.timerMs, () => this.#do(done)),
       tell: (told: LiveTold) => this.#tell(told),
-      carry: (port: FakePort, carried: Carried) => this.#carry(port, carried),
-      subjectOf: subjectOfAny,
+      send: (port: FakePort, carried: unknown) => this.#carry(port, carried as Carried),
+      formats: threads.formats,
     };
-    this.#process = new ProcessThread<FakePort>(around);
-    this.#kernel = new KernelThread<FakePort>({ ...around, answer: around.carry });
+    this.#process = new ProcessThread<FakePort>(machine);
+    this.#kernel = new KernelThread<FakePort>(machine);
   }
 
   ask(asked: LiveAsked, port?: Port): void {

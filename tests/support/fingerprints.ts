@@ -1,4 +1,4 @@
-import type { RicartAgrawalaScenario } from "../../src/scenario/scenario.ts";
+import type { RicartAgrawalaScenario } from "../../src/experiments/ricart-agrawala/scenario.ts";
 import { node, scenario } from "./scenario.ts";
 
 const busy = Array.from({ length: 5 }, (_, i) => node(String(i + 1), [i * 3, 4.5], [20, 0], [20.25, 7]));

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
-import type { BerkeleyOptions, BerkeleyScenario, Intervention } from "../../src/scenario/scenario.ts";
+import type { BerkeleyOptions, BerkeleyScenario } from "../../src/experiments/berkeley/scenario.ts";
+import type { Intervention } from "../../src/scenario/scenario.ts";
 import { berkeleyScenario } from "./berkeley.ts";
 import { delay, interventions as anyIntervention } from "./random-scenario.ts";
 

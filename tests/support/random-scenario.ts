@@ -1,9 +1,9 @@
 import * as fc from "fast-check";
 import type {
-  Intervention,
   RicartAgrawalaOptions,
   RicartAgrawalaScenario,
-} from "../../src/scenario/scenario.ts";
+} from "../../src/experiments/ricart-agrawala/scenario.ts";
+import type { Intervention } from "../../src/scenario/scenario.ts";
 import type { Delay } from "../../src/world/delay.ts";
 import type { NetworkRules } from "../../src/world/links.ts";
 import { scenario } from "./scenario.ts";

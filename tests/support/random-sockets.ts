@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { socketsExperiment } from "../../src/experiments/sockets/experiment.ts";
-import type { Intervention, SocketsScenario } from "../../src/scenario/scenario.ts";
+import type { SocketsScenario } from "../../src/experiments/sockets/scenario.ts";
+import type { Intervention } from "../../src/scenario/scenario.ts";
 import { interventions } from "./random-scenario.ts";
 
 /** The shipped programs in a worse world: delays, losses, kills, restarts and partitions, cut off sooner or later. */

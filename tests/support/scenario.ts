@@ -1,11 +1,11 @@
-import { checkScenario } from "../../src/scenario/read.ts";
+import { checkScenario } from "../../src/experiments/files.ts";
 import { tellAll } from "../../src/scenario/problem.ts";
 import type {
-  Intervention,
   RicartAgrawalaOptions,
   RicartAgrawalaProcess,
   RicartAgrawalaScenario,
-} from "../../src/scenario/scenario.ts";
+} from "../../src/experiments/ricart-agrawala/scenario.ts";
+import type { Intervention } from "../../src/scenario/scenario.ts";
 import type { NetworkRules } from "../../src/world/links.ts";
 
 /** A scenario as a file has it: whatever is left out has its default. */

@@ -9,6 +9,7 @@ import { always } from "../support/always.ts";
 import { anyScenario } from "../support/random-scenario.ts";
 import { run, subjectOf } from "../support/run.ts";
 import { node, scenario } from "../support/scenario.ts";
+import { formats } from "../../src/experiments/formats.ts";
 
 const wild = run(
   scenario({
@@ -46,7 +47,7 @@ describe("the trace file", () => {
       );
       sometimes("limit", trace.end === "limit");
       const file = encodeTrace(trace);
-      const read = decodeTrace(file, subjectOf);
+      const read = decodeTrace(file, formats);
       if (!read.ok) expect.unreachable(tellAll(read.problems));
       expect(encodeTrace(read.value)).toBe(file);
       // The states, which the file does not hold, among them.
@@ -65,13 +66,13 @@ describe("the trace file", () => {
   it("is read whatever blanks and order of keys it was given", () => {
     const value = JSON.parse(text) as Record<string, unknown>;
     const laidOut = JSON.stringify(Object.fromEntries(Object.entries(value).toReversed()), null, 2);
-    const read = decodeTrace(laidOut, subjectOf);
+    const read = decodeTrace(laidOut, formats);
     expect(read.ok && encodeTrace(read.value)).toBe(text);
   });
 });
 
 function problem(file: string): string {
-  const read = decodeTrace(file, subjectOf);
+  const read = decodeTrace(file, formats);
   return read.ok ? "fine" : tellAll(read.problems);
 }
 

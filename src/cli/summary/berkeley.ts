@@ -1,6 +1,8 @@
 import type { ProcessId } from "../../base/words.ts";
 import type { Onlooker } from "../../contract/property.ts";
 import type { AnySubject } from "../../contract/subject.ts";
+import { handoutListing } from "../../experiments/berkeley/handout.ts";
+import type { BerkeleyScenario } from "../../experiments/berkeley/scenario.ts";
 import type { Judged, Message, Readings, State } from "../../protocols/berkeley/state.ts";
 import { Clockwork } from "../../trace/clockwork.ts";
 import { citationOf, type Trace, type TraceStep } from "../../trace/trace.ts";
@@ -30,6 +32,12 @@ interface BerkeleySummary {
   readonly elections: readonly Election[];
   /** Every process's own clock when the run ended. */
   readonly clocksMs: Readings;
+}
+
+/** What the handout's listing prints, where the run is no more than that. */
+export function listingConsole(scenario: BerkeleyScenario): { console?: { listing: readonly string[] } } {
+  const listing = handoutListing(scenario);
+  return listing ? { console: { listing } } : {};
 }
 
 /** The rounds that were decided, the elections that found a master, and the clocks when the run has ended. */

@@ -1,6 +1,6 @@
 import type { Json, ProcessId } from "../../base/words.ts";
 import { everyOperation, type Operation } from "../../contract/socket-operation.ts";
-import type { SocketsScenario } from "../../scenario/scenario.ts";
+import type { SocketsScenario } from "../../experiments/sockets/scenario.ts";
 
 /**
  * Ports by the names of the recordings: a port that the scenario names stays a number; one that the kernel chose is

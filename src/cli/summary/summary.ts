@@ -1,16 +1,15 @@
-import { unreachable } from "../../base/invariant.ts";
 import { boundSentence } from "../../contract/bounds.ts";
 import type { AnySubject } from "../../contract/subject.ts";
-import { handoutListing } from "../../experiments/berkeley/handout.ts";
 import { check } from "../../trace/checks.ts";
 import type { Trace } from "../../trace/trace.ts";
-import { berkeleySummary } from "./berkeley.ts";
+import { berkeleySummary, listingConsole } from "./berkeley.ts";
 import { ricartAgrawalaSummary } from "./ricart-agrawala.ts";
 import { socketsSummary } from "./sockets.ts";
 
 /** What `run --format summary` prints of a run; the project's documentation of the format describes it. */
 export function summary(trace: Trace, subject: AnySubject) {
   const { experiment, title, seed } = trace.scenario;
+  const { console = {}, ...own } = ofExperiment(trace, subject);
   return {
     experiment,
     title,
@@ -23,23 +22,30 @@ export function summary(trace: Trace, subject: AnySubject) {
     checks: check(trace, subject).map(({ id, verdict, step, why }) =>
       verdict === "broken" ? { id, verdict, step, why } : { id, verdict },
     ),
-    console: consoleOf(trace),
-    ...ofExperiment(trace, subject),
+    console: { ...consoleOf(trace), ...console },
+    ...own,
   };
 }
 
-function ofExperiment(trace: Trace, subject: AnySubject) {
+/** What there is to say of a run of just this experiment; of some there is no more than of any. */
+function ofExperiment(trace: Trace, subject: AnySubject): OwnSummary {
   const { scenario } = trace;
   switch (scenario.experiment) {
     case "ricart-agrawala":
       return ricartAgrawalaSummary(trace);
     case "berkeley":
-      return berkeleySummary(trace, subject);
+      return { ...berkeleySummary(trace, subject), ...listingConsole(scenario) };
     case "sockets":
       return socketsSummary(trace, scenario);
     default:
-      return unreachable(scenario);
+      return {};
   }
+}
+
+interface OwnSummary {
+  /** Lines beside those that the processes printed, by what printed them. */
+  readonly console?: Readonly<Record<string, readonly string[]>>;
+  readonly [part: string]: unknown;
 }
 
 /** A copy that the network made was not sent; it is delivered or lost all the same. */
@@ -56,16 +62,11 @@ function messages(trace: Trace, subject: AnySubject) {
   return { ...counts, byKind };
 }
 
-/** Process → the lines that it printed; and, where a run is no more than the handout's listing, what that prints. */
+/** Process → the lines that it printed. */
 function consoleOf(trace: Trace): Record<string, readonly string[]> {
   const lines = trace.processes.map((): string[] => []);
   for (const step of trace.steps) {
     for (const effect of step.effects) if (effect.kind === "print") lines[step.process]?.push(effect.text);
   }
-  const { scenario } = trace;
-  const listing = scenario.experiment === "berkeley" ? handoutListing(scenario) : null;
-  return {
-    ...Object.fromEntries(trace.processes.map((id, index) => [id, lines[index] ?? []])),
-    ...(listing ? { listing } : {}),
-  };
+  return Object.fromEntries(trace.processes.map((id, index) => [id, lines[index] ?? []]));
 }

@@ -1,26 +1,27 @@
-import { invariant } from "../../base/invariant.ts";
 import type { Experiment } from "../experiment.ts";
+import { berkeleyChanges } from "./differences.ts";
 import { faultOf } from "./fault.ts";
 import { isInteresting } from "./interesting.ts";
 import { berkeleyScenarios } from "./scenarios.ts";
 import { berkeleyListings } from "./listings.ts";
 import { lit } from "./lit.ts";
+import { search } from "./search.ts";
 import { narrate } from "./sentences.ts";
 import { berkeleySubject } from "./subject.ts";
+import { ownScenario } from "./values.ts";
 
 export const berkeleyExperiment: Experiment = {
   id: "berkeley",
   title: "Berkeley clocks",
   nameOf: (process) => `Clock ${process}`,
-  subject(scenario) {
-    invariant(scenario.experiment === "berkeley", "a scenario of another experiment");
-    return berkeleySubject(scenario);
-  },
+  subject: (scenario) => berkeleySubject(ownScenario({ scenario })),
   narrate,
   listingsOf: berkeleyListings,
   lit,
   whyWaiting: () => [],
   faultOf,
   isInteresting,
+  changes: berkeleyChanges,
+  search,
   scenarios: berkeleyScenarios,
 };

@@ -1,5 +1,5 @@
 import { handoutLines } from "../../protocols/berkeley/listing.ts";
-import type { BerkeleyScenario } from "../../scenario/scenario.ts";
+import type { BerkeleyScenario } from "./scenario.ts";
 
 /**
  * The three lines of the handout's listing, where the run is no more than its arithmetic: clocks typed in seconds,

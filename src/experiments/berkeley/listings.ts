@@ -1,4 +1,5 @@
-import { clockMsOf, type Scenario } from "../../scenario/scenario.ts";
+import { clockMsOf } from "./scenario.ts";
+import type { Scenario } from "../../scenario/scenario.ts";
 import type { Listing } from "../experiment.ts";
 import { filled, type Template } from "../filled.ts";
 import { networkListing } from "../network-listing.ts";

@@ -1,8 +1,13 @@
 import { at } from "../../base/invariant.ts";
-import { isMessageChange, type BerkeleyProcess, type BerkeleyScenario } from "../../scenario/scenario.ts";
+import type { ProcessId } from "../../base/words.ts";
+import { isDecision } from "../../protocols/berkeley/citation.ts";
+import { recordedScenario } from "../../scenario/recorded.ts";
+import { boundAfter } from "./bounds.ts";
+import { rightClockMsOf, type BerkeleyProcess, type BerkeleyScenario } from "./scenario.ts";
+import { isMessageChange } from "../../scenario/scenario.ts";
 import { deedsOf } from "../live-deeds.ts";
 import { liveTitle } from "../live-title.ts";
-import type { LiveSettings, LiveShow } from "../live-show.ts";
+import type { LiveExperiment, LiveRounds, LiveSettings, LiveShow } from "../live-show.ts";
 
 /** By how much of the largest drift each clock is off, and by how many ms a clock that the scenario has not is. */
 const shares = [0.3, -1, 1, -0.55, 0.7, -0.25, 0.5, -0.8, 0.1, -0.4, 0.85, -0.65];
@@ -11,7 +16,22 @@ const awayMs = [40, -25, 110, -90, 65, -120, 15, 85, -60, 130, -105, 0];
 const ROUNDS = 1_000_000;
 
 /** Berkeley in real time: rounds without end, a master that is elected, and one machine more that may join. */
-export function liveClocks(
+export const liveClocks: LiveExperiment<"berkeley"> = {
+  experiment: "berkeley",
+  processes: { usual: 2, least: 2 },
+  words: { processes: "Machines", messages: "Messages" },
+  settings: ["driftPpm", "everyMs"],
+  about: (_scenario, hasSpare) => ({
+    title: "Clocks that really drift",
+    paragraphs: [
+      "Every machine becomes a thread of this browser, with a clock that runs at its own rate over the computer’s. The protocol is the one of the workbench; the messages go from thread to thread and really take their time. The master is elected, and rounds go on until you stop them.",
+      `Real oscillators are off by 20 parts in a million. To be seen within seconds these are off by more. ${hasSpare ? "One more machine is switched off, to be added while the others run. " : ""}Kill the master and see who follows.`,
+    ],
+  }),
+  show: showOf,
+};
+
+function showOf(
   scenario: BerkeleyScenario,
   { processes: count, driftPpm, everyMs, loss }: LiveSettings,
 ): LiveShow {
@@ -30,39 +50,59 @@ export function liveClocks(
   const { adjust } = options;
   // A clock that is slewed must be able to make good for what it drifts.
   const slewPpm = adjust.kind === "slew" ? Math.max(adjust.ppm, 5 * driftPpm) : 0;
+  const set: BerkeleyScenario = {
+    ...scenario,
+    title: liveTitle(scenario.title),
+    interventions: scenario.interventions.filter(isMessageChange),
+    network: {
+      ...network,
+      loss: loss / 100,
+      links: network.links.filter(({ from, to }) => has(from) && has(to)),
+    },
+    processes,
+    options: {
+      ...options,
+      rounds: ROUNDS,
+      firstRoundMs: everyMs,
+      everyMs,
+      timeoutMs: Math.min(options.timeoutMs, everyMs / 2, Math.max(120, 4 * longestMs(network.delay))),
+      roundSeconds: null,
+      adjust: adjust.kind === "slew" ? { kind: "slew", ppm: slewPpm } : adjust,
+      election: { kind: "lowest-clock", patienceMs: 2 * everyMs + 500 },
+    },
+  };
   return {
+    scenario: set,
     spares,
     deeds: deedsOf(
       scenario,
       processes.map(({ id }) => id),
     ),
     wanting: () => null,
-    scenario: {
-      ...scenario,
-      title: liveTitle(scenario.title),
-      interventions: scenario.interventions.filter(isMessageChange),
-      network: {
-        ...network,
-        loss: loss / 100,
-        links: network.links.filter(({ from, to }) => has(from) && has(to)),
-      },
-      processes,
-      options: {
-        ...options,
-        rounds: ROUNDS,
-        firstRoundMs: everyMs,
-        everyMs,
-        timeoutMs: Math.min(options.timeoutMs, everyMs / 2, Math.max(120, 4 * longestMs(network.delay))),
-        roundSeconds: null,
-        adjust: adjust.kind === "slew" ? { kind: "slew", ppm: slewPpm } : adjust,
-        election: { kind: "lowest-clock", patienceMs: 2 * everyMs + 500 },
-      },
+    rounds: roundsOf(set),
+    recorded(deeds) {
+      const recorded = recordedScenario(set, deeds);
+      return { ...recorded, options: { ...recorded.options, rounds: deeds.turns } };
     },
   };
 
   function has(id: string): boolean {
     return processes.some((process) => process.id === id);
   }
+}
+
+function roundsOf(scenario: BerkeleyScenario): LiveRounds {
+  return {
+    rightMs: rightClockMsOf(scenario),
+    everyMs: scenario.options.everyMs,
+    roundOf({ rule, values }) {
+      const is = rule === "poll" ? "begun" : isDecision(rule) ? "decided" : null;
+      const missing = rule === "decide-timeout" ? (values["missing"] as readonly ProcessId[]) : [];
+      return is && { round: Number(values["round"]), is, missing };
+    },
+    boundMs: (tookMs, sinceMs) =>
+      boundAfter(scenario, { tookMs, wasSlewing: scenario.options.adjust.kind === "slew" }, sinceMs),
+  };
 }
 
 function readingMs({ clockMs, clockSeconds }: BerkeleyProcess): number {

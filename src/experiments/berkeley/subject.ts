@@ -5,7 +5,7 @@ import { berkeleyProperties } from "../../protocols/berkeley/properties/properti
 import { berkeleyReader } from "../../protocols/berkeley/reader.ts";
 import { berkeleySpace } from "../../protocols/berkeley/space.ts";
 import type { Config, Message, State, Wish } from "../../protocols/berkeley/state.ts";
-import { clockMsOf, type BerkeleyScenario } from "../../scenario/scenario.ts";
+import { clockMsOf, type BerkeleyScenario } from "./scenario.ts";
 
 /** What a runtime needs to run a scenario of this experiment. */
 export function berkeleySubject(scenario: BerkeleyScenario): Subject<Config, State, Message, Wish> {

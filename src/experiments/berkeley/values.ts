@@ -1,6 +1,7 @@
 import { invariant } from "../../base/invariant.ts";
 import type { ProcessId } from "../../base/words.ts";
-import type { BerkeleyScenario, Scenario } from "../../scenario/scenario.ts";
+import type { BerkeleyScenario } from "./scenario.ts";
+import type { Scenario } from "../../scenario/scenario.ts";
 import type { Piece, Told } from "../experiment.ts";
 import { processes } from "../sentence.ts";
 

@@ -1,9 +1,12 @@
 import type { Experiment } from "../experiment.ts";
+import { ricartAgrawalaChanges } from "./differences.ts";
 import { faultOf } from "./fault.ts";
 import { isInteresting } from "./interesting.ts";
 import { ricartAgrawalaListings } from "./listings.ts";
 import { lit } from "./lit.ts";
+import { ownScenario } from "./own-scenario.ts";
 import { ricartAgrawalaScenarios } from "./scenarios.ts";
+import { search } from "./search.ts";
 import { narrate } from "./sentences.ts";
 import { ricartAgrawalaSubject } from "./subject.ts";
 import { whyWaiting } from "./waiting.ts";
@@ -12,12 +15,14 @@ export const ricartAgrawalaExperiment: Experiment = {
   id: "ricart-agrawala",
   title: "Ricart–Agrawala",
   nameOf: (process) => `Node ${process}`,
-  subject: ricartAgrawalaSubject,
+  subject: (scenario) => ricartAgrawalaSubject(ownScenario({ scenario })),
   narrate,
   listingsOf: ricartAgrawalaListings,
   lit,
   whyWaiting,
   faultOf,
   isInteresting,
+  changes: ricartAgrawalaChanges,
+  search,
   scenarios: ricartAgrawalaScenarios,
 };

@@ -1,5 +1,6 @@
 import { listed } from "../../base/words.ts";
-import type { RicartAgrawalaScenario, Scenario } from "../../scenario/scenario.ts";
+import type { RicartAgrawalaScenario } from "./scenario.ts";
+import type { Scenario } from "../../scenario/scenario.ts";
 import type { Piece, Told } from "../experiment.ts";
 import { type Called, capital, clockSetByMs, lostSentence, partitionSentence } from "../outside-sentences.ts";
 import { say, strong } from "../sentence.ts";

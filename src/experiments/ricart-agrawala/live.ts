@@ -1,17 +1,38 @@
-import { isMessageChange, type RicartAgrawalaScenario } from "../../scenario/scenario.ts";
+import { listed, type ProcessId } from "../../base/words.ts";
+import type { Wish } from "../../protocols/ricart-agrawala/state.ts";
+import { LATEST_MS, recordedScenario, type Deeds } from "../../scenario/recorded.ts";
+import type { RicartAgrawalaOptions, RicartAgrawalaScenario } from "./scenario.ts";
+import { isMessageChange } from "../../scenario/scenario.ts";
 import { deedsOf } from "../live-deeds.ts";
 import { liveTitle } from "../live-title.ts";
-import type { LiveSettings, LiveShow } from "../live-show.ts";
+import type { LiveExperiment, LiveSettings, LiveShow } from "../live-show.ts";
 import { figureOf } from "./figure.ts";
 
 /** How long a node is inside: long enough to see its figure grow. */
 const VISIT_MS = 1100;
 
 /** Ricart–Agrawala in real time: every node wants in again and again, and draws on one picture while it is. */
-export function liveNodes(
-  scenario: RicartAgrawalaScenario,
-  { processes: count, loss }: LiveSettings,
-): LiveShow {
+export const liveNodes: LiveExperiment<"ricart-agrawala"> = {
+  experiment: "ricart-agrawala",
+  processes: { usual: 3, least: 2 },
+  words: { processes: "Nodes", messages: "Messages" },
+  settings: [],
+  about: ({ options }) => ({
+    title: "One picture, one pen",
+    paragraphs: [
+      "Every node becomes a thread of this browser. All of them draw on one picture with one pen, each its number in a frame, stroke by stroke, and only in the critical section. A stroke goes on from wherever the pen is: two in the section spoil each other’s figure.",
+      `The rules are those of the open scenario: ${listed(rulesOf(options))}. ${options.transport === "sockets" ? "Segments" : "Messages"} take 60 to 240 ms here, a visit 1.1 s, so that it can be seen.`,
+      ...(options.transport === "sockets"
+        ? [
+            "Messages are lines over TCP, as in the scenario: one thread more is the kernel that has the nodes’ sockets.",
+          ]
+        : []),
+    ],
+  }),
+  show: showOf,
+};
+
+function showOf(scenario: RicartAgrawalaScenario, { processes: count, loss }: LiveSettings): LiveShow {
   const { options, network } = scenario;
   const known = scenario.processes.slice(0, count);
   const highest = Math.max(0, ...known.map(({ id }) => Number(id)));
@@ -23,8 +44,33 @@ export function liveNodes(
   const ids = processes.map(({ id }) => id);
   const has = (id: string) => ids.includes(id);
   const { failures } = options;
+  const set: RicartAgrawalaScenario = {
+    ...scenario,
+    title: liveTitle(scenario.title),
+    interventions: scenario.interventions
+      .filter(isMessageChange)
+      .filter(({ message }) => message.split(/[>#]/, 2).every(has)),
+    network: {
+      ...network,
+      loss: loss / 100,
+      delay: { kind: "uniform", minMs: 60, maxMs: 240 },
+      links: [],
+    },
+    processes,
+    options: {
+      ...options,
+      failures:
+        failures.kind === "probe"
+          ? { kind: "probe", patienceMs: 4000, timeoutMs: 1000 }
+          : failures.kind === "retry"
+            ? { kind: "retry", afterMs: 1500 }
+            : failures,
+    },
+  };
   return {
+    scenario: set,
     spares: 0,
+    isContest: true,
     deeds: deedsOf(scenario, ids),
     wanting: (process) => ({
       wish: { kind: "request", holdMs: VISIT_MS },
@@ -33,28 +79,41 @@ export function liveNodes(
       strokes: figureOf(ids[process] ?? ""),
       visitMs: VISIT_MS,
     }),
-    scenario: {
-      ...scenario,
-      title: liveTitle(scenario.title),
-      interventions: scenario.interventions
-        .filter(isMessageChange)
-        .filter(({ message }) => message.split(/[>#]/, 2).every(has)),
-      network: {
-        ...network,
-        loss: loss / 100,
-        delay: { kind: "uniform", minMs: 60, maxMs: 240 },
-        links: [],
-      },
-      processes,
-      options: {
-        ...options,
-        failures:
-          failures.kind === "probe"
-            ? { kind: "probe", patienceMs: 4000, timeoutMs: 1000 }
-            : failures.kind === "retry"
-              ? { kind: "retry", afterMs: 1500 }
-              : failures,
-      },
-    },
+    recorded: (deeds) => recordedNodes(set, deeds),
   };
 }
+
+/** The nodes ask again when they were asked. */
+function recordedNodes(set: RicartAgrawalaScenario, deeds: Deeds): RicartAgrawalaScenario {
+  const requests = (process: ProcessId) =>
+    deeds.wishes
+      .filter((wished) => wished.process === process && wished.atMs <= LATEST_MS)
+      .map(({ atMs, wish }) => ({ atMs, holdMs: (wish as Wish).holdMs }));
+  const recorded = recordedScenario(set, deeds);
+  return {
+    ...recorded,
+    processes: recorded.processes.map((process) => ({ ...process, requests: requests(process.id) })),
+  };
+}
+
+function rulesOf(options: RicartAgrawalaOptions): string[] {
+  return [
+    orders[options.order],
+    ...(options.raiseHighest ? [] : ["nobody learns from the timestamps it receives"]),
+    ...(options.deferWhenHeld ? [] : ["who is inside replies all the same"]),
+    ...(options.clearDeferredEarly ? ["the queue is emptied before it is answered"] : []),
+    silences[options.failures.kind],
+  ];
+}
+
+const orders = {
+  "timestamp-id": "requests are ordered by timestamp and id",
+  text: "requests are compared as text",
+  timestamp: "requests are ordered by timestamp alone",
+} as const;
+
+const silences = {
+  none: "whoever does not answer is waited for",
+  probe: "who is silent is probed, and given up after a second",
+  retry: "what stays without an answer is sent again",
+} as const;

@@ -10,7 +10,7 @@ import { ricartAgrawalaProperties } from "../../protocols/ricart-agrawala/proper
 import { ricartAgrawalaReader } from "../../protocols/ricart-agrawala/reader.ts";
 import { ricartAgrawalaSpace } from "../../protocols/ricart-agrawala/space.ts";
 import type { Config, Message, State, Wish } from "../../protocols/ricart-agrawala/state.ts";
-import type { RicartAgrawalaScenario } from "../../scenario/scenario.ts";
+import type { RicartAgrawalaScenario } from "./scenario.ts";
 
 /** What a runtime needs to run a scenario of this experiment. */
 export function ricartAgrawalaSubject(scenario: RicartAgrawalaScenario): AnySubject {

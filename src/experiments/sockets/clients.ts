@@ -1,6 +1,7 @@
 import { canonicalJson } from "../../base/canonical-json.ts";
 import { partsWithout } from "../../scenario/edit-processes.ts";
-import type { Scenario, SocketsScenario } from "../../scenario/scenario.ts";
+import type { SocketsScenario } from "./scenario.ts";
+import type { Scenario } from "../../scenario/scenario.ts";
 import { serverLoop, serverThreads } from "./programs/many.ts";
 import { clients } from "./scenarios/many.ts";
 import { running } from "./scenarios/processes.ts";

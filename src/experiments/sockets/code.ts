@@ -1,6 +1,7 @@
 import { canonicalJson } from "../../base/canonical-json.ts";
 import type { ProcessId } from "../../base/words.ts";
-import { processIds, type Scenario, type SocketProcess } from "../../scenario/scenario.ts";
+import type { SocketProcess } from "./scenario.ts";
+import { processIds, type Scenario } from "../../scenario/scenario.ts";
 import type { Listing } from "../experiment.ts";
 import type { Listed } from "./listed.ts";
 import { client, server } from "./programs/base.ts";

@@ -1,9 +1,10 @@
-import { invariant } from "../../base/invariant.ts";
 import type { Experiment } from "../experiment.ts";
 import { socketListings } from "./code.ts";
 import { isInteresting } from "./interesting.ts";
 import { lit } from "./lit.ts";
 import { titled } from "./names.ts";
+import { optionWords } from "./option-words.ts";
+import { ownScenario } from "./own-scenario.ts";
 import { socketsScenarios } from "./scenarios.ts";
 import { narrate } from "./sentences.ts";
 import { socketsSubject } from "./subject.ts";
@@ -14,14 +15,12 @@ export const socketsExperiment: Experiment = {
   id: "sockets",
   title: "Sockets",
   nameOf: titled,
-  subject(scenario) {
-    invariant(scenario.experiment === "sockets", "a scenario of another experiment");
-    return socketsSubject(scenario);
-  },
+  subject: (scenario) => socketsSubject(ownScenario({ scenario })),
   narrate,
   listingsOf: socketListings,
   lit,
   whyWaiting,
   isInteresting,
+  changes: { optionWords: (scenario, key) => optionWords(ownScenario({ scenario }).options, key) },
   scenarios: socketsScenarios,
 };

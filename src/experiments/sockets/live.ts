@@ -1,14 +1,10 @@
+import { LATEST_MS, recordedScenario } from "../../scenario/recorded.ts";
 import { everyOperation } from "../../contract/socket-operation.ts";
-import {
-  type Intervention,
-  isMessageChange,
-  type Scenario,
-  type SocketProcess,
-  type SocketsScenario,
-} from "../../scenario/scenario.ts";
+import type { SocketProcess, SocketsScenario } from "./scenario.ts";
+import { type Intervention, isMessageChange } from "../../scenario/scenario.ts";
 import { deedsOf } from "../live-deeds.ts";
 import { liveTitle } from "../live-title.ts";
-import { LIVE_PROCESSES_MAX, type LiveSettings, type LiveShow } from "../live-show.ts";
+import { LIVE_PROCESSES_MAX, type LiveExperiment, type LiveSettings, type LiveShow } from "../live-show.ts";
 import { sidesOf } from "./sides.ts";
 
 /** Slow enough to be followed by eye. */
@@ -19,23 +15,45 @@ const QUICK_MS = 30;
 const STRETCH_MS = 12;
 
 /** Where a program gives something up after a while, segments must not take as long. */
-export function usualTravelMs(scenario: Scenario): number {
-  if (scenario.experiment !== "sockets") return SEEN_MS;
-  return scenario.processes.some(({ program }) =>
+function usualTravelMs({ processes }: SocketsScenario): number {
+  const givesUp = processes.some(({ program }) =>
     everyOperation(program).some(({ op }) => op === "settimeout"),
-  )
-    ? QUICK_MS
-    : SEEN_MS;
+  );
+  return givesUp ? QUICK_MS : SEEN_MS;
 }
 
 /**
  * Socket programs in real time: the programs as they are, segments that can be followed, and one client more that may
  * be started. What the scenario does at a moment (a start, a kill) it does so much later as all takes longer.
  */
-export function livePrograms(
-  scenario: SocketsScenario,
-  { processes: count, travelMs, loss }: LiveSettings,
-): LiveShow {
+export const livePrograms: LiveExperiment<"sockets"> = {
+  experiment: "sockets",
+  processes: { usual: 1, least: 1 },
+  words: { processes: "Processes", messages: "Segments" },
+  settings: ["travelMs"],
+  usualTravelMs,
+  hasPartitions: true,
+  killCount: ({ processes }) => processes.filter(({ killAt }) => killAt !== null).length,
+  about: ({ processes }, hasSpare) => ({
+    title: "Programs that really wait",
+    paragraphs: [
+      "Every program becomes a thread of this browser, and one thread more is the kernel that has their sockets. A call goes to it and really waits: for a client, for bytes, for time to be over. Segments take their time, may be lost, and are sent again by the kernel’s own timers.",
+      [
+        "The programs are those of the open scenario. Segments are slower here, and the moments that it sets come later in the same proportion.",
+        ...(processes.length > LIVE_PROCESSES_MAX
+          ? [
+              `The first ${LIVE_PROCESSES_MAX} of its ${processes.length} processes are run, as many as there can be.`,
+            ]
+          : []),
+        "Kill a process and see what its kernel still does for it.",
+        ...(hasSpare ? ["One client more stands by: add it when you like."] : []),
+      ].join(" "),
+    ],
+  }),
+  show: showOf,
+};
+
+function showOf(scenario: SocketsScenario, { processes: count, travelMs, loss }: LiveSettings): LiveShow {
   const stretch = Math.max(1, travelMs / STRETCH_MS);
   const later = (ms: number) => Math.round(ms * stretch);
   const known = scenario.processes.slice(0, count);
@@ -63,26 +81,36 @@ export function livePrograms(
   );
   const crashed = deedsOf(scenario, names).map((deed) => ({ ...deed, atMs: later(deed.atMs) }));
   const { network } = scenario;
+  const set: SocketsScenario = {
+    ...scenario,
+    title: liveTitle(scenario.title),
+    interventions: scenario.interventions.flatMap((one): readonly Intervention[] => {
+      const has = (id: string) => names.includes(id);
+      if (isMessageChange(one)) return one.message.split(/[>#]/, 2).every(has) ? [one] : [];
+      if (one.do !== "partition" || !one.groups.flat().every(has)) return [];
+      return [{ ...one, fromMs: later(one.fromMs), untilMs: later(one.untilMs) }];
+    }),
+    network: {
+      ...network,
+      loss: loss / 100,
+      delay: { kind: "uniform", minMs: 0.7 * travelMs, maxMs: 1.3 * travelMs },
+      links: [],
+    },
+    processes,
+  };
   return {
+    scenario: set,
     spares,
     deeds: [...killed, ...crashed].sort((a, b) => a.atMs - b.atMs),
     wanting: () => null,
-    scenario: {
-      ...scenario,
-      title: liveTitle(scenario.title),
-      interventions: scenario.interventions.flatMap((one): readonly Intervention[] => {
-        const has = (id: string) => names.includes(id);
-        if (isMessageChange(one)) return one.message.split(/[>#]/, 2).every(has) ? [one] : [];
-        if (one.do !== "partition" || !one.groups.flat().every(has)) return [];
-        return [{ ...one, fromMs: later(one.fromMs), untilMs: later(one.untilMs) }];
-      }),
-      network: {
-        ...network,
-        loss: loss / 100,
-        delay: { kind: "uniform", minMs: 0.7 * travelMs, maxMs: 1.3 * travelMs },
-        links: [],
-      },
-      processes,
+    recorded(deeds) {
+      const recorded = recordedScenario(set, deeds);
+      const startAt = (process: string) =>
+        Math.min(LATEST_MS, deeds.starts.find((one) => one.process === process)?.atMs ?? LATEST_MS);
+      return {
+        ...recorded,
+        processes: recorded.processes.map((one) => ({ ...one, startAt: startAt(one.name), killAt: null })),
+      };
     },
   };
 }

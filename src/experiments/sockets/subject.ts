@@ -4,7 +4,7 @@ import { socketProperties } from "../../protocols/socket-program/properties.ts";
 import { wholeMessages } from "../../protocols/socket-program/whole-messages.ts";
 import { socketReader, type SegmentMessage } from "../../protocols/socket-program/reader.ts";
 import type { Config, State } from "../../protocols/socket-program/state.ts";
-import type { SocketsScenario } from "../../scenario/scenario.ts";
+import type { SocketsScenario } from "./scenario.ts";
 
 /** What a runtime needs to run a scenario of this experiment. */
 export function socketsSubject({

@@ -1,5 +1,5 @@
 import type { Operation } from "../../contract/socket-operation.ts";
-import type { SocketProcess } from "../../scenario/scenario.ts";
+import type { SocketProcess } from "./scenario.ts";
 import type { Listing } from "../experiment.ts";
 import { headOf } from "./written-head.ts";
 import { bytesText, written } from "./written-operation.ts";

@@ -32,3 +32,10 @@ export type Rule = (typeof rules)[number];
 export function cite(rule: Rule, values: { readonly [name: string]: Json }): CiteEffect {
   return { kind: "cite", rule, values };
 }
+
+/** Whether the rule decides a round, whatever it was decided by. */
+export function isDecision(rule: string): boolean {
+  return decisions.has(rule);
+}
+
+const decisions: ReadonlySet<string> = new Set<Rule>(["decide-complete", "decide-timeout", "decide-alone"]);

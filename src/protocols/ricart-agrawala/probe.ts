@@ -21,7 +21,8 @@ export function patience(failures: Probe): Effect<Message> {
 }
 
 const nothing: readonly Effect<Message>[] = [];
-const SILENCE = "silence of ";
+/** A timer for the silence of a peer is called so, with the peer's name after it. */
+export const SILENCE = "silence of ";
 
 /** Any message of a peer ends its silence and the suspicion against it; an awaited sign of life renews the patience. */
 export function hear(state: State, from: ProcessId, message: Message): Next {

@@ -13,27 +13,22 @@ import type {
 } from "../../trace/live-report.ts";
 import type { FlightReport } from "../../trace/recorder.ts";
 import type { Flight, Happening } from "../../trace/trace.ts";
-import { Agenda } from "../../world/agenda.ts";
 import { Links } from "../../world/links.ts";
 import { Partitions } from "../../world/partition.ts";
 import { seeChanges } from "../../world/sockets/view.ts";
 import type { Pending } from "../pending.ts";
 import { planOf } from "../plan.ts";
 import { SocketHost } from "../socket-host.ts";
+import { LiveAgenda, type RealTime } from "./live-agenda.ts";
 
 /** What a kernel has of the machine that it runs on. */
-export interface KernelMachinery {
-  /** True time, in ms since the run began. */
-  nowMs(): number;
-  /** Really waits, and answers with how to call that off. */
-  after(ms: number, done: () => void): () => void;
+export interface KernelMachinery extends RealTime {
   answer(process: number, answer: FromKernel): void;
   tell(told: LiveTold): void;
 }
 
 /** The finest that true time is told apart. */
 const TICK_MS = 0.001;
-const BURST = 50;
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -61,7 +56,7 @@ export class LiveKernel {
   readonly #partitions = new Partitions();
   readonly #scenario: Scenario;
   readonly #sockets: SocketHost;
-  readonly #agenda = new Agenda<Pending>();
+  readonly #agenda: LiveAgenda<Pending>;
   readonly #known: Known[] = [];
   readonly #flights = new Map<number, Flight>();
   /** The life of each process that is heard. */
@@ -78,8 +73,6 @@ export class LiveKernel {
   #journeys = 0;
   #nowMs = 0;
   #alarmedMs = -1;
-  #isRunning = false;
-  #callOff: (() => void) | null = null;
 
   constructor(scenario: Scenario, subject: AnySubject, machinery: KernelMachinery) {
     this.#scenario = scenario;
@@ -89,6 +82,10 @@ export class LiveKernel {
     this.#lives = subject.members.map(() => 0);
     this.#isDown = subject.members.map(() => false);
     this.#vectors = subject.members.map(() => subject.members.map(() => 0));
+    this.#agenda = new LiveAgenda(machinery, {
+      isLive: (pending) => this.#sockets.isLive(pending),
+      perform: (pending) => this.#perform(pending),
+    });
     for (const pending of planOf(scenario, subject))
       if (pending.kind === "intervention") this.#agenda.add(pending);
     this.#sockets = new SocketHost(scenario, subject, {
@@ -105,14 +102,12 @@ export class LiveKernel {
   }
 
   goOn(): void {
-    this.#isRunning = true;
     for (const act of this.#held.splice(0)) act();
-    this.#wait();
+    this.#agenda.goOn();
   }
 
   pause(): void {
-    this.#isRunning = false;
-    this.#wait();
+    this.#agenda.pause();
   }
 
   /** A process has made a step. What is told of a life that is over is not heard. */
@@ -171,40 +166,12 @@ export class LiveKernel {
   }
 
   #do(act: () => void): void {
-    if (!this.#isRunning) {
+    if (!this.#agenda.isRunning) {
       this.#held.push(act);
       return;
     }
     act();
-    this.#wait();
-  }
-
-  #wait(): void {
-    this.#callOff?.();
-    this.#callOff = null;
-    const first = this.#isRunning ? this.#first() : undefined;
-    if (!first) return;
-    const forMs = Math.max(0, first.atMs - this.#machinery.nowMs());
-    this.#callOff = this.#machinery.after(forMs, () => this.#wake());
-  }
-
-  #wake(): void {
-    this.#callOff = null;
-    for (let burst = 0; burst < BURST; burst++) {
-      const first = this.#first();
-      if (!first || first.atMs > this.#machinery.nowMs()) break;
-      this.#agenda.take();
-      this.#perform(first);
-    }
-    this.#wait();
-  }
-
-  #first(): Pending | undefined {
-    for (let first = this.#agenda.peek(); first; first = this.#agenda.peek()) {
-      if (this.#sockets.isLive(first)) return first;
-      this.#agenda.take();
-    }
-    return undefined;
+    this.#agenda.wait();
   }
 
   #perform(pending: Pending): void {

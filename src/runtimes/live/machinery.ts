@@ -1,11 +1,8 @@
 import type { LiveStep, Parcel } from "../../trace/live-report.ts";
+import type { RealTime } from "./live-agenda.ts";
 
 /** What a process has of the machine that it runs on. */
-export interface Machinery {
-  /** True time, in ms since the run began. */
-  nowMs(): number;
-  /** Really waits, and answers with how to call that off. */
-  after(ms: number, done: () => void): () => void;
+export interface Machinery extends RealTime {
   /** Hands a message over to the thread of another process. */
   carry(to: number, parcel: Parcel): void;
   /**

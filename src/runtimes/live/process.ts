@@ -1,9 +1,8 @@
-import { draw, stream, type Stream } from "../../base/draw.ts";
 import { at, invariant, unreachable } from "../../base/invariant.ts";
 import type { Wanting } from "../../contract/live.ts";
-import type { Effect, Input, SendEffect } from "../../contract/machine.ts";
+import type { Effect, Input } from "../../contract/machine.ts";
 import type { AnySubject } from "../../contract/subject.ts";
-import { isMessageChange, type Scenario } from "../../scenario/scenario.ts";
+import type { Scenario } from "../../scenario/scenario.ts";
 import type {
   FromKernel,
   Legacy,
@@ -13,10 +12,11 @@ import type {
   SentJourney,
   StepName,
 } from "../../trace/live-report.ts";
-import { Agenda } from "../../world/agenda.ts";
 import { adjusted, clockAt, clockFrom, trueDuration, type OwnClock } from "../../world/clock.ts";
-import { Links } from "../../world/links.ts";
+import { LiveAgenda } from "./live-agenda.ts";
 import type { Machinery } from "./machinery.ts";
+import { LiveOutbox, type Outgoing } from "./outbox.ts";
+import { LiveUser } from "./user.ts";
 
 type Due = { readonly atMs: number; readonly rank: 1 } & (
   | { readonly kind: "arrival"; readonly parcel: Parcel }
@@ -30,9 +30,6 @@ type Due = { readonly atMs: number; readonly rank: 1 } & (
       readonly turn: "takes" | "awaits" | null;
     }
 );
-
-/** So many steps in a row at most, before its thread hears what else it is asked. */
-const BURST = 50;
 
 /**
  * One real process: its own loop over one protocol's machine, with its own clock, its timers and its messages, in
@@ -49,25 +46,19 @@ export class LiveProcess {
   readonly #subject: AnySubject;
   readonly #index: number;
   readonly #machinery: Machinery;
-  readonly #links: Links;
-  readonly #agenda = new Agenda<Due>();
+  readonly #outbox: LiveOutbox;
+  readonly #agenda: LiveAgenda<Due>;
   readonly #timers = new Map<string, Due>();
-  readonly #lives: number[];
   readonly #vector: number[];
-  readonly #wanting: Wanting | null;
-  readonly #pauses: Stream;
-  #wishes = 0;
-  #isWishing = false;
+  /** Null where nobody wants anything of the process. */
+  readonly #user: LiveUser | null;
   #state: unknown;
   #clock: OwnClock;
   #turns: number;
-  #journeys: number;
   #nowMs: number;
-  #isRunning = false;
   /** The step whose calls the kernel has not taken yet. */
   #trap: { readonly name: StepName; readonly effects: readonly Effect<unknown>[] } | null = null;
   #hasExited = false;
-  #callOff: (() => void) | null = null;
 
   constructor(
     scenario: Scenario,
@@ -80,17 +71,17 @@ export class LiveProcess {
     this.#subject = subject;
     this.#index = index;
     this.#machinery = machinery;
-    this.#links = new Links(scenario.network, scenario.seed, scenario.interventions.filter(isMessageChange));
-    for (const [to, sent] of Object.entries(legacy?.sent ?? {})) this.#links.goOn(id, to, sent);
-    this.#lives = subject.members.map(() => 0);
+    this.#outbox = new LiveOutbox(scenario, subject, index, legacy);
     this.#vector = [...(legacy?.vector ?? subject.members.map(() => 0))];
     this.#clock = legacy?.clock ?? clockFrom(clockMs, driftPpm);
     this.#turns = legacy?.turns ?? 0;
-    this.#journeys = legacy?.journeys ?? 0;
     this.#nowMs = legacy?.atMs ?? 0;
-    this.#wanting = wanting;
-    this.#pauses = stream(scenario.seed, `pause ${id}`);
-    this.#wishes = at(this.#vector, index);
+    this.#user = wanting && new LiveUser(wanting, scenario.seed, id, at(this.#vector, index));
+    this.#agenda = new LiveAgenda(machinery, {
+      isHeldUp: () => this.#trap !== null || this.#hasExited,
+      isLive: (due) => this.#isLive(due),
+      perform: (due) => this.#perform(due),
+    });
   }
 
   /** The process begins: with the run or, where there was a life of it before, by being restarted now. */
@@ -99,7 +90,6 @@ export class LiveProcess {
     const { config, id, startMs } = at(members, this.#index);
     const begun = machine.init(config, id);
     this.#state = begun.state;
-    this.#isRunning = true;
     if (isRestart) {
       this.#meet(0);
       this.#input({ kind: "restart", clockMs: this.#clockMs() }, null, null, begun.effects);
@@ -108,18 +98,18 @@ export class LiveProcess {
       if (startMs !== undefined) this.#agenda.add({ kind: "start", atMs: startMs, rank: 1 });
     }
     this.#wantNext();
-    this.#wait();
+    this.#agenda.goOn();
   }
 
   /** From now on messages to that process go to this life of it. */
   connect(process: number, life: number): void {
-    this.#lives[process] = life;
+    this.#outbox.connect(process, life);
   }
 
   /** A message has come over from another thread. It arrives when the network's delay is over. */
   take(parcel: Parcel): void {
     this.#agenda.add({ kind: "arrival", atMs: parcel.dueMs, rank: 1, parcel });
-    this.#wait();
+    this.#agenda.wait();
   }
 
   /** The kernel has taken what this process called, or a call has come to its end. */
@@ -127,7 +117,7 @@ export class LiveProcess {
     if (answer.kind === "returned")
       this.#agenda.add({ kind: "returned", atMs: answer.atMs, rank: 1, returned: answer });
     else this.#taken(answer.atMs);
-    this.#wait();
+    this.#agenda.wait();
   }
 
   #taken(atMs: number): void {
@@ -141,13 +131,11 @@ export class LiveProcess {
 
   /** Nothing happens here until `goOn`: what is due then was only held up. */
   pause(): void {
-    this.#isRunning = false;
-    this.#wait();
+    this.#agenda.pause();
   }
 
   goOn(): void {
-    this.#isRunning = true;
-    this.#wait();
+    this.#agenda.goOn();
   }
 
   reading(): Reading {
@@ -156,35 +144,10 @@ export class LiveProcess {
     return { atMs, clockMs: clockAt(this.#clock, atMs), facts: { phase, tone, inside } };
   }
 
-  #wait(): void {
-    this.#callOff?.();
-    this.#callOff = null;
-    const first = this.#isRunning ? this.#first() : undefined;
-    if (!first) return;
-    const forMs = Math.max(0, first.atMs - this.#machinery.nowMs());
-    this.#callOff = this.#machinery.after(forMs, () => this.#wake());
-  }
-
-  #wake(): void {
-    this.#callOff = null;
-    for (let burst = 0; burst < BURST; burst++) {
-      const first = this.#first();
-      if (!first || first.atMs > this.#machinery.nowMs()) break;
-      this.#agenda.take();
-      this.#perform(first);
-    }
-    this.#wait();
-  }
-
-  #first(): Due | undefined {
-    if (this.#trap || this.#hasExited) return undefined;
-    for (let first = this.#agenda.peek(); first; first = this.#agenda.peek()) {
-      if (first.kind !== "timer") return first;
-      const isTaken = first.turn !== null && this.#turns >= (this.#subject.turns ?? Infinity);
-      if (!isTaken && this.#timers.get(first.timer) === first) return first;
-      this.#agenda.take();
-    }
-    return undefined;
+  #isLive(due: Due): boolean {
+    if (due.kind !== "timer") return true;
+    const isTaken = due.turn !== null && this.#turns >= (this.#subject.turns ?? Infinity);
+    return !isTaken && this.#timers.get(due.timer) === due;
   }
 
   #perform(due: Due): void {
@@ -207,8 +170,7 @@ export class LiveProcess {
         return;
       }
       case "wish":
-        this.#isWishing = false;
-        this.#input({ kind: "ask", clockMs, wish: this.#wanting?.wish }, null, null);
+        this.#input({ kind: "ask", clockMs, wish: this.#user?.asked() }, null, null);
         return;
       case "start":
         this.#input({ kind: "start", clockMs }, null, null);
@@ -260,14 +222,17 @@ export class LiveProcess {
   ): void {
     const vector = [...this.#vector];
     const name: StepName = { process: this.#index, own: at(vector, this.#index) };
-    const parcels: { readonly to: number; readonly parcel: Parcel }[] = [];
+    const parcels: Outgoing[] = [];
     const sent: SentJourney[] = [];
+    const turns = this.#turns;
     if (effects.some(({ kind }) => kind === "call")) this.#trap = { name, effects };
     for (const effect of effects) {
-      if (effect.kind === "send") this.#send(effect, name, vector, sent, parcels);
-      else if (!this.#trap) this.#carryOut(effect, name);
+      if (effect.kind === "send") {
+        const made = this.#outbox.send(effect, { sentBy: name, vector, turns }, this.#nowMs);
+        sent.push(...made.sent);
+        parcels.push(...made.parcels);
+      } else if (!this.#trap) this.#carryOut(effect, name);
     }
-    const turns = this.#turns;
     const now = this.reading();
     this.#machinery.tell({
       process: this.#index,
@@ -311,34 +276,10 @@ export class LiveProcess {
     }
   }
 
-  #send(
-    { to, message, repeat }: SendEffect<unknown>,
-    sentBy: StepName,
-    vector: readonly number[],
-    sent: SentJourney[],
-    parcels: { readonly to: number; readonly parcel: Parcel }[],
-  ): void {
-    const { members } = this.#subject;
-    const from = at(members, this.#index).id;
-    const receiver = members.findIndex(({ id }) => id === to);
-    invariant(receiver >= 0, () => `no process ${to}`);
-    const life = at(this.#lives, receiver);
-    const { name, journeys } = this.#links.send(from, to, this.#nowMs);
-    for (const { dueMs, lost, copy } of journeys) {
-      const journey = this.#journeys++;
-      sent.push({ journey, name, to: receiver, life, message, repeat: repeat ?? false, copy, dueMs, lost });
-      if (lost) continue;
-      const turns = this.#turns;
-      parcels.push({ to: receiver, parcel: { name, from, message, journey, dueMs, sentBy, vector, turns } });
-    }
-  }
-
   /** Its user waits a while, once it can be asked, and then wants the same again. */
   #wantNext(): void {
-    if (!this.#wanting || this.#isWishing || !this.#subject.machine.ready(this.#state)) return;
-    const { minMs, maxMs } = this.#wanting;
-    this.#isWishing = true;
-    const forMs = minMs + draw(this.#pauses, ++this.#wishes) * (maxMs - minMs);
-    this.#agenda.add({ kind: "wish", atMs: this.#nowMs + forMs, rank: 1 });
+    if (!this.#user || !this.#subject.machine.ready(this.#state)) return;
+    const pauseMs = this.#user.nextPauseMs();
+    if (pauseMs !== null) this.#agenda.add({ kind: "wish", atMs: this.#nowMs + pauseMs, rank: 1 });
   }
 }

@@ -1,6 +1,6 @@
 import { at } from "../../base/invariant.ts";
 import type { AnySubject } from "../../contract/subject.ts";
-import { recordedScenario } from "../../scenario/recorded.ts";
+import type { Deeds } from "../../scenario/recorded.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { clockAfter } from "../../trace/clockwork.ts";
 import { replayKernel } from "../../trace/kernel-replay.ts";
@@ -27,7 +27,7 @@ export type Agreement =
 
 /** Keeps what real processes tell of themselves, each in its own order, and makes one trace of it. */
 export class LiveRecording {
-  readonly #scenario: Scenario;
+  readonly #recordedAs: (deeds: Deeds) => Scenario;
   readonly #subject: AnySubject;
   readonly #told: Told[][];
   readonly #kernel: KernelTold[] = [];
@@ -37,8 +37,9 @@ export class LiveRecording {
   readonly #bequeathed = new Set<Told>();
   #count = 0;
 
-  constructor(scenario: Scenario, subject: AnySubject) {
-    this.#scenario = scenario;
+  /** @param recordedAs the scenario of the recording, from what was done in the course of the run */
+  constructor(subject: AnySubject, recordedAs: (deeds: Deeds) => Scenario) {
+    this.#recordedAs = recordedAs;
     this.#subject = subject;
     this.#told = subject.members.map(() => []);
     this.#clocks = subject.members.map(({ clockMs, driftPpm }) => clockFrom(clockMs, driftPpm));
@@ -150,7 +151,7 @@ export class LiveRecording {
   #lived(nowMs: number): Scenario {
     const id = (process: number) => at(this.#subject.members, process).id;
     const all = this.#told.flat().sort((a, b) => a.atMs - b.atMs);
-    return recordedScenario(this.#scenario, {
+    return this.#recordedAs({
       endMs: nowMs,
       turns: Math.max(0, ...this.#last.map(({ turns }) => turns)),
       wishes: all.flatMap((told) =>

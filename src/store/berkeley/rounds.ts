@@ -1,47 +1,19 @@
 import { finished, type Work } from "../../base/work.ts";
 import type { ProcessId } from "../../base/words.ts";
 import { boundAfter } from "../../experiments/berkeley/bounds.ts";
+import {
+  RoundBook,
+  slewingMs,
+  type DecisionTold,
+  type RoundTold,
+} from "../../experiments/berkeley/rounds.ts";
 import type { Average, Band, ChartData, ClockWay, Reading } from "../../scene/berkeley/offset-chart.ts";
 import { closeDomain, domainOf } from "../../scene/berkeley/offset-domain.ts";
-import type { BerkeleyScenario } from "../../scenario/scenario.ts";
-import { rightClockMsOf } from "../../scenario/scenario.ts";
+import { type BerkeleyScenario, rightClockMsOf } from "../../experiments/berkeley/scenario.ts";
 import { ClockHistory } from "../../trace/clock-history.ts";
 import { lastAtMost } from "../../trace/timeline.ts";
 import { citationOf, type TraceStep } from "../../trace/trace.ts";
 import type { Run } from "../run.ts";
-
-/** A round as the trace tells it: its poll, its answers as they came, and what it came to. */
-export interface RoundTold {
-  readonly round: number;
-  readonly master: number;
-  readonly pollStep: number;
-  readonly polledMs: number;
-  readonly startMs: number;
-  readonly answers: AnswerTold[];
-  /** Whose answers came too late, and at which step. */
-  readonly late: { readonly process: ProcessId; readonly step: number }[];
-  decision: DecisionTold | null;
-  /** When the last amount that has arrived is used up; −∞ where none has. */
-  usedUpMs: number;
-}
-
-export interface AnswerTold {
-  readonly process: ProcessId;
-  readonly step: number;
-  readonly readingMs: number;
-  readonly rttMs: number;
-  readonly estimateMs: number;
-  readonly offsetMs: number;
-}
-
-export interface DecisionTold {
-  readonly step: number;
-  readonly atMs: number;
-  readonly targetMs: number;
-  readonly amountsMs: Readonly<Record<ProcessId, number>>;
-  /** Who is not in the average, and why. */
-  readonly leftOut: Readonly<Record<ProcessId, string>>;
-}
 
 export interface Berkeley {
   readonly scenario: BerkeleyScenario;
@@ -113,55 +85,13 @@ function* derived(run: ClockRun, scenario: BerkeleyScenario): Work<Berkeley> {
 }
 
 function* roundsOf(steps: readonly TraceStep[], scenario: BerkeleyScenario): Work<RoundTold[]> {
-  const rounds = new Map<number, RoundTold>();
+  const book = new RoundBook(scenario);
   for (const step of steps) {
     if (step.index % stepsStride === stepsStride - 1) yield;
-    const citation = citationOf(step);
-    if (!citation) continue;
-    const { rule } = citation;
-    const values = citation.values as unknown as Values;
-    if (rule === "poll" || rule === "decide-alone") {
-      rounds.set(values.round, {
-        round: values.round,
-        master: step.process,
-        pollStep: step.index,
-        polledMs: values.clockMs,
-        startMs: step.atMs,
-        answers: [],
-        late: [],
-        decision: null,
-        usedUpMs: -Infinity,
-      });
-    }
-    const round = rounds.get(values.round);
-    if (!round) continue;
-    if (rule === "answer-in" || rule === "decide-complete") {
-      const { from, readingMs, rttMs, estimateMs, offsetMs } = values;
-      round.answers.push({ process: from, step: step.index, readingMs, rttMs, estimateMs, offsetMs });
-    } else if (rule === "answer-late") round.late.push({ process: values.from, step: step.index });
-    if (rule === "adjust-step" || rule === "adjust-slew")
-      round.usedUpMs = Math.max(round.usedUpMs, step.atMs + slewingMs(scenario, step.process, values.byMs));
-    if (rule.startsWith("decide-")) {
-      const { targetMs, amountsMs, leftOut } = values;
-      round.decision = { step: step.index, atMs: step.atMs, targetMs, amountsMs, leftOut };
-    }
+    const cited = citationOf(step);
+    if (cited) book.see(step, cited);
   }
-  return [...rounds.values()].sort((a, b) => a.pollStep - b.pollStep);
-}
-
-/** What the rules of a round cite; each has some of it. */
-interface Values extends Omit<AnswerTold, "process" | "step">, Omit<DecisionTold, "step" | "atMs"> {
-  readonly round: number;
-  readonly from: ProcessId;
-  readonly clockMs: number;
-  readonly byMs: number;
-}
-
-/** How long a clock is slewed by an amount, in ms of true time. */
-function slewingMs({ options: { adjust }, processes }: BerkeleyScenario, process: number, byMs: number) {
-  if (adjust.kind === "step") return 0;
-  const driftPpm = processes[process]?.driftPpm ?? 0;
-  return Math.abs(byMs) / (adjust.ppm * 1e-6) / (1 + driftPpm * 1e-6);
+  return book.rounds();
 }
 
 function readingsOf(

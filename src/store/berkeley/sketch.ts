@@ -1,5 +1,5 @@
 import type { OffsetChart } from "../../scene/berkeley/offset-chart.ts";
-import type { BerkeleyScenario } from "../../scenario/scenario.ts";
+import type { BerkeleyScenario } from "../../experiments/berkeley/scenario.ts";
 import type { Sheet } from "./charted.ts";
 
 /** Asks another thread what the chart of a scenario comes to, while a hand still changes it. */

@@ -1,6 +1,6 @@
 import type { LiveStep, Reading } from "../../trace/live-report.ts";
-import { boundAfter } from "../../experiments/berkeley/bounds.ts";
-import { rightClockMsOf, type BerkeleyScenario } from "../../scenario/scenario.ts";
+import type { LiveRounds } from "../../experiments/live-show.ts";
+import type { ProcessId } from "../../base/words.ts";
 import type { LiveWatch } from "./member.ts";
 import { Series } from "./series.ts";
 
@@ -26,15 +26,23 @@ export class LiveClocks implements LiveWatch {
   readonly rounds: Round[] = [];
   /** The least that the clocks have been apart since the last round was decided. */
   leastMs: number | null = null;
-  readonly #scenario: BerkeleyScenario;
-  /** What a right clock shows at the start; null where nobody can know it. */
-  readonly rightMs: number | null;
-  readonly #polls = new Map<number, number>();
+  readonly #processes: readonly ProcessId[];
+  readonly #rounds: LiveRounds;
+  readonly #begunMs = new Map<number, number>();
 
-  constructor(scenario: BerkeleyScenario) {
-    this.#scenario = scenario;
-    this.series = scenario.processes.map(() => new Series(KEPT_MS));
-    this.rightMs = rightClockMsOf(scenario);
+  constructor(processes: readonly ProcessId[], rounds: LiveRounds) {
+    this.#processes = processes;
+    this.#rounds = rounds;
+    this.series = processes.map(() => new Series(KEPT_MS));
+  }
+
+  /** What a right clock shows at the start; null where nobody can know it. */
+  get rightMs(): number | null {
+    return this.#rounds.rightMs;
+  }
+
+  get everyMs(): number {
+    return this.#rounds.everyMs;
   }
 
   readonly step = ({ process, atMs, happening, effects, now }: LiveStep): void => {
@@ -42,11 +50,14 @@ export class LiveClocks implements LiveWatch {
     this.#read(process, now.atMs, now.clockMs);
     for (const effect of effects) {
       if (effect.kind !== "cite") continue;
-      const round = Number(effect.values["round"]);
-      if (effect.rule === "poll") this.#polls.set(round, atMs);
-      if (!effect.rule.startsWith("decide-")) continue;
-      const tookMs = atMs - (this.#polls.get(round) ?? atMs);
-      const missing = effect.rule === "decide-timeout" ? (effect.values["missing"] as readonly string[]) : [];
+      const told = this.#rounds.roundOf(effect);
+      if (!told) continue;
+      const { round, missing } = told;
+      if (told.is === "begun") {
+        this.#begunMs.set(round, atMs);
+        continue;
+      }
+      const tookMs = atMs - (this.#begunMs.get(round) ?? atMs);
       this.rounds.push({ round, master: process, decidedMs: atMs, tookMs, missing });
       this.leastMs = null;
     }
@@ -72,14 +83,9 @@ export class LiveClocks implements LiveWatch {
    */
   boundMs(processes: readonly number[], atMs: number): number | null {
     const last = this.rounds[this.rounds.length - 1];
-    const ids = processes.map((process) => this.#scenario.processes[process]?.id ?? "");
+    const ids = processes.map((process) => this.#processes[process] ?? "");
     if (!last || ids.some((id) => last.missing.includes(id))) return null;
-    const wasSlewing = this.#scenario.options.adjust.kind === "slew";
-    return boundAfter(
-      this.#scenario,
-      { tookMs: last.tookMs, wasSlewing },
-      Math.max(0, atMs - last.decidedMs),
-    );
+    return this.#rounds.boundMs(last.tookMs, Math.max(0, atMs - last.decidedMs));
   }
 
   #read(process: number, atMs: number, clockMs: number): void {

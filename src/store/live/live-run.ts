@@ -44,7 +44,7 @@ export class LiveRun {
     this.subject = experiment.subject(show.scenario);
     this.#threads = threads;
     this.#watches = watches;
-    this.#recording = new LiveRecording(show.scenario, this.subject);
+    this.#recording = new LiveRecording(this.subject, show.recorded);
     this.#clock = new RunClock(() => threads.nowMs());
     this.#group = new ProcessGroup(this.subject, show, threads, {
       nowMs: () => this.nowMs,

@@ -1,5 +1,6 @@
 import type { Experiment } from "../../experiments/experiment.ts";
 import type { LiveShow } from "../../experiments/live-show.ts";
+import { processIds } from "../../scenario/scenario.ts";
 import { SharedPicture } from "../../scene/live/shared-picture.ts";
 import { LiveClocks } from "./clocks.ts";
 import { LiveHosts } from "./hosts.ts";
@@ -32,7 +33,8 @@ export interface Session {
 const LINES_MAX = 200;
 
 export function startSession(experiment: Experiment, show: LiveShow, threads: Threads): Session {
-  const { scenario } = show;
+  const { scenario, rounds, isContest } = show;
+  const subject = experiment.subject(scenario);
   const lines: PrintedLine[] = [];
   let count = 0;
   const print: LiveWatch = {
@@ -42,12 +44,9 @@ export function startSession(experiment: Experiment, show: LiveShow, threads: Th
       if (lines.length > 2 * LINES_MAX) lines.splice(0, lines.length - LINES_MAX);
     },
   };
-  const clocks = scenario.experiment === "berkeley" ? new LiveClocks(scenario) : null;
-  const contest =
-    scenario.experiment === "ricart-agrawala"
-      ? { picture: new SharedPicture(), section: new Section() }
-      : null;
-  const hosts = scenario.experiment === "sockets" ? new LiveHosts(experiment.subject(scenario)) : null;
+  const clocks = rounds ? new LiveClocks(processIds(scenario), rounds) : null;
+  const contest = isContest ? { picture: new SharedPicture(), section: new Section() } : null;
+  const hosts = subject.runsPrograms ? new LiveHosts(subject) : null;
   const watches: LiveWatch[] = [print, ...(clocks ? [clocks] : []), ...(hosts ? [hosts] : [])];
   if (contest) {
     const { picture, section } = contest;

@@ -2,7 +2,8 @@ import type { Experiment } from "../../experiments/experiment.ts";
 import { listed } from "../../base/words.ts";
 import { sentences } from "../../scenario/problem.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
-import { loadShown, offerOf, offers, type Offer } from "../experiments/offers.ts";
+import { loadShown, type Offer } from "../experiments/offer.ts";
+import { offerOf, offers } from "../experiments/offers.ts";
 import { shareLink } from "./chunks.ts";
 import { shortened, type Address } from "./address.ts";
 

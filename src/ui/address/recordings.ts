@@ -3,6 +3,7 @@ import type { Scenario } from "../../scenario/scenario.ts";
 import { keepRecording } from "../../store/run.ts";
 import type { Notice } from "../../store/look.ts";
 import { decodeTrace, encodeTrace } from "../../trace/codec.ts";
+import { formats } from "../../experiments/formats.ts";
 
 /** The browser keeps so many recordings of this page; of more it forgets the oldest. */
 const MOST = 8;
@@ -35,7 +36,7 @@ interface Kept {
 /** The recording that an address names, replayed once more. */
 export async function keptRecording(name: string, experiment: Experiment): Promise<Kept> {
   const text = await textOf(name);
-  const read = text === null ? null : decodeTrace(text, (scenario) => experiment.subject(scenario));
+  const read = text === null ? null : decodeTrace(text, formats);
   if (!read?.ok) return { scenario: null, notice: simulated };
   return { scenario: keepRecording(experiment, read.value).scenario, notice: recorded };
 }

@@ -1,11 +1,11 @@
 import { Plus, Trash2 } from "lucide-react";
-import { withClock, withoutClock, withRightClock } from "../../scenario/edit-clocks.ts";
+import { withClock, withoutClock, withRightClock } from "../../experiments/berkeley/edit-clocks.ts";
 import {
   rightClockMsOf,
   type BerkeleyOptions,
   type BerkeleyProcess,
   type BerkeleyScenario,
-} from "../../scenario/scenario.ts";
+} from "../../experiments/berkeley/scenario.ts";
 import { NumberField } from "../form/number-field.tsx";
 import { msBounds, msFrom1, type Bounds } from "../form/read-number.ts";
 import { Choice, YesNo } from "../parameters/choice.tsx";

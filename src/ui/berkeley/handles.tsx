@@ -1,6 +1,6 @@
 import { memo, useState, type CSSProperties, type PointerEvent } from "react";
 import { clamp, type Box } from "../../scene/geometry.ts";
-import { clockMsOf, type BerkeleyScenario } from "../../scenario/scenario.ts";
+import { clockMsOf, type BerkeleyScenario } from "../../experiments/berkeley/scenario.ts";
 import type { LinePlaces } from "../../store/berkeley/sketch.ts";
 import { processColour } from "../theme/process-colour.ts";
 import { useWorkbench } from "../use-workbench.ts";

@@ -2,7 +2,8 @@ import { useMemo } from "react";
 import { StatePanel } from "../panels/state/state-panel.tsx";
 import { processColour } from "../theme/process-colour.ts";
 import { useWorkbench } from "../use-workbench.ts";
-import { berkeleyOf, roundAt, type Berkeley, type RoundTold } from "../../store/berkeley/rounds.ts";
+import type { RoundTold } from "../../experiments/berkeley/rounds.ts";
+import { berkeleyOf, roundAt, type Berkeley } from "../../store/berkeley/rounds.ts";
 import { msText } from "./words.ts";
 
 /** The round as a table that fills in as the answers arrive, over everybody's variables. */

@@ -3,6 +3,7 @@ import type { Shown } from "../experiments/shown.ts";
 import { ClockStage } from "./clock-stage.tsx";
 import { BerkeleyFields } from "./fields.tsx";
 import { HandoutNote } from "./handout-note.tsx";
+import { SetClock } from "./set-clock.tsx";
 import { RoundPanel } from "./round-panel.tsx";
 
 /** Experiment 8 on the page. */
@@ -12,4 +13,5 @@ export const berkeleyShown: Shown = {
   State: RoundPanel,
   Notes: HandoutNote,
   Fields: BerkeleyFields,
+  ProcessChanges: SetClock,
 };

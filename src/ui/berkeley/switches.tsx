@@ -1,4 +1,4 @@
-import type { BerkeleyOptions, BerkeleyScenario } from "../../scenario/scenario.ts";
+import type { BerkeleyOptions, BerkeleyScenario } from "../../experiments/berkeley/scenario.ts";
 import { wantedScenario } from "../../store/opening.ts";
 import { keepFocus } from "../keys/keep-focus.ts";
 import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";

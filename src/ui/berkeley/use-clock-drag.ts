@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { fineness, settled } from "../../scene/berkeley/edit-clock.ts";
-import { withClockMs, withDrift } from "../../scenario/edit-clocks.ts";
-import { clockMsOf, type BerkeleyScenario } from "../../scenario/scenario.ts";
+import { withClockMs, withDrift } from "../../experiments/berkeley/edit-clocks.ts";
+import { clockMsOf, type BerkeleyScenario } from "../../experiments/berkeley/scenario.ts";
 import { wantedScenario } from "../../store/opening.ts";
 import { useWorkbenchStore } from "../use-workbench.ts";
 import { wait } from "../wait.ts";

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
-import type { BerkeleyScenario } from "../../scenario/scenario.ts";
+import type { BerkeleyScenario } from "../../experiments/berkeley/scenario.ts";
 import type { Sheet } from "../../store/berkeley/charted.ts";
 import type { Inks, Sketch, SketchAsked } from "../../store/berkeley/sketch.ts";
 import { Asker } from "../../store/asker.ts";

@@ -3,8 +3,8 @@ import { interventionWords } from "../../experiments/interventions.ts";
 import { moment } from "../../scene/moment.ts";
 import { namesOf } from "../../store/names.ts";
 import { momentAfter } from "../../trace/moment-after.ts";
+import { useShown } from "../experiments/use-shown.ts";
 import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
-import { SetClock } from "./set-clock.tsx";
 import "./menu.css";
 
 interface Props {
@@ -17,6 +17,7 @@ interface Props {
 /** What can be done to one node here: right after the step that is shown. */
 export function NodeMenu({ process, done }: Props) {
   const store = useWorkbenchStore();
+  const { ProcessChanges } = useShown();
   const run = useWorkbench((workbench) => workbench.run);
   const cursor = useWorkbench((workbench) => workbench.cursor);
   const hereMs = momentAfter(run.trace, cursor);
@@ -51,11 +52,7 @@ export function NodeMenu({ process, done }: Props) {
           {hereMs !== null && <small>at {moment(run.trace, hereMs)}</small>}
         </button>
       </div>
-      {run.scenario.experiment === "berkeley" && hereMs !== null && (
-        <SetClock
-          set={(byMs) => act(() => store.getState().edit({ kind: "set-clock", process, atMs: hereMs, byMs }))}
-        />
-      )}
+      {ProcessChanges && hereMs !== null && <ProcessChanges process={process} atMs={hereMs} done={done} />}
       {hereMs === null && <p className="change-menu-note">It is too late for that: go to an earlier step.</p>}
       {own.length > 0 && (
         <ul className="change-menu-now" aria-label="Changed already">

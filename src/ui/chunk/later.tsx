@@ -14,8 +14,8 @@ interface Closable {
  * A component that is fetched when it is first shown, into a place that is there for it. When it cannot be fetched, its
  * place says so.
  */
-export function inPlace<P extends Closable>(chunk: Chunk<ComponentType<P>>): ComponentType<P> {
-  return function InPlace(props: P) {
+export function inPlace<P extends object>(chunk: Chunk<ComponentType<P>>): ComponentType<P & Closable> {
+  return function InPlace(props: P & Closable) {
     const [Found, setFound] = useState(() => chunk.found);
     const [why, setWhy] = useState<Missing | null>(null);
     const tries = useStore(asking, (state) => state.tries);

@@ -1,22 +1,12 @@
-import { ricartAgrawalaExperiment } from "../../experiments/ricart-agrawala/experiment.ts";
-import type { ExperimentId } from "../../scenario/scenario.ts";
 import { Chunk } from "../chunk/chunk.ts";
-import { Stage } from "../stage/stage.tsx";
-import { keepShown, shownIfLoaded } from "./loaded.ts";
-import type { Shown } from "./shown.ts";
+import { ricartAgrawalaShown } from "../ricart-agrawala/shown.ts";
+import { keepShown } from "./loaded.ts";
+import type { Offer } from "./offer.ts";
 
-/** An experiment as the header offers it, before anything of it has been fetched. */
-export interface Offer {
-  readonly id: ExperimentId;
-  readonly title: string;
-  /** The id of its first scenario. */
-  readonly opensOn: string;
-  readonly shown: Chunk<Shown>;
-}
+/** What the page opens on: it is there from the beginning. */
+export const firstExperiment = keepShown(ricartAgrawalaShown).experiment;
 
-const ricartAgrawala = keepShown({ experiment: ricartAgrawalaExperiment, Stage });
-
-/** In the order of the lab. The page itself opens on the last one, so that one is there from the beginning. */
+/** In the order of the lab. */
 export const offers: readonly Offer[] = [
   {
     id: "sockets",
@@ -34,16 +24,10 @@ export const offers: readonly Offer[] = [
     id: "ricart-agrawala",
     title: "Ricart–Agrawala",
     opensOn: "two-nodes",
-    shown: new Chunk(() => Promise.resolve(ricartAgrawala)),
+    shown: new Chunk(() => Promise.resolve(ricartAgrawalaShown)),
   },
 ];
 
 export function offerOf(id: string): Offer | undefined {
   return offers.find((offer) => offer.id === id);
-}
-
-/** Fetches an experiment and all that the page needs to show it; null when it is missing and the user gives up. */
-export async function loadShown(offer: Offer): Promise<Shown | null> {
-  const loaded = shownIfLoaded(offer.id) ?? (await offer.shown.want());
-  return loaded && keepShown(loaded);
 }

@@ -1,4 +1,5 @@
 import type { ComponentType } from "react";
+import type { ProcessId } from "../../base/words.ts";
 import type { Experiment } from "../../experiments/experiment.ts";
 import type { Draft } from "../parameters/use-draft.ts";
 
@@ -30,6 +31,17 @@ export interface Shown {
     readonly name: string;
     readonly done?: (() => void) | undefined;
   }>;
-  /** Its own fields in the form of parameters. */
+  /** What can be done to its processes beside what can be done to any, right after the step that is shown. */
+  readonly ProcessChanges?: ComponentType<{
+    readonly process: ProcessId;
+    /** True time of the change, in ms. */
+    readonly atMs: number;
+    readonly done?: (() => void) | undefined;
+  }>;
+  /** A choice of the scenario's that stands in the header. */
+  readonly Switch?: ComponentType;
+  /** Its own fields in the form of parameters, above those of the network. */
   readonly Fields?: ComponentType<{ readonly draft: Draft }>;
+  /** The same below the network's. */
+  readonly ProcessFields?: ComponentType<{ readonly draft: Draft }>;
 }

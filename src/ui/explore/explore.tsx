@@ -1,10 +1,8 @@
 import { X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import type { Bounds } from "../../contract/search.ts";
-import { hasTimeouts, usualTimeouts } from "../../experiments/failures.ts";
 import { levelBars } from "../../scene/level-bars.ts";
-import { checkScenario } from "../../scenario/read.ts";
-import type { Scenario } from "../../scenario/scenario.ts";
+import { checkScenario } from "../../experiments/files.ts";
 import { NumberField } from "../form/number-field.tsx";
 import { useEscape } from "../popover/use-escape.ts";
 import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
@@ -65,12 +63,13 @@ export function Explore({ close }: { readonly close: () => void }) {
 function SearchForm() {
   const scenario = useWorkbench(({ run }) => run.scenario);
   const { search, begin, stop } = useSearch();
-  const canTimeOut = hasTimeouts(scenario);
-  const usual = usualTimeouts(scenario);
+  const words = useWorkbench(({ run }) => run.experiment.search);
+  const usual = words?.usualTimeouts(scenario) ?? null;
+  const canTimeOut = usual !== null;
   const [crashes, setCrashes] = useState(0);
   const [losses, setLosses] = useState(0);
   const [chosen, setTimeouts] = useState<number | null>(null);
-  const timeouts = chosen ?? usual;
+  const timeouts = chosen ?? usual ?? 0;
   const bounds = (first: boolean): Bounds => ({
     statesMax: STATES_MAX,
     crashes,
@@ -81,7 +80,7 @@ function SearchForm() {
   const running = search?.is === "running";
   return (
     <div className="explore-search">
-      <p>One run is one order of events. {tried[scenario.experiment]}</p>
+      <p>One run is one order of events. {words?.tries}</p>
       <div className="explore-bounds">
         <NumberField label="Crashes" bounds={few} value={crashes} change={setCrashes} />
         <NumberField label="Lost messages" bounds={few} value={losses} change={setLosses} />
@@ -108,16 +107,9 @@ function SearchForm() {
   );
 }
 
-const tried: Readonly<Record<Scenario["experiment"], string>> = {
-  "ricart-agrawala":
-    "Here every order of the deliveries and of what the nodes do is tried, with the same protocol; how long anything takes is left out.",
-  berkeley:
-    "Here every order of the deliveries, rounds and time-outs is tried, with the same protocol. No time goes by meanwhile: clocks stand, but for their adjustments.",
-  sockets: "",
-};
-
 function Found({ search }: { readonly search: Search }) {
   const store = useWorkbenchStore();
+  const words = useWorkbench(({ run }) => run.experiment.search);
   const { findings, violation, is } = search;
   const open = () => {
     const read = checkScenario(violation?.scenario);
@@ -127,7 +119,7 @@ function Found({ search }: { readonly search: Search }) {
   };
   return (
     <div className="explore-found" data-broken={violation !== null || undefined}>
-      <output aria-live={is === "running" ? "off" : "polite"}>{verdictOf(search)}</output>
+      <output aria-live={is === "running" ? "off" : "polite"}>{verdictOf(search, words)}</output>
       {violation && (
         <button type="button" className="push" onClick={open}>
           Open the shortest run

@@ -45,24 +45,12 @@ export function Scheduler() {
 
 function wordsOf(run: Run, { kind, process, timer, flight }: Scheduling["choices"][number]): string {
   const name = run.experiment.nameOf(run.trace.processes[process] ?? "");
-  if (kind === "ask") return `${name} is asked to enter`;
+  if (kind === "ask") return `${name} ${run.experiment.search?.asked ?? "is asked"}`;
   if (kind === "timer") return `${name}: ${timerWords(run, timer ?? "")}`;
   const from = run.trace.processes[flight?.from ?? -1] ?? "";
   return `${run.subject.reader.labelOf(flight?.message, from)} of ${run.experiment.nameOf(from).toLowerCase()} reaches ${name.toLowerCase()}`;
 }
 
 function timerWords({ experiment }: Run, timer: string): string {
-  const [first = "", number] = timer.split(" ");
-  if (experiment.id === "berkeley" && number !== undefined) return `waits no longer for round ${number}`;
-  return timers[first] ?? `its time-out “${timer}” is over`;
+  return experiment.search?.timerWords(timer) ?? `its time-out “${timer}” is over`;
 }
-
-const timers: Readonly<Record<string, string>> = {
-  enter: "enters the critical section",
-  leave: "leaves the critical section",
-  patience: "its patience is over",
-  retry: "asks again",
-  round: "begins a round",
-  elect: "stands for election",
-  election: "waits no longer for the others’ readings",
-};

@@ -1,8 +1,10 @@
 import type { Checked } from "../../contract/search.ts";
+import type { SearchWords } from "../../experiments/search-words.ts";
 import type { Search } from "./use-search.ts";
 
 /** What a search comes to, in words. It never says more than it knows: what was tried, and what the bound was. */
-export function verdictOf({ is, findings, violation, bounds, scenario }: Search): string {
+export function verdictOf(search: Search, words: SearchWords | undefined): string {
+  const { is, findings, violation, bounds } = search;
   if (is === "failed")
     return "The search could not be made: a part of the page could not be fetched or failed.";
   if (!findings) return "The search begins.";
@@ -11,9 +13,9 @@ export function verdictOf({ is, findings, violation, bounds, scenario }: Search)
   if (is === "running") return `So far ${tried}, ${depthOf(findings.levels)} steps deep.`;
   const found =
     violation &&
-    `${names[violation.check] ?? violation.check}: a shortest run to it has ${count(violation.steps, "step")}.`;
+    `${words?.broken[violation.check] ?? violation.check}: a shortest run to it has ${count(violation.steps, "step")}.`;
   if (isComplete) {
-    const seen = `Every schedule of this bound was tried: ${tried}, at most ${depthOf(findings.levels)} steps; ${bound(bounds, scenario)}.`;
+    const seen = `Every schedule of this bound was tried: ${tried}, at most ${depthOf(findings.levels)} steps; ${bound(search, words)}.`;
     if (found) return `${found} ${seen}`;
     return `${seen} They come to ${count(ends, "end")}, and no violation is among them. Beyond this bound nothing is known.`;
   }
@@ -26,24 +28,12 @@ export function verdictOf({ is, findings, violation, bounds, scenario }: Search)
   return `${why}. ${far} No violation among them; of the rest nothing is known.`;
 }
 
-/** What it is to break a check. */
-const names: Readonly<Record<string, string>> = {
-  "mutual-exclusion": "Two in the critical section",
-  "all-served": "Somebody waits for ever",
-  "one-master": "Two masters at once",
-  "own-answers": "An answer counted in a round that did not ask for it",
-  "one-target": "A round's amounts lead to different times",
-  "rounds-end": "A round or an election never ends",
-  "same-master": "In the end not all name the same master",
-  "clocks-agree": "In the end the clocks of the last round do not agree",
-  "never-backwards": "A clock is set back",
-};
-
-function bound({ crashes, losses, timeouts }: Search["bounds"], scenario: Search["scenario"]): string {
-  const { experiment, processes } = scenario;
+function bound(
+  { bounds: { crashes, losses, timeouts }, scenario }: Search,
+  words: SearchWords | undefined,
+): string {
   const parts = [
-    count(processes.length, experiment === "berkeley" ? "clock" : "node"),
-    ...(experiment === "berkeley" ? [count(scenario.options.rounds, "round")] : []),
+    ...(words?.sizes(scenario) ?? []).map(([n, one]) => count(n, one)),
     ...(crashes > 0 ? [`up to ${count(crashes, "crash", "crashes")}`] : []),
     ...(losses > 0 ? [`up to ${count(losses, "lost message")}`] : []),
     ...(timeouts > 0 ? [`up to ${count(timeouts, "time-out")}`] : []),

@@ -2,8 +2,10 @@ import { sentences } from "../../scenario/problem.ts";
 import { keepRecording } from "../../store/run.ts";
 import { decodeTrace } from "../../trace/codec.ts";
 import type { WorkbenchStore } from "../../store/workbench.ts";
-import { loadShown, offerOf } from "../experiments/offers.ts";
+import { loadShown } from "../experiments/offer.ts";
+import { offerOf } from "../experiments/offers.ts";
 import { readRunFile, type Named } from "./read-run-file.ts";
+import { formats } from "../../experiments/formats.ts";
 
 /** What a file of a recording has been held to, once it is open. */
 const RECORDED = "A recording: its inputs were run through the protocol once more, and every step agrees.";
@@ -36,8 +38,7 @@ export async function openRunFile(store: WorkbenchStore, file: Named): Promise<v
         text: "A part of the page could not be loaded. The run before it is still here.",
       });
     const { experiment } = shown;
-    const decoded =
-      read.recording === undefined ? null : decodeTrace(read.recording, (s) => experiment.subject(s));
+    const decoded = read.recording === undefined ? null : decodeTrace(read.recording, formats);
     if (decoded && !decoded.ok)
       return tell({
         kind: "problem",

@@ -1,7 +1,8 @@
 import { sentences } from "../../scenario/problem.ts";
-import { readScenario } from "../../scenario/read.ts";
+import { readScenario } from "../../experiments/files.ts";
 import { FORMAT as RECORDED, recordedIn } from "../../trace/codec.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
+import { formats } from "../../experiments/formats.ts";
 
 /** As much of a file as is needed here: what a browser hands out, and what a test makes up. */
 export interface Named {
@@ -43,7 +44,7 @@ export async function readRunFile(file: Named): Promise<ReadRun> {
   if (text === null) return no(`It holds no text. ${howto}`);
   // Told before the text is looked into, which would take long.
   if (file.size > SCENARIO_FILE_MAX && !text.includes(RECORDED)) return no(tooLarge(file));
-  const recorded = recordedIn(text);
+  const recorded = recordedIn(text, formats);
   const read = recorded ?? readScenario(text);
   if (read.ok) return { ok: true, scenario: read.value, ...(recorded ? { recording: text } : {}) };
   return no(`${sentences("The file", read.problems)} Change that, or choose another file.`);

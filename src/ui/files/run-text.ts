@@ -1,5 +1,5 @@
 import type { Scenario } from "../../scenario/scenario.ts";
-import { writeScenario } from "../../scenario/write.ts";
+import { writeScenario } from "../../experiments/files.ts";
 
 /** A file's name that every system takes, made of the run's title: "two-nodes-the-handouts-timestamps.json". */
 export function fileNameOf({ title, experiment }: Scenario): string {

@@ -1,4 +1,4 @@
-import { writeScenario } from "../../scenario/write.ts";
+import { writeScenario } from "../../experiments/files.ts";
 import { encodeTrace } from "../../trace/codec.ts";
 import type { WorkbenchStore } from "../../store/workbench.ts";
 import { handOut } from "./hand-out.ts";

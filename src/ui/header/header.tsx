@@ -1,8 +1,8 @@
 import { Keyboard, SlidersHorizontal, type LucideIcon } from "lucide-react";
+import { useShown } from "../experiments/use-shown.ts";
 import { RunMenu } from "../menu/run-menu.tsx";
 import { Brand } from "./brand.tsx";
 import { ExperimentNav } from "./experiment-nav.tsx";
-import { OrderSwitch } from "./order-switch.tsx";
 import { ScenarioPicker } from "./scenario-picker.tsx";
 import { ShareButton } from "./share-button.tsx";
 import { ThemeButton } from "./theme-button.tsx";
@@ -16,12 +16,13 @@ interface Props {
 }
 
 export function Header({ showKeys, showParameters, showExplore, showLive }: Props) {
+  const { Switch } = useShown();
   return (
     <header className="header">
       <Brand />
       <ExperimentNav />
       <ScenarioPicker />
-      <OrderSwitch />
+      {Switch && <Switch />}
       <div className="header-tools">
         <Tool name="parameters" label="Parameters" icon={SlidersHorizontal} act={showParameters} />
         <ShareButton />

@@ -25,12 +25,11 @@ export function OffsetChart({ session, clocks }: Props) {
   const paint = useCallback(() => {
     const surface = canvas.current && cleared(canvas.current);
     if (!surface) return;
-    const { scenario } = run.show;
     const shown = {
       clocks,
       names: run.members.map(({ id }) => experiment.nameOf(id)),
       untilMs: Math.max(0, run.nowMs - BEHIND_MS),
-      scaleMs: scenario.experiment === "berkeley" ? Math.max(4000, 2.6 * scenario.options.everyMs) : 4000,
+      scaleMs: Math.max(4000, 2.6 * clocks.everyMs),
       isStill: window.matchMedia("(prefers-reduced-motion: reduce)").matches,
     };
     span.current = paintOffsets(surface, paletteOf(look), shown, span.current);

@@ -4,8 +4,6 @@ import { tellAll } from "../../scenario/problem.ts";
 import { useShown } from "../experiments/use-shown.ts";
 import { useEscape } from "../popover/use-escape.ts";
 import { NetworkFields } from "./network-fields.tsx";
-import { NodeFields } from "./node-fields.tsx";
-import { OptionFields } from "./option-fields.tsx";
 import { RunFields } from "./run-fields.tsx";
 import { useDraft } from "./use-draft.ts";
 import "../form/form.css";
@@ -23,8 +21,8 @@ export function Parameters({ close }: { readonly close: () => void }) {
     };
   }, []);
   useEscape(close);
-  const { scenario, problems } = draft;
-  const { Fields } = useShown();
+  const { problems } = draft;
+  const { Fields, ProcessFields } = useShown();
   return (
     <section ref={element} className="parameters" aria-label="Parameters">
       <header className="parameters-head">
@@ -38,10 +36,9 @@ export function Parameters({ close }: { readonly close: () => void }) {
       </output>
       <div className="parameters-body">
         <RunFields draft={draft} />
-        {scenario.experiment === "ricart-agrawala" && <OptionFields draft={draft} scenario={scenario} />}
         {Fields && <Fields draft={draft} />}
         <NetworkFields draft={draft} />
-        {scenario.experiment === "ricart-agrawala" && <NodeFields draft={draft} scenario={scenario} />}
+        {ProcessFields && <ProcessFields draft={draft} />}
       </div>
     </section>
   );

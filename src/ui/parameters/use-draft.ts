@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useRef, useState } from "react";
 import type { Problem } from "../../scenario/problem.ts";
-import { checkScenario } from "../../scenario/read.ts";
+import { checkScenario } from "../../experiments/files.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { wantedScenario } from "../../store/opening.ts";
 import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";

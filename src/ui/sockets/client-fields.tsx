@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { servedAs, servedIn, type Served } from "../../experiments/sockets/clients.ts";
-import type { SocketsScenario } from "../../scenario/scenario.ts";
+import type { SocketsScenario } from "../../experiments/sockets/scenario.ts";
 import { NumberField } from "../form/number-field.tsx";
 import { keepFocus } from "../keys/keep-focus.ts";
 import { Choice } from "../parameters/choice.tsx";

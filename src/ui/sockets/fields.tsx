@@ -1,4 +1,4 @@
-import type { SocketProcess, SocketsOptions } from "../../scenario/scenario.ts";
+import type { SocketProcess, SocketsOptions } from "../../experiments/sockets/scenario.ts";
 import { YesNo } from "../parameters/choice.tsx";
 import { NumberField } from "../form/number-field.tsx";
 import { msBounds } from "../form/read-number.ts";

@@ -6,7 +6,7 @@ import type { State } from "../../../src/protocols/berkeley/state.ts";
 import { Host } from "../../../src/runtimes/host.ts";
 import { perform } from "../../../src/runtimes/script.ts";
 import { parseCommand } from "../../../src/scenario/command.ts";
-import type { BerkeleyScenario } from "../../../src/scenario/scenario.ts";
+import type { BerkeleyScenario } from "../../../src/experiments/berkeley/scenario.ts";
 import { citationOf, type Flight, type Trace, type TraceStep } from "../../../src/trace/trace.ts";
 
 type Left = Pick<Bounds, "crashes" | "losses" | "timeouts">;

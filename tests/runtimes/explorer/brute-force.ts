@@ -2,7 +2,7 @@ import { ricartAgrawala } from "../../../src/protocols/ricart-agrawala/machine.t
 import { ricartAgrawalaSpace } from "../../../src/protocols/ricart-agrawala/space.ts";
 import type { Message, State } from "../../../src/protocols/ricart-agrawala/state.ts";
 import type { Bounds } from "../../../src/contract/search.ts";
-import type { RicartAgrawalaScenario } from "../../../src/scenario/scenario.ts";
+import type { RicartAgrawalaScenario } from "../../../src/experiments/ricart-agrawala/scenario.ts";
 import { overMessages } from "../../../src/experiments/ricart-agrawala/subject.ts";
 import type { Input } from "../../../src/contract/machine.ts";
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, it, vi } from "vitest";
-import type { RicartAgrawalaOptions } from "../../../src/scenario/scenario.ts";
+import type { RicartAgrawalaOptions } from "../../../src/experiments/ricart-agrawala/scenario.ts";
 import { node, scenario } from "../../support/scenario.ts";
 import { brokenIn, search } from "./search.ts";
 

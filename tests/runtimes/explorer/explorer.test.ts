@@ -5,11 +5,12 @@ import { runScript } from "../../../src/runtimes/script.ts";
 import { simulate } from "../../../src/runtimes/simulator.ts";
 import { check } from "../../../src/trace/checks.ts";
 import { decodeTrace, encodeTrace } from "../../../src/trace/codec.ts";
-import type { RicartAgrawalaOptions } from "../../../src/scenario/scenario.ts";
+import type { RicartAgrawalaOptions } from "../../../src/experiments/ricart-agrawala/scenario.ts";
 import { subjectOf } from "../../support/run.ts";
 import { node, scenario } from "../../support/scenario.ts";
 import { bruteForce } from "./brute-force.ts";
 import { brokenIn, search, seenIn } from "./search.ts";
+import { formats } from "../../../src/experiments/formats.ts";
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -41,7 +42,7 @@ describe("a wrong variant falls, by a shortest run that the simulator makes too"
     const script = runScript(searched(file), subjectOf(file), lines.join("\n"));
     expect(script.problem).toBeNull();
     expect(script.trace.steps).toEqual(again.steps);
-    expect(decodeTrace(encodeTrace(schedule.trace), subjectOf)).toMatchObject({ ok: true });
+    expect(decodeTrace(encodeTrace(schedule.trace), formats)).toMatchObject({ ok: true });
     const verdict = check(again, subjectOf(file)).find(({ id }) => id === violation.check);
     if (violation.check === "mutual-exclusion") {
       expect(verdict).toMatchObject({ verdict: "broken", step: lines.length });

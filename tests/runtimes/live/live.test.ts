@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { experimentOf } from "../../../src/experiments/catalogue.ts";
 import { liveSettings, liveShow } from "../../../src/experiments/live.ts";
 import type { LiveSettings } from "../../../src/experiments/live-show.ts";
-import { checkScenario } from "../../../src/scenario/read.ts";
+import { checkScenario } from "../../../src/experiments/files.ts";
 import type { Scenario } from "../../../src/scenario/scenario.ts";
 import { startSession, type Session } from "../../../src/store/live/session.ts";
 import { check } from "../../../src/trace/checks.ts";
@@ -12,6 +12,7 @@ import { decodeTrace, encodeTrace } from "../../../src/trace/codec.ts";
 import type { LiveStep } from "../../../src/trace/live-report.ts";
 import type { Trace } from "../../../src/trace/trace.ts";
 import { FakeThreads, subjectOfAny } from "../../support/fake-threads.ts";
+import { formats } from "../../../src/experiments/formats.ts";
 
 function shipped(experiment: Scenario["experiment"], id: string): Scenario {
   const found = experimentOf(experiment)?.scenarios.find((each) => each.id === id);
@@ -133,7 +134,7 @@ describe("a recording of processes that run beside one another", () => {
       threads.run(2000);
       const { trace } = recordedOf(session);
       expect(checkScenario(JSON.parse(JSON.stringify(trace.scenario)))).toMatchObject({ ok: true });
-      const read = decodeTrace(encodeTrace(trace), subjectOfAny);
+      const read = decodeTrace(encodeTrace(trace), formats);
       expect(read.ok && read.value.steps.length).toBe(trace.steps.length);
       expect(check(trace, subjectOfAny(trace.scenario)).length).toBeGreaterThan(0);
     }

@@ -9,13 +9,14 @@ import type { LiveSettings } from "../../../src/experiments/live-show.ts";
 import { socketsScenarios } from "../../../src/experiments/sockets/scenarios.ts";
 import { kernelHistory } from "../../../src/runtimes/kernel-history.ts";
 import { simulate } from "../../../src/runtimes/simulator.ts";
-import { checkScenario } from "../../../src/scenario/read.ts";
+import { checkScenario } from "../../../src/experiments/files.ts";
 import { processIds, type Scenario } from "../../../src/scenario/scenario.ts";
 import { keepRecording } from "../../../src/store/run.ts";
 import { startSession, type Session } from "../../../src/store/live/session.ts";
 import { decodeTrace, encodeTrace } from "../../../src/trace/codec.ts";
 import type { Trace } from "../../../src/trace/trace.ts";
 import { FakeThreads, subjectOfAny } from "../../support/fake-threads.ts";
+import { formats } from "../../../src/experiments/formats.ts";
 
 function shipped(id: string): Scenario {
   const found = socketsScenarios.find((each) => each.id === id);
@@ -184,7 +185,7 @@ describe("programs as threads, with a kernel of their own", () => {
       threads.run(5000);
       const { trace } = stopped(session, threads);
       expect(checkScenario(JSON.parse(JSON.stringify(trace.scenario)))).toMatchObject({ ok: true });
-      const read = decodeTrace(encodeTrace(trace), subjectOfAny);
+      const read = decodeTrace(encodeTrace(trace), formats);
       expect(read).toMatchObject({ ok: true });
       expect(read.ok && read.value.steps.length).toBe(trace.steps.length);
       expect(kindsOf(trace)).toEqual(expect.arrayContaining(["crash", "restart"]));

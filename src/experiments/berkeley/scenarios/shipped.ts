@@ -1,4 +1,4 @@
-import type { BerkeleyOptions, BerkeleyProcess } from "../../../scenario/scenario.ts";
+import { usualBerkeley, type BerkeleyOptions, type BerkeleyProcess } from "../scenario.ts";
 import { type ShippedFile, shippedOf } from "../../shipped.ts";
 
 interface Parts extends ShippedFile {
@@ -11,7 +11,7 @@ interface Parts extends ShippedFile {
 
 /** A scenario that is shipped, with every default filled in. */
 export function shipped({ processes, ...parts }: Parts) {
-  return shippedOf("berkeley", {
+  return shippedOf(usualBerkeley, {
     ...parts,
     processes: processes.map((own) => ({ ...own, driftPpm: own.driftPpm ?? 0 })),
   });

@@ -1,4 +1,4 @@
-import type { RicartAgrawalaOptions, RicartAgrawalaScenario } from "../../../scenario/scenario.ts";
+import { usualRicartAgrawala, type RicartAgrawalaOptions, type RicartAgrawalaScenario } from "../scenario.ts";
 import { type ShippedFile, shippedOf } from "../../shipped.ts";
 
 type Process = RicartAgrawalaScenario["processes"][number];
@@ -11,7 +11,7 @@ export interface Parts extends ShippedFile {
 
 /** A scenario that is shipped, with every default filled in. */
 export function shipped(parts: Parts) {
-  return shippedOf("ricart-agrawala", parts);
+  return shippedOf(usualRicartAgrawala, parts);
 }
 
 /** A node that asks at each of the given moments, and stays in for `holdMs` each time. */

@@ -1,4 +1,4 @@
-import type { SocketProcess } from "../../../scenario/scenario.ts";
+import type { SocketProcess } from "../scenario.ts";
 import { clientNamed, serverLoop, serverThreads } from "../programs/many.ts";
 import { running } from "./processes.ts";
 import { shipped } from "./shipped.ts";

@@ -1,4 +1,4 @@
-import type { SocketProcess } from "../../../scenario/scenario.ts";
+import type { SocketProcess } from "../scenario.ts";
 import type { Listed } from "../listed.ts";
 
 /** A process that runs a listing, from `startAt` ms on. As in Python, an exception that nobody catches ends it. */

@@ -1,4 +1,4 @@
-import type { SocketProcess, SocketsOptions } from "../../../scenario/scenario.ts";
+import { usualSockets, type SocketProcess, type SocketsOptions } from "../scenario.ts";
 import { type ShippedFile, shippedOf } from "../../shipped.ts";
 
 /** What a scenario says of itself; all else is as in the handout's example. */
@@ -9,5 +9,5 @@ export interface Parts extends ShippedFile {
 
 /** A scenario that is shipped, with every default filled in. A segment takes 10 ms, so that it can be seen. */
 export function shipped({ network, ...parts }: Parts) {
-  return shippedOf("sockets", { ...parts, network: { delay: { kind: "constant", ms: 10 }, ...network } });
+  return shippedOf(usualSockets, { ...parts, network: { delay: { kind: "constant", ms: 10 }, ...network } });
 }

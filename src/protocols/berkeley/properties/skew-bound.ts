@@ -2,6 +2,7 @@ import { listed, type ProcessId } from "../../../base/words.ts";
 import type { Effect } from "../../../contract/machine.ts";
 import type { Onlooker, Property, Seen } from "../../../contract/property.ts";
 import { doublesBound, errorBound, leftOverBound, settledBound, type Precision } from "../bound.ts";
+import { isDecision } from "../citation.ts";
 import type { Message, State, Wish } from "../state.ts";
 
 type BerkeleySeen = Seen<State, Message, Wish>;
@@ -128,7 +129,7 @@ class SkewWatch {
         break;
     }
     if (rule?.rule === "poll" && this.#openRounds() > 1) this.#isUntold = true;
-    if (rule?.rule.startsWith("decide-")) this.#decided(seen);
+    if (rule && isDecision(rule.rule)) this.#decided(seen);
     if (rule?.rule === "adjust-step" || rule?.rule === "adjust-slew") {
       const round = Number(rule.values["round"]);
       const isOld = round < (this.#latest?.round ?? 0) || round < (this.#answered.get(process) ?? 0);
@@ -137,7 +138,7 @@ class SkewWatch {
       else if (this.#latest) this.#arrived(this.#latest, process, onlooker);
       return true;
     }
-    return rule?.rule === "poll" || rule?.rule.startsWith("decide-") === true;
+    return rule !== null && (rule.rule === "poll" || isDecision(rule.rule));
   }
 
   #decided({ after, effects, onlooker }: BerkeleySeen): void {

@@ -1,5 +1,5 @@
-import type { ProcessId } from "../base/words.ts";
-import { partsWithout } from "./edit-processes.ts";
+import type { ProcessId } from "../../base/words.ts";
+import { partsWithout } from "../../scenario/edit-processes.ts";
 import { clockMsOf, type BerkeleyProcess, type BerkeleyScenario } from "./scenario.ts";
 
 const DRIFT_MOST_PPM = 100_000;

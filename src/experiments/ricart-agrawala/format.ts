@@ -1,7 +1,11 @@
 import * as v from "valibot";
-import { common } from "./common-schema.ts";
-import { usualRicartAgrawala as usual } from "./defaults.ts";
-import { boolean, integer, list, ms, msFrom1, numericId, oneOf, wanted } from "./parts.ts";
+import { common } from "../../scenario/common-schema.ts";
+import type { Format } from "../../scenario/format.ts";
+import { boolean, integer, list, ms, msFrom1, numericId, oneOf, wanted } from "../../scenario/parts.ts";
+import { usualRicartAgrawala } from "./scenario.ts";
+import { ricartAgrawalaSubject } from "./subject.ts";
+
+const { options: usual } = usualRicartAgrawala;
 
 /** Leaves room for a million requests above it, so that every timestamp stays a whole number. */
 const HIGHEST_MAX = 9e15;
@@ -35,7 +39,7 @@ const options = v.strictObject({
 
 const PROCESSES_TOLD = "must be a list of 1 to 64 processes";
 
-export const ricartAgrawalaSchema = v.strictObject({
+const schema = v.strictObject({
   ...common,
   experiment: v.literal("ricart-agrawala"),
   processes: v.pipe(
@@ -45,3 +49,13 @@ export const ricartAgrawalaSchema = v.strictObject({
   ),
   options: v.optional(options, {}),
 });
+
+/** Experiment 9's files. */
+export const ricartAgrawalaFormat: Format<"ricart-agrawala"> = {
+  experiment: "ricart-agrawala",
+  schema,
+  leastProcess: { id: "1" },
+  required: ["id"],
+  sendsSegments: ({ options: { transport } }) => transport === "sockets",
+  subject: ricartAgrawalaSubject,
+};

@@ -1,4 +1,4 @@
-import type { RicartAgrawalaOptions } from "../../scenario/scenario.ts";
+import type { RicartAgrawalaOptions } from "../../experiments/ricart-agrawala/scenario.ts";
 import { wantedScenario } from "../../store/opening.ts";
 import { keepFocus } from "../keys/keep-focus.ts";
 import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";

@@ -1,19 +1,27 @@
-import { canonicalJson } from "../base/canonical-json.ts";
-import { renamed, withoutNode } from "../scenario/edit-processes.ts";
-import type { RicartAgrawalaProcess, Scenario } from "../scenario/scenario.ts";
-import { clockDifferences } from "./clock-differences.ts";
-import type { Difference } from "./difference.ts";
-import type { Names } from "./interventions.ts";
+import { canonicalJson } from "../../base/canonical-json.ts";
+import { renamed, withoutNode } from "./edit-nodes.ts";
+import { optionWords } from "./option-words.ts";
+import { ownScenario } from "./own-scenario.ts";
+import type { RicartAgrawalaProcess, RicartAgrawalaScenario } from "./scenario.ts";
+import type { Scenario } from "../../scenario/scenario.ts";
+import type { Difference } from "../difference.ts";
+import type { ChangeWords, Names } from "../names.ts";
+
+/** How a change of the nodes and of the algorithm is told. */
+export const ricartAgrawalaChanges: ChangeWords = {
+  optionWords: (scenario, key) => optionWords(own(scenario).options, key),
+  processes: (from, to, names) => processDifferences(own(from), own(to), names),
+  renamed: (from, to, names) => nameDifferences(own(from), own(to), names),
+};
+
+const own = (scenario: Scenario) => ownScenario({ scenario });
 
 /** In which processes two scenarios differ: added, taken out, or with other numbers. */
-export function processDifferences(from: Scenario, to: Scenario, names: Names): Difference[] {
-  if (from.experiment === "berkeley" && to.experiment === "berkeley")
-    return clockDifferences(from, to, names);
-  if (canonicalJson(from.processes) === canonicalJson(to.processes)) return [];
-  if (from.experiment !== "ricart-agrawala" || to.experiment !== "ricart-agrawala") {
-    const back = { ...to, processes: from.processes } as Scenario;
-    return [{ key: "processes", words: "The programs are changed", back }];
-  }
+function processDifferences(
+  from: RicartAgrawalaScenario,
+  to: RicartAgrawalaScenario,
+  names: Names,
+): Difference[] {
   const was = new Map(from.processes.map((each) => [each.id, each]));
   const is = new Map(to.processes.map((each) => [each.id, each]));
   const gone = from.processes.filter(({ id }) => !is.has(id));
@@ -36,14 +44,8 @@ export function processDifferences(from: Scenario, to: Scenario, names: Names): 
 }
 
 /** The nodes that stand in their old place under a new name, and `from` with these names. */
-export function nameDifferences(
-  from: Scenario,
-  to: Scenario,
-  names: Names,
-): { readonly from: Scenario; readonly all: Difference[] } {
-  const none = { from, all: [] };
-  if (from.experiment !== "ricart-agrawala" || to.experiment !== "ricart-agrawala") return none;
-  if (from.processes.length !== to.processes.length) return none;
+function nameDifferences(from: RicartAgrawalaScenario, to: RicartAgrawalaScenario, names: Names) {
+  if (from.processes.length !== to.processes.length) return { from, all: [] };
   const was = new Set(from.processes.map(({ id }) => id));
   const is = new Set(to.processes.map(({ id }) => id));
   const all: Difference[] = [];

@@ -1,22 +1,120 @@
 import { Plus, Trash2 } from "lucide-react";
-import { renamed, withNode, withoutNode } from "../../scenario/edit-processes.ts";
-import type { RicartAgrawalaProcess, RicartAgrawalaScenario } from "../../scenario/scenario.ts";
+import { renamed, withNode, withoutNode } from "../../experiments/ricart-agrawala/edit-nodes.ts";
+import { ownScenario } from "../../experiments/ricart-agrawala/own-scenario.ts";
+import type {
+  RicartAgrawalaOptions,
+  RicartAgrawalaProcess,
+} from "../../experiments/ricart-agrawala/scenario.ts";
 import { NumberField } from "../form/number-field.tsx";
-import { msBounds } from "../form/read-number.ts";
 import { processColour } from "../theme/process-colour.ts";
-import { NameField } from "./name-field.tsx";
-import type { Draft } from "./use-draft.ts";
+import { NameField } from "../parameters/name-field.tsx";
+import type { Draft } from "../parameters/use-draft.ts";
+import { msBounds, msFrom1 } from "../form/read-number.ts";
+import { Choice, YesNo } from "../parameters/choice.tsx";
 
-interface Props {
-  readonly draft: Draft;
-  readonly scenario: RicartAgrawalaScenario;
+type Failures = RicartAgrawalaOptions["failures"];
+
+const orders = [
+  ["timestamp-id", "(timestamp, id): right"],
+  ["text", "the handout’s, as text"],
+  ["timestamp", "timestamps alone"],
+] as const;
+const rules = [
+  ["raiseHighest", "A received timestamp raises highest"],
+  ["deferWhenHeld", "Who is inside defers"],
+  ["clearDeferredEarly", "The queue is emptied before it is answered"],
+] as const;
+const transports = [
+  ["messages", "messages, as they are"],
+  ["sockets", "lines over TCP sockets"],
+] as const;
+const failureKinds = [
+  ["none", "nothing is done"],
+  ["probe", "silent nodes are probed"],
+  ["retry", "requests are repeated"],
+] as const;
+
+/** How the algorithm goes about it: right, and wrong in the ways that are tried in class. */
+export function OptionFields({ draft }: { readonly draft: Draft }) {
+  const { put, begin, problemAt } = draft;
+  const scenario = ownScenario(draft);
+  const { options } = scenario;
+  const { failures } = options;
+  const change = (part: Partial<RicartAgrawalaOptions>, field: string) =>
+    put({ ...scenario, options: { ...options, ...part } }, `options.${field}`);
+  const choose = (part: Partial<RicartAgrawalaOptions>, field: string) => {
+    begin();
+    change(part, field);
+  };
+  const time = (key: string, label: string, value: number, next: (value: number) => Failures) => (
+    <NumberField
+      label={label}
+      unit="ms"
+      bounds={msFrom1}
+      value={value}
+      begin={begin}
+      problem={problemAt(`options.failures.${key}`)}
+      change={(ms) => change({ failures: next(ms) }, `failures.${key}`)}
+    />
+  );
+  return (
+    <fieldset className="parameters-group">
+      <legend>Algorithm</legend>
+      <Choice
+        label="Which request goes first"
+        value={options.order}
+        choices={orders}
+        change={(order) => choose({ order }, "order")}
+      />
+      {rules.map(([key, label]) => (
+        <YesNo
+          key={key}
+          label={label}
+          value={options[key]}
+          change={(value) => choose({ [key]: value }, key)}
+        />
+      ))}
+      <Choice
+        label="What carries the messages"
+        value={options.transport}
+        choices={transports}
+        change={(transport) => choose({ transport }, "transport")}
+      />
+      <Choice
+        label="When a node is silent"
+        value={failures.kind}
+        choices={failureKinds}
+        change={(kind) => choose({ failures: usual[kind] }, "failures")}
+      />
+      {failures.kind === "probe" &&
+        time("patienceMs", "is probed after", failures.patienceMs, (patienceMs) => ({
+          ...failures,
+          patienceMs,
+        }))}
+      {failures.kind === "probe" &&
+        time("timeoutMs", "is left out after", failures.timeoutMs, (timeoutMs) => ({
+          ...failures,
+          timeoutMs,
+        }))}
+      {failures.kind === "retry" &&
+        time("afterMs", "sent again after", failures.afterMs, (afterMs) => ({ ...failures, afterMs }))}
+    </fieldset>
+  );
 }
+
+const usual: Readonly<Record<Failures["kind"], Failures>> = {
+  none: { kind: "none" },
+  probe: { kind: "probe", patienceMs: 50, timeoutMs: 30 },
+  retry: { kind: "retry", afterMs: 30 },
+};
 
 /** As many as a scenario may have. */
 const nodesMost = 64;
 
-export function NodeFields({ draft, scenario }: Props) {
+/** The nodes, and when their users ask. */
+export function NodeFields({ draft }: { readonly draft: Draft }) {
   const { put, begin } = draft;
+  const scenario = ownScenario(draft);
   const { processes } = scenario;
   const change = (index: number, node: RicartAgrawalaProcess, field: string) =>
     put({ ...scenario, processes: processes.with(index, node) }, `processes[${index}].${field}`);

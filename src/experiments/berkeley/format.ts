@@ -1,6 +1,7 @@
 import * as v from "valibot";
-import { common } from "./common-schema.ts";
-import { usualBerkeley as usual } from "./defaults.ts";
+import { common } from "../../scenario/common-schema.ts";
+import { problem, unknown } from "../../scenario/cross-checks.ts";
+import type { Format } from "../../scenario/format.ts";
 import {
   integer,
   list,
@@ -12,7 +13,12 @@ import {
   reference,
   sizeBelow,
   wanted,
-} from "./parts.ts";
+} from "../../scenario/parts.ts";
+import type { Problem } from "../../scenario/problem.ts";
+import { usualBerkeley, type BerkeleyScenario } from "./scenario.ts";
+import { berkeleySubject } from "./subject.ts";
+
+const { options: usual } = usualBerkeley;
 
 /** The clock stands as `clockMs` or as `clockSeconds`; that it is one of them is checked with the whole file. */
 const process = v.strictObject({
@@ -67,7 +73,7 @@ const rightClock = {
   rightClockSeconds: v.exactOptional(sizeBelow(1e10)),
 };
 
-export const berkeleySchema = v.strictObject({
+const schema = v.strictObject({
   ...common,
   experiment: v.literal("berkeley"),
   ...rightClock,
@@ -78,3 +84,33 @@ export const berkeleySchema = v.strictObject({
   ),
   options: v.optional(options, {}),
 });
+
+/** Experiment 8's files. */
+export const berkeleyFormat: Format<"berkeley"> = {
+  experiment: "berkeley",
+  schema,
+  leastProcess: { id: "1", clockMs: 0 },
+  required: ["id", "clockMs", "clockSeconds"],
+  problems: clockProblems,
+  sendsSegments: () => false,
+  subject: berkeleySubject,
+};
+
+/** A clock has one reading at the beginning, and the master is a process. */
+function clockProblems({ processes, options, rightClockMs, rightClockSeconds }: BerkeleyScenario): Problem[] {
+  const known = new Set(processes.map(({ id }) => id));
+  const right =
+    rightClockMs === undefined || rightClockSeconds === undefined
+      ? []
+      : [problem(["rightClockSeconds"], "must stand in the place of rightClockMs, not beside it")];
+  const clocks = processes.flatMap(({ clockMs, clockSeconds }, index) => {
+    if (clockMs === undefined && clockSeconds === undefined)
+      return [problem(["processes", index, "clockMs"], "is required, or clockSeconds in its place")];
+    if (clockMs === undefined || clockSeconds === undefined) return [];
+    return [
+      problem(["processes", index, "clockSeconds"], "must stand in the place of clockMs, not beside it"),
+    ];
+  });
+  const master = options.master === null ? [] : unknown(["options", "master"], options.master, known);
+  return [...right, ...clocks, ...master];
+}

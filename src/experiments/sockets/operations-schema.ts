@@ -1,8 +1,8 @@
 import * as v from "valibot";
-import { isExceptionClass } from "../contract/python-exceptions.ts";
-import type { Operation } from "../contract/socket-operation.ts";
-import { boolean, integer, list, number, oneOf, text } from "./parts.ts";
-import { shown } from "./problem.ts";
+import { isExceptionClass } from "../../contract/python-exceptions.ts";
+import type { Operation } from "../../contract/socket-operation.ts";
+import { boolean, integer, list, number, oneOf, text } from "../../scenario/parts.ts";
+import { shown } from "../../scenario/problem.ts";
 
 /**
  * The operations of socket programs. Only their shape is checked: what Python itself refuses, such as a port that

@@ -1,11 +1,22 @@
-import { canonicalJson } from "../base/canonical-json.ts";
-import { withoutClock, withRightClock } from "../scenario/edit-clocks.ts";
-import { rightClockMsOf, type BerkeleyProcess, type BerkeleyScenario } from "../scenario/scenario.ts";
-import type { Difference } from "./difference.ts";
-import type { Names } from "./interventions.ts";
+import { canonicalJson } from "../../base/canonical-json.ts";
+import { withoutClock, withRightClock } from "./edit-clocks.ts";
+import { rightClockMsOf, type BerkeleyProcess, type BerkeleyScenario } from "./scenario.ts";
+import type { Scenario } from "../../scenario/scenario.ts";
+import { optionWords } from "./option-words.ts";
+import { ownScenario } from "./values.ts";
+import type { Difference } from "../difference.ts";
+import type { ChangeWords, Names } from "../names.ts";
+
+/** How a change of the clocks and of the algorithm is told. */
+export const berkeleyChanges: ChangeWords = {
+  optionWords: (scenario, key) => optionWords(own(scenario).options, key),
+  processes: (from, to, names) => clockDifferences(own(from), own(to), names),
+};
+
+const own = (scenario: Scenario) => ownScenario({ scenario });
 
 /** In which clocks two scenarios differ: added, taken out, or with another reading or drift; the right clock too. */
-export function clockDifferences(from: BerkeleyScenario, to: BerkeleyScenario, names: Names): Difference[] {
+function clockDifferences(from: BerkeleyScenario, to: BerkeleyScenario, names: Names): Difference[] {
   const was = new Map(from.processes.map((each) => [each.id, each]));
   const is = new Set(to.processes.map(({ id }) => id));
   const gone = from.processes.filter(({ id }) => !is.has(id));

@@ -1,9 +1,13 @@
 import * as v from "valibot";
-import { common } from "./common-schema.ts";
-import { usualSocketOptions as usual, usualSockets } from "./defaults.ts";
-import { boolean, delay, integer, list, ms, number, oneOf, text } from "./parts.ts";
-import { shown } from "./problem.ts";
-import { program } from "./socket-operations.ts";
+import { common } from "../../scenario/common-schema.ts";
+import type { Format } from "../../scenario/format.ts";
+import { boolean, delay, integer, list, ms, number, oneOf, text } from "../../scenario/parts.ts";
+import { shown } from "../../scenario/problem.ts";
+import { program } from "./operations-schema.ts";
+import { usualSockets } from "./scenario.ts";
+import { socketsSubject } from "./subject.ts";
+
+const { options: usual } = usualSockets;
 
 /** The form of a socket scenario: that of a case of the recordings, and what every scenario has. */
 
@@ -34,11 +38,14 @@ const PROCESSES_TOLD = "must be a list of 1 to 128 processes";
 
 const { entries } = common.network.wrapped;
 
-export const socketsSchema = v.strictObject({
+const schema = v.strictObject({
   ...common,
   experiment: v.literal("sockets"),
   limitMs: v.optional(number(0, 86_400_000), usualSockets.limitMs),
-  network: v.optional(v.strictObject({ ...entries, delay: v.optional(delay, usualSockets.delay) }), {}),
+  network: v.optional(
+    v.strictObject({ ...entries, delay: v.optional(delay, usualSockets.network.delay) }),
+    {},
+  ),
   processes: v.pipe(
     list(process, "1 to 128 processes"),
     v.minLength(1, PROCESSES_TOLD),
@@ -46,3 +53,13 @@ export const socketsSchema = v.strictObject({
   ),
   options: v.optional(options, {}),
 });
+
+/** Experiment 7's files. */
+export const socketsFormat: Format<"sockets"> = {
+  experiment: "sockets",
+  schema,
+  leastProcess: { name: "1", program: [] },
+  required: ["name", "program"],
+  sendsSegments: () => true,
+  subject: socketsSubject,
+};

@@ -1,0 +1,21 @@
+import type { SocketsOptions } from "./scenario.ts";
+
+/** What an option says, by its name in the file. */
+export function optionWords(options: SocketsOptions, key: string): string {
+  const bytes = (value: number | null) =>
+    value === null ? "as many bytes as Linux has it" : `${value} bytes`;
+  switch (key) {
+    case "segmentBytes":
+      return `A segment carries at most ${bytes(options.segmentBytes)}`;
+    case "sendBufferBytes":
+      return `A send buffer holds ${bytes(options.sendBufferBytes)}`;
+    case "receiveBufferBytes":
+      return `A receive buffer holds ${bytes(options.receiveBufferBytes)}`;
+    case "wholeMessages":
+      return options.wholeMessages
+        ? "What a receive gives is taken for one message"
+        : "What a receive gives is taken for bytes";
+    default:
+      return `“${key}” is changed`;
+  }
+}

@@ -1,0 +1,48 @@
+import type { ProcessId } from "../../base/words.ts";
+import type { Operation } from "../../contract/socket-operation.ts";
+import type { Usual } from "../../scenario/completed.ts";
+import type { ScenarioBase } from "../../scenario/scenario.ts";
+
+declare module "../../scenario/scenario.ts" {
+  interface Scenarios {
+    readonly sockets: SocketsScenario;
+  }
+}
+
+export interface SocketsScenario extends ScenarioBase {
+  readonly experiment: "sockets";
+  readonly processes: readonly SocketProcess[];
+  readonly options: SocketsOptions;
+}
+
+/** A program and when it runs; see tests/oracle/sockets/README.md for its operations. */
+export interface SocketProcess {
+  readonly name: ProcessId;
+  readonly startAt: number;
+  /** When it is killed from outside, or null. */
+  readonly killAt: number | null;
+  readonly onError: "continue" | "stop";
+  readonly program: readonly Operation[];
+}
+
+/** Sizes of the kernel, null for what Linux was seen to have. */
+export interface SocketsOptions {
+  readonly segmentBytes: number | null;
+  readonly sendBufferBytes: number | null;
+  readonly receiveBufferBytes: number | null;
+  /** Whether the programs take what a receive gives for one message: then a check says whether it was. */
+  readonly wholeMessages: boolean;
+}
+
+/** What a file leaves out: two processes on one host, where nothing is on the way for long and a second is long. */
+export const usualSockets = {
+  experiment: "sockets",
+  limitMs: 1000,
+  network: { delay: { kind: "constant", ms: 0 } },
+  options: {
+    segmentBytes: null,
+    sendBufferBytes: null,
+    receiveBufferBytes: null,
+    wholeMessages: false,
+  },
+} as const satisfies Usual<"sockets">;

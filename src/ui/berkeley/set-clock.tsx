@@ -1,0 +1,41 @@
+import { useState } from "react";
+import type { ProcessId } from "../../base/words.ts";
+import { NumberField } from "../form/number-field.tsx";
+import { keepFocus } from "../keys/keep-focus.ts";
+import { useWorkbenchStore } from "../use-workbench.ts";
+
+const MOST_MS = 1e13;
+
+interface Props {
+  readonly process: ProcessId;
+  readonly atMs: number;
+  readonly done?: (() => void) | undefined;
+}
+
+/** Sets the clock of a process from outside. */
+export function SetClock({ process, atMs, done }: Props) {
+  const store = useWorkbenchStore();
+  const [byMs, setByMs] = useState(-500);
+  return (
+    <div className="change-menu-row">
+      <NumberField
+        label="Set its clock by"
+        unit="ms"
+        bounds={{ min: -MOST_MS, max: MOST_MS }}
+        value={byMs}
+        change={setByMs}
+      />
+      <button
+        type="button"
+        className="push"
+        onMouseDown={keepFocus}
+        onClick={() => {
+          store.getState().edit({ kind: "set-clock", process, atMs, byMs });
+          done?.();
+        }}
+      >
+        Set it here
+      </button>
+    </div>
+  );
+}

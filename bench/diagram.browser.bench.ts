@@ -59,7 +59,9 @@ async function alone(report: Report, { page }: Site): Promise<void> {
       };
       const opened = await repeated(hand);
       const out = page.getByRole("button", { name: "Zoom out" });
-      while (await out.isEnabled()) await out.click();
+      // A press is drawn with the next frame.
+      const painted = () => page.evaluate(() => new Promise((done) => requestAnimationFrame(done)));
+      for (await painted(); await out.isEnabled(); await painted()) await out.click();
       const whole = await repeated(hand);
       if (!(await isPainted(page))) throw new Error("nothing was painted");
       const told = (what: string, ms: number) =>

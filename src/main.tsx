@@ -11,7 +11,7 @@ import { keptRun } from "./ui/chunk/reload.ts";
 import { firstExperiment as experiment } from "./ui/experiments/offers.ts";
 import { Fault } from "./ui/fault/fault.tsx";
 import { openFile } from "./ui/files/run-file.ts";
-import { turnsOnPage } from "./ui/in-turn.tsx";
+import { loop } from "./ui/loop/loop.ts";
 import { MotionRoot } from "./ui/motion/motion-root.tsx";
 import { applyTheme, firstTheme } from "./ui/theme/choose-theme.ts";
 import { preparePrint } from "./ui/theme/print.ts";
@@ -29,8 +29,7 @@ const shipped = experiment.scenarios[0];
 const root = document.getElementById("root");
 invariant(shipped && root, "there is a page, and a scenario to open it on");
 
-const turns = turnsOnPage();
-const store = createWorkbench(experiment, shipped.scenario, 0, turns.inSlices);
+const store = createWorkbench(experiment, shipped.scenario, 0, loop.inSlices);
 store.getState().showTheme(firstTheme());
 applyTheme(store);
 preparePrint(store);
@@ -53,7 +52,7 @@ const render = () =>
         <Fault what="The page" startOver={startOver}>
           <WorkbenchContext value={store}>
             <MotionRoot>
-              <WorkbenchPage turns={turns} />
+              <WorkbenchPage />
             </MotionRoot>
             <MissingDialog />
           </WorkbenchContext>

@@ -47,6 +47,7 @@ export const reasons = {
   d3Impure: "d3's DOM half, its timers and its chance belong to ui: scene is pure geometry",
   zustandReact: "the store knows no React: import from zustand/vanilla",
   clock: "true time is an argument here, never asked of the machine",
+  frame: "one loop draws the page: call loop.invalidate(part, draw) (src/ui/loop/loop.ts)",
   timer: "nothing waits here: a runtime decides when a step is taken",
   page: "this layer knows no page: it runs in Node and in a worker as well",
   machine: "this layer knows no machine: it runs in a page and in Node alike",
@@ -155,6 +156,15 @@ export const overrides = [
   {
     files: filesOf(["cli", "workers", "ui"]),
     rules: { "no-restricted-properties": ["error", ...chance] },
+  },
+  {
+    files: [...filesOf(["ui"]), "src/main.tsx"],
+    excludeFiles: ["src/ui/loop/loop.ts"],
+    rules: {
+      "no-restricted-globals": noGlobals(
+        bannedGlobals(["requestAnimationFrame", "cancelAnimationFrame"], reasons.frame),
+      ),
+    },
   },
   {
     files: filesOf(["cli"]),

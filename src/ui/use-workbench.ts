@@ -1,7 +1,8 @@
-import { createContext, useContext } from "react";
-import { useStore } from "zustand";
+import { createContext, useCallback, useContext, useSyncExternalStore } from "react";
 import { invariant } from "../base/invariant.ts";
 import type { Workbench, WorkbenchStore } from "../store/workbench.ts";
+import { loop } from "./loop/loop.ts";
+import { PartContext } from "./loop/part.tsx";
 
 /** The store of the page; `main.tsx` provides it once. */
 export const WorkbenchContext = createContext<WorkbenchStore | null>(null);
@@ -13,7 +14,23 @@ export function useWorkbenchStore(): WorkbenchStore {
   return store;
 }
 
-/** What `selector` reads of the workbench; draws again only when that changes (compared by identity). */
+/**
+ * What `selector` reads of the workbench as it is now. The component draws again when that changes (compared by
+ * identity): in its part's place of the next frames, or at once outside of a part.
+ */
 export function useWorkbench<T>(selector: (workbench: Workbench) => T): T {
-  return useStore(useWorkbenchStore(), selector);
+  const store = useWorkbenchStore();
+  const part = useContext(PartContext);
+  const subscribe = useCallback(
+    (changed: () => void) => {
+      if (part === null) return store.subscribe(changed);
+      const leave = store.subscribe(() => loop.invalidate(part, changed));
+      return () => {
+        leave();
+        loop.callOff(changed);
+      };
+    },
+    [store, part],
+  );
+  return useSyncExternalStore(subscribe, () => selector(store.getState()));
 }

@@ -10,14 +10,11 @@ import { RunFault } from "./fault/run-fault.tsx";
 import { DropSign } from "./files/drop-sign.tsx";
 import { Header } from "./header/header.tsx";
 import { useKeys } from "./keys/use-keys.ts";
+import { InPart } from "./loop/part.tsx";
 import { NoticeBar } from "./notice/notice.tsx";
 import { Panels } from "./panels/panels.tsx";
 import { useLeavePresent } from "./present/use-present.ts";
-import { InTurn, part } from "./in-turn.tsx";
-import { Resting } from "./resting.tsx";
 import { Transport } from "./transport/transport.tsx";
-import type { Edit } from "../scenario/edit.ts";
-import type { Turns } from "../store/turns.ts";
 import { useWorkbench, useWorkbenchStore } from "./use-workbench.ts";
 import { WaitingPanel } from "./waiting/waiting.tsx";
 import "./present/present.css";
@@ -36,13 +33,8 @@ const Explore = inPlace(new Chunk(() => import("./explore/explore.tsx").then(({ 
 const comparing = new Chunk(() => import("./compare/compare.tsx"));
 const realProcesses = new Chunk(() => import("./live/live.tsx"));
 
-/** Arrow heads are dragged in the diagram, everything else on the stage. */
-const isOfDiagram = ({ kind }: Edit) => kind === "deliver";
-const isOfStage = (edit: Edit) => !isOfDiagram(edit);
-const never = () => false;
-
 /** The whole page: one run, at one step, seen from all sides. */
-export function WorkbenchPage({ turns }: { readonly turns: Turns }) {
+export function WorkbenchPage() {
   const [keysShown, setKeysShown] = useState(false);
   const showKeys = useCallback(() => setKeysShown(true), []);
   const [untilShown, setUntilShown] = useState(false);
@@ -66,14 +58,14 @@ export function WorkbenchPage({ turns }: { readonly turns: Turns }) {
   const brief = drawer !== null || editing;
   return (
     <div className="workbench" data-presenting={presenting || undefined}>
-      <Resting>
+      <InPart of="panels">
         <Header
           showKeys={showKeys}
           showParameters={Live ? backTo.parameters : showParameters}
           showExplore={Live ? backTo.explore : showExplore}
           showLive={showLive}
         />
-      </Resting>
+      </InPart>
       <NoticeBar />
       <HistoryHeard />
       <DropSign />
@@ -92,44 +84,42 @@ export function WorkbenchPage({ turns }: { readonly turns: Turns }) {
             {Aside && (
               <div className="workbench-aside">
                 <RunFault what="This panel">
-                  <InTurn turns={turns} part={part.beside} isUnderHand={never}>
+                  <InPart of="panels">
                     <Aside key={story} />
-                  </InTurn>
+                  </InPart>
                 </RunFault>
               </div>
             )}
             <section className="workbench-stage" aria-label="Stage" translate="no">
               <RunFault what="The stage">
-                <InTurn turns={turns} part={part.stage} isUnderHand={isOfStage}>
+                <InPart of="stage">
                   <Stage key={story} />
-                </InTurn>
+                </InPart>
               </RunFault>
             </section>
             <section className="workbench-diagram" aria-label="Space-time diagram" translate="no">
               <RunFault what="The diagram">
-                <InTurn turns={turns} part={part.diagram} isUnderHand={isOfDiagram}>
+                <InPart of="diagram">
                   <Diagram key={story} />
-                </InTurn>
+                </InPart>
               </RunFault>
             </section>
             <aside className="workbench-side" aria-label="Code, state and checks">
-              <InTurn turns={turns} part={part.beside} isUnderHand={never}>
-                <Resting>
+              <InPart of="panels">
+                <RunFault what="This panel">
+                  {drawer === "parameters" && <Parameters close={hideDrawer} />}
+                  {drawer === "explore" && <Explore close={hideDrawer} />}
+                  {drawer === null && <Panels key={story} />}
+                </RunFault>
+                <div className="workbench-notes">
+                  <RunFault what="What was changed">{hasGhost && <ChangeBar />}</RunFault>
                   <RunFault what="This panel">
-                    {drawer === "parameters" && <Parameters close={hideDrawer} />}
-                    {drawer === "explore" && <Explore close={hideDrawer} />}
-                    {drawer === null && <Panels key={story} />}
+                    {Notes && <Notes />}
+                    <WaitingPanel brief={brief} />
+                    <Checks brief={brief} />
                   </RunFault>
-                  <div className="workbench-notes">
-                    <RunFault what="What was changed">{hasGhost && <ChangeBar />}</RunFault>
-                    <RunFault what="This panel">
-                      {Notes && <Notes />}
-                      <WaitingPanel brief={brief} />
-                      <Checks brief={brief} />
-                    </RunFault>
-                  </div>
-                </Resting>
-              </InTurn>
+                </div>
+              </InPart>
             </aside>
           </>
         )}
@@ -137,15 +127,15 @@ export function WorkbenchPage({ turns }: { readonly turns: Turns }) {
       {Live === null && (
         <div className="workbench-foot">
           {compared === null && (
-            <InTurn turns={turns} part={part.caption} isUnderHand={never}>
+            <InPart of="words">
               <RunFault what="The sentence">
                 <Caption />
               </RunFault>
-            </InTurn>
+            </InPart>
           )}
-          <Resting everyStep>
+          <InPart of="words">
             <Transport untilShown={untilShown} showUntil={setUntilShown} />
-          </Resting>
+          </InPart>
         </div>
       )}
       {keysShown && <KeysDialog close={() => setKeysShown(false)} />}

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "./axe.ts";
-import { caption, expect, expectStep, openPage, test } from "./page.ts";
+import { caption, expect, expectStep, openPage, stepShown, test } from "./page.ts";
 
 const at = (id: string, step = 0) => `./#/berkeley/${id}?step=${step}`;
 const card = (page: Page, id: number) =>
@@ -256,8 +256,7 @@ test("the chart is a scrubber", async ({ page }) => {
   const box = await chart.boundingBox();
   if (!box) throw new Error("there is no chart");
   await page.mouse.click(box.x + box.width * 0.6, box.y + box.height * 0.7);
-  const [, step = "0"] = /Step (\d+) of/.exec(await page.locator(".transport-count").innerText()) ?? [];
-  expect(Number(step)).toBeGreaterThan(20);
+  await expect.poll(async () => (await stepShown(page)).step).toBeGreaterThan(20);
   await page.mouse.click(box.x + 70, box.y + box.height * 0.7);
   await expectStep(page, 1);
 });

@@ -34,7 +34,7 @@ test("programs that want too much end in a sentence, and the page goes on", asyn
     await follow(page, await linkOf(file));
     await expect(sign(page), name).toContainText(`The run stops at step ${steps.length}: ${bound?.process} `);
     await page.keyboard.press("End");
-    expect(await stepShown(page), name).toEqual({ step: steps.length, of: steps.length });
+    await expect.poll(() => stepShown(page), name).toEqual({ step: steps.length, of: steps.length });
     await expect(caption(page)).not.toBeEmpty();
   }
   await page.setViewportSize({ width: 390, height: 844 });

@@ -1,6 +1,6 @@
 import { expectAccessible } from "./axe.ts";
 import { labelled, marksIn } from "./marks.ts";
-import { expect, expectStep, openPage, test, twoNodes } from "./page.ts";
+import { drawn, expect, expectStep, openPage, test, twoNodes } from "./page.ts";
 
 test("two runs stand side by side under one cursor", async ({ page }) => {
   await openPage(page, `${twoNodes}?step=2`);
@@ -41,8 +41,10 @@ test("every step of both runs comes by with →, though one is longer, and the o
   await page.getByRole("button", { name: "Compare", exact: true }).click();
   const was = page.getByRole("region", { name: "The run as it was" });
   const is = page.getByRole("region", { name: "The run as it is" });
-  const stepOf = async (side: typeof was) =>
-    Number(/Step (\d+) of/.exec((await side.locator(".compare-head").textContent()) ?? "")?.[1]);
+  const stepOf = async (side: typeof was) => {
+    await drawn(page);
+    return Number(/Step (\d+) of/.exec((await side.locator(".compare-head").textContent()) ?? "")?.[1]);
+  };
   await page.keyboard.press("Home");
   const forward = page.getByRole("button", { name: "Forward" });
   const seen: [number, number][] = [[await stepOf(was), await stepOf(is)]];

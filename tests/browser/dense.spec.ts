@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { encodeLink } from "../../src/experiments/files.ts";
 import { node, scenario } from "../support/scenario.ts";
 import { diagram, expectMark, markOf, marksIn } from "./marks.ts";
-import { expect, openPage, test } from "./page.ts";
+import { expect, openPage, test, zoomOut } from "./page.ts";
 import { pixelsApart } from "./pictures.ts";
 
 /** About nine hundred steps of three nodes, seen as a whole: painted on a canvas. */
@@ -15,8 +15,7 @@ async function openWhole(page: Page): Promise<void> {
     processes: ["1", "2", "3"].map((id) => node(id, ...requests)),
   });
   await openPage(page, `./#/ricart-agrawala?s=${await encodeLink(run)}&step=0`);
-  const out = page.getByRole("button", { name: "Zoom out" });
-  while (await out.isEnabled()) await out.click();
+  await zoomOut(page);
   await expect(page.locator(".diagram-window canvas").first()).toBeVisible();
 }
 

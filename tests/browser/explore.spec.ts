@@ -16,7 +16,7 @@ test("a shortest violation of the text order is found, opened, explained and lin
   await drawer.getByRole("button", { name: "Find a violation" }).click();
   await expect(drawer.getByRole("status")).toContainText("a shortest run to it has 8 steps");
   await drawer.getByRole("button", { name: "Open the shortest run" }).click();
-  expect(await stepShown(page)).toEqual({ step: 9, of: 9 });
+  await expect.poll(() => stepShown(page)).toEqual({ step: 9, of: 9 });
   await expect(caption(page)).toContainText("enters the critical section");
   await expect(page.locator(".stage")).toContainText("2 in the critical section");
   await expect(drawer.getByRole("region", { name: "Where it went wrong" })).toContainText(
@@ -68,12 +68,12 @@ test("the next event is chosen by hand, and taken back", async ({ page }) => {
   const choices = drawer.getByRole("region", { name: "Be the scheduler" });
   await choices.getByRole("button", { name: "Node 2 is asked to enter" }).click();
   await choices.getByRole("button", { name: "REQUEST (4, 2) of node 2 reaches node 1" }).click();
-  expect(await stepShown(page)).toEqual({ step: 3, of: 3 });
+  await expect.poll(() => stepShown(page)).toEqual({ step: 3, of: 3 });
   await expect(caption(page)).toContainText("replies to node 2 at once");
   await drawer.getByRole("heading", { name: "Every schedule" }).focus();
   await page.keyboard.press("Control+z");
   await page.keyboard.press("Control+z");
-  expect((await stepShown(page)).of).toBe(11);
+  await expect.poll(async () => (await stepShown(page)).of).toBe(11);
 });
 
 test("two masters are found in an election that is given up, opened, stepped and explained", async ({
@@ -90,7 +90,7 @@ test("two masters are found in an election that is given up, opened, stepped and
     /At most one master not in 1 of [0-9]+ new masters/,
   );
   await drawer.getByRole("button", { name: "Open the shortest run" }).click();
-  expect(await stepShown(page)).toEqual({ step: 5, of: 5 });
+  await expect.poll(() => stepShown(page)).toEqual({ step: 5, of: 5 });
   await expect(caption(page)).toContainText("its own reading is the lowest: it is the master");
   await expect(drawer.getByRole("region", { name: "Where it went wrong" })).toContainText("nobody can tell");
   await expect(page.getByRole("region", { name: "What was changed" })).toContainText(
@@ -125,7 +125,7 @@ test("the next event of Berkeley is chosen by hand, and taken back", async ({ pa
   const choices = drawer.getByRole("region", { name: "Be the scheduler" });
   await choices.getByRole("button", { name: "Clock 1: begins a round" }).click();
   await expect(caption(page)).toContainText("polls");
-  expect(await stepShown(page)).toMatchObject({ step: 2 });
+  await expect.poll(() => stepShown(page)).toMatchObject({ step: 2 });
   await choices.getByRole("button", { name: "Clock 1: waits no longer for round 1" }).click();
   await expect(caption(page)).toContainText("waits no longer for");
   await choices.getByRole("button", { name: "POLL 1 of clock 1 reaches clock 3" }).click();
@@ -133,7 +133,7 @@ test("the next event of Berkeley is chosen by hand, and taken back", async ({ pa
   await drawer.getByRole("heading", { name: "Every schedule" }).focus();
   await page.keyboard.press("Control+z");
   await page.keyboard.press("Control+z");
-  expect((await stepShown(page)).of).toBe(11);
+  await expect.poll(async () => (await stepShown(page)).of).toBe(11);
 });
 
 test("over sockets it is said why nothing is searched", async ({ page }) => {

@@ -1,7 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { diagram, expectMark, labelled, markOf, marksIn } from "./marks.ts";
-import { caption, expect, openPage, test, twoNodes } from "./page.ts";
+import { caption, drawn, expect, openPage, test, twoNodes } from "./page.ts";
 
 const messages = (page: Page) => page.getByRole("slider", { name: "Messages of the diagram" });
 const pop = (page: Page) => page.locator(".pop");
@@ -45,6 +45,7 @@ test("an arrow head that is dragged changes the run while it moves; Escape and u
   await page.mouse.down();
   await page.mouse.move(x + 120, y, { steps: 6 });
   await page.mouse.up();
+  await drawn(page);
   expect((await marksIn(diagram(page))).filter(({ key }) => key.startsWith("ghost:flight:"))).not.toEqual([]);
   expect(await picture(page)).not.toEqual(first);
   await page.keyboard.press("Control+z");
@@ -73,6 +74,7 @@ test("no hand reaches a scenario that is opened meanwhile: not a held arrow, and
   await page.mouse.up();
   // The next press is the proof that nothing of the last one is still held.
   await page.keyboard.press("End");
+  await drawn(page);
   expect(await picture(page)).toEqual(other);
   await expect(history).toHaveCount(0);
   await expect(page).toHaveURL(/two-nodes-text/);

@@ -9,7 +9,7 @@ import { rounded } from "../../src/scene/geometry.ts";
 import { xOf } from "../../src/scene/time-axis.ts";
 import { node, scenario } from "../support/scenario.ts";
 import { expectNow, markOf } from "./marks.ts";
-import { cursorX, expect, openPage, slider, stepShown, test } from "./page.ts";
+import { cursorX, expect, openPage, slider, stepShown, test, zoomOut } from "./page.ts";
 import { pixelsApart } from "./pictures.ts";
 
 test("a run of a hundred thousand steps opens, is scrubbed, and is painted as a whole", async ({ page }) => {
@@ -21,11 +21,10 @@ test("a run of a hundred thousand steps opens, is scrubbed, and is painted as a 
     processes: ["1", "2", "3", "4", "5"].map((id) => node(id, ...requests)),
   });
   await openPage(page, `./#/ricart-agrawala?s=${await encodeLink(run)}&step=0`);
-  expect((await stepShown(page)).of).toBeGreaterThan(90_000);
+  await expect.poll(async () => (await stepShown(page)).of).toBeGreaterThan(90_000);
   await slider(page).fill("60000");
   await expect.poll(async () => (await stepShown(page)).step).toBe(60_001);
-  const out = page.getByRole("button", { name: "Zoom out" });
-  while (await out.isEnabled()) await out.click();
+  await zoomOut(page);
   const canvas = page.locator(".diagram-window canvas").first();
   await expect(canvas).toBeVisible();
   const colours = await canvas.evaluate((of) => {

@@ -60,9 +60,9 @@ test("clocks that drift are pulled together on real time, and the recording is r
   const steps = await stopAndReplay(page);
   await expectAccessible(page, ".live");
   await page.getByRole("button", { name: "Step through it" }).click();
-  expect(await stepShown(page)).toEqual({ step: 1, of: steps });
+  await expect.poll(() => stepShown(page)).toEqual({ step: 1, of: steps });
   await page.keyboard.press("End");
-  expect((await stepShown(page)).step).toBe(steps);
+  await expect.poll(async () => (await stepShown(page)).step).toBe(steps);
   await page.keyboard.press("ArrowLeft");
   await expect(caption(page)).not.toBeEmpty();
   await expect(page.locator(".checks")).toContainText("At most one master");
@@ -191,11 +191,12 @@ test("a recording is saved and opened again; what is changed about it is simulat
   await expect(page.locator(".notice")).toContainText("A link cannot hold a recording");
   await expect(page.getByRole("button", { name: "Save the recording" })).toBeVisible();
   await page.keyboard.press("End");
+  await expectStep(page, steps);
   const end = await caption(page).innerText();
   await expect(page).toHaveURL(new RegExp(`recording=\\w+&step=${steps - 1}$`));
   await page.reload();
   await expect(page.locator(".notice")).toContainText("This browser kept the recording");
-  expect(await stepShown(page)).toEqual({ step: steps, of: steps });
+  await expect.poll(() => stepShown(page)).toEqual({ step: steps, of: steps });
   expect(await caption(page).innerText()).toBe(end);
   await page.evaluate(() => caches.delete("interleave-recordings"));
   const other = await page.context().newPage();
@@ -207,7 +208,7 @@ test("a recording is saved and opened again; what is changed about it is simulat
   await expect(page.locator(".change-bar")).toContainText("What has really happened stays as it was");
   await page.keyboard.press("Control+z");
   await expect(page.locator(".change-bar")).toBeHidden();
-  expect((await stepShown(page)).of).toBe(steps);
+  await expect.poll(async () => (await stepShown(page)).of).toBe(steps);
 
   await page.getByRole("button", { name: "Run", exact: true }).click();
   const download = page.waitForEvent("download");
@@ -225,7 +226,7 @@ test("a recording is saved and opened again; what is changed about it is simulat
   await expect(page.locator(".notice")).toContainText("cannot be replayed");
   await open(text);
   await expect(page.locator(".notice")).toContainText("every step agrees");
-  expect((await stepShown(page)).of).toBe(steps);
+  await expect.poll(async () => (await stepShown(page)).of).toBe(steps);
 });
 
 test("socket programs run as threads: what they print, their recording replayed, stepped, saved and opened", async ({
@@ -244,7 +245,7 @@ test("socket programs run as threads: what they print, their recording replayed,
   await expect(page.getByRole("region", { name: "The recording" })).toContainText("through the kernel");
   await expectAccessible(page, ".live");
   await page.keyboard.press("Enter");
-  expect(await stepShown(page)).toEqual({ step: 1, of: steps });
+  await expect.poll(() => stepShown(page)).toEqual({ step: 1, of: steps });
 
   // The sockets are those of the recording: the client's ends have the bytes that the console says came.
   const host = (name: string) => page.locator(".host", { hasText: name }).first();
@@ -280,7 +281,7 @@ test("socket programs run as threads: what they print, their recording replayed,
     });
   await open(text);
   await expect(page.locator(".notice")).toContainText("every step agrees");
-  expect((await stepShown(page)).of).toBe(steps);
+  await expect.poll(async () => (await stepShown(page)).of).toBe(steps);
   // What it tells of is not under it.
   const [stage, notice] = [page.locator(".workbench-stage"), page.locator(".notice")];
   const edge = await stage.boundingBox().then((box) => (box ? box.x + box.width : NaN));

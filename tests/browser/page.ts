@@ -32,6 +32,7 @@ export const slider = (page: Page) => page.locator(".transport").getByRole("slid
 
 /** The step that is shown, counted from 1, and how many there are. */
 export async function stepShown(page: Page): Promise<{ step: number; of: number }> {
+  await drawn(page);
   const [, step = "", of = ""] = /Step (\d+) of (\d+)/.exec(await count(page).innerText()) ?? [];
   return { step: Number(step), of: Number(of) };
 }
@@ -40,16 +41,30 @@ export async function expectStep(page: Page, step: number): Promise<void> {
   await expect(count(page)).toContainText(`Step ${step} of`);
 }
 
-/** The step, and every part of the page at it: steps that come quickly are drawn in turns, a frame for each part. */
+/** Lets so many frames go by that every part of the page has been drawn: a frame draws at least one of the four. */
+export async function drawn(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 5; frame++) await new Promise((done) => requestAnimationFrame(done));
+  });
+}
+
+/** The step, and every part of the page at it. */
 export async function expectDrawn(page: Page, step: number): Promise<void> {
   await expectStep(page, step);
-  await page.evaluate(async () => {
-    for (let frame = 0; frame < 10; frame++) await new Promise((done) => requestAnimationFrame(done));
-  });
+  await drawn(page);
 }
 
 export { expect };
 
+/** Has the diagram show the whole run. */
+export async function zoomOut(page: Page): Promise<void> {
+  const out = page.getByRole("button", { name: "Zoom out" });
+  // By key: the button of a run that takes long to draw may be disabled while the hand is still on its way to it.
+  while (await out.isEnabled()) await page.getByRole("slider", { name: "Space–time diagram" }).press("-");
+}
+
 /** Where the cursor’s line stands on the page. */
-export const cursorX = (page: Page) =>
-  page.locator(".diagram .cursor-line").evaluate((line) => line.getBoundingClientRect().left);
+export async function cursorX(page: Page): Promise<number> {
+  await drawn(page);
+  return page.locator(".diagram .cursor-line").evaluate((line) => line.getBoundingClientRect().left);
+}

@@ -1,6 +1,6 @@
 import { expectAccessible } from "./axe.ts";
 import { labelled, messagesIn } from "./marks.ts";
-import { expect, expectStep, openPage, test, twoNodes } from "./page.ts";
+import { drawn, expect, expectStep, openPage, test, twoNodes } from "./page.ts";
 
 test("P presents: large, without what is for the desk; a clicker steps, Esc leaves", async ({ page }) => {
   await openPage(page, `${twoNodes}?step=3`);
@@ -61,6 +61,7 @@ test("a lecturer drops a message and steps on with a clicker: the menu goes, and
   await clickMessage();
   await menu.getByRole("button", { name: "Drop it" }).click();
   await page.keyboard.press("End");
+  await drawn(page);
   const stage = await page.locator(".stage").boundingBox();
   const lost = (await messagesIn(page.locator(".stage"))).find(({ mark }) => mark.cross);
   expect((lost?.y ?? Infinity) + (lost?.height ?? 0) / 2).toBeLessThanOrEqual(

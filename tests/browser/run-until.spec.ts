@@ -55,7 +55,7 @@ test.describe("by thumb", () => {
     await button.tap();
     await menu.getByRole("combobox", { name: "Which node" }).selectOption("Node 1");
     await menu.getByRole("button", { name: /^Next step of Node 1/ }).tap();
-    expect((await stepShown(page)).step).toBeGreaterThan(Number(wanted));
+    await expect.poll(async () => (await stepShown(page)).step).toBeGreaterThan(Number(wanted));
     await expect(menu).toBeHidden();
   });
 });

@@ -2,11 +2,22 @@ import type { Page } from "@playwright/test";
 import { caption, count, expect, expectStep, openPage, slider, stepShown, test, twoNodes } from "./page.ts";
 import { pixelsApart, wholePicture } from "./pictures.ts";
 
-/** Opens an address; from then on no time goes by but what the test lets go by, however slow the machine is. */
-async function openHeld(page: Page, address?: string): Promise<void> {
+/**
+ * Opens an address; from then on no time goes by but what the test lets go by, however slow the machine is. Returns how
+ * many steps there are.
+ */
+async function openHeld(page: Page, address?: string): Promise<number> {
   await page.clock.install({ time: 0 });
   await openPage(page, address);
+  const { of } = await stepShown(page);
   await page.clock.pauseAt(600_000);
+  return of;
+}
+
+/** Presses a key where no time goes by, and lets the frame come that answers it. */
+async function pressHeld(page: Page, key: string): Promise<void> {
+  await page.keyboard.press(key);
+  await page.clock.runFor(20);
 }
 
 test("opens paused on the first step of the handout's two nodes, and one key moves something", async ({
@@ -57,19 +68,18 @@ test("the buttons go to the first, the previous, the next and the last step", as
 });
 
 test("plays to the end and stops there, and a key stops it before", async ({ page }) => {
-  await openHeld(page);
-  const { of } = await stepShown(page);
-  await page.keyboard.press("Space");
+  const of = await openHeld(page);
+  await pressHeld(page, "Space");
   await expect(page.getByRole("button", { name: "Pause" })).toBeVisible();
   await page.clock.runFor(2100);
   await expectStep(page, 3);
-  await page.keyboard.press("Space");
+  await pressHeld(page, "Space");
   await page.clock.runFor(5000);
   await expectStep(page, 3);
-  await page.keyboard.press(".");
-  await page.keyboard.press(".");
+  await pressHeld(page, ".");
+  await pressHeld(page, ".");
   await expect(page.getByRole("status", { name: "Speed" })).toHaveText("4×");
-  await page.keyboard.press("Space");
+  await pressHeld(page, "Space");
   await page.clock.runFor(260 * of);
   await expectStep(page, of);
   await expect(page.getByRole("button", { name: "Play" })).toBeVisible();
@@ -77,8 +87,8 @@ test("plays to the end and stops there, and a key stops it before", async ({ pag
 
 test("stepping by hand stops the play", async ({ page }) => {
   await openHeld(page);
-  await page.keyboard.press("Space");
-  await page.keyboard.press("ArrowRight");
+  await pressHeld(page, "Space");
+  await pressHeld(page, "ArrowRight");
   await page.clock.runFor(5000);
   await expectStep(page, 2);
 });
@@ -122,24 +132,24 @@ test("the scrubber's thumb stands under the pointer", async ({ page }) => {
 test("the caption is heard at each step, once, and is silent while playing", async ({ page }) => {
   await openHeld(page);
   await expect(caption(page)).toHaveAttribute("aria-live", "polite");
-  await page.keyboard.press("ArrowRight");
+  await pressHeld(page, "ArrowRight");
   const said = await caption(page).innerText();
   const live = page.locator("[aria-live]:not([aria-live=off]), [role=status], [role=alert], output");
   const texts = (await live.allInnerTexts()).filter((text) => text.includes(said.slice(-20)));
   expect(texts).toHaveLength(1);
-  await page.keyboard.press("Space");
+  await pressHeld(page, "Space");
   await expect(caption(page)).toHaveAttribute("aria-live", "off");
   await page.clock.runFor(1100);
-  await page.keyboard.press("Space");
+  await pressHeld(page, "Space");
   await expect(page.getByText(/^Stopped at step 3\./)).toBeAttached();
-  await page.keyboard.press("ArrowRight");
+  await pressHeld(page, "ArrowRight");
   await expect(page.getByText(/^Stopped at/)).not.toBeAttached();
 });
 
 test("a run that plays is heard a sentence at a time", async ({ page }) => {
   await openHeld(page, `${twoNodes}?step=0`);
   const heard = page.getByText(/^(Step \d+|Stopped at step \d+)\. /);
-  await page.keyboard.press("Space");
+  await pressHeld(page, "Space");
   await page.clock.runFor(3500);
   await expectStep(page, 4);
   await expect(heard).not.toBeAttached();

@@ -27,6 +27,13 @@ const bans: readonly Ban[] = [
   ...ban(everywhere, reasons.chance, "Math.random()", 'Math["random"]()'),
   ...ban(headless, reasons.chance, "crypto.randomUUID()"),
   ...ban(headless, reasons.clock, "Date.now()", "new Date()", "performance.now()", "globalThis.Date"),
+  ...ban(
+    ["ui"],
+    reasons.frame,
+    "requestAnimationFrame(x)",
+    "window.requestAnimationFrame(x)",
+    "cancelAnimationFrame(1)",
+  ),
   ...ban(headless, reasons.timer, "setTimeout(x)", "setInterval(x)", "requestAnimationFrame(x)"),
   ...ban(headless, reasons.page, "document.title", "window", "localStorage.length", "location.hash"),
   ...ban(headless, reasons.machine, "process.cwd()", "fetch(x)"),
@@ -106,6 +113,10 @@ beforeAll(() => {
     "export const planted = (x: number): number => Math.sin(x) + Math.cos(x);\n",
   );
   project.plant("src/ui/clock.ts", "export const planted = (): number => performance.now() + Math.log(2);\n");
+  project.plant(
+    "src/ui/loop/loop.ts",
+    "export const planted = (): number => requestAnimationFrame(() => {});\n",
+  );
   project.plant("src/cli/clock.ts", "export const planted = (): number => performance.now();\n");
   project.plant(
     "src/ui/hooks.tsx",
@@ -147,6 +158,7 @@ describe("bans", () => {
     ...pureLayers.map((layer) => `src/${layer}/allowed.ts`),
     "src/scene/circle.ts",
     "src/ui/clock.ts",
+    "src/ui/loop/loop.ts",
     "src/cli/clock.ts",
     "src/ui/fetched.ts",
   ])("%s passes", (file) => {

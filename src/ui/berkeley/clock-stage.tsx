@@ -1,5 +1,5 @@
 import { useRef } from "react";
-import { InOwnTurn, part } from "../in-turn.tsx";
+import { InPart } from "../loop/part.tsx";
 import type { StageProps } from "../experiments/shown.ts";
 import { useSize } from "../stage/use-size.ts";
 import { useWorkbench } from "../use-workbench.ts";
@@ -19,9 +19,9 @@ export function ClockStage({ readOnly = false }: StageProps) {
     <div className="stage clock-stage" ref={element}>
       {size && size.width > 0 && berkeley && (
         <>
-          <InOwnTurn part={part.cards}>
+          <InPart of="cards">
             <ClockStrip size={size} readOnly={readOnly} />
-          </InOwnTurn>
+          </InPart>
           <OffsetPanel berkeley={berkeley} readOnly={readOnly} />
         </>
       )}

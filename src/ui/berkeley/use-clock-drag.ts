@@ -3,6 +3,7 @@ import { fineness, settled } from "../../scene/berkeley/edit-clock.ts";
 import { withClockMs, withDrift } from "../../experiments/berkeley/edit-clocks.ts";
 import { clockMsOf, type BerkeleyScenario } from "../../experiments/berkeley/scenario.ts";
 import { wantedScenario } from "../../store/opening.ts";
+import { loop } from "../loop/loop.ts";
 import { useWorkbenchStore } from "../use-workbench.ts";
 import { wait } from "../wait.ts";
 
@@ -18,7 +19,6 @@ interface Held {
   /** As it was when it was taken: the chart's scale stays under the hand. */
   readonly msPerPixel: number;
   nowY: number;
-  frame: number;
   /** Calls off what is done when the hand rests. */
   stopWaiting: () => void;
   /** What is still to be run: the hand has not rested since. */
@@ -70,7 +70,6 @@ export function useClockDrag(
   const release = useCallback((): boolean => {
     const last = held.current;
     held.current = null;
-    if (last && last.frame !== 0) cancelAnimationFrame(last.frame);
     last?.stopWaiting();
     setHold(null);
     setTried(null);
@@ -99,7 +98,6 @@ export function useClockDrag(
     const attempt = () => {
       const now = held.current;
       if (!now) return;
-      now.frame = 0;
       const byMs = (now.y - now.nowY) * now.msPerPixel;
       const next = moved(now.scenario, now.hold, byMs, now.msPerPixel);
       // A pointer that has moved less than a value's step has not changed it.
@@ -126,7 +124,6 @@ export function useClockDrag(
           y,
           msPerPixel: scale,
           nowY: y,
-          frame: 0,
           stopWaiting: () => {},
           unrun: null,
           tried: from,
@@ -138,13 +135,10 @@ export function useClockDrag(
         const now = held.current;
         if (!now) return;
         now.nowY = y;
-        if (now.frame === 0) now.frame = requestAnimationFrame(attempt);
+        loop.invalidate("hand", attempt);
       },
       letGo: () => {
-        if (held.current && held.current.frame !== 0) {
-          cancelAnimationFrame(held.current.frame);
-          attempt();
-        }
+        if (loop.callOff(attempt)) attempt();
         run();
         if (release()) store.getState().commitPreview();
       },

@@ -3,7 +3,7 @@ import { useCallback, useLayoutEffect, useRef } from "react";
 import type { Frame } from "../../scene/frame.ts";
 import { clamp } from "../../scene/geometry.ts";
 import { textWidth } from "../../scene/text.ts";
-import { useShown, type Shown, type ShownView } from "./use-shown.ts";
+import { useMoved, type Moved } from "./window.tsx";
 
 interface VeilProps {
   readonly x: MotionValue<number>;
@@ -25,7 +25,7 @@ export function Veil({ x, frame: { plot } }: VeilProps) {
   );
 }
 
-interface CarriedProps extends ShownView {
+interface CarriedProps extends Moved {
   readonly x: MotionValue<number>;
   readonly frame: Frame;
 }
@@ -35,9 +35,9 @@ export function CursorFlag({ x, view, left, hand, frame, label }: CarriedProps &
   const { plot, inset, size, scale, label: font } = frame;
   const flag = useRef<HTMLDivElement>(null);
   const width = textWidth(label, font) + 16;
-  const draw = useCallback(
-    (shown: Shown) => {
-      const at = plot.x + inset + x.get() * shown.stretch - shown.left;
+  const place = useCallback(
+    (stretch: number, from: number) => {
+      const at = plot.x + inset + x.get() * stretch - from;
       const kept = clamp(at, plot.x + width / 2 - 8, size.width - width / 2 - 2);
       if (!flag.current) return;
       flag.current.style.transform = `translateX(${(kept - width / 2).toFixed(2)}px)`;
@@ -45,8 +45,8 @@ export function CursorFlag({ x, view, left, hand, frame, label }: CarriedProps &
     },
     [x, plot, inset, size, width],
   );
-  const redraw = useShown({ view, left, hand }, draw);
-  useMotionValueEvent(x, "change", redraw);
+  const again = useMoved({ view, left, hand }, place);
+  useMotionValueEvent(x, "change", again);
   return (
     <div
       ref={flag}

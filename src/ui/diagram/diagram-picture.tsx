@@ -1,14 +1,12 @@
-import { useCallback, useMemo, useRef, useState } from "react";
-import type { Work } from "../../base/work.ts";
+import { useMemo, useRef, useState } from "react";
 import type { Arrow } from "../../scene/arrows.ts";
 import { frontMarks, groundMarks, nameMarks } from "../../scene/diagram-marks.ts";
-import { arrowAt, type DiagramScene } from "../../scene/diagram.ts";
+import { arrowAt, diagramScene, type DiagramScene } from "../../scene/diagram.ts";
 import type { Frame } from "../../scene/frame.ts";
 import type { Box } from "../../scene/geometry.ts";
 import { lensOn } from "../../scene/lens.ts";
 import { moment } from "../../scene/moment.ts";
 import { xOf } from "../../scene/time-axis.ts";
-import type { View } from "../../scene/view.ts";
 import { still } from "../stage/pace.ts";
 import { MessagePop } from "../stage/message-pop.tsx";
 import { NodePop } from "../stage/node-pop.tsx";
@@ -23,19 +21,14 @@ import { DiagramSlider } from "./diagram-slider.tsx";
 import { LaneButtons } from "./lane-buttons.tsx";
 import { Legend } from "./legend.tsx";
 import { MessageSlider } from "./message-slider.tsx";
-import { sceneOf } from "./scene-of.ts";
 import { Tooltip } from "./tooltip.tsx";
 import { useGestures } from "./use-gestures.ts";
 import { useGhost } from "./use-ghost.ts";
 import type { Planned } from "./use-plan.ts";
-import { useRows, type Rows } from "./use-rows.ts";
-import { useLaneInView } from "./use-lane-in-view.ts";
+import { useScroll, type Rows } from "./use-scroll.ts";
 import { useView } from "./use-view.ts";
 import { Window } from "./window.tsx";
 import { ZoomButtons } from "./zoom-buttons.tsx";
-
-/** While the hand moves the window of a run with more steps than this, the last picture is stretched until the next is made. */
-const atOnceMost = 200;
 
 interface Props {
   readonly planned: Planned;
@@ -51,31 +44,20 @@ export function DiagramPicture({ planned, height, readOnly }: Props) {
   const cursor = useWorkbench((workbench) => workbench.cursor);
   const hovered = useWorkbench((workbench) => workbench.hovered);
   const element = useRef<HTMLDivElement>(null);
-  const ghostIn = useGhost(plan);
-  const isLong = plan.trace.steps.length > atOnceMost;
-  const prepare = useCallback(
-    function* (view: View): Work<void> {
-      sceneOf(plan, view, 0);
-      yield;
-      ghostIn(view, 0);
-    },
-    [plan, ghostIn],
-  );
-  const control = useView(planned, cursor, isLong ? prepare : null);
+  const control = useView(planned, cursor);
   const { view } = control;
   const stepPace = usePace(plan, cursor);
   const pace = control.held || planned.held ? still : stepPace;
   const cursorX = xOf(plan.axis, cursor) * view.zoom;
   // Only where the window glides from one place to another is something seen that lies beside it.
   const beside = pace.cut ? 0 : 1;
-  const scene = useMemo(() => sceneOf(plan, view, beside), [plan, view, beside]);
-  const ghost = useMemo(() => ghostIn(view, beside), [ghostIn, view, beside]);
+  const scene = useMemo(() => diagramScene(plan, view, beside), [plan, view, beside]);
+  const ghost = useGhost(plan, view, beside);
   const lens = useMemo(
     () => (hovered === null ? null : lensOn(plan.trace, scene, hovered)),
     [plan, scene, hovered],
   );
-  useLaneInView(element, plan, cursor, height);
-  const { y: top, height: seen } = useRows(element, plan.frame.size.height, height);
+  const rows = useScroll(element, plan, cursor, height);
   const x = useGlide(cursorX, pace);
   const left = useGlide(view.left, pace);
   const [picked, setPicked] = useState<PickedMessage | null>(null);
@@ -125,7 +107,7 @@ export function DiagramPicture({ planned, height, readOnly }: Props) {
     [scene, cursor, cursorX, lens, ghost, focus],
   );
   const nameSheet = useMemo(() => nameMarks(frame), [frame]);
-  const box = boxOf(frame, pace.cut ? view.left : left.get(), view.left, { y: top, height: seen });
+  const box = boxOf(frame, pace.cut ? view.left : left.get(), view.left, rows);
   return (
     <>
       <div className="diagram-top">
@@ -146,7 +128,7 @@ export function DiagramPicture({ planned, height, readOnly }: Props) {
           <DiagramSlider plan={plan} control={control} />
           {!readOnly && <LaneButtons frame={frame} names={names} pick={setNode} />}
           {!readOnly && <MessageSlider focused={focused ?? -1} focus={focusOn} open={open} />}
-          <Sheet marks={nameSheet} box={{ x: 0, y: top, width: frame.plot.x, height: seen }} />
+          <Sheet marks={nameSheet} box={{ x: 0, width: frame.plot.x, ...rows }} />
           <Window frame={frame} view={view} left={left} hand={control.hand}>
             <Sheet marks={ground} box={box} />
             <Veil x={x} frame={frame} />

@@ -1,9 +1,10 @@
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { arrivalAt } from "../../scene/arrival.ts";
 import type { Arrow } from "../../scene/arrows.ts";
 import type { DiagramPlan } from "../../scene/diagram-plan.ts";
 import type { View } from "../../scene/view.ts";
 import type { Flight } from "../../trace/trace.ts";
+import { loop } from "../loop/loop.ts";
 import { useWorkbenchStore } from "../use-workbench.ts";
 
 export interface ArrowDrag {
@@ -24,7 +25,6 @@ interface Held {
   /** How far from the head the hand is. */
   readonly beside: number;
   atMs: number;
-  frame: number;
   x: number;
 }
 
@@ -34,19 +34,17 @@ export function useArrowDrag(plan: DiagramPlan, view: View): ArrowDrag {
   const held = useRef<Held | null>(null);
   const [name, setName] = useState<string | null>(null);
 
-  const attempt = () => {
+  const attempt = useCallback(() => {
     const now = held.current;
     if (!now) return;
-    now.frame = 0;
     const atMs = arrivalAt(now.plan.axis, now.view.zoom, now.x - now.beside, now.flight);
     if (atMs === now.atMs) return;
     now.atMs = atMs;
     store.getState().tryOutSoon({ kind: "deliver", message: now.flight.name, atMs });
-  };
+  }, [store]);
   const release = (): Held | null => {
     const last = held.current;
     held.current = null;
-    if (last && last.frame !== 0) cancelAnimationFrame(last.frame);
     setName(null);
     return last;
   };
@@ -56,18 +54,18 @@ export function useArrowDrag(plan: DiagramPlan, view: View): ArrowDrag {
   const take = (arrow: Arrow, x: number) => {
     const flight = plan.trace.flights[arrow.flight];
     if (!flight || flight.copy) return;
-    held.current = { flight, plan, view, beside: x - arrow.to.x, atMs: flight.dueMs, frame: 0, x };
+    held.current = { flight, plan, view, beside: x - arrow.to.x, atMs: flight.dueMs, x };
     setName(flight.name);
   };
   const moveTo = (x: number) => {
     const now = held.current;
     if (!now) return;
     now.x = x;
-    if (now.frame === 0) now.frame = requestAnimationFrame(attempt);
+    loop.invalidate("hand", attempt);
   };
   const letGo = () => {
     if (!held.current) return;
-    if (held.current.frame !== 0) attempt();
+    if (loop.callOff(attempt)) attempt();
     release();
     store.getState().commitPreview();
   };
@@ -79,7 +77,6 @@ export function useArrowDrag(plan: DiagramPlan, view: View): ArrowDrag {
       const last = held.current;
       held.current = null;
       if (!last) return;
-      cancelAnimationFrame(last.frame);
       store.getState().cancelPreview();
     };
     const hear = (event: KeyboardEvent) => {

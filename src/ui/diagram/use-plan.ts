@@ -4,6 +4,7 @@ import { axisBetween, axisOn, shownOn } from "../../scene/axis-on.ts";
 import type { DiagramPlan } from "../../scene/diagram-plan.ts";
 import type { Size } from "../../scene/geometry.ts";
 import { useTypeScale } from "../theme/use-type-scale.ts";
+import { loop } from "../loop/loop.ts";
 import { useWorkbench } from "../use-workbench.ts";
 import type { Work } from "../../base/work.ts";
 import { partingOf } from "../../store/parting.ts";
@@ -72,7 +73,6 @@ function useGlide(target: DiagramPlan, story: unknown, held: boolean): DiagramPl
   const from = current.from;
   useEffect(() => {
     if (from === null) return undefined;
-    let frame = 0;
     let beganMs: number | null = null;
     const draw = (nowMs: number) => {
       beganMs ??= nowMs;
@@ -82,10 +82,10 @@ function useGlide(target: DiagramPlan, story: unknown, held: boolean): DiagramPl
           ? { ...last, from: share < 1 ? from : null, plan: between(target, from, eased(share)) }
           : last,
       );
-      if (share < 1) frame = requestAnimationFrame(draw);
+      if (share < 1) loop.invalidate("diagram", draw);
     };
-    frame = requestAnimationFrame(draw);
-    return () => cancelAnimationFrame(frame);
+    loop.invalidate("diagram", draw);
+    return () => void loop.callOff(draw);
   }, [from, target]);
   return current.plan;
 }

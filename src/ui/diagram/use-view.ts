@@ -1,20 +1,14 @@
 import { useMotionValue, type MotionValue } from "framer-motion";
-import { useCallback, useLayoutEffect, useRef, useState } from "react";
-import { flushSync } from "react-dom";
-import type { Work } from "../../base/work.ts";
+import { useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { DiagramPlan } from "../../scene/diagram-plan.ts";
-import type { Planned } from "./use-plan.ts";
 import { axisWidth } from "../../scene/frame.ts";
 import { xOf } from "../../scene/time-axis.ts";
-import { useFramesAhead } from "./use-frames-ahead.ts";
 import { following, kept, panned, zoomed, zoomLeast, zoomMost, type View } from "../../scene/view.ts";
+import { loop } from "../loop/loop.ts";
+import type { Planned } from "./use-plan.ts";
 
-export interface ViewControl {
-  readonly view: View;
-  /** Whether the user is moving the window: then it follows the hand at once. */
-  readonly held: boolean;
-  /** Where the hand has the window, as long as that is not drawn: until then what is drawn is moved and stretched. */
-  readonly hand: MotionValue<View | null>;
+/** What moves the window. */
+interface Moves {
   readonly pan: (byPx: number) => void;
   /** Whether there is something to be seen on that side. */
   readonly canPan: (byPx: number) => boolean;
@@ -22,6 +16,14 @@ export interface ViewControl {
   readonly reset: () => void;
   /** Moves the window so that a place of the run, in drawn pixels, is in it. */
   readonly show: (x: number) => void;
+}
+
+export interface ViewControl extends Moves {
+  readonly view: View;
+  /** Whether the user is moving the window: then it follows the hand at once. */
+  readonly held: boolean;
+  /** Where the hand has the window until that is drawn: meanwhile what is drawn is moved and stretched. */
+  readonly hand: MotionValue<View | null>;
   readonly canZoomIn: boolean;
   readonly canZoomOut: boolean;
 }
@@ -36,15 +38,10 @@ interface Looked {
 
 /**
  * The window on the time axis: it follows the cursor, and stays where the user puts it until the cursor moves. While
- * something is tried out it does not move by itself, and the same story goes on being looked at as closely.
- *
- * What takes long to draw is prepared in frames before it is drawn; without `prepare` the window is drawn at once.
+ * something is tried out it does not move by itself, and the same story goes on being looked at as closely. What the
+ * hand does to the window is seen at once, and drawn when the loop has room for the diagram.
  */
-export function useView(
-  { plan, story, held }: Planned,
-  cursor: number,
-  prepare: ((view: View) => Work<void>) | null,
-): ViewControl {
+export function useView({ plan, story, held }: Planned, cursor: number): ViewControl {
   const width = axisWidth(plan.frame);
   const { axis } = plan;
   const follow = (view: View): View => following(view, xOf(axis, cursor), axis, width);
@@ -62,77 +59,63 @@ export function useView(
     current = { plan, story, cursor, view, held: looked.plan !== plan };
     setLooked(current);
   }
+  const { view } = current;
   const hand = useMotionValue<View | null>(null);
-  const drawn = useRef({ view: current.view, trace: plan.trace, cursor });
-  const put = useCallback(
-    (view: View) => {
+  const drawn = useRef({ view, trace: plan.trace, cursor, axis, width });
+  const moves = useMemo((): Moves => {
+    type Next = (view: View, of: typeof drawn.current) => View;
+    const seen = () => hand.get() ?? drawn.current.view;
+    const draw = () => {
+      const wanted = hand.get();
+      if (wanted === null) return;
+      const { axis, width } = drawn.current;
       hand.set(null);
-      setLooked((last) => ({ ...last, view, held: true }));
-    },
-    [hand],
-  );
+      setLooked((last) => ({ ...last, view: kept(wanted, axis, width), held: true }));
+    };
+    const move = (next: Next) => {
+      const wanted = next(seen(), drawn.current);
+      if (wanted === seen()) return;
+      hand.set(wanted);
+      loop.invalidate("diagram", draw);
+    };
+    const xOfCursor = () => xOf(drawn.current.axis, drawn.current.cursor);
+    return {
+      pan: (byPx) => move((view, { axis, width }) => panned(view, byPx, axis, width)),
+      canPan: (byPx) => {
+        const { axis, width } = drawn.current;
+        return Math.abs(panned(seen(), byPx, axis, width).left - seen().left) > 0.5;
+      },
+      zoom: (factor, atX) =>
+        move((view, { axis, width }) =>
+          zoomed(view, factor, atX ?? xOfCursor() * view.zoom - view.left, axis, width),
+        ),
+      reset: () => move((_, { axis, width }) => following(first, xOfCursor(), axis, width)),
+      show: (x) => move((view, { axis, width }) => following(view, x / view.zoom, axis, width)),
+    };
+  }, [hand]);
   useLayoutEffect(() => {
     const { trace, cursor: before } = drawn.current;
     const wanted = hand.get();
-    drawn.current = { view: current.view, trace: plan.trace, cursor };
+    drawn.current = { view, trace: plan.trace, cursor, axis, width };
     // What was asked for in another run stands elsewhere in this one.
     if (trace !== plan.trace) hand.set(null);
     // A step is followed from where the hand has the window.
-    else if (before !== cursor && wanted !== null) put(following(wanted, xOf(axis, cursor), axis, width));
-  });
-  const change = useCallback(
-    (next: (view: View) => View) => put(next(hand.get() ?? drawn.current.view)),
-    [hand, put],
-  );
-  const soon = useFramesAhead(hand, prepare, (view) =>
-    flushSync(() => setLooked((last) => ({ ...last, view: kept(view, axis, width), held: true }))),
-  );
-  const isLong = prepare !== null;
-  const byHand = useCallback(
-    (next: (view: View) => View) => {
-      if (!isLong) return change(next);
-      const before = hand.get() ?? drawn.current.view;
-      const wanted = next(before);
-      if (wanted === before) return undefined;
-      hand.set(wanted);
-      return soon();
-    },
-    [isLong, change, hand, soon],
-  );
-  const pan = useCallback(
-    (byPx: number) => byHand((view) => panned(view, byPx, axis, width)),
-    [axis, width, byHand],
-  );
-  const canPan = (byPx: number) => {
-    const { left } = hand.get() ?? current.view;
-    return Math.abs(panned(hand.get() ?? current.view, byPx, axis, width).left - left) > 0.5;
-  };
-  const zoom = useCallback(
-    (factor: number, atX?: number) => {
-      if (atX !== undefined) return byHand((view) => zoomed(view, factor, atX, axis, width));
-      return change((view) => zoomed(view, factor, xOf(axis, cursor) * view.zoom - view.left, axis, width));
-    },
-    [axis, width, cursor, change, byHand],
-  );
-  const reset = useCallback(
-    () => change(() => following(first, xOf(axis, cursor), axis, width)),
-    [axis, width, cursor, change],
-  );
-  const show = useCallback(
-    (x: number) => change((view) => following(view, x / view.zoom, axis, width)),
-    [axis, width, change],
-  );
+    else if (before !== cursor && wanted !== null) {
+      hand.set(null);
+      setLooked((last) => ({
+        ...last,
+        view: following(wanted, xOf(axis, cursor), axis, width),
+        held: true,
+      }));
+    }
+  }, [view, plan.trace, cursor, axis, width, hand]);
   return {
-    view: current.view,
+    ...moves,
+    view,
     held: current.held,
     hand,
-    pan,
-    canPan,
-    zoom,
-    reset,
-    show,
-    canZoomIn: current.view.zoom < zoomMost(axis) * 0.999,
-    canZoomOut: current.view.zoom > zoomLeast(axis, width) * 1.001,
+    canZoomIn: view.zoom < zoomMost(axis) * 0.999,
+    canZoomOut: view.zoom > zoomLeast(axis, width) * 1.001,
   };
 }
 

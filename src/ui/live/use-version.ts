@@ -1,5 +1,6 @@
 import { useEffect, useState, type RefObject } from "react";
 import type { Session } from "../../store/live/session.ts";
+import { loop } from "../loop/loop.ts";
 
 /** So often at most what is written on the page is written anew, however much is heard. */
 const PAUSE_MS = 120;
@@ -9,12 +10,11 @@ export function useVersion(session: Session | null): void {
   const [, setVersion] = useState(0);
   useEffect(() => {
     if (!session) return undefined;
-    let frame = 0;
     let drawnMs = -Infinity;
     let drawn = -1;
     let status = "";
     const look = (nowMs: number) => {
-      frame = requestAnimationFrame(look);
+      loop.invalidate("panels", look);
       const { run } = session;
       const isUrgent = run.status !== status;
       if (run.version === drawn || (nowMs - drawnMs < PAUSE_MS && !isUrgent)) return;
@@ -23,8 +23,8 @@ export function useVersion(session: Session | null): void {
       drawnMs = nowMs;
       setVersion((version) => version + 1);
     };
-    frame = requestAnimationFrame(look);
-    return () => cancelAnimationFrame(frame);
+    loop.invalidate("panels", look);
+    return () => void loop.callOff(look);
   }, [session]);
 }
 
@@ -37,20 +37,19 @@ export function useFrames(
   useEffect(() => {
     const observer = new ResizeObserver(paint);
     if (canvas.current) observer.observe(canvas.current);
-    let frame = 0;
     let seen = -1;
     const next = () => {
-      frame = requestAnimationFrame(next);
+      loop.invalidate("stage", next);
       const { run } = session;
       if (run.status !== "running" && run.version === seen) return;
       seen = run.version;
       paint();
     };
     paint();
-    frame = requestAnimationFrame(next);
+    loop.invalidate("stage", next);
     return () => {
       observer.disconnect();
-      cancelAnimationFrame(frame);
+      loop.callOff(next);
     };
   }, [session, canvas, paint]);
 }

@@ -21,19 +21,13 @@ export function PopoverButton({ className, label, face, shown, show, children }:
   useEffect(() => {
     const isOpen = panel.current?.matches(":popover-open") === true;
     if (isOpen !== shown) panel.current?.togglePopover(shown);
+    // Whoever opened it with a key goes on with keys.
+    else if (shown && document.activeElement === button.current)
+      panel.current?.querySelector<HTMLElement>("button:not(:disabled)")?.focus();
   }, [shown]);
   const place = (event: ToggleEvent<HTMLDivElement>) => {
     const box = button.current?.getBoundingClientRect();
     if (event.newState === "open" && box) placeAt(event.currentTarget.style, box);
-  };
-  const toggled = (event: ToggleEvent<HTMLDivElement>) => {
-    const isOpen = event.newState === "open";
-    show(isOpen);
-    // Who opened it with a key goes on with keys; its content is drawn by the next frame.
-    if (isOpen && document.activeElement === button.current)
-      requestAnimationFrame(() =>
-        panel.current?.querySelector<HTMLElement>("button:not(:disabled)")?.focus(),
-      );
   };
   return (
     <>
@@ -48,7 +42,14 @@ export function PopoverButton({ className, label, face, shown, show, children }:
       >
         {face}
       </button>
-      <div ref={panel} id={id} className="unfolded" popover="auto" onBeforeToggle={place} onToggle={toggled}>
+      <div
+        ref={panel}
+        id={id}
+        className="unfolded"
+        popover="auto"
+        onBeforeToggle={place}
+        onToggle={({ newState }) => show(newState === "open")}
+      >
         {shown && children}
       </div>
     </>

@@ -3,7 +3,7 @@ import type { Size } from "../../scene/geometry.ts";
 import { stagePicture } from "../../scene/stage-marks.ts";
 import { stageScene } from "../../scene/stage.ts";
 import type { StageProps } from "../experiments/shown.ts";
-import { InOwnTurn, part } from "../in-turn.tsx";
+import { InPart } from "../loop/part.tsx";
 import { MovingSheet } from "../picture/moving-sheet.tsx";
 import { useTypeScale } from "../theme/use-type-scale.ts";
 import { useWorkbench } from "../use-workbench.ts";
@@ -48,9 +48,9 @@ function StagePicture({ size, readOnly }: { size: Size; readOnly: boolean }) {
   return (
     <div className="stage-picture" data-cut={pace.cut || undefined}>
       <MovingSheet marks={under.marks} box={box} pace={pace} />
-      <InOwnTurn part={part.cards}>
+      <InPart of="cards">
         <Cards size={size} scale={scale} pick={readOnly ? null : setNode} />
-      </InOwnTurn>
+      </InPart>
       {scene.room && (
         <p className="stage-spoken">
           {insiders.length === 0

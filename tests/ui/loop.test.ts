@@ -1,0 +1,184 @@
+import { expect, test } from "vitest";
+import { Loop, type Part } from "../../src/ui/loop/loop.ts";
+
+const inOrder: readonly Part[] = ["hand", "work", "words", "diagram", "stage", "cards", "panels"];
+
+/** A loop with frames that come when the test says so, and a clock that only what is drawn moves. */
+function setUp() {
+  const clock = { ms: 0, flushes: 0 };
+  const frames: (() => void)[] = [];
+  const errors: unknown[] = [];
+  const loop = new Loop({
+    next: (frame) => void frames.push(frame),
+    nowMs: () => clock.ms,
+    flush: (draw) => {
+      clock.flushes++;
+      draw();
+    },
+    report: (error) => errors.push(error),
+  });
+  let drawn: string[] = [];
+  /** Invalidates a part that takes so many ms. */
+  const ask = (part: Part, tookMs = 0) =>
+    loop.invalidate(part, () => {
+      clock.ms += tookMs;
+      drawn.push(part);
+    });
+  /** Lets a frame come. Returns what it drew. */
+  const frame = () => {
+    expect(frames.length).toBeLessThanOrEqual(1);
+    frames.shift()?.();
+    const all = drawn;
+    drawn = [];
+    return all;
+  };
+  /** Work of so many parts of a ms each. */
+  function* work(parts: number) {
+    for (let i = 0; i < parts; i++) {
+      clock.ms++;
+      yield;
+    }
+    return parts;
+  }
+  return { loop, clock, frames, errors, ask, frame, work };
+}
+
+test("after calm one frame draws every part, in their order and each in one go", () => {
+  const { ask, frame, frames, clock } = setUp();
+  for (const part of inOrder.toReversed()) ask(part, 1);
+  ask("stage");
+  expect(frames).toHaveLength(1);
+  expect(frame()).toEqual(inOrder.flatMap((part) => (part === "stage" ? [part, part] : [part])));
+  expect(clock.flushes).toBe(inOrder.length);
+  expect(frames).toEqual([]);
+});
+
+test("what is invalidated twice is drawn once", () => {
+  const { loop, frame, frames } = setUp();
+  let times = 0;
+  const draw = () => void times++;
+  for (let i = 0; i < 3; i++) loop.invalidate("stage", draw);
+  frame();
+  expect({ times, frames }).toEqual({ times: 1, frames: [] });
+});
+
+test("what does not fit in a frame comes in the next ones, and the newest is drawn", () => {
+  const { ask, frame, frames, clock } = setUp();
+  const all = () => {
+    for (const part of inOrder.slice(2)) ask(part, 4);
+  };
+  // Nobody knows yet what the parts take: the first frame draws all that it has begun in time.
+  all();
+  while (frames.length > 0) frame();
+  clock.ms += 100;
+  all();
+  expect(frame()).toEqual(["words", "diagram"]);
+  for (const part of ["stage", "cards", "panels"]) expect(frame()).toEqual([part]);
+  expect(frames).toEqual([]);
+});
+
+test("a frame that follows on another draws less, as the browser has to lay out and paint in each", () => {
+  const { ask, frame, clock } = setUp();
+  const all = () => {
+    for (const part of inOrder.slice(2)) ask(part, 1.5);
+    return frame();
+  };
+  all();
+  clock.ms += 100;
+  expect(all()).toEqual(["words", "diagram", "stage", "cards", "panels"]);
+  expect(all()).toEqual(["words", "diagram"]);
+});
+
+test("while every frame brings something new no part starves, and the words come in each", () => {
+  const { ask, frame } = setUp();
+  const drawn: string[][] = [];
+  for (let i = 0; i < 40; i++) {
+    ask("hand", 1);
+    ask("words", 1);
+    ask("diagram", 6);
+    if (i % 2 === 0) for (const part of ["stage", "cards", "panels"] as const) ask(part, 12);
+    drawn.push(frame());
+  }
+  for (const part of inOrder.filter((part) => part !== "work")) {
+    const frames = drawn.flatMap((parts, i) => (parts.includes(part) ? [i] : []));
+    const gaps = frames.slice(1).map((at, i) => at - (frames[i] ?? 0));
+    expect({ part, longest: Math.max(...gaps.slice(2)) <= 10 }).toEqual({ part, longest: true });
+  }
+  expect(drawn.every((parts) => parts.includes("words"))).toBe(true);
+  // In the long run no frame draws two parts that do not fit together.
+  const heavy = new Set(["diagram", "stage", "cards", "panels"]);
+  for (const parts of drawn.slice(4))
+    expect(new Set(parts.filter((part) => heavy.has(part))).size).toBeLessThanOrEqual(1);
+});
+
+test("what the hand's part changes is drawn in the same frame; what a part asks of itself, in the next", () => {
+  const { loop, ask, frame, frames } = setUp();
+  loop.invalidate("hand", () => ask("diagram"));
+  expect(frame()).toEqual(["diagram"]);
+  const again = () => {
+    ask("stage");
+    loop.invalidate("stage", again);
+  };
+  loop.invalidate("stage", again);
+  expect(frame()).toEqual([]);
+  expect(frame()).toEqual(["stage"]);
+  loop.callOff(again);
+  expect(frame()).toEqual(["stage"]);
+  expect(frames).toEqual([]);
+});
+
+test("a draw that throws holds up no other, of its part or another, and is told of", () => {
+  const { loop, ask, frame, frames, errors } = setUp();
+  loop.invalidate("stage", () => {
+    throw new Error("cannot be drawn");
+  });
+  ask("stage");
+  ask("panels");
+  expect(frame()).toEqual(["stage", "panels"]);
+  expect(errors).toEqual([new Error("cannot be drawn")]);
+  expect(frames).toEqual([]);
+});
+
+test("what is called off is not drawn, even by the frame that has begun", () => {
+  const { loop, ask, frame } = setUp();
+  const draw = () => expect.unreachable();
+  loop.invalidate("panels", draw);
+  expect(loop.callOff(draw)).toBe(true);
+  expect(loop.callOff(draw)).toBe(false);
+  loop.invalidate("stage", () => void loop.callOff(draw));
+  loop.invalidate("stage", draw);
+  ask("cards");
+  expect(frame()).toEqual(["cards"]);
+});
+
+test("work is done a slice a frame, before the parts that its result changes", () => {
+  const { loop, clock, ask, frame, work } = setUp();
+  let result = 0;
+  loop.inSlices(work(12), (done) => {
+    result = done;
+    ask("diagram");
+  });
+  expect(clock.ms).toBe(0);
+  const slices: number[] = [];
+  for (let i = 0; i < 3; i++) {
+    ask("stage");
+    const before = clock.ms;
+    expect(frame()).toEqual(i < 2 ? ["stage"] : ["diagram", "stage"]);
+    slices.push(clock.ms - before);
+  }
+  expect({ slices, result }).toEqual({ slices: [5, 5, 2], result: 12 });
+});
+
+test("work with slices of its own length does the first at once, and none after it is called off", () => {
+  const { loop, clock, frame, frames, work } = setUp();
+  const results: number[] = [];
+  loop.inSlices(work(20), (result) => results.push(result), 25);
+  expect(results).toEqual([20]);
+  const callOff = loop.inSlices(work(60), (result) => results.push(result), 25);
+  expect(clock.ms).toBe(45);
+  frame();
+  expect(clock.ms).toBe(70);
+  callOff();
+  frame();
+  expect({ ms: clock.ms, results, frames }).toEqual({ ms: 70, results: [20], frames: [] });
+});

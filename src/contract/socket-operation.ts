@@ -99,9 +99,15 @@ export interface Payload {
 /** What a program hands to Python, which may take it or raise. */
 export type Argument = Exclude<Json, object> | null;
 
-/** Every operation of a program, those in blocks and threads with it, in the order of the text. */
-export function everyOperation(program: readonly Operation[]): Operation[] {
-  return program.flatMap((operation) => [operation, ...bodiesOf(operation).flatMap(everyOperation)]);
+/**
+ * Every operation of a program, those in blocks with it, in the order of the text.
+ * @param inThreads whether those of the threads that it starts are among them
+ */
+export function operationsIn(program: readonly Operation[], inThreads = true): Operation[] {
+  return program.flatMap((operation) => {
+    const bodies = operation.op === "spawn" && !inThreads ? [] : bodiesOf(operation);
+    return [operation, ...bodies.flatMap((body) => operationsIn(body, inThreads))];
+  });
 }
 
 function bodiesOf(operation: Operation): (readonly Operation[])[] {

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { limits } from "../contract/limits.ts";
 import { usual, usualNetwork } from "./completed.ts";
 import { delay, integer, list, ms, number, oneOf, reference, text } from "./parts.ts";
 import { shown } from "./problem.ts";
@@ -25,12 +26,17 @@ const intervention = v.variant(
     v.strictObject({
       do: v.literal("change-byte"),
       message,
-      byte: integer(0, 65_482),
+      byte: integer(0, limits.segmentBytes - 1),
       to: integer(0, 255),
     }),
     v.strictObject({ do: v.literal("crash"), process: reference, atMs: ms }),
     v.strictObject({ do: v.literal("restart"), process: reference, atMs: ms }),
-    v.strictObject({ do: v.literal("set-clock"), process: reference, atMs: ms, byMs: number(-1e13, 1e13) }),
+    v.strictObject({
+      do: v.literal("set-clock"),
+      process: reference,
+      atMs: ms,
+      byMs: number(-limits.clockMs, limits.clockMs),
+    }),
     v.strictObject({
       do: v.literal("partition"),
       groups: list(list(reference, "process ids"), "groups of process ids"),
@@ -49,8 +55,8 @@ export const common = {
   version: v.literal(1),
   title: v.optional(text(500), usual.title),
   seed: v.optional(seed, usual.seed),
-  limitMs: v.optional(number(0, 86_400_000), usual.limitMs),
-  stepsMax: v.optional(integer(1, 1_000_000), usual.stepsMax),
+  limitMs: v.optional(number(0, limits.runMs), usual.limitMs),
+  stepsMax: v.optional(integer(1, limits.steps), usual.stepsMax),
   network: v.optional(network, {}),
   schedule: v.exactOptional(list(text(200), "commands")),
   interventions: v.optional(list(intervention, "interventions"), []),

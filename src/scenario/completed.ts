@@ -1,8 +1,9 @@
+import { limits } from "../contract/limits.ts";
 import type { ExperimentId, Scenario, Scenarios } from "./scenario.ts";
 
 /** What a member has that a scenario's file leaves out. The schemas fill these in, and so do our own scenarios. */
 
-export const usual = { title: "", seed: 1, limitMs: 60_000, stepsMax: 1_000_000 } as const;
+export const usual = { title: "", seed: 1, limitMs: 60_000, stepsMax: limits.steps } as const;
 
 export const usualNetwork: Scenario["network"] = {
   delay: { kind: "constant", ms: 10 },

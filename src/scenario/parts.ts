@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { limits } from "../contract/limits.ts";
 import { shown } from "./problem.ts";
 
 /** The parts that every experiment's schema is made of, each with its bounds and its message. */
@@ -48,9 +49,9 @@ export function list<const Item extends v.GenericSchema>(item: Item, what: strin
 }
 
 /** A duration or a moment, in ms. */
-export const ms = number(0, 600_000);
+export const ms = number(0, limits.momentMs);
 /** A duration of at least 1 ms. */
-export const msFrom1 = number(1, 600_000);
+export const msFrom1 = number(1, limits.momentMs);
 
 /** A process's id in Ricart–Agrawala and Berkeley: a decimal integer from 1, as text. */
 const idTold = (issue: Issue) =>

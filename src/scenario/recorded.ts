@@ -1,3 +1,4 @@
+import { limits } from "../contract/limits.ts";
 import type { ProcessId } from "../base/words.ts";
 import { isMessageChange, type ScenarioBase } from "./scenario.ts";
 
@@ -16,9 +17,6 @@ export interface Deeds {
   }[];
 }
 
-/** The latest moment that a scenario can name. */
-export const LATEST_MS = 600_000;
-
 /**
  * The scenario of a run that really ran: what was set before, with what was done to its processes in the course of it.
  * An experiment adds what their users did. A simulation of it is a run like the real one, and not the same.
@@ -27,7 +25,7 @@ export function recordedScenario<Own extends ScenarioBase>(set: Own, { endMs, li
   const interventions = [
     // Where partitions are really there, the recording has them by their places.
     ...set.interventions.filter((one) => isMessageChange(one) || one.do === "partition"),
-    ...lives.filter(({ atMs }) => atMs <= LATEST_MS),
+    ...lives.filter(({ atMs }) => atMs <= limits.momentMs),
   ];
   return { ...set, limitMs: Math.ceil(endMs), interventions };
 }

@@ -1,9 +1,9 @@
+import { limits } from "../contract/limits.ts";
 import type { Flight } from "../trace/trace.ts";
 import { clamp } from "./geometry.ts";
 import { msAt, xAt, type TimeAxis } from "./time-axis.ts";
 
 /** The latest moment that a scenario may name. */
-const latestMs = 600_000;
 const coarseMs = 0.5;
 const fineMs = 0.1;
 /** So wide a coarse step is too coarse. */
@@ -22,7 +22,7 @@ export function arrivalAt(axis: TimeAxis, zoom: number, x: number, flight: Fligh
 
 /** A moment at which the message can arrive, with no more decimals than a scenario has. */
 export function keptArrival(atMs: number, { sentMs }: Flight): number {
-  return Math.round(clamp(atMs, sentMs, Math.max(sentMs, latestMs)) * 1000) / 1000;
+  return Math.round(clamp(atMs, sentMs, Math.max(sentMs, limits.momentMs)) * 1000) / 1000;
 }
 
 /** Whether the run goes on here: after its end the axis is as wide as it likes. */

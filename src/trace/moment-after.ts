@@ -1,7 +1,7 @@
+import { limits } from "../contract/limits.ts";
 import type { Trace } from "./trace.ts";
 
 /** The latest moment that a scenario can name. */
-const LATEST_MS = 600_000;
 /** How far behind the cursor "here" is, where there is room. */
 const AFTER_MS = 1;
 
@@ -17,7 +17,7 @@ export function momentAfter(trace: Trace, cursor: number): number | null {
   const rounded = Math.round((nowMs + gapMs) * 1000) / 1000;
   const halfway = nowMs + gapMs;
   const hereMs = [rounded, halfway].find((ms) => ms > nowMs && ms < laterMs) ?? laterMs;
-  return hereMs > nowMs && hereMs <= LATEST_MS ? hereMs : null;
+  return hereMs > nowMs && hereMs <= limits.momentMs ? hereMs : null;
 }
 
 /** When the next thing happens that does not happen at the same moment; far away where nothing does. */

@@ -1,5 +1,5 @@
 import type { Json, ProcessId } from "../../base/words.ts";
-import { everyOperation, type Operation } from "../../contract/socket-operation.ts";
+import { operationsIn, type Operation } from "../../contract/socket-operation.ts";
 import type { SocketsScenario } from "../../experiments/sockets/scenario.ts";
 
 /**
@@ -31,7 +31,7 @@ export class PortLabels {
 }
 
 function portsOf(program: readonly Operation[]): number[] {
-  return everyOperation(program).flatMap((operation) =>
+  return operationsIn(program).flatMap((operation) =>
     "port" in operation && typeof operation.port === "number" ? [operation.port] : [],
   );
 }

@@ -1,8 +1,8 @@
+import { limits } from "../../contract/limits.ts";
 import type { ProcessId } from "../../base/words.ts";
 import { partsWithout } from "../../scenario/edit-processes.ts";
 import { clockMsOf, type BerkeleyProcess, type BerkeleyScenario } from "./scenario.ts";
 
-const DRIFT_MOST_PPM = 100_000;
 const CLOCK_MOST_MS = 9e12;
 
 /** The scenario with another reading of one clock at true time 0; a clock in seconds stays one in seconds. */
@@ -17,7 +17,7 @@ export function withClockMs(scenario: BerkeleyScenario, index: number, clockMs: 
 
 /** The scenario with another drift of one clock, kept within what a scenario may have. */
 export function withDrift(scenario: BerkeleyScenario, index: number, driftPpm: number): BerkeleyScenario {
-  const most = Math.max(-DRIFT_MOST_PPM, Math.min(DRIFT_MOST_PPM, driftPpm));
+  const most = Math.max(-limits.driftPpm, Math.min(limits.driftPpm, driftPpm));
   return withProcess(scenario, index, (process) => ({ ...process, driftPpm: most }));
 }
 

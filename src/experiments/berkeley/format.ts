@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { limits } from "../../contract/limits.ts";
 import { common } from "../../scenario/common-schema.ts";
 import { problem, unknown } from "../../scenario/cross-checks.ts";
 import type { Format } from "../../scenario/format.ts";
@@ -23,9 +24,9 @@ const { options: usual } = usualBerkeley;
 /** The clock stands as `clockMs` or as `clockSeconds`; that it is one of them is checked with the whole file. */
 const process = v.strictObject({
   id: numericId,
-  clockMs: v.exactOptional(sizeBelow(1e13)),
+  clockMs: v.exactOptional(sizeBelow(limits.clockMs)),
   clockSeconds: v.exactOptional(sizeBelow(1e10)),
-  driftPpm: v.optional(number(-100_000, 100_000), 0),
+  driftPpm: v.optional(number(-limits.driftPpm, limits.driftPpm), 0),
 });
 
 /** Less than a million: a clock that is slewed back still runs. */
@@ -53,9 +54,9 @@ const election = v.variant(
 
 const options = v.strictObject({
   master: v.optional(v.nullable(reference), usual.master),
-  rounds: v.optional(integer(0, 1_000_000), usual.rounds),
+  rounds: v.optional(integer(0, limits.steps), usual.rounds),
   firstRoundMs: v.optional(ms, usual.firstRoundMs),
-  everyMs: v.optional(number(1, 86_400_000), usual.everyMs),
+  everyMs: v.optional(number(1, limits.runMs), usual.everyMs),
   timeoutMs: v.optional(msFrom1, usual.timeoutMs),
   compensation: v.optional(oneOf(["none", "half-rtt"]), usual.compensation),
   rttMaxMs: v.optional(v.nullable(ms), usual.rttMaxMs),
@@ -69,7 +70,7 @@ const PROCESSES_TOLD = "must be a list of 1 to 64 processes";
 
 /** What a right clock reads at true time 0: in ms or in seconds, and absent where nobody can know it. */
 const rightClock = {
-  rightClockMs: v.exactOptional(sizeBelow(1e13)),
+  rightClockMs: v.exactOptional(sizeBelow(limits.clockMs)),
   rightClockSeconds: v.exactOptional(sizeBelow(1e10)),
 };
 
@@ -80,7 +81,7 @@ const schema = v.strictObject({
   processes: v.pipe(
     list(process, "1 to 64 processes"),
     v.minLength(1, PROCESSES_TOLD),
-    v.maxLength(64, (issue) => `${PROCESSES_TOLD}, has ${issue.input.length}`),
+    v.maxLength(limits.processes, (issue) => `${PROCESSES_TOLD}, has ${issue.input.length}`),
   ),
   options: v.optional(options, {}),
 });

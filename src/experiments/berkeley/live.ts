@@ -1,3 +1,4 @@
+import { limits } from "../../contract/limits.ts";
 import { at } from "../../base/invariant.ts";
 import type { ProcessId } from "../../base/words.ts";
 import { isDecision } from "../../protocols/berkeley/citation.ts";
@@ -12,8 +13,6 @@ import type { LiveExperiment, LiveRounds, LiveSettings, LiveShow } from "../live
 /** By how much of the largest drift each clock is off, and by how many ms a clock that the scenario has not is. */
 const shares = [0.3, -1, 1, -0.55, 0.7, -0.25, 0.5, -0.8, 0.1, -0.4, 0.85, -0.65];
 const awayMs = [40, -25, 110, -90, 65, -120, 15, 85, -60, 130, -105, 0];
-
-const ROUNDS = 1_000_000;
 
 /** Berkeley in real time: rounds without end, a master that is elected, and one machine more that may join. */
 export const liveClocks: LiveExperiment<"berkeley"> = {
@@ -62,7 +61,7 @@ function showOf(
     processes,
     options: {
       ...options,
-      rounds: ROUNDS,
+      rounds: limits.steps,
       firstRoundMs: everyMs,
       everyMs,
       timeoutMs: Math.min(options.timeoutMs, everyMs / 2, Math.max(120, 4 * longestMs(network.delay))),

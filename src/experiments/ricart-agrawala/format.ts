@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { limits } from "../../contract/limits.ts";
 import { common } from "../../scenario/common-schema.ts";
 import type { Format } from "../../scenario/format.ts";
 import { boolean, integer, list, ms, msFrom1, numericId, oneOf, wanted } from "../../scenario/parts.ts";
@@ -7,14 +8,11 @@ import { ricartAgrawalaSubject } from "./subject.ts";
 
 const { options: usual } = usualRicartAgrawala;
 
-/** Leaves room for a million requests above it, so that every timestamp stays a whole number. */
-const HIGHEST_MAX = 9e15;
-
 const request = v.strictObject({ atMs: ms, holdMs: ms });
 
 const process = v.strictObject({
   id: numericId,
-  highest: v.optional(integer(0, HIGHEST_MAX), 0),
+  highest: v.optional(integer(0, limits.highest), 0),
   requests: v.optional(list(request, "requests"), []),
 });
 
@@ -45,7 +43,7 @@ const schema = v.strictObject({
   processes: v.pipe(
     list(process, "1 to 64 processes"),
     v.minLength(1, PROCESSES_TOLD),
-    v.maxLength(64, (issue) => `${PROCESSES_TOLD}, has ${issue.input.length}`),
+    v.maxLength(limits.processes, (issue) => `${PROCESSES_TOLD}, has ${issue.input.length}`),
   ),
   options: v.optional(options, {}),
 });

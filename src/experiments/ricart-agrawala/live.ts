@@ -1,6 +1,7 @@
+import { limits } from "../../contract/limits.ts";
 import { listed, type ProcessId } from "../../base/words.ts";
 import type { Wish } from "../../protocols/ricart-agrawala/state.ts";
-import { LATEST_MS, recordedScenario, type Deeds } from "../../scenario/recorded.ts";
+import { recordedScenario, type Deeds } from "../../scenario/recorded.ts";
 import type { RicartAgrawalaOptions, RicartAgrawalaScenario } from "./scenario.ts";
 import { isMessageChange } from "../../scenario/scenario.ts";
 import { deedsOf } from "../live-deeds.ts";
@@ -87,7 +88,7 @@ function showOf(scenario: RicartAgrawalaScenario, { processes: count, loss }: Li
 function recordedNodes(set: RicartAgrawalaScenario, deeds: Deeds): RicartAgrawalaScenario {
   const requests = (process: ProcessId) =>
     deeds.wishes
-      .filter((wished) => wished.process === process && wished.atMs <= LATEST_MS)
+      .filter((wished) => wished.process === process && wished.atMs <= limits.momentMs)
       .map(({ atMs, wish }) => ({ atMs, holdMs: (wish as Wish).holdMs }));
   const recorded = recordedScenario(set, deeds);
   return {

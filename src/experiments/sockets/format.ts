@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { limits } from "../../contract/limits.ts";
 import { common } from "../../scenario/common-schema.ts";
 import type { Format } from "../../scenario/format.ts";
 import { boolean, delay, integer, list, ms, number, oneOf, text } from "../../scenario/parts.ts";
@@ -24,11 +25,8 @@ const process = v.strictObject({
   program,
 });
 
-/** What is left of the loopback's MTU for data. */
-const SEGMENT_MAX = 65_483;
-
 const options = v.strictObject({
-  segmentBytes: v.optional(v.nullable(integer(1, SEGMENT_MAX)), usual.segmentBytes),
+  segmentBytes: v.optional(v.nullable(integer(1, limits.segmentBytes)), usual.segmentBytes),
   sendBufferBytes: v.optional(v.nullable(integer(1, 100_000_000)), usual.sendBufferBytes),
   receiveBufferBytes: v.optional(v.nullable(integer(1, 100_000_000)), usual.receiveBufferBytes),
   wholeMessages: v.optional(boolean(), usual.wholeMessages),
@@ -41,7 +39,7 @@ const { entries } = common.network.wrapped;
 const schema = v.strictObject({
   ...common,
   experiment: v.literal("sockets"),
-  limitMs: v.optional(number(0, 86_400_000), usualSockets.limitMs),
+  limitMs: v.optional(number(0, limits.runMs), usualSockets.limitMs),
   network: v.optional(
     v.strictObject({ ...entries, delay: v.optional(delay, usualSockets.network.delay) }),
     {},

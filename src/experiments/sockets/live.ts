@@ -1,5 +1,6 @@
-import { LATEST_MS, recordedScenario } from "../../scenario/recorded.ts";
-import { everyOperation } from "../../contract/socket-operation.ts";
+import { limits } from "../../contract/limits.ts";
+import { recordedScenario } from "../../scenario/recorded.ts";
+import { operationsIn } from "../../contract/socket-operation.ts";
 import type { SocketProcess, SocketsScenario } from "./scenario.ts";
 import { type Intervention, isMessageChange } from "../../scenario/scenario.ts";
 import { deedsOf } from "../live-deeds.ts";
@@ -17,7 +18,7 @@ const STRETCH_MS = 12;
 /** Where a program gives something up after a while, segments must not take as long. */
 function usualTravelMs({ processes }: SocketsScenario): number {
   const givesUp = processes.some(({ program }) =>
-    everyOperation(program).some(({ op }) => op === "settimeout"),
+    operationsIn(program).some(({ op }) => op === "settimeout"),
   );
   return givesUp ? QUICK_MS : SEEN_MS;
 }
@@ -106,7 +107,10 @@ function showOf(scenario: SocketsScenario, { processes: count, travelMs, loss }:
     recorded(deeds) {
       const recorded = recordedScenario(set, deeds);
       const startAt = (process: string) =>
-        Math.min(LATEST_MS, deeds.starts.find((one) => one.process === process)?.atMs ?? LATEST_MS);
+        Math.min(
+          limits.momentMs,
+          deeds.starts.find((one) => one.process === process)?.atMs ?? limits.momentMs,
+        );
       return {
         ...recorded,
         processes: recorded.processes.map((one) => ({ ...one, startAt: startAt(one.name), killAt: null })),

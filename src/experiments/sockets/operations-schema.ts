@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { limits } from "../../contract/limits.ts";
 import { isExceptionClass } from "../../contract/python-exceptions.ts";
 import type { Operation } from "../../contract/socket-operation.ts";
 import { boolean, integer, list, number, oneOf, text } from "../../scenario/parts.ts";
@@ -17,7 +18,7 @@ const SIZE_MAX = 100_000_000;
 const name = text(NAME_MAX);
 const content = text(TEXT_MAX);
 /** Where a case of the recordings has a time, it is whole; here fractions are allowed, and times before now. */
-const moment = number(-600_000, 86_400_000);
+const moment = number(-limits.momentMs, limits.runMs);
 
 const argument = v.union(
   [v.null(), v.boolean(), v.pipe(v.number(), v.finite()), content],

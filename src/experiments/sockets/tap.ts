@@ -1,5 +1,5 @@
 import { base64Decode } from "../../protocols/socket-program/base64.ts";
-import { everyOperation } from "../../contract/socket-operation.ts";
+import { operationsIn } from "../../contract/socket-operation.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 
 /** What somebody reads who only looks at the wire: the bytes decoded from base64; null where they are none. */
@@ -19,6 +19,6 @@ export function usesBase64({ experiment, ...scenario }: Scenario): boolean {
   if (experiment !== "sockets") return false;
   const { processes } = scenario as Extract<Scenario, { experiment: "sockets" }>;
   return processes.some(({ program }) =>
-    everyOperation(program).some(({ op }) => op === "b64encode" || op === "b64decode"),
+    operationsIn(program).some(({ op }) => op === "b64encode" || op === "b64decode"),
   );
 }

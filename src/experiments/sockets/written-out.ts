@@ -1,4 +1,4 @@
-import type { Operation } from "../../contract/socket-operation.ts";
+import { operationsIn, type Operation } from "../../contract/socket-operation.ts";
 import type { SocketProcess } from "./scenario.ts";
 import type { Listing } from "../experiment.ts";
 import { headOf } from "./written-head.ts";
@@ -142,17 +142,9 @@ class Page {
 }
 
 /** What a `recvuntil` has left over is empty before the first. */
-function restsIn(operations: readonly Operation[]): ReadonlySet<string> {
-  const found = new Set<string>();
-  const look = (each: Operation) => {
-    if (each.op === "recvuntil") found.add(each.rest);
-    if (each.op === "loop" || each.op === "try" || each.op === "if") each.body.forEach(look);
-    if (each.op === "if") each.else?.forEach(look);
-    if (each.op === "try")
-      [...(each.except ?? []).flatMap(({ body }) => body), ...(each.finally ?? [])].forEach(look);
-  };
-  operations.forEach(look);
-  return found;
+function restsIn(program: readonly Operation[]): ReadonlySet<string> {
+  const own = operationsIn(program, false);
+  return new Set(own.flatMap((each) => (each.op === "recvuntil" ? [each.rest] : [])));
 }
 
 /** Words of Python, and names that a program written out has for itself. */

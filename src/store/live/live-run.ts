@@ -3,7 +3,7 @@ import type { AnySubject } from "../../contract/subject.ts";
 import type { Experiment } from "../../experiments/experiment.ts";
 import type { LiveShow } from "../../experiments/live-show.ts";
 import { LiveRecording, type Recorded } from "../../runtimes/live/recording.ts";
-import { LATEST_MS } from "../../scenario/recorded.ts";
+import { limits } from "../../contract/limits.ts";
 import type { LiveStep, LiveTold, Reading } from "../../trace/live-report.ts";
 import { Deeds } from "./deeds.ts";
 import type { LiveMember, LiveStatus, LiveWatch } from "./member.ts";
@@ -272,7 +272,7 @@ export class LiveRun {
     this.#callOff = this.#threads.wait(LOOK_MS, () => this.#look());
     if (this.#status !== "running") return;
     for (const member of this.#group.members) if (member.becomesSilent(this.nowMs)) this.#changed();
-    const isLate = this.nowMs > LATEST_MS - 2 * LOOK_MS;
+    const isLate = this.nowMs > limits.momentMs - 2 * LOOK_MS;
     if (!isLate && this.stepCount < LIVE_STEPS_MAX) return;
     this.#wasFull = isLate
       ? "It has run for ten minutes, the latest moment that a scenario can name."

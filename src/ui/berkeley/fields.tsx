@@ -1,3 +1,4 @@
+import { limits } from "../../contract/limits.ts";
 import { Plus, Trash2 } from "lucide-react";
 import { withClock, withoutClock, withRightClock } from "../../experiments/berkeley/edit-clocks.ts";
 import {
@@ -29,8 +30,8 @@ interface Props {
   readonly scenario: BerkeleyScenario;
 }
 
-const rounds: Bounds = { min: 0, max: 1_000_000, whole: true };
-const every: Bounds = { min: 1, max: 86_400_000 };
+const rounds: Bounds = { min: 0, max: limits.steps, whole: true };
+const every: Bounds = { min: 1, max: limits.runMs };
 const decimals: Bounds = { min: 0, max: 15, whole: true };
 const slewPpm: Bounds = { min: 1, max: 999_999 };
 
@@ -164,9 +165,8 @@ function RoundFields({ draft: { put, begin, problemAt }, scenario }: Props) {
 
 const clockMs: Bounds = { min: -9_999_999_999_999, max: 9_999_999_999_999 };
 const clockSeconds: Bounds = { min: -9_999_999_999, max: 9_999_999_999 };
-const drift: Bounds = { min: -100_000, max: 100_000 };
+const drift: Bounds = { min: -limits.driftPpm, max: limits.driftPpm };
 /** As many as a scenario may have. */
-const CLOCKS_MOST = 64;
 
 /** In the unit of the first clock, which a right clock begins with. */
 function RightClockField({ draft: { put, begin, problemAt }, scenario }: Props) {
@@ -252,7 +252,7 @@ function ClockFields({ draft, scenario }: Props) {
       <button
         type="button"
         className="push"
-        disabled={processes.length >= CLOCKS_MOST}
+        disabled={processes.length >= limits.processes}
         onClick={() => {
           begin();
           put(withClock(scenario), "processes");

@@ -1,10 +1,9 @@
+import { limits } from "../../contract/limits.ts";
 import { useState } from "react";
 import type { ProcessId } from "../../base/words.ts";
 import { NumberField } from "../form/number-field.tsx";
 import { keepFocus } from "../keys/keep-focus.ts";
 import { useWorkbenchStore } from "../use-workbench.ts";
-
-const MOST_MS = 1e13;
 
 interface Props {
   readonly process: ProcessId;
@@ -21,7 +20,7 @@ export function SetClock({ process, atMs, done }: Props) {
       <NumberField
         label="Set its clock by"
         unit="ms"
-        bounds={{ min: -MOST_MS, max: MOST_MS }}
+        bounds={{ min: -limits.clockMs, max: limits.clockMs }}
         value={byMs}
         change={setByMs}
       />

@@ -1,3 +1,5 @@
+import { limits } from "../../contract/limits.ts";
+
 /** What a number may be. */
 export interface Bounds {
   readonly min: number;
@@ -5,8 +7,8 @@ export interface Bounds {
   readonly whole?: boolean;
 }
 
-export const msBounds: Bounds = { min: 0, max: 600_000 };
-export const msFrom1: Bounds = { min: 1, max: 600_000 };
+export const msBounds: Bounds = { min: 0, max: limits.momentMs };
+export const msFrom1: Bounds = { min: 1, max: limits.momentMs };
 
 /** The number that a text means, or null; a decimal comma is one as well. */
 export function readNumber(text: string): number | null {

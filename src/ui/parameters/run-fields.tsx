@@ -1,3 +1,4 @@
+import { limits } from "../../contract/limits.ts";
 import { useId } from "react";
 import { NumberField } from "../form/number-field.tsx";
 import type { Draft } from "./use-draft.ts";
@@ -32,7 +33,7 @@ export function RunFields({ draft }: { readonly draft: Draft }) {
       <NumberField
         label="Ends at"
         unit="ms"
-        bounds={{ min: 0, max: 86_400_000 }}
+        bounds={{ min: 0, max: limits.runMs }}
         value={scenario.limitMs}
         begin={begin}
         problem={problemAt("limitMs")}
@@ -41,7 +42,7 @@ export function RunFields({ draft }: { readonly draft: Draft }) {
       <NumberField
         label="Ends after"
         unit="steps"
-        bounds={{ min: 1, max: 1_000_000, whole: true }}
+        bounds={{ min: 1, max: limits.steps, whole: true }}
         value={scenario.stepsMax}
         begin={begin}
         problem={problemAt("stepsMax")}

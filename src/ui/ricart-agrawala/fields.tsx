@@ -1,3 +1,4 @@
+import { limits } from "../../contract/limits.ts";
 import { Plus, Trash2 } from "lucide-react";
 import { renamed, withNode, withoutNode } from "../../experiments/ricart-agrawala/edit-nodes.ts";
 import { ownScenario } from "../../experiments/ricart-agrawala/own-scenario.ts";
@@ -109,7 +110,7 @@ const usual: Readonly<Record<Failures["kind"], Failures>> = {
 };
 
 /** As many as a scenario may have. */
-const nodesMost = 64;
+const nodesMost = limits.processes;
 
 /** The nodes, and when their users ask. */
 export function NodeFields({ draft }: { readonly draft: Draft }) {
@@ -194,7 +195,7 @@ function Node({ draft: { begin, problemAt }, node, index, change }: NodeProps) {
     <>
       <NumberField
         label="highest at the beginning"
-        bounds={{ min: 0, max: 9e15, whole: true }}
+        bounds={{ min: 0, max: limits.highest, whole: true }}
         value={node.highest}
         begin={begin}
         problem={problemAt(`${path}.highest`)}

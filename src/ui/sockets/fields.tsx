@@ -1,3 +1,4 @@
+import { limits } from "../../contract/limits.ts";
 import type { SocketProcess, SocketsOptions } from "../../experiments/sockets/scenario.ts";
 import { YesNo } from "../parameters/choice.tsx";
 import { NumberField } from "../form/number-field.tsx";
@@ -8,7 +9,7 @@ import { useWorkbench } from "../use-workbench.ts";
 import { ClientFields } from "./client-fields.tsx";
 
 const sizes: readonly (readonly [keyof SocketsOptions & `${string}Bytes`, string, number, number])[] = [
-  ["segmentBytes", "Most data of a segment", 65_483, 65_483],
+  ["segmentBytes", "Most data of a segment", limits.segmentBytes, limits.segmentBytes],
   ["sendBufferBytes", "Send buffer", 100_000_000, 4_124_806],
   ["receiveBufferBytes", "Receive buffer", 100_000_000, 127_973],
 ];

@@ -1,5 +1,5 @@
 import { canonicalJson } from "../../../base/canonical-json.ts";
-import type { Operation } from "../../../contract/socket-operation.ts";
+import { operationsIn, type Operation } from "../../../contract/socket-operation.ts";
 import { fill } from "../../filled.ts";
 import { float } from "../../python-text.ts";
 import { line, listed, type Listed, loop, type Node, thread } from "../listed.ts";
@@ -66,20 +66,13 @@ export function oneOfMany(program: readonly Operation[]): Listed | null {
   return null;
 }
 
-interface Values {
-  times?: number;
-  ms?: number;
-  data?: string;
-}
-
 /** The first of each that stands in the program. */
-function valuesIn(program: readonly Operation[], found: Values = {}): Values {
-  for (const operation of program) {
+function valuesIn(program: readonly Operation[]): { times?: number; ms?: number; data?: string } {
+  const found: ReturnType<typeof valuesIn> = {};
+  for (const operation of operationsIn(program)) {
     if (operation.op === "loop" && operation.times !== undefined) found.times ??= operation.times;
     if (operation.op === "sleep") found.ms ??= operation.ms;
     if (operation.op === "send" && operation.data !== undefined) found.data ??= operation.data;
-    if (operation.op === "loop") valuesIn(operation.body, found);
-    if (operation.op === "spawn") valuesIn(operation.program, found);
   }
   return found;
 }

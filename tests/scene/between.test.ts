@@ -98,6 +98,13 @@ describe("between two pictures", () => {
     expect(keysOf(way(0.5))).toEqual(["d", "e", "a", "b", "c"]);
   });
 
+  test("where nothing differs there is no way to go", () => {
+    const after = [box("a", 0), pill("b", 0.5)];
+    expect(between([box("a", 0), pill("b", 0.5)], after, "forward")(0)).toBe(after);
+    expect(between([box("a", 0), pill("b", 0.4)], after, "forward")(0)).not.toBe(after);
+    expect(between([box("a", 0), pill("b", 0.5), box("c", 0)], after, "forward")(0)).not.toBe(after);
+  });
+
   test("a new kind of mark under an old key is another mark", () => {
     const [mark] = between([box("a", 0)], [pill("a", 0.5)], "forward")(0.5);
     expect(mark).toMatchObject({ kind: "pill", share: 0.25 });
@@ -123,7 +130,7 @@ describe("between two pictures", () => {
         const way = between(before, after, direction);
         expect(way(1)).toBe(after);
         const [old, next] = [new Map(before.map((mark) => [mark.key, mark])), new Set(keysOf(after))];
-        for (const mark of way(0)) if (old.has(mark.key)) expect(mark).toBe(old.get(mark.key));
+        for (const mark of way(0)) if (old.has(mark.key)) expect(mark).toEqual(old.get(mark.key));
         expect(new Set(keysOf(way(0.5)))).toEqual(new Set([...keysOf(before), ...keysOf(after)]));
         note(
           "appears",

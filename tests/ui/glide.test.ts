@@ -39,6 +39,14 @@ test("another step takes over from where they are shown, and a cut puts them the
   expect(placeOf(glide)).toEqual([50]);
 });
 
+test("where nothing differs nothing moves", () => {
+  const glide = standing(0);
+  glide.aim(at(0), pace("forward"));
+  expect(glide.isMoving).toBe(false);
+  glide.aim(at(1), pace("forward"));
+  expect(glide.isMoving).toBe(true);
+});
+
 test("under the same pace only the end of the way is another", () => {
   const glide = standing(0);
   const same = pace("forward");

@@ -14,8 +14,8 @@ interface Passage {
 
 /**
  * What is seen on the way from one picture's marks to the next one's, by the share of the way, from 0 to 1. Marks with
- * the same key move; a pill stays on its curve. What appears or leaves fades, a pill out of its curve's end. At share 1
- * the answer is `after` itself.
+ * the same key move; a pill stays on its curve. What appears or leaves fades, a pill out of its curve's end. At share 1,
+ * and where nothing differs, the answer is `after` itself.
  */
 export function between(
   before: readonly Mark[],
@@ -25,9 +25,10 @@ export function between(
   const old = new Map(before.map((mark) => [mark.key, mark]));
   const passages = after.map((to): Passage => {
     const from = old.get(to.key);
-    return { from: from?.kind === to.kind ? from : absent(to, cameFrom(to, direction)), to };
+    return { from: sharing(from?.kind === to.kind ? from : absent(to, cameFrom(to, direction)), to), to };
   });
   const all = withLeaving(before, passages, direction);
+  if (all.every(({ from, to }) => from === to)) return () => after;
   return (share) =>
     share >= 1 ? after : all.map(({ from, to }) => (share <= 0 ? from : mixed(from, to, share)));
 }
@@ -82,6 +83,16 @@ function mixed<T extends object>(from: T, to: T, share: number): T {
       return lerp(was, value, share);
     return isRecord(value) && isRecord(was) ? mixed(was, value, share) : value;
   });
+}
+
+/** `from`, with all that is the same in `to` taken from there: those parts are not mixed in every frame. */
+function sharing<T>(from: T, to: T): T {
+  if (from === to || typeof from !== "object" || typeof to !== "object" || !from || !to) return from;
+  const was = Object.entries(from);
+  const is = to as Readonly<Record<string, unknown>>;
+  const parts = was.map(([name, value]) => [name, sharing<unknown>(value, is[name])] as const);
+  if (was.length === Object.keys(to).length && parts.every(([name, part]) => part === is[name])) return to;
+  return Array.isArray(from) ? from : (Object.fromEntries(parts) as T);
 }
 
 function changed<T extends object>(of: T, change: (value: unknown, name: string) => unknown): T {

@@ -15,6 +15,10 @@ export class Glide {
     return this.#at(this.#share);
   }
 
+  get isMoving(): boolean {
+    return this.#share < 1;
+  }
+
   /** What is moving already, and goes on the same way, does not stop to start again. */
   get easing(): Bezier {
     return this.#easing;
@@ -32,6 +36,7 @@ export class Glide {
       this.#pace = pace;
     }
     this.#at = between(this.#from, marks, pace.direction);
+    if (this.#at(0) === marks) this.#share = 1;
   }
 
   goTo(share: number): void {

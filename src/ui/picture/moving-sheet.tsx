@@ -27,7 +27,7 @@ export function MovingSheet({ ref, marks, box, pace }: Props) {
     paint(canvas.current, glide.shown);
   }, [glide, marks, pace, paint]);
   useEffect(() => {
-    if (pace.cut) return undefined;
+    if (!glide.isMoving) return undefined;
     const moving = animateValue({
       keyframes: [0, 1],
       duration: pace.seconds() * 1000,

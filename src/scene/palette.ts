@@ -17,6 +17,7 @@ export const palette = [
 ] as const;
 
 export const paper = {
+  paper: "#faf9f6",
   panel: "#ffffff",
   sunken: "#f3f1ec",
   ink: "#1a1d23",
@@ -34,6 +35,7 @@ export const paper = {
 } as const;
 
 const tokens: Readonly<Record<Token, string>> = {
+  paper: paper.paper,
   panel: paper.panel,
   sunken: paper.sunken,
   ink: paper.ink,

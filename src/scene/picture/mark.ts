@@ -26,6 +26,7 @@ export interface Layer {
 export type Ink = Token | number;
 
 export type Token =
+  | "paper"
   | "panel"
   | "sunken"
   | "ink"
@@ -66,6 +67,15 @@ export interface LineMark extends Marked {
   readonly from: Point;
   readonly to: Point;
   readonly stroke: Stroke;
+}
+
+/** A line of many corners, a curve or an area. Its corners are cut: among hundreds a round joint takes long. */
+export interface PathMark extends Marked {
+  readonly kind: "path";
+  /** As in SVG's `d`. */
+  readonly d: string;
+  readonly fill: Fill | null;
+  readonly stroke: Stroke | null;
 }
 
 /** A rectangle with round corners. */
@@ -143,7 +153,7 @@ export interface PillMark extends Marked {
   readonly cross: Stroke | null;
 }
 
-export type Mark = LineMark | BoxMark | SymbolMark | ArrowMark | TextMark | CurveMark | PillMark;
+export type Mark = LineMark | PathMark | BoxMark | SymbolMark | ArrowMark | TextMark | CurveMark | PillMark;
 
 export const solid = (ink: Ink, width: number, alpha = 1): Stroke => ({ ink, width, dash: null, alpha });
 
@@ -155,3 +165,19 @@ export const dashed = (ink: Ink, width: number, dash: readonly number[], alpha =
 });
 
 export const filled = (ink: Ink, alpha = 1): Fill => ({ ink, alpha });
+
+/** A line of text without a halo. */
+export const words = (
+  key: string,
+  text: string,
+  at: Point,
+  { align, font, ink, weight = 400 }: Pick<TextMark, "align" | "font"> & { ink: Ink; weight?: number },
+): TextMark => ({ kind: "text", key, text, at, align, font, weight, fill: filled(ink), halo: null });
+
+/** A layer whose marks count from the picture's corner. */
+export const layerOf = (name: string, marks: readonly Mark[], clip: Box | null = null): Layer => ({
+  name,
+  at: { x: 0, y: 0 },
+  clip,
+  marks,
+});

@@ -58,6 +58,8 @@ function markText(mark: Mark, look: SvgLook): string {
       const { from, to, stroke } = mark;
       return `<path d="M${rounded(from.x)},${rounded(from.y)}L${rounded(to.x)},${rounded(to.y)}" fill="none"${stroked(stroke, look)}/>`;
     }
+    case "path":
+      return `<path d="${mark.d}"${filledBy(mark.fill, look)}${stroked(mark.stroke, look, "bevel")}/>`;
     case "box": {
       const { x, y, width, height, round, fill, stroke } = mark;
       const corners = round > 0 ? ` rx="${rounded(round)}"` : "";
@@ -116,12 +118,12 @@ function filledBy(fill: Fill | null, { colourOf }: SvgLook): string {
   return ` fill="${colourOf(fill.ink)}"${fill.alpha < 1 ? ` fill-opacity="${rounded(fill.alpha)}"` : ""}`;
 }
 
-function stroked(stroke: Stroke | null, look: SvgLook): string {
+function stroked(stroke: Stroke | null, look: SvgLook, join = "round"): string {
   if (!stroke) return "";
   const { ink, width, dash, alpha } = stroke;
   const dashes = dash === null ? "" : ` stroke-dasharray="${dash.join(" ")}"`;
   const opacity = alpha < 1 ? ` stroke-opacity="${rounded(alpha)}"` : "";
-  return ` stroke="${look.colourOf(ink)}" stroke-width="${rounded(width * look.stroke)}" stroke-linecap="round" stroke-linejoin="round"${dashes}${opacity}`;
+  return ` stroke="${look.colourOf(ink)}" stroke-width="${rounded(width * look.stroke)}" stroke-linecap="round" stroke-linejoin="${join}"${dashes}${opacity}`;
 }
 
 function written(draw: (pen: Pen) => void): string {

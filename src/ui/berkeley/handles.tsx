@@ -1,7 +1,7 @@
 import { memo, useState, type CSSProperties, type PointerEvent } from "react";
+import type { OffsetChart } from "../../scene/berkeley/offset-chart.ts";
 import { clamp, type Box } from "../../scene/geometry.ts";
 import { clockMsOf, type BerkeleyScenario } from "../../experiments/berkeley/scenario.ts";
-import type { LinePlaces } from "../../store/berkeley/sketch.ts";
 import { processColour } from "../theme/process-colour.ts";
 import { useWorkbench } from "../use-workbench.ts";
 import type { ClockDrag, ClockHands, Hold } from "./use-clock-drag.ts";
@@ -9,7 +9,7 @@ import type { ClockDrag, ClockHands, Hold } from "./use-clock-drag.ts";
 interface Props {
   readonly scenario: BerkeleyScenario;
   /** Where the scenario's clocks are drawn, and to which scale. */
-  readonly lines: readonly LinePlaces[];
+  readonly lines: OffsetChart["lines"];
   readonly msPerPixel: number;
   readonly drag: ClockDrag;
   readonly plot: Box;

@@ -1,16 +1,14 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { BerkeleyScenario } from "../../experiments/berkeley/scenario.ts";
 import type { Sheet } from "../../store/berkeley/charted.ts";
-import type { Inks, Sketch, SketchAsked } from "../../store/berkeley/sketch.ts";
+import type { Sketch, SketchAsked } from "../../store/berkeley/sketch.ts";
 import { Asker } from "../../store/asker.ts";
 import { threadOf } from "../thread.ts";
-import { paletteOf, type Look } from "../theme/palette.ts";
-import { useLook } from "../theme/use-look.ts";
 import { useWorkbenchStore } from "../use-workbench.ts";
 
 interface Thread {
-  readonly asker: Asker<SketchAsked, never, Sketch<ImageBitmap>>;
-  /** Whether it made no picture of something: the next hold has another thread. */
+  readonly asker: Asker<SketchAsked, never, Sketch>;
+  /** Whether it made no chart of something: the next hold has another thread. */
   hasFailed: boolean;
 }
 
@@ -19,13 +17,8 @@ interface Thread {
  * Null where nothing is asked for, and until the first is there. If the thread fails nothing comes, and the run is seen
  * when the hand rests; a notice says so once the hand has let go.
  */
-export function useSketch(
-  tried: BerkeleyScenario | null,
-  held: number,
-  sheet: Sheet,
-): Sketch<ImageBitmap> | null {
-  const [sketch, setSketch] = useState<Sketch<ImageBitmap> | null>(null);
-  const look = useLook();
+export function useSketch(tried: BerkeleyScenario | null, sheet: Sheet): Sketch | null {
+  const [sketch, setSketch] = useState<Sketch | null>(null);
   const store = useWorkbenchStore();
   // Begun when it is first needed, and kept: what it has compiled it need not compile at the next hold.
   const thread = useRef<Thread>(null);
@@ -33,7 +26,7 @@ export function useSketch(
   useLayoutEffect(() => {
     if (tried) {
       thread.current ??= begun(setSketch);
-      thread.current.asker.ask({ scenario: tried, sheet, held, inks: inksOf(look) });
+      thread.current.asker.ask({ scenario: tried, sheet });
       return;
     }
     thread.current?.asker.stop();
@@ -41,7 +34,7 @@ export function useSketch(
     thread.current.asker.end();
     thread.current = null;
     store.getState().tell(notSketched);
-  }, [tried, held, sheet, look, store]);
+  }, [tried, sheet, store]);
   if (!tried && sketch) setSketch(null);
   return tried && sketch;
 }
@@ -52,12 +45,7 @@ const notSketched = {
   text: "The thread that draws it failed. The run itself is there: drag again to try another thread.",
 } as const;
 
-function inksOf(look: Look): Inks {
-  const { held, ink, panel, processes, stroke } = paletteOf(look);
-  return { held, ink, panel, processes, stroke, density: window.devicePixelRatio || 1 };
-}
-
-function begun(show: (sketch: Sketch<ImageBitmap>) => void): Thread {
+function begun(show: (sketch: Sketch) => void): Thread {
   const thread: Thread = {
     asker: new Asker(
       threadOf(() => new Worker(new URL("../../workers/sketch.ts", import.meta.url), { type: "module" })),

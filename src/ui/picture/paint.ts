@@ -7,6 +7,7 @@ import type {
   Ink,
   LineMark,
   Mark,
+  PathMark,
   PillMark,
   Stroke,
   SymbolMark,
@@ -59,6 +60,8 @@ class Painter {
     if (mark.kind === "line") return this.#line(mark);
     this.finish();
     switch (mark.kind) {
+      case "path":
+        return this.#path(mark);
       case "box":
         return this.#box(mark);
       case "symbol":
@@ -88,6 +91,19 @@ class Painter {
     }
     this.#context.moveTo(from.x, from.y);
     this.#context.lineTo(to.x, to.y);
+  }
+
+  #path({ d, fill, stroke }: PathMark): void {
+    const [context, path] = [this.#context, new Path2D(d)];
+    if (fill) {
+      this.#fillBy(fill);
+      context.fill(path);
+    }
+    if (!stroke) return;
+    this.#strokeBy(stroke);
+    context.lineJoin = "bevel";
+    context.stroke(path);
+    context.lineJoin = "round";
   }
 
   #box({ x, y, width, height, round, fill, stroke }: BoxMark): void {
@@ -237,6 +253,8 @@ function outlineOf(mark: SymbolMark): Path2D {
 
 function isSeen(mark: Mark, within: Box): boolean {
   switch (mark.kind) {
+    case "path":
+      return true;
     case "line":
     case "arrow": {
       const { from, to } = mark;

@@ -65,6 +65,7 @@ export function paletteOf(look: Look): Palette {
     rem,
     processes: Array.from({ length: processColours }, (_, i) => colour(`p${i + 1}`)),
     tokens: {
+      paper: colour("paper"),
       panel: colour("panel"),
       sunken: colour("sunken"),
       ink: colour("ink"),

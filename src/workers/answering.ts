@@ -9,17 +9,10 @@ type Make<Asked, Progress, Done> = (asked: Asked, progress: (now: Progress) => v
 
 /**
  * The thread's side of `store/asker.ts`: answers what the page asks, a slice at a time, so that it hears when to stop.
- * @param transferOf what of an answer is handed over and not copied
  */
-export function answer<Asked, Progress, Done>(
-  make: Make<Asked, Progress, Done>,
-  transferOf: (done: Done) => Transferable[] = () => [],
-): void {
+export function answer<Asked, Progress, Done>(make: Make<Asked, Progress, Done>): void {
   // A thread has one owner and no origin, which the page's own types ask for.
-  const post = globalThis.postMessage as unknown as (
-    told: FromThread<Progress, Done>,
-    transfer?: Transferable[],
-  ) => void;
+  const post = globalThis.postMessage as unknown as (told: FromThread<Progress, Done>) => void;
   let going = 0;
 
   const begin = (id: number, asked: Asked) => {
@@ -31,7 +24,7 @@ export function answer<Asked, Progress, Done>(
         const untilMs = performance.now() + SLICE_MS;
         let next = work.next();
         while (!next.done && performance.now() < untilMs) next = work.next();
-        if (next.done) return post({ kind: "done", id, done: next.value }, transferOf(next.value));
+        if (next.done) return post({ kind: "done", id, done: next.value });
       } catch (error) {
         return post({ kind: "failed", id, why: error instanceof Error ? error.message : String(error) });
       }

@@ -1,0 +1,97 @@
+import { createHash } from "node:crypto";
+import { experimentOf } from "../../src/experiments/catalogue.ts";
+import { simulate } from "../../src/runtimes/simulator.ts";
+import type { Scenario } from "../../src/scenario/scenario.ts";
+import { offsetPicture, offsetPlot, plotHeight } from "../../src/scene/berkeley/offset-marks.ts";
+import { tickLabels } from "../../src/scene/berkeley/offset-chart.ts";
+import { diagramPicture } from "../../src/scene/diagram-marks.ts";
+import { diagramPlan } from "../../src/scene/diagram-plan.ts";
+import { diagramScene } from "../../src/scene/diagram.ts";
+import { axisWidth } from "../../src/scene/frame.ts";
+import { moment } from "../../src/scene/moment.ts";
+import type { Layer, Mark, Picture } from "../../src/scene/picture/mark.ts";
+import { xOf } from "../../src/scene/time-axis.ts";
+import { kept } from "../../src/scene/view.ts";
+import { chartOf } from "../../src/store/berkeley/charted.ts";
+import { berkeleyOf, type ClockRun } from "../../src/store/berkeley/rounds.ts";
+
+const size = { width: 860, height: 240 };
+
+interface Simulated extends ClockRun {
+  readonly names: readonly string[];
+}
+
+/** What each kind of picture shows of a run at a step; null where the run has no such picture. */
+const kinds: Readonly<Record<string, (run: Simulated, cursor: number) => Picture | null>> = {
+  diagram: ({ trace, subject, names }, cursor) => {
+    const plan = diagramPlan(trace, subject.reader, names, size);
+    const cursorX = xOf(plan.axis, cursor);
+    const view = kept({ zoom: 1, left: cursorX - size.width / 2 }, plan.axis, axisWidth(plan.frame));
+    return diagramPicture(diagramScene(plan, view), { cursor, cursorX, lens: null, ghost: null, focus: null });
+  },
+  offsets: (run, cursor) => {
+    const berkeley = berkeleyOf(run);
+    if (!berkeley) return null;
+    const { domain, chart: data } = berkeley;
+    const plot = offsetPlot(size, tickLabels(domain, plotHeight(size, 1), data.rightMs !== null), 1);
+    const { axis, chart } = chartOf(run, { plot, scale: data.endMs > 0 ? "time" : "steps", domain });
+    const flag = moment(run.trace, run.trace.steps[cursor]?.atMs ?? 0);
+    return offsetPicture(
+      chart,
+      { size, plot, scale: 1 },
+      { axis, cursor, flag, held: null, before: null },
+    );
+  },
+};
+
+/** Every picture of a run at its first, middle and last step, as text. */
+export function picturesOf(scenario: Scenario): string {
+  const experiment = experimentOf(scenario.experiment);
+  if (!experiment) throw new Error(`there is no experiment ${scenario.experiment}`);
+  const subject = experiment.subject(scenario);
+  const trace = simulate(scenario, subject);
+  const run = { scenario, subject, trace, names: trace.processes.map((id) => experiment.nameOf(id)) };
+  const last = trace.steps.length - 1;
+  return [0, Math.floor(last / 2), last]
+    .flatMap((cursor) =>
+      Object.entries(kinds).map(([kind, draw]) => {
+        const picture = draw(run, cursor);
+        return picture ? `==== ${kind} at step ${cursor}\n${pictureText(picture)}` : "";
+      }),
+    )
+    .join("");
+}
+
+/** More marks of one kind in a layer than this are told by their number and a digest. */
+const listedMost = 12;
+
+function pictureText({ layers }: Picture): string {
+  return layers.map(layerText).join("");
+}
+
+function layerText({ name, at, clip, marks }: Layer): string {
+  const byKind = new Map<string, Mark[]>();
+  for (const mark of marks) byKind.set(mark.kind, [...(byKind.get(mark.kind) ?? []), mark]);
+  const told = [...byKind].map(([kind, own]) => {
+    const lines = own.map(({ key, ...rest }) => `    ${key}: ${written(rest)}\n`);
+    const all = lines.join("");
+    return `  ${own.length} ${kind} ${digest(all)}\n${lines.length > listedMost ? "" : all}`;
+  });
+  return `${name} at ${written(at)} clip ${written(clip)}\n${told.join("")}`;
+}
+
+/** The values alone, to a tenth. */
+function written(value: unknown): string {
+  if (value === null) return "-";
+  if (typeof value === "number") return String(Math.round(value * 10) / 10 + 0);
+  if (typeof value === "string") return value.length > 60 ? digest(value) : value;
+  if (Array.isArray(value)) return `[${value.map(written).join(" ")}]`;
+  if (typeof value !== "object") return JSON.stringify(value) ?? "";
+  return Object.entries(value)
+    .map(([name, each]) => (typeof each === "object" && each ? `${name}(${written(each)})` : written(each)))
+    .join(" ");
+}
+
+function digest(text: string): string {
+  return `#${createHash("sha256").update(text).digest("hex").slice(0, 8)}`;
+}

@@ -29,7 +29,7 @@ export function diagramSvg(
   const title = options.title ?? `A run of ${names.length} processes in ${trace.steps.length} steps`;
   const picture = wholeRun(trace, reader, names, options);
   const titled: Picture = { ...picture, layers: [titleLayer(title), ...picture.layers] };
-  return svgText(titled, { colourOf: paperColour, ground: "panel", stroke: 1, title, font });
+  return svgText(titled, { colourOf: paperColour, stroke: 1, title, font });
 }
 
 function wholeRun(

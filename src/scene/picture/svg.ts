@@ -16,8 +16,6 @@ import {
 /** What a picture that stands alone looks like. */
 export interface SvgLook {
   readonly colourOf: (ink: Ink) => string;
-  /** What lies under the picture. */
-  readonly ground: Ink;
   /** How much thicker lines are than at a desk. */
   readonly stroke: number;
   readonly title: string;
@@ -38,7 +36,7 @@ export function svgText({ size, layers }: Picture, look: SvgLook): string {
           ]
         : [],
     ),
-    `<rect width="100%" height="100%" fill="${look.colourOf(look.ground)}"/>`,
+    `<rect width="100%" height="100%" fill="${look.colourOf("panel")}"/>`,
     ...shown.flatMap((layer) => layerText(layer, look)),
     `</svg>`,
     ``,

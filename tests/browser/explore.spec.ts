@@ -18,7 +18,7 @@ test("a shortest violation of the text order is found, opened, explained and lin
   await drawer.getByRole("button", { name: "Open the shortest run" }).click();
   await expect.poll(() => stepShown(page)).toEqual({ step: 9, of: 9 });
   await expect(caption(page)).toContainText("enters the critical section");
-  await expect(page.locator(".stage")).toContainText("2 in the critical section");
+  await expect(page.locator(".stage")).toContainText("In the critical section: Node 1 and Node 2.");
   await expect(drawer.getByRole("region", { name: "Where it went wrong" })).toContainText(
     "the right rule would have deferred here",
   );

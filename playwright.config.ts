@@ -21,7 +21,8 @@ export default defineConfig({
   use: {
     baseURL: `http://localhost:${port}/`,
     viewport: { width: 1280, height: 720 },
-    trace: "retain-on-failure",
+    // A trace of every test would take a quarter of the time: what fails is traced when it is tried again.
+    trace: "on-first-retry",
     launchOptions: {
       args: browserFlags,
       ...(executablePath === undefined ? {} : { executablePath }),

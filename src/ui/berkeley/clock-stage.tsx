@@ -7,7 +7,7 @@ import { ClockStrip } from "./clock-strip.tsx";
 import { OffsetPanel } from "./offset-panel.tsx";
 import { berkeleyOf } from "../../store/berkeley/rounds.ts";
 import "../stage/stage.css";
-import "./berkeley.css";
+import "./clock-stage.css";
 
 /** The machines' clocks, and how far each of them is off. */
 export function ClockStage({ readOnly = false }: StageProps) {

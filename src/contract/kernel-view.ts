@@ -55,4 +55,12 @@ export interface BlockedView {
 export interface KernelHistory {
   /** Those that there are after the step `cursor`, in the order in which they were made. */
   at(cursor: number): readonly SocketView[];
+  /** Those that the step changed, made or closed. */
+  changedAt(step: number): readonly SocketChange[];
+}
+
+/** A socket as it is after a step; null where it is no more. */
+export interface SocketChange {
+  readonly id: number;
+  readonly view: SocketView | null;
 }

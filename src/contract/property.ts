@@ -1,5 +1,5 @@
 import type { ProcessId } from "../base/words.ts";
-import type { SocketView } from "./kernel-view.ts";
+import type { SocketChange } from "./kernel-view.ts";
 import type { Effect, Input } from "./machine.ts";
 
 /**
@@ -20,8 +20,8 @@ export interface Watch<State, Message, Wish> {
   see(seen: Seen<State, Message, Wish>): string | null;
   /** A message was lost: no copy of it arrives either. Answers why the property is broken by that, or null. */
   seeLost?(lost: Lost<Message>): string | null;
-  /** Sees the sockets of all processes after a step, where the run has any and they are known. */
-  seeSockets?(sockets: readonly SocketView[]): void;
+  /** Sees what a step changed of the sockets of all processes, where the run has any and they are known. */
+  seeSockets?(changed: readonly SocketChange[]): void;
   /** What has been looked at so far, in a few words: "2 entries". */
   progress(): string;
   /** At the end of the run: null where the property holds, or what is still owed. */

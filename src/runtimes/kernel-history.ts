@@ -1,5 +1,5 @@
 import { finished, type Work } from "../base/work.ts";
-import type { KernelHistory, SocketView } from "../contract/kernel-view.ts";
+import type { KernelHistory, SocketChange, SocketView } from "../contract/kernel-view.ts";
 import type { AnySubject } from "../contract/subject.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { replayKernel, type KernelVerdict } from "../trace/kernel-replay.ts";
@@ -52,6 +52,7 @@ export function recordedKernelHistory(
 class Films {
   readonly #films = new Map<number, Film>();
   readonly #views = new Map<number, SocketView>();
+  readonly #changes = new Map<number, SocketChange[]>();
 
   see(step: number, kernel: Kernel): void {
     seeChanges(kernel, this.#views, (id, view) => {
@@ -66,6 +67,9 @@ class Films {
     this.#films.set(id, film);
     film.steps.push(step);
     film.views.push(view);
+    const changes = this.#changes.get(step);
+    if (changes) changes.push({ id, view });
+    else this.#changes.set(step, [{ id, view }]);
   }
 
   history(): KernelHistory {
@@ -74,6 +78,7 @@ class Films {
       at(cursor) {
         return all.flatMap(({ steps, views }) => views[lastAtMost(steps, cursor)] ?? []);
       },
+      changedAt: (step) => this.#changes.get(step) ?? [],
     };
   }
 }

@@ -89,7 +89,8 @@ class Watched {
 
   seeSockets(step: number, sockets: KernelHistory): void {
     if (this.#broken || !this.#watch.seeSockets) return;
-    this.#watch.seeSockets(sockets.at(step));
+    const changed = sockets.changedAt(step);
+    if (changed.length > 0) this.#watch.seeSockets(changed);
     this.#note(step, null);
   }
 

@@ -68,20 +68,22 @@ const portsReleased: SocketProperty = {
   kind: "eventually",
   watch() {
     const ledger = new Ledger();
-    let waiting: readonly number[] = [];
+    /** Socket → its port, of those in TIME-WAIT. */
+    const waiting = new Map<number, number>();
     const holders = () => ledger.holders();
     return {
       see(seen) {
         ledger.see(seen);
         return null;
       },
-      seeSockets(sockets) {
-        const ports = sockets.flatMap(({ state, local }) => (state === "TIME-WAIT" ? [local.port] : []));
-        waiting = [...new Set(ports)];
+      seeSockets(changed) {
+        for (const { id, view } of changed)
+          if (view?.state === "TIME-WAIT") waiting.set(id, view.local.port);
+          else waiting.delete(id);
       },
       progress() {
         const held = `${holders().length} held`;
-        return waiting.length === 0 ? held : `${held}; ${timeWaitWords(waiting)}`;
+        return waiting.size === 0 ? held : `${held}; ${timeWaitWords([...new Set(waiting.values())])}`;
       },
       owed: () =>
         holders().length === 0

@@ -30,18 +30,18 @@ describe.each(Object.entries(greedy))("%s", (_, { bound, file }) => {
     );
   });
 
-  it("is run, shown and checked within 2 s", () => {
-    const once = () =>
-      computingMs(() => {
-        check(simulate(scenario, subject), subject);
-        kernelHistory(scenario, subject).at(trace.steps.length - 1);
-      });
-    // What else the machine does can only make it slower: one quick run is enough.
-    let ms = once();
-    for (let again = 0; again < 4 && ms >= 2000; again++) ms = Math.min(ms, once());
-    expect(ms).toBeLessThan(2000);
+  it("is run and checked within 2 s, and so are its sockets derived", () => {
+    expect(quickestMs(() => check(simulate(scenario, subject), subject))).toBeLessThan(2000);
+    expect(quickestMs(() => kernelHistory(scenario, subject).at(trace.steps.length - 1))).toBeLessThan(2000);
   });
 });
+
+/** What else the machine does can only make it slower: one quick run of five is enough. */
+function quickestMs(act: () => void): number {
+  let ms = Infinity;
+  for (let run = 0; run < 5 && ms >= 2000; run++) ms = Math.min(ms, computingMs(act));
+  return ms;
+}
 
 describe("a run that came to a bound", () => {
   it("is the one of the link that took the page along", async () => {

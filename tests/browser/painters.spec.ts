@@ -10,11 +10,17 @@ import { xOf } from "../../src/scene/time-axis.ts";
 import type { Ink } from "../../src/scene/picture/mark.ts";
 import { processColours } from "../../src/ui/theme/process-colour.ts";
 import type { PictureCanvas } from "../../src/ui/picture/sheet.tsx";
+import { marksIn } from "./marks.ts";
 import { expect, openPage, test } from "./page.ts";
 import { cellsApart } from "./pictures.ts";
 
-/** Each kind of picture: where it is, and which part of the page. */
-const kinds: readonly (readonly [kind: string, address: string, part: string])[] = [
+/** Each kind of picture: where it is, which part of the page, and what is done before it is there. */
+const kinds: readonly (readonly [
+  kind: string,
+  address: string,
+  part: string,
+  open?: (page: Page) => Promise<void>,
+])[] = [
   ["a diagram of fifteen lanes", "berkeley/fifteen-machines?step=middle", ".diagram-picture"],
   ["a diagram in a hall", "ricart-agrawala/three-nodes-tie?step=3&theme=projector", ".diagram-picture"],
   ["the chart of offsets", "berkeley/drift?step=middle", ".offset-picture"],
@@ -25,14 +31,38 @@ const kinds: readonly (readonly [kind: string, address: string, part: string])[]
   ["a lost message", "ricart-agrawala/lost-message?step=last", ".stage"],
   ["the wire", "sockets/eight-threads?step=60", ".stage"],
   ["the wire of a crowd", "sockets/sixty-four-threads?step=middle", ".stage"],
+  ["who waits for others", "sockets/eight-threads?step=middle", ".waits-bars"],
+  ["the states at each depth", "ricart-agrawala/two-nodes", ".explore-depths", explore],
+  ["clocks of real processes", "berkeley/drift", ".live-canvas", runReally],
+  ["the picture of real processes", "ricart-agrawala/three-nodes-tie", ".live-canvas", runReally],
 ];
 
 // Of a picture on the page: its very marks, painted by the other painter in the canvas's place.
-for (const [kind, address, part] of kinds) {
+for (const [kind, address, part, open] of kinds) {
   test(`canvas and SVG show the same: ${kind}`, async ({ page }) => {
     await openPage(page, `./#/${address}`);
+    await open?.(page);
     await compare(page, page.locator(part).first());
   });
+}
+
+async function explore(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Run", exact: true }).click();
+  await page.getByRole("button", { name: "Every schedule…" }).click();
+  await page.getByRole("button", { name: "Try them all" }).click();
+  await expect(page.locator(".explore-found").getByRole("status")).toContainText("Every schedule");
+}
+
+/** Until there is something of each process in the picture; then it stands still. */
+async function runReally(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Run", exact: true }).click();
+  await page.getByRole("button", { name: "Real processes…" }).click();
+  await page.getByRole("button", { name: /^Start/ }).click();
+  const drawn = async () =>
+    (await marksIn(page.locator(".live-canvas"))).filter(({ key }) => /^(stroke|name):/.test(key)).length;
+  await expect.poll(drawn, { timeout: 20_000 }).toBeGreaterThan(3);
+  await page.getByRole("button", { name: "Pause" }).click();
+  await expect(page.locator(".live-status")).toContainText("Paused");
 }
 
 async function compare(page: Page, part: Locator): Promise<void> {

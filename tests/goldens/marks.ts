@@ -9,7 +9,9 @@ import { diagramPlan } from "../../src/scene/diagram-plan.ts";
 import { diagramScene } from "../../src/scene/diagram.ts";
 import { axisWidth } from "../../src/scene/frame.ts";
 import { moment } from "../../src/scene/moment.ts";
-import type { Layer, Mark, Picture } from "../../src/scene/picture/mark.ts";
+import { layerOf, type Layer, type Mark, type Picture } from "../../src/scene/picture/mark.ts";
+import { waitsOf } from "../../src/scene/sockets/waits.ts";
+import { waitsPicture } from "../../src/scene/sockets/waits-picture.ts";
 import { xOf } from "../../src/scene/time-axis.ts";
 import { kept } from "../../src/scene/view.ts";
 import { chartOf } from "../../src/store/berkeley/charted.ts";
@@ -41,6 +43,17 @@ const kinds: Readonly<Record<string, (run: Simulated, cursor: number) => Picture
       { size, plot, scale: 1 },
       { axis, cursor, flag, held: null, before: null },
     );
+  },
+  waits: ({ scenario, trace }, cursor) => {
+    if (scenario.experiment !== "sockets" || trace.processes.length < 3) return null;
+    const all = waitsOf(trace);
+    const endMs = Math.max(1, ...all.flatMap(({ waits }) => waits.map(({ toMs }) => toMs)));
+    const rows = all.slice(0, 9).map(({ process, waits }): Layer => {
+      const atMs = trace.steps[cursor]?.atMs ?? 0;
+      const marks = waitsPicture(waits, endMs, atMs, { width: 200, height: 12 }).layers[0]?.marks ?? [];
+      return layerOf(`row ${process}`, marks);
+    });
+    return { size, layers: rows };
   },
 };
 

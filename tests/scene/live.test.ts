@@ -1,7 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { figureOf } from "../../src/experiments/ricart-agrawala/figure.ts";
-import { marksOf, spanOf, spread, towards } from "../../src/scene/live/offset-window.ts";
+import { liveOffsetPicture, nextSpan, type LiveOffsets } from "../../src/scene/live/offset-picture.ts";
+import { spanOf, spread, towards } from "../../src/scene/live/offset-window.ts";
 import { isSpoilt, SharedPicture } from "../../src/scene/live/shared-picture.ts";
 
 describe("the picture that all draw", () => {
@@ -64,21 +65,6 @@ describe("the window of a chart that scrolls", () => {
     expect(towards({ low: 0, high: 10 }, { low: -10, high: 20 }, 0.5)).toEqual({ low: -5, high: 15 });
   });
 
-  it("marks round values, all of them inside and no more than fit", () => {
-    expect(marksOf({ low: -23, high: 41 }, 7)).toEqual([-20, -10, 0, 10, 20, 30, 40]);
-    fc.assert(
-      fc.property(number, fc.double({ min: 0.01, max: 1e5, noNaN: true }), (low, size) => {
-        const marks = marksOf({ low, high: low + size }, 8);
-        expect(marks.length).toBeLessThanOrEqual(9);
-        expect(marks.length).toBeGreaterThanOrEqual(2);
-        for (const mark of marks) {
-          expect(mark).toBeGreaterThanOrEqual(low - 1e-6);
-          expect(mark).toBeLessThanOrEqual(low + size + 1e-6);
-        }
-      }),
-    );
-  });
-
   it("keeps names apart, in their order and inside, where there is room for them", () => {
     fc.assert(
       fc.property(fc.array(fc.double({ min: -50, max: 350, noNaN: true }), { maxLength: 12 }), (wanted) => {
@@ -92,5 +78,35 @@ describe("the window of a chart that scrolls", () => {
       }),
     );
     expect(spread([10, 12, 200], 20, 300)).toEqual([10, 30, 200]);
+  });
+});
+
+describe("the chart of live clocks", () => {
+  const readings = (times: readonly number[], values: readonly number[]) => {
+    const lastMs = times.at(-1) ?? 0;
+    return { times, values, lastMs, at: () => values.at(-1) ?? 0 };
+  };
+  const live: LiveOffsets = {
+    series: [readings([0, 1000, 2000], [0, 5, 10]), readings([0, 1000, 3000, 4000], [0, -5, -15, -20])],
+    rounds: [{ round: 1, decidedMs: 1500 }],
+    names: ["Clock 1", "Clock 2"],
+    isOffset: true,
+    untilMs: 4000,
+    scaleMs: 4000,
+    isStill: true,
+  };
+
+  it("breaks a clock's line where nothing was read, and names the clocks at their ends", () => {
+    const span = nextSpan(live, null);
+    if (!span) throw new Error("there is no scale");
+    const { layers } = liveOffsetPicture(live, span, { width: 800, height: 300 }, 12);
+    const marks = new Map(layers.flatMap((layer) => layer.marks).map((mark) => [mark.key, mark]));
+    const linesIn = (key: string) => {
+      const mark = marks.get(key);
+      return mark?.kind === "path" ? mark.d.split("M").length - 1 : 0;
+    };
+    expect([linesIn("way:0"), linesIn("way:1")]).toEqual([1, 2]);
+    expect([...marks.keys()]).toEqual(expect.arrayContaining(["round:1", "name:0", "name:1"]));
+    expect(nextSpan({ ...live, series: [] }, null)).toBeNull();
   });
 });

@@ -25,19 +25,6 @@ export function towards(from: Span, to: Span, share: number): Span {
   return { low: from.low + (to.low - from.low) * share, high: from.high + (to.high - from.high) * share };
 }
 
-/** Round values inside of a span, about so many: 1, 2 or 5 times a power of ten apart. */
-export function marksOf({ low, high }: Span, about: number): number[] {
-  const least = (high - low) / Math.max(1, about);
-  let step = 1;
-  while (step > least) step /= 10;
-  while (step * 10 <= least) step *= 10;
-  const wide = [1, 2, 5, 10].find((times) => step * times >= least) ?? 10;
-  const apart = step * wide;
-  const marks: number[] = [];
-  for (let i = Math.ceil(low / apart); i * apart <= high; i++) marks.push(i * apart);
-  return marks;
-}
-
 /** Places on a line, each as near as it can be to where it is wanted, at least `gap` apart and inside of 0 to `length`. */
 export function spread(wanted: readonly number[], gap: number, length: number): number[] {
   const order = wanted.map((_, index) => index).sort((a, b) => (wanted[a] ?? 0) - (wanted[b] ?? 0));

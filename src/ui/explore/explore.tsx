@@ -1,9 +1,11 @@
 import { X } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import type { Bounds } from "../../contract/search.ts";
-import { levelBars } from "../../scene/level-bars.ts";
+import { depthPicture } from "../../scene/depth-picture.ts";
+import type { Size } from "../../scene/geometry.ts";
 import { checkScenario } from "../../experiments/files.ts";
 import { NumberField } from "../form/number-field.tsx";
+import { Drawn } from "../picture/drawn.tsx";
 import { useEscape } from "../popover/use-escape.ts";
 import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
 import { Checks } from "./checks.tsx";
@@ -128,12 +130,7 @@ function Found({ search }: { readonly search: Search }) {
       {findings && is !== "running" && <Checks checked={findings.checks} />}
       {findings && findings.levels.length > 1 && (
         <figure className="explore-levels">
-          <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
-            {levelBars(findings.levels).map((bar, depth) => (
-              // A level is known by its depth.
-              <rect key={depth} {...bar} />
-            ))}
-          </svg>
+          <DepthChart states={findings.levels} />
           <figcaption>
             States by depth, 0 to {findings.levels.length - 1} steps, at most{" "}
             {count(Math.max(...findings.levels), "state")} at one depth · {megabytes(findings.bytes)}
@@ -142,4 +139,9 @@ function Found({ search }: { readonly search: Search }) {
       )}
     </div>
   );
+}
+
+function DepthChart({ states }: { readonly states: readonly number[] }) {
+  const draw = useCallback((size: Size) => depthPicture(states, size), [states]);
+  return <Drawn className="explore-depths" draw={draw} />;
 }

@@ -1,12 +1,13 @@
 import { useCallback, useRef } from "react";
 import { measureTitle } from "../../scene/berkeley/measure.ts";
+import type { Size } from "../../scene/geometry.ts";
+import { liveOffsetPicture, nextSpan, type LiveOffsets } from "../../scene/live/offset-picture.ts";
 import type { Span } from "../../scene/live/offset-window.ts";
 import type { LiveClocks } from "../../store/live/clocks.ts";
 import type { Session } from "../../store/live/session.ts";
-import { paintOffsets } from "./paint-offsets.ts";
-import { cleared, paletteOf } from "../theme/palette.ts";
+import { paletteOf } from "../theme/palette.ts";
 import { useLook } from "../theme/use-look.ts";
-import { useFrames } from "./use-version.ts";
+import { LiveCanvas } from "./live-canvas.tsx";
 
 /** The picture is so far behind: by then every process has told where it is. */
 const BEHIND_MS = 220;
@@ -19,22 +20,24 @@ interface Props {
 /** The offset of every clock over real time, as the processes read them off. It scrolls. */
 export function OffsetChart({ session, clocks }: Props) {
   const { run, experiment } = session;
-  const canvas = useRef<HTMLCanvasElement>(null);
   const span = useRef<Span | null>(null);
-  const look = useLook();
-  const paint = useCallback(() => {
-    const surface = canvas.current && cleared(canvas.current);
-    if (!surface) return;
-    const shown = {
-      clocks,
-      names: run.members.map(({ id }) => experiment.nameOf(id)),
-      untilMs: Math.max(0, run.nowMs - BEHIND_MS),
-      scaleMs: Math.max(4000, 2.6 * clocks.everyMs),
-      isStill: window.matchMedia("(prefers-reduced-motion: reduce)").matches,
-    };
-    span.current = paintOffsets(surface, paletteOf(look), shown, span.current);
-  }, [run, experiment, clocks, look]);
-  useFrames(session, canvas, paint);
+  const { rem } = paletteOf(useLook());
+  const draw = useCallback(
+    (size: Size) => {
+      const live: LiveOffsets = {
+        series: clocks.series,
+        rounds: clocks.rounds,
+        names: run.members.map(({ id }) => experiment.nameOf(id)),
+        isOffset: clocks.rightMs !== null,
+        untilMs: Math.max(0, run.nowMs - BEHIND_MS),
+        scaleMs: Math.max(4000, 2.6 * clocks.everyMs),
+        isStill: window.matchMedia("(prefers-reduced-motion: reduce)").matches,
+      };
+      span.current = nextSpan(live, span.current);
+      return span.current ? liveOffsetPicture(live, span.current, size, Math.round(rem * 0.86)).layers : [];
+    },
+    [run, experiment, clocks, rem],
+  );
 
   const atMs = Math.max(0, run.nowMs - BEHIND_MS);
   const there = run.members.filter(({ is }) => is === "running").map(({ process }) => process);
@@ -63,9 +66,7 @@ export function OffsetChart({ session, clocks }: Props) {
         </dl>
         <p>{title}</p>
       </div>
-      <div className="live-canvas">
-        <canvas ref={canvas} aria-hidden="true" />
-      </div>
+      <LiveCanvas session={session} draw={draw} />
       <p className="heard-only">
         {apartMs === null
           ? `${title}: nothing yet`

@@ -1,10 +1,12 @@
-import { useCallback, useRef } from "react";
+import { useCallback } from "react";
 import { listed } from "../../base/words.ts";
-import { isSpoilt } from "../../scene/live/shared-picture.ts";
+import type { Size } from "../../scene/geometry.ts";
+import { sharedPictureMarks } from "../../scene/live/shared-picture-marks.ts";
+import { layerOf } from "../../scene/picture/mark.ts";
 import type { Session } from "../../store/live/session.ts";
-import { cleared, paletteOf, type Palette } from "../theme/palette.ts";
+import { paletteOf } from "../theme/palette.ts";
 import { useLook } from "../theme/use-look.ts";
-import { useFrames } from "./use-version.ts";
+import { LiveCanvas } from "./live-canvas.tsx";
 
 type Contest = NonNullable<Session["contest"]>;
 
@@ -17,12 +19,11 @@ interface Props {
 export function PictureOfAll({ session, contest }: Props) {
   const { experiment, run } = session;
   const { picture, section } = contest;
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const look = useLook();
-  const paint = useCallback(() => {
-    if (canvas.current) draw(canvas.current, contest, paletteOf(look));
-  }, [contest, look]);
-  useFrames(session, canvas, paint);
+  const { rem } = paletteOf(useLook());
+  const draw = useCallback(
+    (size: Size) => [layerOf("fields", sharedPictureMarks(picture.fields, size, rem))],
+    [picture, rem],
+  );
   const name = (process: number) => experiment.nameOf(run.members[process]?.id ?? "").toLowerCase();
   const inside = section.inside.map(name);
   const together = section.together[section.together.length - 1];
@@ -53,10 +54,8 @@ export function PictureOfAll({ session, contest }: Props) {
               "Each draws its number in a frame; every stroke goes on from wherever the pen is.")}
         </output>
       </div>
-      <div className="live-canvas">
-        <canvas ref={canvas} data-spoilt={spoilt} aria-hidden="true" />
-      </div>
-      <p className="heard-only">
+      <LiveCanvas session={session} draw={draw} />
+      <p className="heard-only" data-spoilt={spoilt}>
         The picture that all nodes draw: {fields.length} figures, {spoilt} of them spoilt
       </p>
     </div>
@@ -83,40 +82,4 @@ function times(n: number): string {
 
 function capital(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
-}
-
-function draw(canvas: HTMLCanvasElement, { picture }: Contest, palette: Palette): void {
-  const surface = cleared(canvas);
-  if (!surface) return;
-  const { ctx, width, height } = surface;
-  const pitch = Math.min(palette.rem * 9.5, width / 4);
-  const columns = Math.max(1, Math.floor(width / pitch));
-  const rows = Math.max(1, Math.floor(height / pitch));
-  const { fields } = picture;
-  const first = Math.max(0, Math.ceil(fields.length / columns) - rows) * columns;
-  const size = pitch * 0.72;
-  const indent = (width - columns * pitch) / 2;
-  ctx.lineCap = "round";
-  ctx.lineJoin = "round";
-  for (let i = first; i < fields.length; i++) {
-    const field = fields[i];
-    if (!field) continue;
-    const x = indent + ((i - first) % columns) * pitch + (pitch - size) / 2;
-    const y = Math.floor((i - first) / columns) * pitch + (pitch - size) / 2;
-    if (isSpoilt(field)) {
-      ctx.fillStyle = palette.badSoft;
-      ctx.fillRect(x - pitch * 0.12, y - pitch * 0.12, pitch * 0.96, pitch * 0.96);
-      ctx.strokeStyle = palette.bad;
-      ctx.lineWidth = 1.5 * palette.stroke;
-      ctx.strokeRect(x - pitch * 0.12, y - pitch * 0.12, pitch * 0.96, pitch * 0.96);
-    }
-    ctx.lineWidth = 3 * palette.stroke;
-    for (const { process, from, to } of field.lines) {
-      ctx.strokeStyle = palette.processes[process % palette.processes.length] ?? palette.ink;
-      ctx.beginPath();
-      ctx.moveTo(x + from.x * size, y + from.y * size);
-      ctx.lineTo(x + to.x * size, y + to.y * size);
-      ctx.stroke();
-    }
-  }
 }

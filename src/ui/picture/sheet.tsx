@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState, type Ref } from "react";
 import type { Box } from "../../scene/geometry.ts";
-import type { Mark } from "../../scene/picture/mark.ts";
+import type { Layer, Mark } from "../../scene/picture/mark.ts";
 import { paletteOf, type Palette } from "../theme/palette.ts";
 import { useLook } from "../theme/use-look.ts";
 import { paint } from "./paint.ts";
@@ -35,28 +35,34 @@ export function SheetCanvas({
   return <canvas ref={ref} className="sheet" style={{ left, top, width, height }} aria-hidden="true" />;
 }
 
-/** What paints marks on a canvas. It is another function when all must be painted anew: in another box or look. */
-export function usePainter({
-  x,
-  y,
-  width,
-  height,
-}: Box): (canvas: PictureCanvas | null, marks: readonly Mark[]) => void {
+type Painter = (canvas: PictureCanvas | null, marks: readonly Mark[], over?: readonly Layer[]) => void;
+
+/**
+ * What paints marks on a canvas, and layers with a clip of their own over them. It is another function when all must be
+ * painted anew: in another box or look.
+ */
+export function usePainter({ x, y, width, height }: Box): Painter {
   const look = useLook();
   // Letters that were not there yet were painted in others.
   const [isLettered, setLettered] = useState(document.fonts.status === "loaded");
   useEffect(() => void document.fonts.ready.then(() => setLettered(true)), []);
   return useCallback(
-    (canvas, marks) => {
+    (canvas, marks, over = []) => {
       if (!canvas) return;
-      show(canvas, marks, { x, y, width, height }, paletteOf(look));
+      show(canvas, marks, over, { x, y, width, height }, paletteOf(look));
       canvas.dataset["lettered"] = String(isLettered);
     },
     [x, y, width, height, look, isLettered],
   );
 }
 
-function show(canvas: PictureCanvas, marks: readonly Mark[], box: Box, palette: Palette): void {
+function show(
+  canvas: PictureCanvas,
+  marks: readonly Mark[],
+  over: readonly Layer[],
+  box: Box,
+  palette: Palette,
+): void {
   const context = canvas.getContext("2d");
   if (!context) return;
   const ratio = window.devicePixelRatio || 1;
@@ -71,6 +77,7 @@ function show(canvas: PictureCanvas, marks: readonly Mark[], box: Box, palette: 
   }
   context.setTransform(ratio, 0, 0, ratio, -box.x * ratio, -box.y * ratio);
   paint(context, marks, box, palette);
-  canvas.marks = marks;
+  for (const layer of over) paint(context, layer.marks, layer.clip ?? box, palette);
+  canvas.marks = over.length === 0 ? marks : [...marks, ...over.flatMap((layer) => layer.marks)];
   canvas.box = box;
 }

@@ -1,7 +1,10 @@
-import { useMemo } from "react";
+import { useCallback, useMemo, type PointerEvent } from "react";
 import { decodedOnTheWire, usesBase64 } from "../../experiments/sockets/tap.ts";
+import type { Size } from "../../scene/geometry.ts";
+import { waitsPicture } from "../../scene/sockets/waits-picture.ts";
 import { waitsOf, type Waits } from "../../scene/sockets/waits.ts";
 import { ms } from "../../experiments/interventions.ts";
+import { Drawn } from "../picture/drawn.tsx";
 import { processColour } from "../theme/process-colour.ts";
 import { wantedScenario } from "../../store/opening.ts";
 import { useWorkbench } from "../use-workbench.ts";
@@ -64,7 +67,6 @@ function Tap() {
 
 /** More rows than this are left out. */
 const rowsMost = 9;
-const width = 100;
 
 /** Where each process waited, and how long in all. */
 function WaitChart() {
@@ -74,7 +76,6 @@ function WaitChart() {
   const all = useMemo(() => waitsOf(run.trace), [run.trace]);
   const rows = all.slice(0, rowsMost);
   const endMs = Math.max(1, ...all.flatMap(({ waits }) => waits.map(({ toMs }) => toMs)));
-  const x = (atMs: number) => (atMs / endMs) * width;
   const left = all.length - rows.length;
   return (
     <details className="waits" open>
@@ -83,7 +84,7 @@ function WaitChart() {
       <table>
         <tbody>
           {rows.map((row) => (
-            <Row key={row.process} row={row} x={x} atMs={atMs} />
+            <Row key={row.process} row={row} endMs={endMs} atMs={atMs} />
           ))}
         </tbody>
       </table>
@@ -96,40 +97,31 @@ function WaitChart() {
   );
 }
 
-function Row({
-  row,
-  x,
-  atMs,
-}: {
+interface RowProps {
   readonly row: Waits;
-  readonly x: (atMs: number) => number;
+  readonly endMs: number;
   readonly atMs: number;
-}) {
+}
+
+function Row({ row: { process, waits, totalMs }, endMs, atMs }: RowProps) {
   const run = useWorkbench((workbench) => workbench.run);
-  const name = run.experiment.nameOf(run.trace.processes[row.process] ?? "");
+  const name = run.experiment.nameOf(run.trace.processes[process] ?? "");
+  const draw = useCallback((size: Size) => waitsPicture(waits, endMs, atMs, size), [waits, endMs, atMs]);
+  const tell = ({ currentTarget, clientX }: PointerEvent<HTMLElement>) => {
+    const { left, width } = currentTarget.getBoundingClientRect();
+    const overMs = ((clientX - left) / width) * endMs;
+    const wait = waits.findLast(({ fromMs, toMs }) => fromMs <= overMs && overMs <= toMs);
+    currentTarget.title = wait ? `${wait.op}: ${ms(Math.round(wait.toMs - wait.fromMs))}` : "";
+  };
   return (
     <tr>
-      <th scope="row" style={{ color: processColour(row.process) }}>
+      <th scope="row" style={{ color: processColour(process) }}>
         {name}
       </th>
-      <td className="waits-bars">
-        <svg viewBox={`0 0 ${width} 10`} preserveAspectRatio="none" aria-hidden="true">
-          {row.waits.map(({ op, fromMs, toMs }, index) => (
-            <rect
-              key={index}
-              data-op={op}
-              x={x(fromMs)}
-              width={Math.max(0.4, x(toMs) - x(fromMs))}
-              y={1}
-              height={8}
-            >
-              <title>{`${op}: ${ms(Math.round(toMs - fromMs))}`}</title>
-            </rect>
-          ))}
-          <rect className="waits-now" x={x(Math.min(atMs, 1e9)) - 0.2} width={0.5} y={0} height={10} />
-        </svg>
+      <td className="waits-bars" onPointerMove={tell}>
+        <Drawn className="waits-row" draw={draw} />
       </td>
-      <td className="waits-total">{ms(Math.round(row.totalMs))}</td>
+      <td className="waits-total">{ms(Math.round(totalMs))}</td>
     </tr>
   );
 }

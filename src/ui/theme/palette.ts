@@ -3,26 +3,13 @@ import { processColours } from "./process-colour.ts";
 
 /** The colours of tokens.css that a canvas needs by value. */
 export interface Palette {
-  readonly panel: string;
-  readonly onColour: string;
-  readonly ink: string;
-  readonly ink2: string;
-  readonly ink3: string;
-  readonly sunken: string;
-  readonly accent: string;
-  readonly held: string;
-  readonly heldInk: string;
-  readonly line: string;
-  readonly line2: string;
-  readonly bad: string;
-  readonly badSoft: string;
-  readonly sans: string;
-  readonly stroke: number;
-  readonly type: number;
-  readonly rem: number;
-  readonly processes: readonly string[];
-  /** The same by the names that a picture has for them. */
+  /** By the names that marks have for them. */
   readonly tokens: Readonly<Record<Token, string>>;
+  readonly processes: readonly string[];
+  readonly sans: string;
+  /** How much thicker lines are than at a desk. */
+  readonly stroke: number;
+  readonly rem: number;
 }
 
 /** What the colours go by, as `useLook` tells it. */
@@ -46,22 +33,8 @@ export function paletteOf(look: Look): Palette {
     return getComputedStyle(probe).color;
   };
   const palette: Palette = {
-    panel: colour("panel"),
-    onColour: colour("on-colour"),
-    ink: colour("ink"),
-    ink2: colour("ink-2"),
-    ink3: colour("ink-3"),
-    sunken: colour("sunken"),
-    accent: colour("accent"),
-    held: colour("held"),
-    heldInk: colour("held-ink"),
-    line: colour("line"),
-    line2: colour("line-2"),
-    bad: colour("bad"),
-    badSoft: colour("bad-soft"),
     sans: token("sans"),
     stroke: Number(token("stroke-scale")) || 1,
-    type: Number(token("type-scale")) || 1,
     rem,
     processes: Array.from({ length: processColours }, (_, i) => colour(`p${i + 1}`)),
     tokens: {
@@ -88,27 +61,6 @@ export function paletteOf(look: Look): Palette {
 }
 
 /** The colour by value of the process with this index, as `processColour` names it. */
-export function colourIn({ processes, ink3 }: Palette, process: number): string {
-  return processes[process % processColours] ?? ink3;
-}
-
-/** A canvas to paint on, with one unit a pixel of the page. */
-export interface Surface {
-  readonly ctx: CanvasRenderingContext2D;
-  readonly width: number;
-  readonly height: number;
-}
-
-/** The canvas, cleared and as large as it stands on the page; null where it has no room. */
-export function cleared(canvas: HTMLCanvasElement): Surface | null {
-  const { clientWidth: width, clientHeight: height } = canvas;
-  const scale = window.devicePixelRatio || 1;
-  const [w, h] = [Math.round(width * scale), Math.round(height * scale)];
-  if (canvas.width !== w) canvas.width = w;
-  if (canvas.height !== h) canvas.height = h;
-  const ctx = canvas.getContext("2d");
-  if (!ctx || width === 0 || height === 0) return null;
-  ctx.setTransform(scale, 0, 0, scale, 0, 0);
-  ctx.clearRect(0, 0, width, height);
-  return { ctx, width, height };
+export function colourIn({ processes, tokens }: Palette, process: number): string {
+  return processes[process % processColours] ?? tokens["ink-3"];
 }

@@ -1,0 +1,173 @@
+import { bisectLeft, line, scaleLinear, ticks as roundNumbers } from "d3";
+import { tickWords } from "../berkeley/measure.ts";
+import { clamp, type Size } from "../geometry.ts";
+import { dashed, layerOf, solid, words, type Mark, type Picture } from "../picture/mark.ts";
+import { textWidth } from "../text.ts";
+import { spanOf, spread, towards, type Span } from "./offset-window.ts";
+
+/** So much time stands side by side. */
+const WINDOW_MS = 20_000;
+/** Without motion the picture goes on by so much at once. */
+const PAGE_MS = 1000;
+/** How much of the way to its new scale the picture goes in a frame. */
+const SHARE = 0.06;
+/** A process that has read nothing off for so long leaves a gap. */
+const GAP_MS = 1200;
+/** So long the name of a clock stands that nobody reads any more. */
+const NAMED_MS = 3000;
+
+/** What a clock was read off as, at moments that only go forward. */
+interface Readings {
+  readonly times: readonly number[];
+  readonly values: readonly number[];
+  readonly lastMs: number;
+  at(atMs: number): number;
+}
+
+export interface LiveOffsets {
+  /** One a clock. */
+  readonly series: readonly Readings[];
+  readonly rounds: readonly { readonly round: number; readonly decidedMs: number }[];
+  readonly names: readonly string[];
+  /** Whether offsets are measured from true time. */
+  readonly isOffset: boolean;
+  /** Up to when there is something to show, in ms of true time. */
+  readonly untilMs: number;
+  /** The scale is that of so much of the latest past. */
+  readonly scaleMs: number;
+  readonly isStill: boolean;
+}
+
+/** The scale to draw to after this one; null where nothing has been read off. */
+export function nextSpan({ series, untilMs, scaleMs, isStill }: LiveOffsets, before: Span | null) {
+  const latest = series.flatMap(({ times, values }) => values.slice(bisectLeft(times, untilMs - scaleMs)));
+  const wanted = spanOf(latest);
+  return wanted && before && !isStill ? towards(before, wanted, SHARE) : (wanted ?? before);
+}
+
+/** The offset of every clock over the last twenty seconds. */
+export function liveOffsetPicture(live: LiveOffsets, { low, high }: Span, size: Size, font: number): Picture {
+  const { series, rounds, names, untilMs, isStill, isOffset } = live;
+  const [top, height] = [8, size.height - 8 - font * 2];
+  const foot = top + height;
+  const ticks = roundNumbers(low, high, Math.max(2, height / (font * 3.4))).map((ms) => ({
+    ms,
+    label: tickWords(ms, [low, high], isOffset),
+  }));
+  // A reading is longer than an offset: the longest has its room.
+  const left = Math.max(font * 5.4, ...ticks.map(({ label }) => textWidth(label, font) + 16));
+  const right = size.width - font * 6.6;
+  const endMs = Math.max(WINDOW_MS, isStill ? Math.floor(untilMs / PAGE_MS) * PAGE_MS : untilMs);
+  const beginMs = endMs - WINDOW_MS;
+  const x = scaleLinear([beginMs, endMs], [left, right]);
+  const y = scaleLinear([low, high], [foot, top]);
+  const middle = { align: "middle", font, ink: "ink-2" } as const;
+  const fives = Array.from({ length: 5 }, (_, i) => (Math.ceil(Math.max(0, beginMs) / 5000) + i) * 5000);
+  const way = line<readonly [atMs: number, offsetMs: number]>()
+    .defined(([, offsetMs]) => !Number.isNaN(offsetMs))
+    .x(([atMs]) => x(atMs))
+    .y(([, offsetMs]) => y(offsetMs));
+  return {
+    size,
+    layers: [
+      layerOf("scale", [
+        ...ticks.flatMap(({ ms, label }) => [
+          level(`line:${ms}`, left, right, y(ms), isOffset && ms === 0),
+          words(`words:${ms}`, label, { x: left - 8, y: y(ms) + 0.35 * font }, { ...middle, align: "end" }),
+        ]),
+        ...fives
+          .filter((atMs) => atMs <= endMs)
+          .flatMap((atMs) => [
+            upright(`tick:${atMs}`, x(atMs), foot, foot + 4),
+            words(`time:${atMs}`, `${atMs / 1000} s`, { x: x(atMs), y: foot + 1.35 * font }, middle),
+          ]),
+        ...nameMarks(live, names, x(Math.min(untilMs, endMs)), y, { top, height }, font),
+      ]),
+      layerOf(
+        "lines",
+        [
+          ...rounds
+            .filter(({ decidedMs }) => decidedMs >= beginMs && decidedMs <= untilMs)
+            .flatMap(({ decidedMs, round }) => [
+              upright(`round:${round}`, x(decidedMs), top + font, foot, true),
+              words(`number:${round}`, String(round), { x: x(decidedMs), y: top + font * 0.65 }, middle),
+            ]),
+          ...series.map((readings, process): Mark => ({
+            kind: "path",
+            key: `way:${process}`,
+            d: way(pointsOf(readings, beginMs, untilMs)) ?? "",
+            fill: null,
+            stroke: solid(process, 2),
+          })),
+        ],
+        { x: left, y: top - 4, width: right - left + 4, height: height + 8 },
+      ),
+    ],
+  };
+}
+
+/** What was read off in the window, with NaN for a gap; from the reading before it, from which a line leads in. */
+function pointsOf(readings: Readings, beginMs: number, untilMs: number): [number, number][] {
+  const { times, values, lastMs } = readings;
+  const points: [number, number][] = [];
+  let beforeMs = Infinity;
+  for (let i = Math.max(0, bisectLeft(times, beginMs) - 1); i < times.length; i++) {
+    const atMs = times[i] ?? 0;
+    if (atMs > untilMs) break;
+    if (atMs - beforeMs > GAP_MS) points.push([atMs, NaN]);
+    points.push([atMs, values[i] ?? 0]);
+    beforeMs = atMs;
+  }
+  if (lastMs >= untilMs && untilMs - beforeMs <= GAP_MS && points.length > 0)
+    points.push([untilMs, readings.at(untilMs)]);
+  return points;
+}
+
+/** The clocks' names at the ends of their lines, kept apart. */
+function nameMarks(
+  { series, untilMs }: LiveOffsets,
+  names: readonly string[],
+  edge: number,
+  y: (ms: number) => number,
+  { top, height }: { readonly top: number; readonly height: number },
+  font: number,
+): Mark[] {
+  const named = series.flatMap((readings, process) => {
+    const atMs = Math.min(untilMs, readings.lastMs);
+    const isGone = readings.times.length === 0 || atMs < untilMs - NAMED_MS;
+    return isGone ? [] : [{ process, at: y(readings.at(atMs)) }];
+  });
+  const places = spread(
+    named.map(({ at }) => at - top),
+    font * 1.15,
+    height,
+  );
+  return named.flatMap(({ process, at }, index): Mark[] => {
+    const place = top + (places[index] ?? 0);
+    return [
+      {
+        kind: "line",
+        key: `lead:${process}`,
+        from: { x: edge + 2, y: clamp(at, top, top + height) },
+        to: { x: edge + 12, y: place },
+        stroke: solid(process, 1),
+      },
+      words(
+        `name:${process}`,
+        names[process] ?? "",
+        { x: edge + 15, y: place + 0.35 * font },
+        { align: "start", font, ink: process },
+      ),
+    ];
+  });
+}
+
+function level(key: string, x1: number, x2: number, y: number, isZero: boolean): Mark {
+  const stroke = solid(isZero ? "line-2" : "line", 1);
+  return { kind: "line", key, from: { x: x1, y }, to: { x: x2, y }, stroke };
+}
+
+function upright(key: string, x: number, y1: number, y2: number, isDashed = false): Mark {
+  const stroke = isDashed ? dashed("line-2", 1, [2, 4]) : solid("line-2", 1);
+  return { kind: "line", key, from: { x, y: y1 }, to: { x, y: y2 }, stroke };
+}

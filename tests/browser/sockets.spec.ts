@@ -130,6 +130,10 @@ test("many clients: who waits is a chart, and any of them can be looked at", asy
   await openPage(page, "./#/sockets/one-at-a-time?step=60");
   await expect(page.locator(".waits tr")).toHaveCount(4);
   await expect(page.locator(".waits tr").nth(3)).toContainText("360 ms");
+  // A bar tells its call and how long it took.
+  const bars = page.locator(".waits-bars").nth(3);
+  await bars.hover();
+  await expect(bars).toHaveAttribute("title", /^recv: \d+ ms$/);
   await expect(page.locator(".queue-slot[data-taken]")).toHaveCount(2);
   await page.getByRole("combobox", { name: "Client’s code" }).selectOption({ label: "Client C" });
   await page.keyboard.press("End");

@@ -130,19 +130,22 @@ const actions: readonly Action[] = [
 ];
 
 const told = (page: Page) => page.getByText("This part of the page could not be loaded.").first();
-/** Whether each style sheet is there: a part must not be shown without its own. */
-const isStyled = async (page: Page) => {
-  const unread = await page.locator("link[rel=stylesheet]").evaluateAll((links) =>
-    links.filter((link) => {
-      try {
-        return (link as HTMLLinkElement).sheet?.cssRules.length === 0;
-      } catch {
-        return true;
-      }
-    }),
-  );
-  expect(unread).toHaveLength(0);
-};
+/** Each style sheet is there, or comes: a part must not be shown without its own. */
+const isStyled = (page: Page) =>
+  expect
+    .poll(() =>
+      page.locator("link[rel=stylesheet]").evaluateAll((links) =>
+        links.flatMap((link) => {
+          try {
+            return (link as HTMLLinkElement).sheet?.cssRules.length === 0 ? [link.outerHTML] : [];
+          } catch {
+            // It cannot be read while it is fetched, nor when it could not be.
+            return [link.outerHTML];
+          }
+        }),
+      ),
+    )
+    .toEqual([]);
 /** In the dialog, where there is one, else in the place of the part. */
 const tryAgain = async (page: Page) => {
   const asked = page.locator(".missing-dialog");
@@ -265,7 +268,7 @@ test("a newer version of the site is told, and reloading keeps a changed run", a
   const before = await moments(page);
   await expect(page.getByText("A new version of Interleave was published.").first()).toBeVisible();
   await page.unroute(/\/$/);
-  network.isRefused = (file) => file.includes("share-link");
+  network.isRefused = (file) => file.includes("/files-");
   page.once("framenavigated", () => {
     network.answer = null;
   });

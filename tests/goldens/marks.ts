@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import type { KernelHistory } from "../../src/contract/kernel-view.ts";
+import { sidesOf } from "../../src/experiments/sockets/sides.ts";
 import { experimentOf } from "../../src/experiments/catalogue.ts";
 import { simulate } from "../../src/runtimes/simulator.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
@@ -10,6 +12,13 @@ import { diagramScene } from "../../src/scene/diagram.ts";
 import { axisWidth } from "../../src/scene/frame.ts";
 import { moment } from "../../src/scene/moment.ts";
 import { layerOf, type Layer, type Mark, type Picture } from "../../src/scene/picture/mark.ts";
+import { wireLayout } from "../../src/scene/sockets/wire-layout.ts";
+import { wirePicture } from "../../src/scene/sockets/wire-marks.ts";
+import { wirePlan, wireScene } from "../../src/scene/sockets/wire.ts";
+import { stagePicture } from "../../src/scene/stage-marks.ts";
+import { stagePlan, stageScene } from "../../src/scene/stage.ts";
+import { kernelHistory } from "../../src/runtimes/kernel-history.ts";
+import { Timeline } from "../../src/trace/timeline.ts";
 import { waitsOf } from "../../src/scene/sockets/waits.ts";
 import { waitsPicture } from "../../src/scene/sockets/waits-picture.ts";
 import { xOf } from "../../src/scene/time-axis.ts";
@@ -18,9 +27,12 @@ import { chartOf } from "../../src/store/berkeley/charted.ts";
 import { berkeleyOf, type ClockRun } from "../../src/store/berkeley/rounds.ts";
 
 const size = { width: 860, height: 240 };
+const stageSize = { width: 860, height: 320 };
 
 interface Simulated extends ClockRun {
   readonly names: readonly string[];
+  /** Null where no hosts stand on the stage. */
+  readonly sockets: KernelHistory | null;
 }
 
 /** What each kind of picture shows of a run at a step; null where the run has no such picture. */
@@ -44,6 +56,17 @@ const kinds: Readonly<Record<string, (run: Simulated, cursor: number) => Picture
       { axis, cursor, flag, held: null, before: null },
     );
   },
+  stage: ({ scenario, trace, subject, names }, cursor) => {
+    if (scenario.experiment !== "ricart-agrawala") return null;
+    const plan = stagePlan(new Timeline(trace), subject.reader, names, stageSize);
+    return stagePicture(stageScene(plan, cursor));
+  },
+  wire: ({ scenario, trace, subject, sockets }, cursor) => {
+    if (!sockets) return null;
+    const { left, right } = sidesOf(scenario);
+    const plan = wirePlan(new Timeline(trace), subject.reader, wireLayout(left, right, stageSize));
+    return wirePicture(wireScene(plan, sockets.at(cursor), cursor));
+  },
   waits: ({ scenario, trace }, cursor) => {
     if (scenario.experiment !== "sockets" || trace.processes.length < 3) return null;
     const all = waitsOf(trace);
@@ -63,7 +86,9 @@ export function picturesOf(scenario: Scenario): string {
   if (!experiment) throw new Error(`there is no experiment ${scenario.experiment}`);
   const subject = experiment.subject(scenario);
   const trace = simulate(scenario, subject);
-  const run = { scenario, subject, trace, names: trace.processes.map((id) => experiment.nameOf(id)) };
+  const names = trace.processes.map((id) => experiment.nameOf(id));
+  const sockets = scenario.experiment === "sockets" ? kernelHistory(scenario, subject) : null;
+  const run: Simulated = { scenario, subject, trace, names, sockets };
   const last = trace.steps.length - 1;
   return [0, Math.floor(last / 2), last]
     .flatMap((cursor) =>

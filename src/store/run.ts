@@ -92,7 +92,7 @@ class Made implements Run {
   }
 
   *deriving(): Work<void> {
-    if (this.scenario.experiment === "sockets") this.#sockets ??= yield* this.#socketsIn();
+    if (this.subject.kernel) this.#sockets ??= yield* this.#socketsIn();
     this.#checks ??= yield* this.#checksIn();
   }
 

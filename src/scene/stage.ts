@@ -9,6 +9,7 @@ import { stageGround } from "./stage-ground.ts";
 import { roomPlaces, type StageLayout } from "./stage-layout.ts";
 import { pillSize, placeMessages, type PlacedMessage, type Travelling } from "./stage-messages.ts";
 import { textWidth } from "./text.ts";
+import { widestLabel } from "./widest-label.ts";
 import { shareOf, timeAxis, type TimeAxis } from "./time-axis.ts";
 
 /** What the stage draws from: a run, read once, in the room it has. */
@@ -119,12 +120,9 @@ export function stagePlan(
 
 /** Room for every message of the run, in coarse steps, so that a digit more does not bend the ways. */
 function widestPill({ trace }: Timeline, reader: Reader<unknown, unknown>, scale: number): Size {
-  let widest = { width: 0, height: 0 };
-  for (const { message, from } of trace.flights) {
-    const pill = pillSize(reader.labelOf(message, trace.processes[from] ?? ""), scale);
-    if (pill.width > widest.width) widest = pill;
-  }
-  return { ...widest, width: Math.ceil(widest.width / pillStep) * pillStep };
+  if (trace.flights.length === 0) return { width: 0, height: 0 };
+  const { width, height } = pillSize(widestLabel(trace, reader), scale);
+  return { width: Math.ceil(width / pillStep) * pillStep, height };
 }
 
 export function stageScene(plan: StagePlan, cursor: number): StageScene {

@@ -1,5 +1,7 @@
 import type { Work } from "../base/work.ts";
 import { momentsOf } from "../scene/time-axis.ts";
+import { looksOf } from "../scene/kind-look.ts";
+import { widestLabel } from "../scene/widest-label.ts";
 import { spansIn } from "../scene/spans.ts";
 import { mishapsOf } from "../trace/mishaps.ts";
 import { interestingIn } from "./interesting.ts";
@@ -26,6 +28,10 @@ export function* derivation(run: Run): Work<void> {
   mishapsOf(trace);
   yield;
   momentsOf(trace);
+  yield;
+  looksOf(trace, subject.reader);
+  yield;
+  widestLabel(trace, subject.reader);
   yield;
   yield* spansIn(trace, subject.reader);
   yield* interestingIn(run);

@@ -13,11 +13,10 @@ const found = new WeakMap<Run, readonly Printed[]>();
 export function printedBy(run: Run): readonly Printed[] {
   const known = found.get(run);
   if (known) return known;
-  const lines = run.trace.steps.flatMap(({ index, process, effects }) =>
-    effects.flatMap((effect) =>
-      effect.kind === "print" ? [{ step: index, process, text: effect.text }] : [],
-    ),
-  );
+  const lines: Printed[] = [];
+  for (const { index, process, effects } of run.trace.steps)
+    for (const effect of effects)
+      if (effect.kind === "print") lines.push({ step: index, process, text: effect.text });
   found.set(run, lines);
   return lines;
 }

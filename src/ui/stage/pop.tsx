@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, type ReactNode, type ToggleEvent } from "react";
+import { useCallback, useLayoutEffect, useRef, type ReactNode, type ToggleEvent } from "react";
 import { useWorkbenchStore } from "../use-workbench.ts";
 import "./pop.css";
 
@@ -67,7 +67,8 @@ export function Pop({ anchor, label, close, children }: Props) {
     };
   }, [place]);
   const store = useWorkbenchStore();
-  useEffect(
+  // Heard from the moment it is shown: a step may come before the browser has painted.
+  useLayoutEffect(
     () =>
       store.subscribe((now, before) => {
         if (now.cursor !== before.cursor && now.run === before.run) close();

@@ -172,11 +172,11 @@ test("code, state and console show the same step", async ({ page }) => {
   await expect(page.locator(".state-changed").first()).toBeVisible();
   await page.getByRole("tab", { name: "Console" }).click();
   const lines = page.locator(".console-line");
+  await expect(lines).not.toHaveCount(0);
   const printed = await lines.count();
-  expect(printed).toBeGreaterThan(0);
   await page.keyboard.press("End");
   await expect(count(page)).toContainText(/Step (\d+) of \1/);
-  expect(await lines.count()).toBeGreaterThan(printed);
+  await expect.poll(() => lines.count()).toBeGreaterThan(printed);
   await page.keyboard.press("Home");
   await expect(lines).toHaveCount(0);
 });

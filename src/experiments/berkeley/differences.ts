@@ -7,7 +7,7 @@ import { ownScenario } from "./values.ts";
 import type { Difference } from "../difference.ts";
 import type { ChangeWords, Names } from "../names.ts";
 
-/** How a change of the clocks and of the algorithm is told. */
+/** The words for a change of the clocks or the algorithm. */
 export const berkeleyChanges: ChangeWords = {
   optionWords: (scenario, key) => optionWords(own(scenario).options, key),
   processes: (from, to, names) => clockDifferences(own(from), own(to), names),

@@ -33,7 +33,7 @@ export interface BerkeleyProcess {
 export interface BerkeleyOptions {
   /** Null: the first process. Without meaning where the master is elected. */
   readonly master: ProcessId | null;
-  /** Over the whole run, whoever is master. */
+  /** Over the whole run, under every master. */
   readonly rounds: number;
   readonly firstRoundMs: number;
   readonly everyMs: number;

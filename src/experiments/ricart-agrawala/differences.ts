@@ -7,7 +7,7 @@ import type { Scenario } from "../../scenario/scenario.ts";
 import type { Difference } from "../difference.ts";
 import type { ChangeWords, Names } from "../names.ts";
 
-/** How a change of the nodes and of the algorithm is told. */
+/** The words for a change of the nodes or the algorithm. */
 export const ricartAgrawalaChanges: ChangeWords = {
   optionWords: (scenario, key) => optionWords(own(scenario).options, key),
   processes: (from, to, names) => processDifferences(own(from), own(to), names),

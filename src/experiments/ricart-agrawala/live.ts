@@ -100,8 +100,8 @@ function recordedNodes(set: RicartAgrawalaScenario, deeds: Deeds): RicartAgrawal
 function rulesOf(options: RicartAgrawalaOptions): string[] {
   return [
     orders[options.order],
-    ...(options.raiseHighest ? [] : ["nobody learns from the timestamps it receives"]),
-    ...(options.deferWhenHeld ? [] : ["who is inside replies all the same"]),
+    ...(options.raiseHighest ? [] : ["nodes do not learn from the timestamps that they receive"]),
+    ...(options.deferWhenHeld ? [] : ["a node inside replies at once"]),
     ...(options.clearDeferredEarly ? ["the queue is emptied before it is answered"] : []),
     silences[options.failures.kind],
   ];
@@ -114,7 +114,7 @@ const orders = {
 } as const;
 
 const silences = {
-  none: "whoever does not answer is waited for",
-  probe: "who is silent is probed, and given up after a second",
-  retry: "what stays without an answer is sent again",
+  none: "a node waits for every peer, even a silent peer",
+  probe: "a node probes a silent peer, and gives up on it after a second",
+  retry: "a node sends a request again while it has no reply",
 } as const;

@@ -12,7 +12,7 @@ export function optionWords(options: RicartAgrawalaOptions, key: string): string
         ? "A received timestamp raises highest"
         : "A received timestamp does not raise highest";
     case "deferWhenHeld":
-      return deferWhenHeld ? "Who is inside defers" : "Who is inside replies at once";
+      return deferWhenHeld ? "A node inside defers" : "A node inside replies at once";
     case "clearDeferredEarly":
       return clearDeferredEarly
         ? "The deferred queue is emptied before it is answered"

@@ -13,8 +13,8 @@ export function optionWords(options: SocketsOptions, key: string): string {
       return `A receive buffer holds ${bytes(options.receiveBufferBytes)}`;
     case "wholeMessages":
       return options.wholeMessages
-        ? "What a receive gives is taken for one message"
-        : "What a receive gives is taken for bytes";
+        ? "The programs take each receive for one message"
+        : "The programs take each receive for some bytes";
     default:
       return `“${key}” is changed`;
   }

@@ -22,7 +22,7 @@ const orders = [
 ] as const;
 const rules = [
   ["raiseHighest", "A received timestamp raises highest"],
-  ["deferWhenHeld", "Who is inside defers"],
+  ["deferWhenHeld", "A node inside defers"],
   ["clearDeferredEarly", "The queue is emptied before it is answered"],
 ] as const;
 const transports = [

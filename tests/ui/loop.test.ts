@@ -84,9 +84,19 @@ test("a frame that follows on another draws less, as the browser has to lay out 
     return frame();
   };
   all();
-  clock.ms += 100;
+  clock.ms += 200;
   expect(all()).toEqual(["words", "diagram", "stage", "cards", "panels"]);
   expect(all()).toEqual(["words", "diagram"]);
+});
+
+test("while frame follows on frame, the part that waited longest is drawn first", () => {
+  const { ask, frame } = setUp();
+  const heavy = ["diagram", "stage", "cards", "panels"] as const;
+  const drawn = Array.from({ length: 9 }, () => {
+    for (const part of heavy) ask(part, 12);
+    return [...new Set(frame())];
+  });
+  expect(drawn.slice(1)).toEqual([...heavy.slice(1), ...heavy, "diagram"].map((part) => [part]));
 });
 
 test("while every frame brings something new no part starves, and the words come in each", () => {

@@ -29,10 +29,8 @@ export interface Frames {
 const budgetMs = 9;
 /** The same where frame follows on frame: then a late frame is seen, and a part that is behind is not. */
 const hurryBudgetMs = 4;
-/** Frames that are no further apart follow each other, in ms. */
-const hurryMs = 50;
-/** A part for which so many frames had no room is drawn before the others. */
-const patience = 6;
+/** Frames that are no further apart follow each other, in ms: a late frame of a busy machine still does. */
+const hurryMs = 150;
 /** So long does a frame go on with work in slices, in ms. */
 const sliceMs = 5;
 
@@ -112,8 +110,8 @@ export class Loop {
     for (const queue of queues.slice(0, always)) this.#draw(queue, beganMs);
     // Not asked before: the hand and the work invalidate other parts.
     const waiting = queues.slice(always).filter(({ draws }) => draws.size > 0);
-    const late = waiting.filter(({ missed }) => missed >= patience);
-    const [first, ...others] = new Set([...late, ...waiting]);
+    // What waited longest comes first, else the written order holds.
+    const [first, ...others] = waiting.toSorted((a, b) => b.missed - a.missed);
     if (first) this.#draw(first, beganMs);
     for (const queue of others) {
       if (this.#frames.nowMs() + queue.costMs <= untilMs) this.#draw(queue, beganMs);

@@ -86,8 +86,8 @@ export async function walk(page, address, check) {
     { timeout: patienceMs },
   );
   check("a change makes another run", (await stepShown(page)).of === 3);
-  await page.locator('.parameters button[aria-label="Close the parameters"]').click();
-  await gone(page, ".parameters");
+  await page.locator('.drawer button[aria-label="Close the parameters"]').click();
+  await gone(page, ".drawer");
   await page.keyboard.down("Control");
   await page.keyboard.press("z");
   await page.keyboard.up("Control");

@@ -76,7 +76,7 @@ const actions: readonly Action[] = [
   { name: "keys", act: press("?"), seen: ".keys-parts", leave: press("Escape") },
   { name: "run until", act: press("g"), seen: ".run-until-menu", leave: press("Escape") },
   { name: "the tab of changes", act: tab("Changes"), seen: ".panel .changes", leave: tab("Code") },
-  { name: "parameters", act: button("Parameters"), seen: ".parameters-body", leave: button(/^Close the/) },
+  { name: "parameters", act: button("Parameters"), seen: ".drawer-body", leave: button(/^Close the/) },
   {
     name: "every schedule",
     act: menu("Every schedule…"),

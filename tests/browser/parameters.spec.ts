@@ -117,7 +117,7 @@ test.describe("by thumb", () => {
     await drawer.getByRole("button", { name: "A request of node 3" }).tap();
     await expect(drawer.getByRole("button", { name: "Remove request 2 of node 3" })).toBeVisible();
     await expect(page.locator(".workbench-stage")).toBeInViewport({ ratio: 0.6 });
-    await expectAccessible(page, ".parameters");
+    await expectAccessible(page, ".drawer");
     await drawer.getByRole("button", { name: "Close the parameters" }).tap();
     await expect.poll(async () => (await stepShown(page)).of).toBeGreaterThan(of);
     await expect(page.getByRole("region", { name: "What was changed" })).toContainText("Node 3 asks");

@@ -94,7 +94,7 @@ for (const [name, address] of Object.entries(runs))
     for (const item of name === "sockets" ? dialogs : [...dialogs, "Every schedule…"]) {
       await page.getByRole("button", { name: "Run", exact: true }).click();
       await page.getByRole("button", { name: item, exact: true }).click();
-      const opened = page.locator("dialog, .parameters, .live");
+      const opened = page.locator("dialog, .drawer, .live");
       await expect(opened.first()).toBeVisible();
       await isAsWide(page);
       await page.goto("about:blank");

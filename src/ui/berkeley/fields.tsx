@@ -12,6 +12,7 @@ import { msBounds, msFrom1, type Bounds } from "../form/read-number.ts";
 import { Choice, YesNo } from "../parameters/choice.tsx";
 import type { Draft } from "../parameters/use-draft.ts";
 import { processColour } from "../theme/process-colour.ts";
+import { Push } from "../form/push.tsx";
 
 /** How the rounds go, what a right clock shows, and every clock. */
 export function BerkeleyFields({ draft }: { readonly draft: Draft }) {
@@ -48,14 +49,13 @@ const elections = [
   ["lowest-clock", "the lowest clock is elected"],
 ] as const;
 
-function RoundFields({ draft: { put, begin, problemAt }, scenario }: Props) {
+function RoundFields({ draft, scenario }: Props) {
   const { options, processes } = scenario;
-  const change = (part: Partial<BerkeleyOptions>, field: string) =>
-    put({ ...scenario, options: { ...options, ...part } }, `options.${field}`);
-  const choose = (part: Partial<BerkeleyOptions>, field: string) => {
-    begin();
-    change(part, field);
-  };
+  const withPart = (part: Partial<BerkeleyOptions>) => ({ ...scenario, options: { ...options, ...part } });
+  const choose = (part: Partial<BerkeleyOptions>, field: string) =>
+    draft.choose(withPart(part), `options.${field}`);
+  const typed = (field: string, part: (value: number) => Partial<BerkeleyOptions>) =>
+    draft.typed(`options.${field}`, (value) => withPart(part(value)));
   const number = (
     key: "rounds" | "firstRoundMs" | "everyMs" | "timeoutMs",
     label: string,
@@ -67,9 +67,7 @@ function RoundFields({ draft: { put, begin, problemAt }, scenario }: Props) {
       {...(unit === undefined ? {} : { unit })}
       bounds={bounds}
       value={options[key]}
-      begin={begin}
-      problem={problemAt(`options.${key}`)}
-      change={(value) => change({ [key]: value }, key)}
+      {...typed(key, (value) => ({ [key]: value }))}
     />
   );
   const limit = (
@@ -94,8 +92,7 @@ function RoundFields({ draft: { put, begin, problemAt }, scenario }: Props) {
             {...(unit === undefined ? {} : { unit })}
             bounds={bounds}
             value={value}
-            begin={begin}
-            change={(next) => change({ [key]: next }, key)}
+            {...typed(key, (next) => ({ [key]: next }))}
           />
         )}
       </>
@@ -126,8 +123,9 @@ function RoundFields({ draft: { put, begin, problemAt }, scenario }: Props) {
           unit="ms"
           bounds={msFrom1}
           value={election.patienceMs}
-          begin={begin}
-          change={(patienceMs) => change({ election: { kind: "lowest-clock", patienceMs } }, "patienceMs")}
+          {...typed("election.patienceMs", (patienceMs) => ({
+            election: { kind: "lowest-clock", patienceMs },
+          }))}
         />
       )}
       {number("rounds", "rounds", rounds)}
@@ -155,8 +153,7 @@ function RoundFields({ draft: { put, begin, problemAt }, scenario }: Props) {
           unit="ppm"
           bounds={slewPpm}
           value={adjust.ppm}
-          begin={begin}
-          change={(ppm) => change({ adjust: { kind: "slew", ppm } }, "ppm")}
+          {...typed("adjust.ppm", (ppm) => ({ adjust: { kind: "slew", ppm } }))}
         />
       )}
     </fieldset>
@@ -166,26 +163,21 @@ function RoundFields({ draft: { put, begin, problemAt }, scenario }: Props) {
 const clockMs: Bounds = { min: -9_999_999_999_999, max: 9_999_999_999_999 };
 const clockSeconds: Bounds = { min: -9_999_999_999, max: 9_999_999_999 };
 const drift: Bounds = { min: -limits.driftPpm, max: limits.driftPpm };
-/** As many as a scenario may have. */
-
 /** In the unit of the first clock, which a right clock begins with. */
-function RightClockField({ draft: { put, begin, problemAt }, scenario }: Props) {
+function RightClockField({ draft: { choose, typed }, scenario }: Props) {
   const first = scenario.processes[0];
   const isKnown = rightClockMsOf(scenario) !== null;
   const isSeconds =
     scenario.rightClockSeconds !== undefined || (!isKnown && first?.clockSeconds !== undefined);
   const key = isSeconds ? "rightClockSeconds" : "rightClockMs";
-  const change = (value: number) => put(withRightClock(scenario, { [key]: value }), key);
+  const reading = (value: number) => withRightClock(scenario, { [key]: value });
+  const atFirst = (isSeconds ? first?.clockSeconds : first?.clockMs) ?? 0;
   return (
     <>
       <YesNo
         label="True time is known"
         value={isKnown}
-        change={(yes) => {
-          begin();
-          if (yes) change((isSeconds ? first?.clockSeconds : first?.clockMs) ?? 0);
-          else put(withRightClock(scenario, {}), key);
-        }}
+        change={(yes) => choose(yes ? reading(atFirst) : withRightClock(scenario, {}), key)}
       />
       {isKnown ? (
         <NumberField
@@ -193,9 +185,7 @@ function RightClockField({ draft: { put, begin, problemAt }, scenario }: Props) 
           unit={isSeconds ? "s" : "ms"}
           bounds={isSeconds ? clockSeconds : clockMs}
           value={scenario[key] ?? 0}
-          begin={begin}
-          problem={problemAt(key)}
-          change={change}
+          {...typed(key, reading)}
         />
       ) : (
         <p className="field-bounds">The chart draws each reading less the time since the start.</p>
@@ -205,10 +195,13 @@ function RightClockField({ draft: { put, begin, problemAt }, scenario }: Props) 
 }
 
 function ClockFields({ draft, scenario }: Props) {
-  const { put, begin, problemAt } = draft;
+  const { choose } = draft;
   const { processes } = scenario;
-  const change = (index: number, process: BerkeleyProcess, field: string) =>
-    put({ ...scenario, processes: processes.with(index, process) }, `processes[${index}].${field}`);
+  const typed = (index: number, key: "clockMs" | "clockSeconds" | "driftPpm", process: BerkeleyProcess) =>
+    draft.typed(`processes[${index}].${key}`, (value) => ({
+      ...scenario,
+      processes: processes.with(index, { ...process, [key]: value }),
+    }));
   return (
     <fieldset className="parameters-group">
       <legend>Clocks</legend>
@@ -223,43 +216,32 @@ function ClockFields({ draft, scenario }: Props) {
               unit={key === "clockMs" ? "ms" : "s"}
               bounds={key === "clockMs" ? clockMs : clockSeconds}
               value={process[key] ?? 0}
-              begin={begin}
-              problem={problemAt(`processes[${index}].${key}`)}
-              change={(value) => change(index, { ...process, [key]: value }, key)}
+              {...typed(index, key, process)}
             />
             <NumberField
               label="drifts by"
               unit="ppm"
               bounds={drift}
               value={process.driftPpm}
-              begin={begin}
-              change={(driftPpm) => change(index, { ...process, driftPpm }, "driftPpm")}
+              {...typed(index, "driftPpm", process)}
             />
-            <button
-              type="button"
-              className="push"
+            <Push
+              icon={Trash2}
               disabled={processes.length === 1}
-              onClick={() => {
-                begin();
-                put(withoutClock(scenario, process.id), "processes");
-              }}
+              onClick={() => choose(withoutClock(scenario, process.id), "processes")}
             >
-              <Trash2 size="1.1em" aria-hidden="true" /> Take out clock {process.id}
-            </button>
+              Take out clock {process.id}
+            </Push>
           </fieldset>
         );
       })}
-      <button
-        type="button"
-        className="push"
+      <Push
+        icon={Plus}
         disabled={processes.length >= limits.processes}
-        onClick={() => {
-          begin();
-          put(withClock(scenario), "processes");
-        }}
+        onClick={() => choose(withClock(scenario), "processes")}
       >
-        <Plus size="1.1em" aria-hidden="true" /> Add a clock
-      </button>
+        Add a clock
+      </Push>
     </fieldset>
   );
 }

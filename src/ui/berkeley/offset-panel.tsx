@@ -1,6 +1,7 @@
 import { useRef, useState } from "react";
 import { measureTitle } from "../../scene/berkeley/measure.ts";
 import type { Scale } from "../../store/berkeley/charted.ts";
+import { Segments } from "../form/segments.tsx";
 import { keepFocus } from "../keys/keep-focus.ts";
 import { useSize } from "../stage/use-size.ts";
 import { OffsetPicture } from "./offset-picture.tsx";
@@ -23,20 +24,16 @@ export function OffsetPanel({ berkeley, readOnly }: { berkeley: Berkeley; readOn
     <section className="offset-panel" aria-label={title}>
       <header className="offset-head">
         <h2>{title}</h2>
-        <fieldset className="segments" aria-label="The chart's scale">
-          {(["time", "steps"] as const).map((each) => (
-            <button
-              key={each}
-              type="button"
-              aria-pressed={each === scale}
-              disabled={each === "time" && chart.endMs === 0}
-              onMouseDown={keepFocus}
-              onClick={() => choose(each)}
-            >
-              {each === "time" ? "by time" : "by steps"}
-            </button>
-          ))}
-        </fieldset>
+        <Segments
+          label="The chart's scale"
+          small
+          choices={[
+            { value: "time", label: "by time", disabled: chart.endMs === 0 },
+            { value: "steps", label: "by steps" },
+          ]}
+          value={scale}
+          choose={choose}
+        />
         {close && (
           <button
             type="button"

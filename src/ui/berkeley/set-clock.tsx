@@ -4,6 +4,7 @@ import type { ProcessId } from "../../base/words.ts";
 import { NumberField } from "../form/number-field.tsx";
 import { keepFocus } from "../keys/keep-focus.ts";
 import { useWorkbenchStore } from "../use-workbench.ts";
+import { Push } from "../form/push.tsx";
 
 interface Props {
   readonly process: ProcessId;
@@ -24,9 +25,7 @@ export function SetClock({ process, atMs, done }: Props) {
         value={byMs}
         change={setByMs}
       />
-      <button
-        type="button"
-        className="push"
+      <Push
         onMouseDown={keepFocus}
         onClick={() => {
           store.getState().edit({ kind: "set-clock", process, atMs, byMs });
@@ -34,7 +33,7 @@ export function SetClock({ process, atMs, done }: Props) {
         }}
       >
         Set it here
-      </button>
+      </Push>
     </div>
   );
 }

@@ -2,31 +2,25 @@ import { useState } from "react";
 import { at } from "../../base/invariant.ts";
 import type { Run } from "../../store/run.ts";
 import type { Flight } from "../../trace/trace.ts";
+import { Segments } from "../form/segments.tsx";
 import { useWorkbench } from "../use-workbench.ts";
 import { MessageMenu } from "./message-menu.tsx";
 import { NodeMenu } from "./node-menu.tsx";
 import { PartitionForm } from "./partition-form.tsx";
 
-type What = "message" | "node" | "network";
-const whats: readonly (readonly [What, string])[] = [
-  ["message", "A message"],
-  ["node", "A node"],
-  ["network", "The network"],
-];
+const whats = [
+  { value: "message", label: "A message" },
+  { value: "node", label: "A node" },
+  { value: "network", label: "The network" },
+] as const;
 
 /** Changes something at the cursor: the way to it for the keyboard, and for who cannot hit an arrow. */
 export function ChangeForm() {
-  const [what, setWhat] = useState<What>("message");
+  const [what, setWhat] = useState<(typeof whats)[number]["value"]>("message");
   return (
     <section className="change-form" aria-label="Change something">
       <h2>Change something here</h2>
-      <fieldset className="change-what" aria-label="What to change">
-        {whats.map(([each, label]) => (
-          <button key={each} type="button" aria-pressed={each === what} onClick={() => setWhat(each)}>
-            {label}
-          </button>
-        ))}
-      </fieldset>
+      <Segments label="What to change" choices={whats} value={what} choose={setWhat} />
       {what === "message" && <MessageChoice />}
       {what === "node" && <NodeChoice />}
       {what === "network" && <PartitionForm />}

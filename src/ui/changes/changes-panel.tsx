@@ -8,6 +8,7 @@ import { namesOf } from "../../store/names.ts";
 import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
 import { Branches } from "./branches.tsx";
 import { ChangeForm } from "./change-form.tsx";
+import { Push } from "../form/push.tsx";
 import "../form/form.css";
 import "./changes.css";
 
@@ -37,22 +38,12 @@ function ChangeList() {
     <>
       <div className="changes-head">
         <h2>Changes</h2>
-        <button
-          type="button"
-          className="push"
-          disabled={parentBranch(history) === null}
-          onClick={() => store.getState().undo()}
-        >
-          <Undo2 size="1.1em" aria-hidden="true" /> Undo
-        </button>
-        <button
-          type="button"
-          className="push"
-          disabled={history.left.length === 0}
-          onClick={() => store.getState().redo()}
-        >
-          <Redo2 size="1.1em" aria-hidden="true" /> Redo
-        </button>
+        <Push icon={Undo2} disabled={parentBranch(history) === null} onClick={() => store.getState().undo()}>
+          Undo
+        </Push>
+        <Push icon={Redo2} disabled={history.left.length === 0} onClick={() => store.getState().redo()}>
+          Redo
+        </Push>
       </div>
       {isEmpty ? (
         <p className="changes-none">Nothing is changed: everything goes its own way.</p>

@@ -8,6 +8,7 @@ import { NumberField } from "../form/number-field.tsx";
 import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
 import { interventionWords } from "../../experiments/interventions.ts";
 import { namesOf } from "../../store/names.ts";
+import { Push } from "../form/push.tsx";
 import "./menu.css";
 
 interface Props {
@@ -41,22 +42,12 @@ export function MessageMenu({ name, done }: Props) {
         </ul>
       )}
       <div className="change-menu-row">
-        <button
-          type="button"
-          className="push"
-          disabled={isDropped}
-          onClick={() => act({ kind: "drop", message: name })}
-        >
+        <Push disabled={isDropped} onClick={() => act({ kind: "drop", message: name })}>
           {isDropped ? "Dropped" : "Drop it"}
-        </button>
-        <button
-          type="button"
-          className="push"
-          disabled={changes.length === 0}
-          onClick={() => act({ kind: "let-go", message: name })}
-        >
+        </Push>
+        <Push disabled={changes.length === 0} onClick={() => act({ kind: "let-go", message: name })}>
           Let it go its own way
-        </button>
+        </Push>
       </div>
       <Amount
         label="Delay it by"
@@ -117,9 +108,7 @@ function Amount({ label, button, first, act }: AmountProps) {
       }}
     >
       <NumberField label={label} unit="ms" bounds={msBounds} value={ms} change={setMs} />
-      <button type="submit" className="push">
-        {button}
-      </button>
+      <Push type="submit">{button}</Push>
     </form>
   );
 }

@@ -5,6 +5,7 @@ import { namesOf } from "../../store/names.ts";
 import { momentAfter } from "../../trace/moment-after.ts";
 import { useShown } from "../experiments/use-shown.ts";
 import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
+import { Push } from "../form/push.tsx";
 import "./menu.css";
 
 interface Props {
@@ -38,9 +39,7 @@ export function NodeMenu({ process, done }: Props) {
         <small>{isDown ? "is down: it remembers nothing" : "is up"}</small>
       </p>
       <div className="change-menu-row">
-        <button
-          type="button"
-          className="push"
+        <Push
           disabled={hereMs === null}
           onClick={() =>
             act(() => {
@@ -50,7 +49,7 @@ export function NodeMenu({ process, done }: Props) {
         >
           {isDown ? "Restart it here" : "Crash it here"}
           {hereMs !== null && <small>at {moment(run.trace, hereMs)}</small>}
-        </button>
+        </Push>
       </div>
       {ProcessChanges && hereMs !== null && <ProcessChanges process={process} atMs={hereMs} done={done} />}
       {hereMs === null && <p className="change-menu-note">It is too late for that: go to an earlier step.</p>}

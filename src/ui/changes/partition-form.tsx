@@ -5,6 +5,7 @@ import { NumberField } from "../form/number-field.tsx";
 import { msBounds } from "../form/read-number.ts";
 import { processColour } from "../theme/process-colour.ts";
 import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
+import { Push } from "../form/push.tsx";
 
 /** How long a partition lasts where nobody says otherwise. */
 const lastsMs = 50;
@@ -56,9 +57,7 @@ export function PartitionForm() {
           />
         ))}
         {sides < Math.min(sideNames.length, processes.length) && (
-          <button type="button" className="push sides-more" onClick={() => setSides(sides + 1)}>
-            One more side
-          </button>
+          <Push onClick={() => setSides(sides + 1)}>One more side</Push>
         )}
       </fieldset>
       <div className="sides-times">
@@ -66,9 +65,9 @@ export function PartitionForm() {
         <NumberField label="Until" unit="ms" bounds={msBounds} value={untilMs} change={setUntil} />
       </div>
       <div className="change-menu-row">
-        <button type="submit" className="push" disabled={problem !== null}>
+        <Push type="submit" disabled={problem !== null}>
           Cut the network
-        </button>
+        </Push>
       </div>
       <p className="change-menu-note">
         {problem ?? "A message from one side to another is lost when it would arrive in that time."}

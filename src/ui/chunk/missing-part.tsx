@@ -1,5 +1,6 @@
 import { reloadKeeping } from "./reload.ts";
 import type { Missing } from "./missing.ts";
+import { Push } from "../form/push.tsx";
 import { useWorkbenchStore } from "../use-workbench.ts";
 import "./chunk.css";
 
@@ -17,24 +18,16 @@ export function MissingPart({ why, tryAgain, close }: Props) {
       <p>{sentences[why]}</p>
       <p className="missing-ways">
         {why !== "published" && (
-          <button type="button" className="missing-main" onClick={tryAgain}>
+          <Push main onClick={tryAgain}>
             Try again
-          </button>
+          </Push>
         )}
         {why !== "offline" && (
-          <button
-            type="button"
-            className={why === "published" ? "missing-main" : undefined}
-            onClick={() => void reloadKeeping(store)}
-          >
+          <Push main={why === "published"} onClick={() => void reloadKeeping(store)}>
             Reload the page
-          </button>
+          </Push>
         )}
-        {close && (
-          <button type="button" onClick={close}>
-            Close
-          </button>
-        )}
+        {close && <Push onClick={close}>Close</Push>}
       </p>
     </>
   );

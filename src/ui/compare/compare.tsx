@@ -10,6 +10,7 @@ import { useEscape } from "../popover/use-escape.ts";
 import { stepName } from "../words/step-name.ts";
 import { stepSentence } from "../diagram/step-sentence.ts";
 import { useWorkbench, useWorkbenchStore, WorkbenchContext } from "../use-workbench.ts";
+import { Push } from "../form/push.tsx";
 import "../form/form.css";
 import "./compare.css";
 
@@ -57,9 +58,9 @@ function Side({ label, readOnly = false }: SideProps) {
           Step {step} of {run.trace.steps.length} · {moment(run.trace, atMs)}
         </span>
         {!readOnly && (
-          <button type="button" className="push" onClick={() => store.getState().compare(false)}>
+          <Push onClick={() => store.getState().compare(false)}>
             End comparing <kbd>Esc</kbd>
-          </button>
+          </Push>
         )}
       </header>
       <div className="compare-stage">

@@ -1,19 +1,18 @@
-import { X } from "lucide-react";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useState } from "react";
 import type { Bounds } from "../../contract/search.ts";
 import { depthPicture } from "../../scene/depth-picture.ts";
 import type { Size } from "../../scene/geometry.ts";
 import { checkScenario } from "../../experiments/files.ts";
+import { Drawer } from "../drawer/drawer.tsx";
 import { NumberField } from "../form/number-field.tsx";
 import { Drawn } from "../picture/drawn.tsx";
-import { useEscape } from "../popover/use-escape.ts";
 import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
 import { Checks } from "./checks.tsx";
 import { Fault } from "./fault.tsx";
 import { Scheduler } from "./scheduler.tsx";
 import { useSearch, type Search } from "./use-search.ts";
 import { count, megabytes, verdictOf } from "./verdict.ts";
-import "../parameters/parameters.css";
+import { Push } from "../form/push.tsx";
 import "./explore.css";
 
 /** So many states the page remembers at the most: some 150 MB for three or four nodes. */
@@ -23,42 +22,24 @@ const few = { min: 0, max: 9, whole: true };
 
 /** Every schedule of the run's scenario, tried one after the other; and the next event chosen by hand. */
 export function Explore({ close }: { readonly close: () => void }) {
-  const element = useRef<HTMLElement>(null);
-  useEffect(() => {
-    const before = document.activeElement;
-    element.current?.querySelector<HTMLElement>("h2")?.focus();
-    return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
-    };
-  }, []);
-  useEscape(close);
   // What a search has found belongs to the scenario that it was begun on.
   const story = useWorkbench(({ history }) => history.story);
   const canSearch = useWorkbench(({ run }) => run.subject.space !== undefined);
   return (
-    <section ref={element} className="parameters explore" aria-label="Every schedule">
-      <header className="parameters-head">
-        <h2 tabIndex={-1}>Every schedule</h2>
-        <button type="button" className="tool" aria-label="Close the schedules" onClick={close}>
-          <X size="1.25em" aria-hidden="true" />
-        </button>
-      </header>
-      <div className="parameters-body">
-        {canSearch ? (
-          <>
-            <SearchForm key={story} />
-            <Fault />
-            <Scheduler />
-          </>
-        ) : (
-          <p>
-            Schedules are tried of Berkeley clocks, and of Ricart–Agrawala over messages. This run is over
-            sockets: the kernel’s buffers and its own timers are no part of the states that a search
-            remembers.
-          </p>
-        )}
-      </div>
-    </section>
+    <Drawer title="Every schedule" closeLabel="Close the schedules" close={close}>
+      {canSearch ? (
+        <>
+          <SearchForm key={story} />
+          <Fault />
+          <Scheduler />
+        </>
+      ) : (
+        <p>
+          Schedules are tried of Berkeley clocks, and of Ricart–Agrawala over messages. This run is over
+          sockets: the kernel’s buffers and its own timers are no part of the states that a search remembers.
+        </p>
+      )}
+    </Drawer>
   );
 }
 
@@ -90,17 +71,13 @@ function SearchForm() {
       </div>
       <div className="explore-buttons">
         {running ? (
-          <button type="button" className="push" onClick={stop}>
-            Stop
-          </button>
+          <Push onClick={stop}>Stop</Push>
         ) : (
           <>
-            <button type="button" className="push push-main" onClick={() => begin(scenario, bounds(true))}>
+            <Push main onClick={() => begin(scenario, bounds(true))}>
               Find a violation
-            </button>
-            <button type="button" className="push" onClick={() => begin(scenario, bounds(false))}>
-              Try them all
-            </button>
+            </Push>
+            <Push onClick={() => begin(scenario, bounds(false))}>Try them all</Push>
           </>
         )}
       </div>
@@ -122,11 +99,7 @@ function Found({ search }: { readonly search: Search }) {
   return (
     <div className="explore-found" data-broken={violation !== null || undefined}>
       <output aria-live={is === "running" ? "off" : "polite"}>{verdictOf(search, words)}</output>
-      {violation && (
-        <button type="button" className="push" onClick={open}>
-          Open the shortest run
-        </button>
-      )}
+      {violation && <Push onClick={open}>Open the shortest run</Push>}
       {findings && is !== "running" && <Checks checked={findings.checks} />}
       {findings && findings.levels.length > 1 && (
         <figure className="explore-levels">

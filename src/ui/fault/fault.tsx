@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from "react";
+import { Push } from "../form/push.tsx";
 import "./fault.css";
 
 interface FaultProps {
@@ -39,14 +40,8 @@ export class Fault extends Component<FaultProps, FaultState> {
         </p>
         <pre>{error.message}</pre>
         <p className="fault-ways">
-          <button type="button" onClick={() => this.setState({ error: null })}>
-            Try again
-          </button>
-          {startOver && (
-            <button type="button" onClick={startOver}>
-              Open the first scenario
-            </button>
-          )}
+          <Push onClick={() => this.setState({ error: null })}>Try again</Push>
+          {startOver && <Push onClick={startOver}>Open the first scenario</Push>}
         </p>
       </div>
     );

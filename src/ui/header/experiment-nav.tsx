@@ -5,7 +5,7 @@ import { useWorkbench } from "../use-workbench.ts";
 export function ExperimentNav() {
   const current = useWorkbench(({ run }) => run.experiment.id);
   return (
-    <nav className="experiments" aria-label="Experiments">
+    <nav className="segments experiments" aria-label="Experiments">
       {offers.map(({ id, title, opensOn }) => (
         <a
           key={id}

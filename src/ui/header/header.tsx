@@ -6,6 +6,7 @@ import { ExperimentNav } from "./experiment-nav.tsx";
 import { ScenarioPicker } from "./scenario-picker.tsx";
 import { ShareButton } from "./share-button.tsx";
 import { ThemeButton } from "./theme-button.tsx";
+import "../form/segments.css";
 import "./header.css";
 
 interface Props {

@@ -1,5 +1,6 @@
 import { Pause, Play, RotateCcw, SlidersHorizontal, Square } from "lucide-react";
 import type { Session } from "../../store/live/session.ts";
+import { Push } from "../form/push.tsx";
 import "../transport/transport.css";
 
 interface Props {
@@ -26,21 +27,18 @@ export function LiveBar({ session, wasHidden, toggle, stop, setUp }: Props) {
   return (
     <section className="transport live-bar" aria-label="The run">
       <div className="live-buttons">
-        <button type="button" className="push push-main live-toggle" disabled={isBusy} onClick={toggle}>
-          <Icon size="1.2em" aria-hidden="true" />
+        <Push icon={Icon} main disabled={isBusy} onClick={toggle}>
           {face.label}
-        </button>
+        </Push>
         {(isGoing || isBusy) && (
-          <button type="button" className="push" disabled={!isGoing} onClick={stop}>
-            <Square size="1.1em" aria-hidden="true" />
+          <Push icon={Square} disabled={!isGoing} onClick={stop}>
             Stop
-          </button>
+          </Push>
         )}
         {status === "over" && (
-          <button type="button" className="push" onClick={setUp}>
-            <SlidersHorizontal size="1.1em" aria-hidden="true" />
+          <Push icon={SlidersHorizontal} onClick={setUp}>
             Settings
-          </button>
+          </Push>
         )}
       </div>
       <output className="live-status" data-status={status ?? "none"}>

@@ -15,6 +15,7 @@ import { useLiveKeys } from "./use-live-keys.ts";
 import { useVersion } from "./use-version.ts";
 import { LiveWire } from "./wire.tsx";
 import { workerThreads } from "./worker-threads.ts";
+import { Push } from "../form/push.tsx";
 import "../form/form.css";
 import "./live.css";
 
@@ -101,9 +102,7 @@ function LiveOf({ opened, close, showKeys }: Props & { readonly opened: Run }) {
               Real processes
             </h1>
             <p>{experiment.title}, in real time: each process is a thread of its own.</p>
-            <button type="button" className="push" onClick={close}>
-              Back to the workbench
-            </button>
+            <Push onClick={close}>Back to the workbench</Push>
           </header>
           {recorded && session && <Result session={session} open={open} />}
           {session === null ? (

@@ -7,6 +7,7 @@ import type { LiveMember } from "../../store/live/member.ts";
 import { canKill } from "../../store/live/can-kill.ts";
 import { PopoverButton } from "../popover/popover-button.tsx";
 import { processColour } from "../theme/process-colour.ts";
+import { Push } from "../form/push.tsx";
 
 /** Every process, how it is, and what can be done to it. */
 export function ProcessList({ session, chosen }: { readonly session: Session; readonly chosen: number }) {
@@ -124,27 +125,23 @@ function Actions({ member: { process, id, is }, session, going }: ActionsProps) 
   const hasEnded = is === "running" && hosts?.hasEnded(process);
   if (is === "off" || is === "killed" || is === "thrown" || hasEnded)
     return (
-      <button
-        type="button"
-        className="push"
+      <Push
         disabled={!going}
         aria-label={is === "off" ? `Add ${name}` : `Start ${name} again`}
         onClick={() => (hasEnded ? run.again(process) : run.restart(process))}
       >
         {is === "off" ? "Add" : "Start again"}
-      </button>
+      </Push>
     );
   return (
     <span className="live-actions">
-      <button
-        type="button"
-        className="push"
+      <Push
         disabled={!canKill(session, process)}
         aria-label={`Kill ${name}`}
         onClick={() => run.kill(process)}
       >
         Kill
-      </button>
+      </Push>
       {going && (
         <PopoverButton
           className="tool"

@@ -1,5 +1,6 @@
 import { CircleAlert, CircleCheck } from "lucide-react";
 import type { Session } from "../../store/live/session.ts";
+import { Push } from "../form/push.tsx";
 
 /** What became of the recording, once it has been run through the protocol again. */
 export function Result({ session: { run }, open }: { readonly session: Session; readonly open: () => void }) {
@@ -24,9 +25,9 @@ export function Result({ session: { run }, open }: { readonly session: Session; 
         {leftOut > 0 && ` ${leftOut} more are left out: what led to them was never told.`}
         {wasFull !== null && ` ${wasFull}`}
       </output>
-      <button type="button" className="push push-main" onClick={open} disabled={trace.steps.length === 0}>
+      <Push main onClick={open} disabled={trace.steps.length === 0}>
         Step through it
-      </button>
+      </Push>
     </section>
   );
 }

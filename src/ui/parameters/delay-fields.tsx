@@ -11,7 +11,7 @@ interface Props {
   readonly label: string;
   readonly path: string;
   readonly delay: Delay;
-  readonly change: (delay: Delay, field: string) => void;
+  readonly withDelay: (delay: Delay) => Scenario;
 }
 
 const kinds = [
@@ -21,7 +21,7 @@ const kinds = [
 ] as const;
 
 /** How long a message takes: a kind, and its numbers. */
-export function DelayFields({ draft: { begin, problemAt }, label, path, delay, change }: Props) {
+export function DelayFields({ draft: { typed, choose }, label, path, delay, withDelay }: Props) {
   const field = (key: string, words: string, value: number, put: (value: number) => Delay) => (
     <NumberField
       key={key}
@@ -29,9 +29,7 @@ export function DelayFields({ draft: { begin, problemAt }, label, path, delay, c
       unit="ms"
       bounds={msBounds}
       value={value}
-      begin={begin}
-      problem={problemAt(`${path}.${key}`)}
-      change={(next) => change(put(next), `${path}.${key}`)}
+      {...typed(`${path}.${key}`, (next) => withDelay(put(next)))}
     />
   );
   return (
@@ -40,10 +38,7 @@ export function DelayFields({ draft: { begin, problemAt }, label, path, delay, c
         label={label}
         value={delay.kind}
         choices={kinds}
-        change={(kind) => {
-          begin();
-          change(asKind(delay, kind), `${path}.kind`);
-        }}
+        change={(kind) => choose(withDelay(asKind(delay, kind)), `${path}.kind`)}
       />
       {delay.kind === "constant" && field("ms", "takes", delay.ms, (ms) => ({ ...delay, ms }))}
       {delay.kind === "uniform" && field("minMs", "at least", delay.minMs, (minMs) => ({ ...delay, minMs }))}

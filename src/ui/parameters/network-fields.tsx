@@ -4,24 +4,22 @@ import { NumberField } from "../form/number-field.tsx";
 import { Choice } from "./choice.tsx";
 import { DelayFields } from "./delay-fields.tsx";
 import type { Draft } from "./use-draft.ts";
+import { Push } from "../form/push.tsx";
 
 type Network = Scenario["network"];
 type Link = Network["links"][number];
 
 export function NetworkFields({ draft }: { readonly draft: Draft }) {
-  const { scenario, put, begin, problemAt } = draft;
+  const { scenario, choose, typed } = draft;
   const { network } = scenario;
-  const change = (part: Partial<Network>, field: string) =>
-    put({ ...scenario, network: { ...network, ...part } }, field);
+  const withPart = (part: Partial<Network>): Scenario => ({ ...scenario, network: { ...network, ...part } });
   const share = (key: "loss" | "duplicate", label: string) => (
     <NumberField
       label={label}
       unit="of 1"
       bounds={{ min: 0, max: 1 }}
       value={network[key]}
-      begin={begin}
-      problem={problemAt(`network.${key}`)}
-      change={(value) => change({ [key]: value }, `network.${key}`)}
+      {...typed(`network.${key}`, (value) => withPart({ [key]: value }))}
     />
   );
   return (
@@ -32,7 +30,7 @@ export function NetworkFields({ draft }: { readonly draft: Draft }) {
         label="A message’s delay"
         path="network.delay"
         delay={network.delay}
-        change={(delay, field) => change({ delay }, field)}
+        withDelay={(delay) => withPart({ delay })}
       />
       <Choice
         label="Order on a link"
@@ -41,42 +39,35 @@ export function NetworkFields({ draft }: { readonly draft: Draft }) {
           ["fifo", "kept (FIFO)"],
           ["any", "messages may overtake"],
         ]}
-        change={(order) => {
-          begin();
-          change({ order }, "network.order");
-        }}
+        change={(order) => choose(withPart({ order }), "network.order")}
       />
       {share("loss", "Lost")}
       {share("duplicate", "Doubled")}
-      <Links draft={draft} change={(links, field) => change({ links }, field)} />
+      <Links draft={draft} withLinks={(links) => withPart({ links })} />
     </fieldset>
   );
 }
 
 interface LinksProps {
   readonly draft: Draft;
-  readonly change: (links: readonly Link[], field: string) => void;
+  readonly withLinks: (links: readonly Link[]) => Scenario;
 }
 
-function Links({ draft, change }: LinksProps) {
-  const { scenario, problemAt, begin } = draft;
+function Links({ draft, withLinks }: LinksProps) {
+  const { scenario, problemAt, choose } = draft;
   const { links, delay } = scenario.network;
   const ids = processIds(scenario);
   const free = ids
     .flatMap((from) => ids.map((to) => ({ from, to })))
     .find(({ from, to }) => from !== to && !links.some((link) => link.from === from && link.to === to));
+  const withLink = (index: number, part: Partial<Link>) =>
+    withLinks(links.map((link, i) => (i === index ? { ...link, ...part } : link)));
   const ends = (label: string, index: number, key: "from" | "to") => (
     <Choice
       label={label}
       value={links[index]?.[key] ?? ""}
       choices={ids.map((id) => [id, id] as const)}
-      change={(id) => {
-        begin();
-        change(
-          links.map((link, i) => (i === index ? { ...link, [key]: id } : link)),
-          `network.links[${index}].${key}`,
-        );
-      }}
+      change={(id) => choose(withLink(index, { [key]: id }), `network.links[${index}].${key}`)}
     />
   );
   return (
@@ -97,37 +88,21 @@ function Links({ draft, change }: LinksProps) {
               label="Its delay"
               path={`${path}.delay`}
               delay={link.delay}
-              change={(own, field) =>
-                change(
-                  links.map((each, i) => (i === index ? { ...each, delay: own } : each)),
-                  field,
-                )
-              }
+              withDelay={(own) => withLink(index, { delay: own })}
             />
-            <button
-              type="button"
-              className="push"
-              onClick={() => {
-                begin();
-                change(links.toSpliced(index, 1), "network.links");
-              }}
-            >
-              <Trash2 size="1.1em" aria-hidden="true" /> Remove this link’s delay
-            </button>
+            <Push icon={Trash2} onClick={() => choose(withLinks(links.toSpliced(index, 1)), "network.links")}>
+              Remove this link’s delay
+            </Push>
           </fieldset>
         );
       })}
-      <button
-        type="button"
-        className="push"
+      <Push
+        icon={Plus}
         disabled={!free}
-        onClick={() => {
-          begin();
-          if (free) change([...links, { ...free, delay }], "network.links");
-        }}
+        onClick={() => free && choose(withLinks([...links, { ...free, delay }]), "network.links")}
       >
-        <Plus size="1.1em" aria-hidden="true" /> A delay for one link
-      </button>
+        A delay for one link
+      </Push>
     </>
   );
 }

@@ -4,7 +4,7 @@ import { NumberField } from "../form/number-field.tsx";
 import type { Draft } from "./use-draft.ts";
 
 export function RunFields({ draft }: { readonly draft: Draft }) {
-  const { scenario, put, begin, problemAt } = draft;
+  const { scenario, put, begin, problemAt, typed } = draft;
   const id = useId();
   const problem = problemAt("title");
   return (
@@ -26,27 +26,21 @@ export function RunFields({ draft }: { readonly draft: Draft }) {
         label="Seed"
         bounds={{ min: -Number.MAX_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER, whole: true }}
         value={scenario.seed}
-        begin={begin}
-        problem={problemAt("seed")}
-        change={(seed) => put({ ...scenario, seed }, "seed")}
+        {...typed("seed", (seed) => ({ ...scenario, seed }))}
       />
       <NumberField
         label="Ends at"
         unit="ms"
         bounds={{ min: 0, max: limits.runMs }}
         value={scenario.limitMs}
-        begin={begin}
-        problem={problemAt("limitMs")}
-        change={(limitMs) => put({ ...scenario, limitMs }, "limitMs")}
+        {...typed("limitMs", (limitMs) => ({ ...scenario, limitMs }))}
       />
       <NumberField
         label="Ends after"
         unit="steps"
         bounds={{ min: 1, max: limits.steps, whole: true }}
         value={scenario.stepsMax}
-        begin={begin}
-        problem={problemAt("stepsMax")}
-        change={(stepsMax) => put({ ...scenario, stepsMax }, "stepsMax")}
+        {...typed("stepsMax", (stepsMax) => ({ ...scenario, stepsMax }))}
       />
     </fieldset>
   );

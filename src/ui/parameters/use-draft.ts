@@ -13,8 +13,18 @@ export interface Draft {
   readonly problemAt: (path: string) => string | null;
   /** Puts in what was typed. What belongs to one `field` since it was entered is one change. */
   readonly put: (scenario: Scenario, field: string) => void;
+  /** The same for what is chosen at once: a change of its own. */
+  readonly choose: (scenario: Scenario, field: string) => void;
   /** A field was entered: what is typed from here on is another change than before. */
   readonly begin: () => void;
+  /** What a field for a number needs to write the value at a path of the scenario. */
+  readonly typed: (path: string, change: (value: number) => Scenario) => Typed;
+}
+
+interface Typed {
+  readonly begin: () => void;
+  readonly problem: string | null;
+  readonly change: (value: number) => void;
 }
 
 /**
@@ -39,12 +49,17 @@ export function useDraft(): Draft {
     [store],
   );
   const begin = useCallback(() => void session.current++, []);
-  const problemAt = useCallback(
-    (path: string) => problems.find((problem) => problem.path === path)?.message ?? null,
-    [problems],
-  );
-  return useMemo(
-    () => ({ scenario, problems, problemAt, put, begin }),
-    [scenario, problems, problemAt, put, begin],
-  );
+  return useMemo(() => {
+    const problemAt = (path: string) => problems.find((problem) => problem.path === path)?.message ?? null;
+    const choose = (next: Scenario, field: string) => {
+      begin();
+      put(next, field);
+    };
+    const typed = (path: string, change: (value: number) => Scenario): Typed => ({
+      begin,
+      problem: problemAt(path),
+      change: (value) => put(change(value), path),
+    });
+    return { scenario, problems, problemAt, put, choose, begin, typed };
+  }, [scenario, problems, put, begin]);
 }

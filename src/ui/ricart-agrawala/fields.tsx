@@ -6,12 +6,14 @@ import type {
   RicartAgrawalaOptions,
   RicartAgrawalaProcess,
 } from "../../experiments/ricart-agrawala/scenario.ts";
+import type { Scenario } from "../../scenario/scenario.ts";
 import { NumberField } from "../form/number-field.tsx";
 import { processColour } from "../theme/process-colour.ts";
 import { NameField } from "../parameters/name-field.tsx";
 import type { Draft } from "../parameters/use-draft.ts";
 import { msBounds, msFrom1 } from "../form/read-number.ts";
 import { Choice, YesNo } from "../parameters/choice.tsx";
+import { Push } from "../form/push.tsx";
 
 type Failures = RicartAgrawalaOptions["failures"];
 
@@ -37,25 +39,23 @@ const failureKinds = [
 
 /** How the algorithm goes about it: right, and wrong in the ways that are tried in class. */
 export function OptionFields({ draft }: { readonly draft: Draft }) {
-  const { put, begin, problemAt } = draft;
+  const { typed } = draft;
   const scenario = ownScenario(draft);
   const { options } = scenario;
   const { failures } = options;
-  const change = (part: Partial<RicartAgrawalaOptions>, field: string) =>
-    put({ ...scenario, options: { ...options, ...part } }, `options.${field}`);
-  const choose = (part: Partial<RicartAgrawalaOptions>, field: string) => {
-    begin();
-    change(part, field);
-  };
+  const withPart = (part: Partial<RicartAgrawalaOptions>) => ({
+    ...scenario,
+    options: { ...options, ...part },
+  });
+  const choose = (part: Partial<RicartAgrawalaOptions>, field: string) =>
+    draft.choose(withPart(part), `options.${field}`);
   const time = (key: string, label: string, value: number, next: (value: number) => Failures) => (
     <NumberField
       label={label}
       unit="ms"
       bounds={msFrom1}
       value={value}
-      begin={begin}
-      problem={problemAt(`options.failures.${key}`)}
-      change={(ms) => change({ failures: next(ms) }, `failures.${key}`)}
+      {...typed(`options.failures.${key}`, (ms) => withPart({ failures: next(ms) }))}
     />
   );
   return (
@@ -109,16 +109,11 @@ const usual: Readonly<Record<Failures["kind"], Failures>> = {
   retry: { kind: "retry", afterMs: 30 },
 };
 
-/** As many as a scenario may have. */
-const nodesMost = limits.processes;
-
 /** The nodes, and when their users ask. */
 export function NodeFields({ draft }: { readonly draft: Draft }) {
-  const { put, begin } = draft;
+  const { put, begin, choose } = draft;
   const scenario = ownScenario(draft);
   const { processes } = scenario;
-  const change = (index: number, node: RicartAgrawalaProcess, field: string) =>
-    put({ ...scenario, processes: processes.with(index, node) }, `processes[${index}].${field}`);
   return (
     <fieldset className="parameters-group">
       <legend>Nodes</legend>
@@ -135,32 +130,24 @@ export function NodeFields({ draft }: { readonly draft: Draft }) {
             draft={draft}
             node={node}
             index={index}
-            change={(next, field) => change(index, next, field)}
+            withNode={(next) => ({ ...scenario, processes: processes.with(index, next) })}
           />
-          <button
-            type="button"
-            className="push"
+          <Push
+            icon={Trash2}
             disabled={processes.length === 1}
-            onClick={() => {
-              begin();
-              put(withoutNode(scenario, node.id), "processes");
-            }}
+            onClick={() => choose(withoutNode(scenario, node.id), "processes")}
           >
-            <Trash2 size="1.1em" aria-hidden="true" /> Take out node {node.id}
-          </button>
+            Take out node {node.id}
+          </Push>
         </fieldset>
       ))}
-      <button
-        type="button"
-        className="push"
-        disabled={processes.length >= nodesMost}
-        onClick={() => {
-          begin();
-          put(withNode(scenario), "processes");
-        }}
+      <Push
+        icon={Plus}
+        disabled={processes.length >= limits.processes}
+        onClick={() => choose(withNode(scenario), "processes")}
       >
-        <Plus size="1.1em" aria-hidden="true" /> Add a node
-      </button>
+        Add a node
+      </Push>
     </fieldset>
   );
 }
@@ -169,26 +156,22 @@ interface NodeProps {
   readonly draft: Draft;
   readonly node: RicartAgrawalaProcess;
   readonly index: number;
-  readonly change: (node: RicartAgrawalaProcess, field: string) => void;
+  readonly withNode: (node: RicartAgrawalaProcess) => Scenario;
 }
 
-function Node({ draft: { begin, problemAt }, node, index, change }: NodeProps) {
+function Node({ draft: { typed, choose }, node, index, withNode }: NodeProps) {
   const path = `processes[${index}]`;
   const { requests } = node;
+  const withRequests = (next: typeof requests) => withNode({ ...node, requests: next });
   const time = (i: number, key: "atMs" | "holdMs", label: string) => (
     <NumberField
       label={label}
       unit="ms"
       bounds={msBounds}
       value={requests[i]?.[key] ?? 0}
-      begin={begin}
-      problem={problemAt(`${path}.requests[${i}].${key}`)}
-      change={(value) =>
-        change(
-          { ...node, requests: requests.map((each, j) => (j === i ? { ...each, [key]: value } : each)) },
-          `requests[${i}].${key}`,
-        )
-      }
+      {...typed(`${path}.requests[${i}].${key}`, (value) =>
+        withRequests(requests.map((each, j) => (j === i ? { ...each, [key]: value } : each))),
+      )}
     />
   );
   return (
@@ -197,39 +180,29 @@ function Node({ draft: { begin, problemAt }, node, index, change }: NodeProps) {
         label="highest at the beginning"
         bounds={{ min: 0, max: limits.highest, whole: true }}
         value={node.highest}
-        begin={begin}
-        problem={problemAt(`${path}.highest`)}
-        change={(highest) => change({ ...node, highest }, "highest")}
+        {...typed(`${path}.highest`, (highest) => withNode({ ...node, highest }))}
       />
       {requests.map((_, i) => (
         <div key={i} className="parameters-request">
           {time(i, "atMs", "asks at")}
           {time(i, "holdMs", "stays in for")}
-          <button
-            type="button"
-            className="push"
+          <Push
+            icon={Trash2}
             aria-label={`Remove request ${i + 1} of node ${node.id}`}
-            onClick={() => {
-              begin();
-              change({ ...node, requests: requests.toSpliced(i, 1) }, "requests");
-            }}
-          >
-            <Trash2 size="1.1em" aria-hidden="true" />
-          </button>
+            onClick={() => choose(withRequests(requests.toSpliced(i, 1)), `${path}.requests`)}
+          />
         </div>
       ))}
-      <button
-        type="button"
-        className="push"
+      <Push
+        icon={Plus}
         onClick={() => {
-          begin();
           const last = requests.at(-1);
           const atMs = last ? Math.min(msBounds.max, last.atMs + last.holdMs) : 0;
-          change({ ...node, requests: [...requests, { atMs, holdMs: last?.holdMs ?? 20 }] }, "requests");
+          choose(withRequests([...requests, { atMs, holdMs: last?.holdMs ?? 20 }]), `${path}.requests`);
         }}
       >
-        <Plus size="1.1em" aria-hidden="true" /> A request of node {node.id}
-      </button>
+        A request of node {node.id}
+      </Push>
     </>
   );
 }

@@ -3,6 +3,7 @@ import { nextStepOf, typedStep, type Until } from "../../store/run-until.ts";
 import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
 import { stepName } from "../words/step-name.ts";
 import { ownSteps } from "./run-until.ts";
+import { Push } from "../form/push.tsx";
 import "../form/form.css";
 import "./run-until.css";
 
@@ -119,9 +120,7 @@ function StepForm({ close }: { readonly close: () => void }) {
           setProblem(null);
         }}
       />
-      <button type="submit" className="push">
-        Go
-      </button>
+      <Push type="submit">Go</Push>
       <small
         id={`${id}-hint`}
         role={problem === null ? undefined : "alert"}

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { NumberField } from "../form/number-field.tsx";
 import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
+import { Push } from "../form/push.tsx";
 
 interface Props {
   readonly name: string;
@@ -45,9 +46,7 @@ export function ByteChange({ name, done }: Props) {
           onChange={(event) => setText(event.target.value)}
         />
       </label>
-      <button type="submit" className="push">
-        Change
-      </button>
+      <Push type="submit">Change</Push>
     </form>
   );
 }

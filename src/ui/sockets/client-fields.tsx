@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { servedAs, servedIn, type Served } from "../../experiments/sockets/clients.ts";
 import type { SocketsScenario } from "../../experiments/sockets/scenario.ts";
 import { NumberField } from "../form/number-field.tsx";
-import { keepFocus } from "../keys/keep-focus.ts";
+import { Segments } from "../form/segments.tsx";
 import { Choice } from "../parameters/choice.tsx";
 import type { Draft } from "../parameters/use-draft.ts";
 import { useWorkbenchStore } from "../use-workbench.ts";
@@ -23,7 +23,7 @@ export function ClientFields({
 }) {
   const served = servedIn(scenario);
   if (served === null || served.count > most) return null;
-  const { put, begin } = draft;
+  const { choose, typed } = draft;
   return (
     <fieldset className="parameters-group">
       <legend>Clients</legend>
@@ -31,17 +31,13 @@ export function ClientFields({
         label="How many"
         bounds={{ min: 1, max: most, whole: true }}
         value={served.count}
-        begin={begin}
-        change={(count) => put(servedAs(scenario, { ...served, count }), "clients")}
+        {...typed("clients", (count) => servedAs(scenario, { ...served, count }))}
       />
       <Choice
         label="Served"
         value={served.server}
         choices={servers}
-        change={(server) => {
-          begin();
-          put(servedAs(scenario, { ...served, server }), "server");
-        }}
+        change={(server) => choose(servedAs(scenario, { ...served, server }), "server")}
       />
     </fieldset>
   );
@@ -54,20 +50,12 @@ export function ServerSwitch({ scenario }: { readonly scenario: SocketsScenario 
   // More clients than that wait longer for a server of one at a time than such a run lasts.
   if (served === null || served.count > most) return null;
   return (
-    <fieldset className="script-switch waits-servers" aria-label="How the clients are served">
-      {servers.map(([server, words]) => (
-        <button
-          key={server}
-          type="button"
-          aria-pressed={server === served.server}
-          onMouseDown={keepFocus}
-          onClick={() => {
-            if (server !== served.server) store.getState().change(servedAs(scenario, { ...served, server }));
-          }}
-        >
-          {words}
-        </button>
-      ))}
-    </fieldset>
+    <Segments
+      label="How the clients are served"
+      small
+      choices={servers.map(([value, label]) => ({ value, label }))}
+      value={served.server}
+      choose={(server) => store.getState().change(servedAs(scenario, { ...served, server }))}
+    />
   );
 }

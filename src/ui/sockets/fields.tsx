@@ -16,18 +16,15 @@ const sizes: readonly (readonly [keyof SocketsOptions & `${string}Bytes`, string
 
 /** Sizes of the kernel, and when each process begins and is killed. */
 export function SocketFields({ draft }: { readonly draft: Draft }) {
-  const { scenario, put, begin, problemAt } = draft;
+  const { scenario, choose, typed } = draft;
   const experiment = useWorkbench(({ run }) => run.experiment);
   if (scenario.experiment !== "sockets") return null;
   const { options, processes } = scenario;
-  const change = (index: number, part: Partial<SocketProcess>, field: string) => {
-    const process = processes[index];
-    if (process)
-      put(
-        { ...scenario, processes: processes.with(index, { ...process, ...part }) },
-        `processes[${index}].${field}`,
-      );
-  };
+  const withOption = (part: Partial<SocketsOptions>) => ({ ...scenario, options: { ...options, ...part } });
+  const withProcess = (index: number, part: Partial<SocketProcess>) => ({
+    ...scenario,
+    processes: processes.map((process, i) => (i === index ? { ...process, ...part } : process)),
+  });
   return (
     <>
       <ClientFields draft={draft} scenario={scenario} />
@@ -40,23 +37,13 @@ export function SocketFields({ draft }: { readonly draft: Draft }) {
             unit="bytes"
             bounds={{ min: 1, max, whole: true }}
             value={options[key] ?? usual}
-            begin={begin}
-            problem={problemAt(`options.${key}`)}
-            change={(value) =>
-              put(
-                { ...scenario, options: { ...options, [key]: value === usual ? null : value } },
-                `options.${key}`,
-              )
-            }
+            {...typed(`options.${key}`, (value) => withOption({ [key]: value === usual ? null : value }))}
           />
         ))}
         <YesNo
           label="Each receive must give one whole message"
           value={options.wholeMessages}
-          change={(wholeMessages) => {
-            begin();
-            put({ ...scenario, options: { ...options, wholeMessages } }, "options.wholeMessages");
-          }}
+          change={(wholeMessages) => choose(withOption({ wholeMessages }), "options.wholeMessages")}
         />
       </fieldset>
       <fieldset className="parameters-group">
@@ -69,18 +56,18 @@ export function SocketFields({ draft }: { readonly draft: Draft }) {
               unit="ms"
               bounds={msBounds}
               value={startAt}
-              begin={begin}
-              problem={problemAt(`processes[${index}].startAt`)}
-              change={(value) => change(index, { startAt: value }, "startAt")}
+              {...typed(`processes[${index}].startAt`, (value) => withProcess(index, { startAt: value }))}
             />
             <label className="field">
               <input
                 type="checkbox"
                 checked={killAt !== null}
-                onChange={(event) => {
-                  begin();
-                  change(index, { killAt: event.target.checked ? startAt + 100 : null }, "killAt");
-                }}
+                onChange={({ target: { checked } }) =>
+                  choose(
+                    withProcess(index, { killAt: checked ? startAt + 100 : null }),
+                    `processes[${index}].killAt`,
+                  )
+                }
               />
               is killed
             </label>
@@ -90,9 +77,7 @@ export function SocketFields({ draft }: { readonly draft: Draft }) {
                 unit="ms"
                 bounds={msBounds}
                 value={killAt}
-                begin={begin}
-                problem={problemAt(`processes[${index}].killAt`)}
-                change={(value) => change(index, { killAt: value }, "killAt")}
+                {...typed(`processes[${index}].killAt`, (value) => withProcess(index, { killAt: value }))}
               />
             )}
           </fieldset>

@@ -5,10 +5,10 @@ import { wireLayout, wireRoom } from "../../scene/sockets/wire-layout.ts";
 import { wirePicture } from "../../scene/sockets/wire-marks.ts";
 import { wirePlan, wireScene } from "../../scene/sockets/wire.ts";
 import type { StageProps } from "../experiments/shown.ts";
-import { keepFocus } from "../keys/keep-focus.ts";
+import { Segments } from "../form/segments.tsx";
 import { MovingSheet } from "../picture/moving-sheet.tsx";
 import { Messages } from "../stage/messages.tsx";
-import { NodePop } from "../stage/node-pop.tsx";
+import { NodePop } from "../stage/later-menus.ts";
 import type { Anchor, PickedNode } from "../stage/pop.tsx";
 import { usePace } from "../stage/use-pace.ts";
 import { useSize } from "../stage/use-size.ts";
@@ -19,6 +19,11 @@ import type { Script } from "./bytes.ts";
 import { HostCard } from "./host-card.tsx";
 import { useHosts } from "./use-hosts.ts";
 import "./wire-stage.css";
+
+const scripts = [
+  { value: "text", label: "text" },
+  { value: "hex", label: "hex" },
+] as const;
 
 /** The hosts, what their kernels have, and the wire between them with the segments on it, at the cursor. */
 export function WireStage({ readOnly = false }: StageProps) {
@@ -32,7 +37,7 @@ export function WireStage({ readOnly = false }: StageProps) {
           <Picture size={size} script={script} readOnly={readOnly} />
         )}
       </div>
-      <ScriptSwitch script={script} change={setScript} />
+      <Segments label="Bytes in the buffers" small choices={scripts} value={script} choose={setScript} />
     </div>
   );
 }
@@ -100,23 +105,5 @@ function Picture({ size, script, readOnly }: PictureProps) {
       {scene.leftOut > 0 && <p className="stage-left-out">{scene.leftOut} more segments are under way</p>}
       {node && <NodePop picked={node} close={() => setNode(null)} />}
     </>
-  );
-}
-
-function ScriptSwitch({ script, change }: { script: Script; change: (script: Script) => void }) {
-  return (
-    <fieldset className="script-switch" aria-label="Bytes in the buffers">
-      {(["text", "hex"] as const).map((each) => (
-        <button
-          key={each}
-          type="button"
-          aria-pressed={each === script}
-          onMouseDown={keepFocus}
-          onClick={() => change(each)}
-        >
-          {each}
-        </button>
-      ))}
-    </fieldset>
   );
 }

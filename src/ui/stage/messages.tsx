@@ -7,7 +7,7 @@ import type { PlacedMessage } from "../../scene/stage-messages.ts";
 import { MovingSheet } from "../picture/moving-sheet.tsx";
 import type { PictureCanvas } from "../picture/sheet.tsx";
 import { useWorkbench } from "../use-workbench.ts";
-import { MessagePop } from "./message-pop.tsx";
+import { MessagePop } from "./later-menus.ts";
 import type { Pace } from "./pace.ts";
 import type { Anchor, PickedMessage } from "./pop.tsx";
 import { rove, tabIndexOf } from "./roving.ts";

@@ -9,7 +9,7 @@ import { useTypeScale } from "../theme/use-type-scale.ts";
 import { useWorkbench } from "../use-workbench.ts";
 import { Cards } from "./cards.tsx";
 import { Messages } from "./messages.tsx";
-import { NodePop } from "./node-pop.tsx";
+import { NodePop } from "./later-menus.ts";
 import type { PickedNode } from "./pop.tsx";
 import { stagePlanOf } from "./stage-plan-of.ts";
 import "./stage.css";

@@ -4,7 +4,7 @@ import { axisBetween, axisOn, shownOn } from "../../scene/axis-on.ts";
 import type { DiagramPlan } from "../../scene/diagram-plan.ts";
 import type { Size } from "../../scene/geometry.ts";
 import { useTypeScale } from "../theme/use-type-scale.ts";
-import { loop } from "../loop/loop.ts";
+import { move } from "../loop/move.ts";
 import { useWorkbench } from "../use-workbench.ts";
 import type { Work } from "../../base/work.ts";
 import { partingOf } from "../../store/parting.ts";
@@ -73,19 +73,13 @@ function useGlide(target: DiagramPlan, story: unknown, held: boolean): DiagramPl
   const from = current.from;
   useEffect(() => {
     if (from === null) return undefined;
-    let beganMs: number | null = null;
-    const draw = (nowMs: number) => {
-      beganMs ??= nowMs;
-      const share = Math.min(1, (nowMs - beganMs) / glideMs);
+    return move("diagram", glideMs, slowing, (share) =>
       setShown((last) =>
         last.from === from
-          ? { ...last, from: share < 1 ? from : null, plan: between(target, from, eased(share)) }
+          ? { ...last, from: share < 1 ? from : null, plan: between(target, from, share) }
           : last,
-      );
-      if (share < 1) loop.invalidate("diagram", draw);
-    };
-    loop.invalidate("diagram", draw);
-    return () => void loop.callOff(draw);
+      ),
+    );
   }, [from, target]);
   return current.plan;
 }
@@ -99,6 +93,6 @@ function canGlide(shown: DiagramPlan, target: DiagramPlan): boolean {
   return a.width === b.width && a.height === b.height && target.axis.xs.length <= stepsMost;
 }
 
-function eased(share: number): number {
+function slowing(share: number): number {
   return 1 - (1 - share) ** 3;
 }

@@ -4,8 +4,8 @@ import type { InSlices } from "../../store/attempts.ts";
 
 /**
  * The parts of the page, in the order in which a frame draws them. The first three are drawn in every frame: what the
- * hand holds, work in slices, and the sentence, the count and the scrubber. They cost little, and so the words are
- * never later than the picture. The others share what is left of the frame.
+ * hand holds or what glides, work in slices, and the sentence, the count and the scrubber. They cost little, and so the
+ * words are never later than the picture. The others share what is left of the frame.
  */
 const parts = ["hand", "work", "words", "diagram", "stage", "cards", "panels"] as const;
 const always = 3;

@@ -1,6 +1,6 @@
 import { between } from "../../scene/picture/between.ts";
 import type { Mark } from "../../scene/picture/mark.ts";
-import { fromRest, onTheMove, type Bezier, type Pace } from "../stage/pace.ts";
+import { fromRest, onTheMove, type Ease, type Pace } from "../stage/pace.ts";
 
 /** Marks on their way from where they are shown to where they are to be. */
 export class Glide {
@@ -20,7 +20,7 @@ export class Glide {
   }
 
   /** What is moving already, and goes on the same way, does not stop to start again. */
-  get easing(): Bezier {
+  get easing(): Ease {
     return this.#easing;
   }
 

@@ -1,7 +1,7 @@
-import { animateValue } from "framer-motion";
 import { useEffect, useImperativeHandle, useLayoutEffect, useRef, useState, type Ref } from "react";
 import type { Box } from "../../scene/geometry.ts";
 import type { Mark } from "../../scene/picture/mark.ts";
+import { move } from "../loop/move.ts";
 import type { Pace } from "../stage/pace.ts";
 import { Glide } from "./glide.ts";
 import { SheetCanvas, usePainter, type PictureCanvas } from "./sheet.tsx";
@@ -28,16 +28,10 @@ export function MovingSheet({ ref, marks, box, pace }: Props) {
   }, [glide, marks, pace, paint]);
   useEffect(() => {
     if (!glide.isMoving) return undefined;
-    const moving = animateValue({
-      keyframes: [0, 1],
-      duration: pace.seconds() * 1000,
-      ease: glide.easing,
-      onUpdate: (share: number) => {
-        glide.goTo(share);
-        latest.current(canvas.current, glide.shown);
-      },
+    return move("hand", pace.seconds() * 1000, glide.easing, (share) => {
+      glide.goTo(share);
+      latest.current(canvas.current, glide.shown);
     });
-    return () => moving.stop();
   }, [glide, pace]);
   return <SheetCanvas ref={canvas} box={box} />;
 }

@@ -1,3 +1,4 @@
+import { cubicBezier } from "framer-motion";
 import type { Direction } from "../../scene/picture/between.ts";
 
 const stepSeconds = 0.3;
@@ -5,11 +6,11 @@ const leastSeconds = 0.08;
 /** Further than this is a jump, and jumps are cuts. */
 const stepsMost = 3;
 
-/** A curve of easing by its two handles, as CSS has it. */
-export type Bezier = [x1: number, y1: number, x2: number, y2: number];
-export const fromRest: Bezier = [0.3, 0, 0.2, 1];
+/** How far a movement is, when this share of its time has passed: from 0 to 1. */
+export type Ease = (share: number) => number;
+export const fromRest: Ease = cubicBezier(0.3, 0, 0.2, 1);
 /** What is moving already does not stop to start again. */
-export const onTheMove: Bezier = [0.2, 0.4, 0.2, 1];
+export const onTheMove: Ease = cubicBezier(0.2, 0.4, 0.2, 1);
 
 /** How fast what has just changed moves to its new place. */
 export interface Pace {

@@ -1,5 +1,6 @@
-import { animateValue, useMotionValue, type MotionValue } from "framer-motion";
+import { useMotionValue, type MotionValue } from "framer-motion";
 import { useLayoutEffect, useRef } from "react";
+import { move } from "../loop/move.ts";
 import { fromRest, onTheMove, type Pace } from "./pace.ts";
 
 /**
@@ -30,17 +31,13 @@ export function useGlide(
       arrived();
       return undefined;
     }
-    const glide = animateValue({
-      keyframes: [value.get(), target],
-      duration: seconds * 1000,
-      ease: goesOn ? onTheMove : fromRest,
-      onUpdate: (now: number) => value.set(now),
-      onComplete: () => {
-        heading.current = 0;
-        arrived();
-      },
+    const from = value.get();
+    return move("hand", seconds * 1000, goesOn ? onTheMove : fromRest, (share) => {
+      value.set(share === 1 ? target : from + (target - from) * share);
+      if (share < 1) return;
+      heading.current = 0;
+      arrived();
     });
-    return () => glide.stop();
   }, [value, target]);
   return value;
 }

@@ -1,12 +1,3 @@
-import {
-  symbol,
-  symbolCircle,
-  symbolDiamond,
-  symbolSquare,
-  symbolTimes,
-  symbolTriangle,
-  type SymbolType,
-} from "d3";
 import type { Happening } from "../trace/trace.ts";
 
 /** What kind of step a mark stands for: told by shape, so that it is seen without colour. */
@@ -37,13 +28,15 @@ export function shapeOf(happening: Happening): Shape {
   }
 }
 
-const types: Readonly<Record<Exclude<Shape, "bar">, readonly [SymbolType, number]>> = {
-  disc: [symbolCircle, 95],
-  diamond: [symbolDiamond, 110],
-  square: [symbolSquare, 88],
-  triangle: [symbolTriangle, 84],
-  cross: [symbolTimes, 70],
-};
+/** Each is about as large to the eye. In pixels; corners as x, y, x, y. */
+const discRadius = 5.5;
+const corners = {
+  diamond: [0, -9.76, 5.63, 0, 0, 9.76, -5.63, 0],
+  square: [-4.69, -4.69, 4.69, -4.69, 4.69, 4.69, -4.69, 4.69],
+  triangle: [0, -8.04, 6.96, 4.02, -6.96, 4.02],
+} as const;
+const crossReach = 5.11;
+const barReach = 5;
 
 const outlines = new Map<string, string>();
 
@@ -58,7 +51,20 @@ export function outlineOf(shape: Shape, scale = 1): string {
 }
 
 function drawn(shape: Shape, scale: number): string {
-  if (shape === "bar") return `M0,${-5 * scale}V${5 * scale}`;
-  const [type, area] = types[shape];
-  return symbol(type, area * scale * scale).digits(2)() ?? "";
+  const at = (length: number) => Number((length * scale).toFixed(2));
+  switch (shape) {
+    case "disc": {
+      const radius = at(discRadius);
+      const half = (x: number) => `A${radius},${radius},0,1,1,${x},0`;
+      return `M${radius},0${half(-radius)}${half(radius)}Z`;
+    }
+    case "cross": {
+      const reach = at(crossReach);
+      return `M${-reach},${-reach}L${reach},${reach}M${-reach},${reach}L${reach},${-reach}`;
+    }
+    case "bar":
+      return `M0,${-at(barReach)}V${at(barReach)}`;
+    default:
+      return `M${corners[shape].map(at).join()}Z`;
+  }
 }

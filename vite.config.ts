@@ -5,6 +5,32 @@ import { licences } from "./scripts/site-plugins/licences.mjs";
 
 const first = "index";
 
+/**
+ * The first load is one file: 60 small ones take longer to fetch and compress 20 kB worse. So is what is fetched later
+ * at the same moment; a module goes with the first group that takes it, and takes what it imports along.
+ */
+const groups = [
+  { name: first, tags: ["$initial" as const] },
+  {
+    name: "sockets-subject",
+    test: /src\/(?:experiments\/sockets\/subject|protocols\/socket-program\/bytes-text)\.ts$/,
+  },
+  {
+    name: "berkeley-subject",
+    test: /src\/(?:experiments\/berkeley\/(?:subject|bounds)|scene\/berkeley\/measure)\.ts$/,
+  },
+  {
+    name: "charts",
+    test: /\/d3-(?:scale|shape)\/|src\/(?:store\/asker|ui\/(?:thread|picture\/(?:drawn|layers)))\.tsx?$/,
+  },
+  { name: "files", test: /src\/(?:experiments\/files|ui\/(?:address|files|header)\/.*)\.ts$/ },
+  {
+    name: "editing",
+    test: /src\/ui\/(?:changes|compare|form|keys|menu|run-until|stage|parameters\/(?:choice|name-field)\.tsx$)|lucide/,
+  },
+  { name: "parameters", test: /src\/ui\/(?:parameters|ricart-agrawala)\// },
+].map((group, index, all) => ({ ...group, priority: all.length - index }));
+
 const notices = licences();
 
 export default defineConfig({
@@ -13,12 +39,13 @@ export default defineConfig({
   build: {
     // Source maps are 7 of 9 MB: they are built only for debugging.
     sourcemap: process.env["SOURCE_MAPS"] !== undefined,
+    // Every browser that can run the page knows it.
+    modulePreload: { polyfill: false },
     // `npm test -- size` holds the compressed size of the first load to its limit.
     chunkSizeWarningLimit: 1000,
     rolldownOptions: {
       output: {
-        // The first load is one file: 60 small ones take longer to fetch and compress 20 kB worse.
-        codeSplitting: { groups: [{ name: first, tags: ["$initial"] }] },
+        codeSplitting: { groups },
         // What is fetched on demand stands apart.
         chunkFileNames: ({ name }) =>
           name === first || name === "rolldown-runtime"

@@ -30,10 +30,7 @@ export function denseArrowNear(
   reach: Reach,
 ): ArrowHit | null {
   const most = Math.max(reach.head, reach.line);
-  const near = dense.lines.filter(({ x1, y1, x2, y2 }) => {
-    const line = { from: { x: x1, y: y1 }, to: { x: x2, y: y2 } };
-    return distanceToLine(line, at) <= most;
-  });
+  const near = dense.lines.filter((line) => distanceToLine(line, at) <= most);
   const arrows = near.flatMap(({ flight }) => {
     const one = plan.trace.flights[flight];
     return one ? [arrowAt(plan, zoom, one)] : [];

@@ -4,6 +4,8 @@ import { endsOf } from "./diagram-ends.ts";
 import type { Stretch } from "./diagram-lanes.ts";
 import type { DiagramPlan } from "./diagram-plan.ts";
 import { flightsBetween } from "./flights-between.ts";
+import type { Point } from "./geometry.ts";
+import type { KindLook } from "./kind-look.ts";
 import { shapeOf } from "./symbols.ts";
 import type { Span } from "./spans.ts";
 import { xOf, xOfEnd } from "./time-axis.ts";
@@ -53,12 +55,9 @@ export interface DenseLine {
   /** −1 where it is still under way at the end of the run. */
   readonly endStep: number;
   readonly lost: boolean;
-  /** As in SVG's stroke-dasharray; null for a solid line. */
-  readonly dash: string | null;
-  readonly x1: number;
-  readonly y1: number;
-  readonly x2: number;
-  readonly y2: number;
+  readonly dash: KindLook["dash"];
+  readonly from: Point;
+  readonly to: Point;
 }
 
 /** From so many steps in a window on it is painted. */
@@ -161,7 +160,6 @@ function linesIn(plan: DiagramPlan, view: View, first: number, last: number) {
     if (!other || lengthOf(flight) > lengthOf(other)) chosen.set(key, flight);
   }
   const lines = [...chosen.values()].map((flight): DenseLine => {
-    const { from, to } = endsOf(plan, view.zoom, flight);
     const { index, sentStep, endStep, fate, message } = flight;
     return {
       process: flight.from,
@@ -170,10 +168,7 @@ function linesIn(plan: DiagramPlan, view: View, first: number, last: number) {
       endStep,
       lost: fate === "lost",
       dash: looks.get(reader.kindOf(message))?.dash ?? null,
-      x1: from.x,
-      y1: from.y,
-      x2: to.x,
-      y2: to.y,
+      ...endsOf(plan, view.zoom, flight),
     };
   });
   return { lines, messages: flights.length };

@@ -6,17 +6,17 @@ import type { Trace } from "../trace/trace.ts";
  * with an open one, everything else dashed, each with a pattern of its own in the order of first use.
  */
 export interface KindLook {
-  /** As in SVG's stroke-dasharray; null for a solid line. */
-  readonly dash: string | null;
+  /** Lengths of dashes and gaps; null for a solid line. */
+  readonly dash: readonly number[] | null;
   readonly head: "full" | "open" | "round";
 }
 
-const dashes = ["7 4", "10 4 2 4", "4 3", "12 4"];
-
-/** The lengths of a look's dashes and gaps. */
-export function dashesOf({ dash }: Pick<KindLook, "dash">): readonly number[] | null {
-  return dash === null ? null : dash.split(" ").map(Number);
-}
+const dashes = [
+  [7, 4],
+  [10, 4, 2, 4],
+  [4, 3],
+  [12, 4],
+];
 
 /** The look of every kind, by the order in which the kinds first occur. */
 export function kindLooks(
@@ -29,7 +29,7 @@ export function kindLooks(
     if (looks.has(kind)) continue;
     const role = roleOf(kind);
     if (role === "ask") looks.set(kind, { dash: null, head: "full" });
-    else if (role === "answer") looks.set(kind, { dash: "1 5", head: "open" });
+    else if (role === "answer") looks.set(kind, { dash: [1, 5], head: "open" });
     else looks.set(kind, { dash: dashes[others++ % dashes.length] ?? null, head: "round" });
   }
   return looks;

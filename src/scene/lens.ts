@@ -1,7 +1,12 @@
 import { relation, type Relation } from "../trace/causality.ts";
 import { relationCounts } from "../trace/relation-counts.ts";
 import type { Trace } from "../trace/trace.ts";
-import type { DiagramScene } from "./diagram.ts";
+import type { StepMark } from "./diagram-steps.ts";
+
+/** How much is left of what has nothing to do with the step that the lens looks from. */
+export const concurrent = 0.16;
+/** How much the lens leaves of lanes and bars. */
+export const lensed = 0.3;
 
 /** A diagram seen from one step: what led to it, what follows from it, and what has nothing to do with it. */
 export interface Lens {
@@ -11,8 +16,8 @@ export interface Lens {
   ofFlight(sentStep: number, endStep: number): Relation;
 }
 
-export function lensOn(trace: Trace, scene: DiagramScene, step: number): Lens {
-  const known = new Map(scene.steps.map((mark) => [mark.step, relation(trace, step, mark.step)]));
+export function lensOn(trace: Trace, { steps }: { readonly steps: readonly StepMark[] }, step: number): Lens {
+  const known = new Map(steps.map((mark) => [mark.step, relation(trace, step, mark.step)]));
   const of = (other: number): Relation => known.get(other) ?? relation(trace, step, other);
   return {
     step,

@@ -1,8 +1,8 @@
 import type { Size } from "./geometry.ts";
-import { dashesOf } from "./kind-look.ts";
 import {
   dashed,
   filled,
+  layerOf,
   solid,
   type CurveMark,
   type Layer,
@@ -20,8 +20,7 @@ export interface StagePicture extends Picture {
 }
 
 export function stagePictureOf(size: Size, under: readonly Mark[], over: readonly Mark[]): StagePicture {
-  const layer = (name: string, marks: readonly Mark[]) => ({ name, at: { x: 0, y: 0 }, clip: null, marks });
-  return { size, layers: [layer("under", under), layer("over", over)] };
+  return { size, layers: [layerOf("under", under), layerOf("over", over)] };
 }
 
 /** How much of a message is left that is lost, and how far it is tilted, in degrees. */
@@ -59,6 +58,6 @@ export function messagePill(message: PlacedMessage): PillMark {
 
 /** The way that a message takes, as long as it is on it. */
 export function wayCurve({ key, process, curve, look }: PlacedMessage): CurveMark {
-  const stroke: Stroke = { ink: process, width: 1.5, dash: dashesOf(look), alpha: 0.5 };
+  const stroke: Stroke = { ink: process, width: 1.5, dash: look.dash, alpha: 0.5 };
   return { kind: "curve", key: `way:${key}`, curve, head: "open", stroke };
 }

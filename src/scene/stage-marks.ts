@@ -1,5 +1,5 @@
 import { messagePill, stagePictureOf, wayCurve, type StagePicture } from "./message-marks.ts";
-import { dashed, filled, solid, type Mark, type PillMark } from "./picture/mark.ts";
+import { box, dashed, filled, solid, words, type Mark, type PillMark } from "./picture/mark.ts";
 import type { Owner, Room, StageScene } from "./stage.ts";
 import { fitted, textWidth } from "./text.ts";
 
@@ -13,10 +13,10 @@ export function stagePicture({ size, room, owners, messages }: StageScene): Stag
 }
 
 /** The place that only one may be in: dashed while it is empty, an alarm while two are inside. */
-function roomMarks({ box, inside, font }: Room): Mark[] {
+function roomMarks({ box: place, inside, font }: Room): Mark[] {
   const isCrowded = inside.length > 1;
   const alarm = `${inside.length} in the critical section`;
-  const isNarrow = textWidth(alarm, font) > box.width + 12;
+  const isNarrow = textWidth(alarm, font) > place.width + 12;
   const [fill, stroke] =
     inside.length === 0
       ? [filled("held", 0), dashed("edge", 1.5, [2, 6])]
@@ -24,18 +24,13 @@ function roomMarks({ box, inside, font }: Room): Mark[] {
         ? [filled("bad-soft"), solid("bad", 3.5)]
         : [filled("held", 0.3), solid("held", 1.5)];
   return [
-    {
-      kind: "text",
-      key: "room:title",
-      text: !isCrowded ? "critical section" : isNarrow ? `${inside.length} inside` : alarm,
-      at: { x: box.x + box.width / 2, y: box.y - 7 },
-      align: "middle",
-      font,
-      weight: isCrowded ? 700 : 600,
-      fill: filled(isCrowded ? "bad" : "ink-2"),
-      halo: null,
-    },
-    { kind: "box", key: "room", ...box, round: 12, fill, stroke },
+    words(
+      "room:title",
+      !isCrowded ? "critical section" : isNarrow ? `${inside.length} inside` : alarm,
+      { x: place.x + place.width / 2, y: place.y - 7 },
+      { font, weight: isCrowded ? 700 : 600, ink: isCrowded ? "bad" : "ink-2" },
+    ),
+    box("room", place, fill, stroke, 12),
   ];
 }
 

@@ -4,7 +4,7 @@ import { diagramPicture } from "./diagram-marks.ts";
 import { diagramPlan } from "./diagram-plan.ts";
 import { diagramScene } from "./diagram.ts";
 import { paperColour } from "./palette.ts";
-import { filled, type Layer, type Picture } from "./picture/mark.ts";
+import { layerOf, words, type Picture } from "./picture/mark.ts";
 import { svgText } from "./picture/svg.ts";
 import { stepGapMin } from "./time-axis.ts";
 
@@ -28,8 +28,9 @@ export function diagramSvg(
   const names = options.names ?? trace.processes;
   const title = options.title ?? `A run of ${names.length} processes in ${trace.steps.length} steps`;
   const picture = wholeRun(trace, reader, names, options);
-  const titled: Picture = { ...picture, layers: [titleLayer(title), ...picture.layers] };
-  return svgText(titled, { colourOf: paperColour, stroke: 1, title, font });
+  const look = { align: "start", font: 14, weight: 700, ink: "ink" } as const;
+  const layers = [layerOf("title", [words("title", title, { x: 14, y: 24 }, look)]), ...picture.layers];
+  return svgText({ ...picture, layers }, { colourOf: paperColour, stroke: 1, title, font });
 }
 
 function wholeRun(
@@ -46,15 +47,4 @@ function wholeRun(
   const look = { cursor: trace.steps.length, cursorX: Infinity, lens: null, ghost: null, focus: null };
   const { layers, size } = diagramPicture(scene, look);
   return { size, layers: layers.filter(({ name }) => name !== "veil") };
-}
-
-function titleLayer(text: string): Layer {
-  const at = { x: 14, y: 24 };
-  const look = { align: "start", font: 14, weight: 700, fill: filled("ink"), halo: null } as const;
-  return {
-    name: "title",
-    at: { x: 0, y: 0 },
-    clip: null,
-    marks: [{ kind: "text", key: "title", text, at, ...look }],
-  };
 }

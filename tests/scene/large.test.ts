@@ -87,10 +87,10 @@ describe("a window with more steps than can be told apart", () => {
     expect(line).toBeDefined();
     if (!line) return;
     const reach = { head: 6, line: 4 };
-    const head = denseArrowNear(plan, whole.zoom, dense, { x: line.x2, y: line.y2 }, reach);
+    const head = denseArrowNear(plan, whole.zoom, dense, line.to, reach);
     expect(head).toMatchObject({ part: "head", arrow: { flight: line.flight, lost: true } });
     const lane = plan.frame.lanes[0]?.y ?? 0;
-    expect(denseArrowNear(plan, whole.zoom, dense, { x: line.x2, y: lane - 40 }, reach)).toBeNull();
+    expect(denseArrowNear(plan, whole.zoom, dense, { x: line.to.x, y: lane - 40 }, reach)).toBeNull();
     const last = trace.steps.findLast(({ process }) => process === 0)?.index ?? -1;
     const x = (plan.axis.xs[last] ?? 0) * whole.zoom;
     expect(denseStepNear(plan, whole.zoom, { x, y: lane + 2 }, 6)).toBe(last);

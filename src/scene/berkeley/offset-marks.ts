@@ -1,16 +1,17 @@
 import { clamp, type Box, type Size } from "../geometry.ts";
 import {
+  box,
   dashed,
   filled,
   layerOf,
+  level,
+  path,
   solid,
+  upright,
   words,
-  type Fill,
   type Layer,
   type Mark,
-  type PathMark,
   type Picture,
-  type Stroke,
 } from "../picture/mark.ts";
 import { textWidth } from "../text.ts";
 import { axisTicks } from "../ticks.ts";
@@ -80,32 +81,16 @@ export function scaleLayer({ ticks }: OffsetChart, room: OffsetRoom, axis: TimeA
   const times = axisTicks(axis, 0, axis.length, 1, font).filter(
     ({ x, label }) => plot.x + x + textWidth(label, font) / 2 <= size.width,
   );
+  const look = { font, ink: "ink-2" } as const;
   return layerOf("scale", [
     ...ticks.flatMap(({ y, label }): Mark[] => [
       level(`line:${label}`, plot.x, plot.x + plot.width, y, solid("line", 1)),
-      words(
-        `words:${label}`,
-        label,
-        { x: plot.x - labelGap, y: y + font * 0.36 },
-        {
-          align: "end",
-          font,
-          ink: "ink-2",
-        },
-      ),
+      words(`words:${label}`, label, { x: plot.x - labelGap, y: y + font * 0.36 }, { ...look, align: "end" }),
     ]),
-    ...times.map(({ key, x, label }) =>
-      words(
-        key,
-        label,
-        { x: plot.x + x, y: size.height - 4 },
-        {
-          align: x < 20 ? "start" : "middle",
-          font,
-          ink: "ink-2",
-        },
-      ),
-    ),
+    ...times.map(({ key, x, label }) => {
+      const align = x < 20 ? "start" : "middle";
+      return words(key, label, { x: plot.x + x, y: size.height - 4 }, { ...look, align });
+    }),
   ]);
 }
 
@@ -138,17 +123,11 @@ export function veilLayer({ ticks }: OffsetChart, { plot }: OffsetRoom, look: Of
   return layerOf(
     "veil",
     [
-      {
-        kind: "box",
-        key: "veil",
-        x: x + 0.5,
-        y: plot.y,
-        width: Math.max(0, right + beyond - x),
-        height: plot.height,
-        round: 0,
-        fill: filled("paper", veilAlpha),
-        stroke: null,
-      },
+      box(
+        "veil",
+        { ...plot, x: x + 0.5, width: Math.max(0, right + beyond - x) },
+        filled("paper", veilAlpha),
+      ),
       ...ticks.map(({ y, label }) => level(`line:${label}`, x, right, y, solid("line", 1))),
       // Not dashed: dashes along hundreds of rounds take longer to draw than all the rest of the picture.
       ...(before?.lines ?? []).map(({ process, path: way }) =>
@@ -169,30 +148,9 @@ export function frontLayer(chart: OffsetChart, room: OffsetRoom, { axis, cursor,
   return layerOf("front", [
     ...measured(chart, "to-come", ({ step }) => step > cursor, toCome),
     ...measured(chart, "past", ({ step }) => step <= cursor, 1),
-    {
-      kind: "line",
-      key: "cursor",
-      from: { x, y: plot.y - 3 },
-      to: { x, y: plot.y + plot.height + 4 },
-      stroke: solid("ink", 1.5),
-    },
-    {
-      kind: "box",
-      key: "flag",
-      x: middle - width / 2,
-      y: 2,
-      width,
-      height: 17 * scale,
-      round: 5,
-      fill: filled("ink"),
-      stroke: null,
-    },
-    words(
-      "flag:words",
-      flag,
-      { x: middle, y: 2 + 12.5 * scale },
-      { align: "middle", font, ink: "paper", weight: 700 },
-    ),
+    upright("cursor", x, plot.y - 3, plot.y + plot.height + 4, solid("ink", 1.5)),
+    box("flag", { x: middle - width / 2, y: 2, width, height: 17 * scale }, filled("ink"), null, 5),
+    words("flag:words", flag, { x: middle, y: 2 + 12.5 * scale }, { font, ink: "paper", weight: 700 }),
   ]);
 }
 
@@ -234,14 +192,6 @@ function measured(
 const pole = ({ x, y1, y2 }: ReadingMark) => `M${x},${y1}V${y2}`;
 const errorBar = ({ x, y1, y2 }: ReadingMark) => `M${x},${y1}V${y2}M${x - 3.5},${y1}h7M${x - 3.5},${y2}h7`;
 const disc = ({ x, y }: ReadingMark) => `M${x - 3},${y}a3,3 0 1 0 6,0a3,3 0 1 0 -6,0Z`;
-
-function path(key: string, d: string, fill: Fill | null, stroke: Stroke | null): PathMark {
-  return { kind: "path", key, d, fill, stroke };
-}
-
-function level(key: string, x1: number, x2: number, y: number, stroke: Stroke): Mark {
-  return { kind: "line", key, from: { x: x1, y }, to: { x: x2, y }, stroke };
-}
 
 function inside({ x, y, width, height }: Box): Box {
   return { x: x - beyond, y, width: width + 2 * beyond, height };

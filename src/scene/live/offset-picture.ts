@@ -1,7 +1,18 @@
-import { bisectLeft, line, scaleLinear, ticks as roundNumbers } from "d3";
+import { bisectLeft, line as lineOf, scaleLinear, ticks as roundNumbers } from "d3";
 import { tickWords } from "../berkeley/measure.ts";
 import { clamp, type Size } from "../geometry.ts";
-import { dashed, layerOf, solid, words, type Mark, type Picture } from "../picture/mark.ts";
+import {
+  dashed,
+  layerOf,
+  level,
+  line,
+  path,
+  solid,
+  upright,
+  words,
+  type Mark,
+  type Picture,
+} from "../picture/mark.ts";
 import { textWidth } from "../text.ts";
 import { spanOf, spread, towards, type Span } from "./offset-window.ts";
 
@@ -61,9 +72,9 @@ export function liveOffsetPicture(live: LiveOffsets, { low, high }: Span, size: 
   const beginMs = endMs - WINDOW_MS;
   const x = scaleLinear([beginMs, endMs], [left, right]);
   const y = scaleLinear([low, high], [foot, top]);
-  const middle = { align: "middle", font, ink: "ink-2" } as const;
+  const middle = { font, ink: "ink-2" } as const;
   const fives = Array.from({ length: 5 }, (_, i) => (Math.ceil(Math.max(0, beginMs) / 5000) + i) * 5000);
-  const way = line<readonly [atMs: number, offsetMs: number]>()
+  const way = lineOf<readonly [atMs: number, offsetMs: number]>()
     .defined(([, offsetMs]) => !Number.isNaN(offsetMs))
     .x(([atMs]) => x(atMs))
     .y(([, offsetMs]) => y(offsetMs));
@@ -72,13 +83,13 @@ export function liveOffsetPicture(live: LiveOffsets, { low, high }: Span, size: 
     layers: [
       layerOf("scale", [
         ...ticks.flatMap(({ ms, label }) => [
-          level(`line:${ms}`, left, right, y(ms), isOffset && ms === 0),
+          level(`line:${ms}`, left, right, y(ms), solid(isOffset && ms === 0 ? "line-2" : "line", 1)),
           words(`words:${ms}`, label, { x: left - 8, y: y(ms) + 0.35 * font }, { ...middle, align: "end" }),
         ]),
         ...fives
           .filter((atMs) => atMs <= endMs)
           .flatMap((atMs) => [
-            upright(`tick:${atMs}`, x(atMs), foot, foot + 4),
+            upright(`tick:${atMs}`, x(atMs), foot, foot + 4, solid("line-2", 1)),
             words(`time:${atMs}`, `${atMs / 1000} s`, { x: x(atMs), y: foot + 1.35 * font }, middle),
           ]),
         ...nameMarks(live, names, x(Math.min(untilMs, endMs)), y, { top, height }, font),
@@ -89,16 +100,12 @@ export function liveOffsetPicture(live: LiveOffsets, { low, high }: Span, size: 
           ...rounds
             .filter(({ decidedMs }) => decidedMs >= beginMs && decidedMs <= untilMs)
             .flatMap(({ decidedMs, round }) => [
-              upright(`round:${round}`, x(decidedMs), top + font, foot, true),
+              upright(`round:${round}`, x(decidedMs), top + font, foot, dashed("line-2", 1, [2, 4])),
               words(`number:${round}`, String(round), { x: x(decidedMs), y: top + font * 0.65 }, middle),
             ]),
-          ...series.map((readings, process): Mark => ({
-            kind: "path",
-            key: `way:${process}`,
-            d: way(pointsOf(readings, beginMs, untilMs)) ?? "",
-            fill: null,
-            stroke: solid(process, 2),
-          })),
+          ...series.map((readings, process) =>
+            path(`way:${process}`, way(pointsOf(readings, beginMs, untilMs)) ?? "", null, solid(process, 2)),
+          ),
         ],
         { x: left, y: top - 4, width: right - left + 4, height: height + 8 },
       ),
@@ -145,13 +152,12 @@ function nameMarks(
   return named.flatMap(({ process, at }, index): Mark[] => {
     const place = top + (places[index] ?? 0);
     return [
-      {
-        kind: "line",
-        key: `lead:${process}`,
-        from: { x: edge + 2, y: clamp(at, top, top + height) },
-        to: { x: edge + 12, y: place },
-        stroke: solid(process, 1),
-      },
+      line(
+        `lead:${process}`,
+        { x: edge + 2, y: clamp(at, top, top + height) },
+        { x: edge + 12, y: place },
+        solid(process, 1),
+      ),
       words(
         `name:${process}`,
         names[process] ?? "",
@@ -160,14 +166,4 @@ function nameMarks(
       ),
     ];
   });
-}
-
-function level(key: string, x1: number, x2: number, y: number, isZero: boolean): Mark {
-  const stroke = solid(isZero ? "line-2" : "line", 1);
-  return { kind: "line", key, from: { x: x1, y }, to: { x: x2, y }, stroke };
-}
-
-function upright(key: string, x: number, y1: number, y2: number, isDashed = false): Mark {
-  const stroke = isDashed ? dashed("line-2", 1, [2, 4]) : solid("line-2", 1);
-  return { kind: "line", key, from: { x, y: y1 }, to: { x, y: y2 }, stroke };
 }

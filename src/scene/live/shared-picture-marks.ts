@@ -1,5 +1,5 @@
-import type { Size } from "../geometry.ts";
-import { filled, solid, type Mark } from "../picture/mark.ts";
+import type { Point, Size } from "../geometry.ts";
+import { box, filled, line, solid, type Mark } from "../picture/mark.ts";
 import { isSpoilt, type Field } from "./shared-picture.ts";
 
 /** The latest fields of the picture that all draw, as many as there is room for; a spoilt one stands in red. */
@@ -13,24 +13,12 @@ export function sharedPictureMarks(fields: readonly Field[], { width, height }: 
   return fields.slice(first).flatMap((field, place): Mark[] => {
     const x = indent + (place % columns) * pitch + (pitch - size) / 2;
     const y = Math.floor(place / columns) * pitch + (pitch - size) / 2;
-    const spoilt: Mark = {
-      kind: "box",
-      key: `spoilt:${first + place}`,
-      x: x - (room - size) / 2,
-      y: y - (room - size) / 2,
-      width: room,
-      height: room,
-      round: 0,
-      fill: filled("bad-soft"),
-      stroke: solid("bad", 1.5),
-    };
-    const strokes = field.lines.map(({ process, from, to }, index): Mark => ({
-      kind: "line",
-      key: `stroke:${first + place}:${index}`,
-      from: { x: x + from.x * size, y: y + from.y * size },
-      to: { x: x + to.x * size, y: y + to.y * size },
-      stroke: solid(process, 3),
-    }));
+    const around = { x: x - (room - size) / 2, y: y - (room - size) / 2, width: room, height: room };
+    const spoilt = box(`spoilt:${first + place}`, around, filled("bad-soft"), solid("bad", 1.5));
+    const at = (point: Point) => ({ x: x + point.x * size, y: y + point.y * size });
+    const strokes = field.lines.map(({ process, from, to }, index) =>
+      line(`stroke:${first + place}:${index}`, at(from), at(to), solid(process, 3)),
+    );
     return isSpoilt(field) ? [spoilt, ...strokes] : strokes;
   });
 }

@@ -1,4 +1,5 @@
 import type { Stroke } from "../../contract/live.ts";
+import type { Point } from "../geometry.ts";
 
 /** A field of the picture, in which one figure should be. Points are parts of a figure's height from its corner. */
 export interface Field {
@@ -11,11 +12,6 @@ interface Line {
   readonly process: number;
   readonly from: Point;
   readonly to: Point;
-}
-
-interface Point {
-  readonly x: number;
-  readonly y: number;
 }
 
 /**

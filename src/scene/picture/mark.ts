@@ -166,13 +166,61 @@ export const dashed = (ink: Ink, width: number, dash: readonly number[], alpha =
 
 export const filled = (ink: Ink, alpha = 1): Fill => ({ ink, alpha });
 
-/** A line of text without a halo. */
+export const line = (key: string, from: Point, to: Point, stroke: Stroke): LineMark => ({
+  kind: "line",
+  key,
+  from,
+  to,
+  stroke,
+});
+
+/** A line from left to right. */
+export const level = (key: string, x1: number, x2: number, y: number, stroke: Stroke): LineMark =>
+  line(key, { x: x1, y }, { x: x2, y }, stroke);
+
+/** A line from top to bottom. */
+export const upright = (key: string, x: number, y1: number, y2: number, stroke: Stroke): LineMark =>
+  line(key, { x, y: y1 }, { x, y: y2 }, stroke);
+
+export const path = (key: string, d: string, fill: Fill | null, stroke: Stroke | null): PathMark => ({
+  kind: "path",
+  key,
+  d,
+  fill,
+  stroke,
+});
+
+export const box = (
+  key: string,
+  { x, y, width, height }: Box,
+  fill: Fill | null,
+  stroke: Stroke | null = null,
+  round = 0,
+): BoxMark => ({ kind: "box", key, x, y, width, height, round, fill, stroke });
+
+export const symbol = (
+  key: string,
+  shape: SymbolMark["shape"],
+  at: Point,
+  fill: Fill | null,
+  stroke: Stroke | null,
+  scale = 1,
+): SymbolMark => ({ kind: "symbol", key, shape, at, scale, fill, stroke });
+
 export const words = (
   key: string,
   text: string,
   at: Point,
-  { align, font, ink, weight = 400 }: Pick<TextMark, "align" | "font"> & { ink: Ink; weight?: number },
-): TextMark => ({ kind: "text", key, text, at, align, font, weight, fill: filled(ink), halo: null });
+  {
+    align = "middle",
+    font,
+    weight = 400,
+    ink,
+    alpha = 1,
+    halo = null,
+  }: Pick<TextMark, "font"> &
+    Partial<Pick<TextMark, "align" | "weight" | "halo">> & { ink: Ink; alpha?: number },
+): TextMark => ({ kind: "text", key, text, at, align, font, weight, fill: filled(ink, alpha), halo });
 
 /** A layer whose marks count from the picture's corner. */
 export const layerOf = (name: string, marks: readonly Mark[], clip: Box | null = null): Layer => ({

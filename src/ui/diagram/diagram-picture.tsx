@@ -1,6 +1,8 @@
 import { useMemo, useRef, useState } from "react";
 import type { Arrow } from "../../scene/arrows.ts";
-import { frontMarks, groundMarks, nameMarks } from "../../scene/diagram-marks.ts";
+import { frontMarks } from "../../scene/diagram-front.ts";
+import { groundMarks } from "../../scene/diagram-ground.ts";
+import { nameMarks } from "../../scene/diagram-marks.ts";
 import { arrowAt, diagramScene, type DiagramScene } from "../../scene/diagram.ts";
 import type { Frame } from "../../scene/frame.ts";
 import type { Box } from "../../scene/geometry.ts";

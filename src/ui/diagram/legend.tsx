@@ -9,7 +9,7 @@ export const Legend = memo(function Legend({ looks }: { looks: ReadonlyMap<strin
       {[...looks].map(([kind, { dash, head }]) => (
         <li key={kind}>
           <svg width={34} height={12} aria-hidden="true">
-            <path d={head === "full" ? "M2,6H24" : "M2,6H31"} strokeDasharray={dash ?? undefined} />
+            <path d={head === "full" ? "M2,6H24" : "M2,6H31"} strokeDasharray={dash?.join(" ")} />
             <path
               d={headAt({ x: 32, y: 6 }, { x: 1, y: 0 }, head)}
               fill={head === "open" ? "none" : "currentColor"}

@@ -1,7 +1,4 @@
 import type { SpaceCheck } from "./space.ts";
-import type { Json } from "../base/words.ts";
-
-/** What is asked of an exhaustive search and what it answers, as it passes between threads too. */
 
 /** How much a search tries. */
 export interface Bounds {
@@ -41,23 +38,4 @@ export interface Findings {
 export interface Checked extends Pick<SpaceCheck, "id" | "title" | "seenIn"> {
   readonly seen: number;
   readonly broken: number;
-}
-
-/** Asks a search on another thread to begin. */
-export interface SearchAsked {
-  readonly scenario: Json;
-  readonly bounds: Bounds;
-}
-
-/** What a search on another thread comes to: all that it found, and the shortest violation, if there is one. */
-export interface Found {
-  readonly findings: Findings;
-  readonly violation: FoundViolation | null;
-}
-
-export interface FoundViolation {
-  readonly check: string;
-  /** The scenario with the way to the violation as its schedule. */
-  readonly scenario: Json;
-  readonly steps: number;
 }

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { canonicalJson } from "../base/canonical-json.ts";
 import { fingerprint } from "../base/fingerprint.ts";
 import { boundNames } from "../contract/bounds.ts";
+import type { Effect } from "../contract/machine.ts";
 import type { AnySubject } from "../contract/subject.ts";
 import { readJson } from "../scenario/json-text.ts";
 import { pathOf, type Result } from "../scenario/problem.ts";
@@ -10,8 +11,8 @@ import { checkScenario } from "../scenario/read.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { replayKernel } from "./kernel-replay.ts";
 import { Recorder } from "./recorder.ts";
-import { replay, type Recorded } from "./replay.ts";
-import type { Trace } from "./trace.ts";
+import { replay } from "./replay.ts";
+import type { Happening, Trace } from "./trace.ts";
 
 /**
  * The trace file: one canonical text for one trace. It holds the scenario, the steps and the flights, and
@@ -56,7 +57,12 @@ function finalStates(trace: Trace): unknown[] {
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(-1), v.maxValue(1e8));
 const time = v.pipe(v.number(), v.finite());
-const object = v.record(v.string(), v.unknown());
+/**
+ * What has a kind. Its other members are not checked here: the protocol runs on them again, and the file must come
+ * out the same.
+ */
+const kinded = <T extends { readonly kind: string }>() =>
+  v.custom<T>((value) => v.is(v.object({ kind: v.string() }), value));
 
 const file = v.object({
   format: v.literal(FORMAT),
@@ -69,10 +75,10 @@ const file = v.object({
     v.object({
       atMs: time,
       process: count,
-      happening: v.intersect([object, v.object({ kind: v.string() })]),
+      happening: kinded<Happening>(),
       cause: count,
       flight: count,
-      effects: v.array(v.intersect([object, v.object({ kind: v.string() })])),
+      effects: v.array(kinded<Effect<unknown>>()),
     }),
   ),
   flights: v.array(
@@ -137,7 +143,7 @@ function rebuilt(
   isText: (made: string) => boolean,
 ): Result<Trace> {
   const processes = subject.members.map(({ id }) => id);
-  const steps = from.steps as unknown as readonly (Recorded & File["steps"][number])[];
+  const { steps } = from;
   const misplaced = steps.findIndex((step, index) => step.process >= processes.length || step.cause >= index);
   if (misplaced >= 0) return wrong(`steps[${misplaced}]`, "names a process or a cause that is not there");
   let run: ReturnType<typeof replay>;

@@ -1,10 +1,11 @@
 import type { Binary } from "../base/binary.ts";
-import type { Json, ProcessId } from "../base/words.ts";
+import type { ProcessId } from "../base/words.ts";
 import type { SocketView } from "../contract/kernel-view.ts";
 import type { Stroke, Wanting } from "../contract/live.ts";
 import type { Effect, Input } from "../contract/machine.ts";
 import type { Facts } from "../contract/reader.ts";
 import type { CallResult } from "../contract/socket-call.ts";
+import type { Scenario } from "../scenario/scenario.ts";
 import type { OwnClock } from "../world/clock.ts";
 import type { Happening } from "./trace.ts";
 
@@ -127,14 +128,14 @@ export interface Legacy {
 export type LiveAsked =
   | {
       readonly kind: "be";
-      readonly scenario: Json;
+      readonly scenario: Scenario;
       readonly process: number;
       /** Null: it begins with the run. */
       readonly legacy: Legacy | null;
       readonly wanting: Wanting | null;
     }
   /** The thread is the kernel that the processes make their calls to. */
-  | { readonly kind: "be-kernel"; readonly scenario: Json }
+  | { readonly kind: "be-kernel"; readonly scenario: Scenario }
   /** The port that comes with it leads to the kernel; `life` is the own one. */
   | { readonly kind: "connect-kernel"; readonly life: number }
   /** To the kernel: the process is no more. */

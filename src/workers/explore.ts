@@ -1,19 +1,15 @@
-import type { Findings, Found, SearchAsked } from "../contract/search.ts";
-import type { Json } from "../base/words.ts";
+import type { Findings } from "../contract/search.ts";
 import { Explorer } from "../runtimes/explorer/explorer.ts";
 import { scheduleOf } from "../runtimes/explorer/schedule.ts";
-import { checkScenario } from "../experiments/files.ts";
 import { formats } from "../experiments/formats.ts";
+import type { Found, SearchAsked } from "../store/searched.ts";
 import { answer } from "./answering.ts";
 
 /** What a search has found is put together so often at most, in ms. */
 const TELL_MS = 100;
 
 /** A search on a thread of its own, so that the page beside it stays at its frame rate. */
-answer<SearchAsked, Findings, Found>(function* ({ scenario: json, bounds }, progress) {
-  const read = checkScenario(json);
-  if (!read.ok) throw new Error("what is to be searched is no scenario");
-  const scenario = read.value;
+answer<SearchAsked, Findings, Found>(function* ({ scenario, bounds }, progress) {
   const subject = formats.of(scenario).subject(scenario);
   if (!subject.space) throw new Error("what is to be searched cannot be");
   const explorer = new Explorer(subject, scenario.network.order, bounds);
@@ -31,7 +27,7 @@ answer<SearchAsked, Findings, Found>(function* ({ scenario: json, bounds }, prog
     violation: violation && {
       check: violation.check,
       steps: violation.way.length,
-      scenario: scheduleOf(scenario, subject, violation.way).scenario as unknown as Json,
+      scenario: scheduleOf(scenario, subject, violation.way).scenario,
     },
   };
 });

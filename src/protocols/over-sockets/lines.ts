@@ -19,22 +19,30 @@ export function firstLine(text: Binary): { readonly line: Binary; readonly rest:
   return end < 0 ? null : { line: text.slice(0, end), rest: text.slice(end + 1) };
 }
 
+/** What every line holds: a `Hello`, or a message of the protocol. */
+export interface Kinded {
+  readonly kind: string;
+}
+
 /** The messages of which `text` holds the whole line. What is no JSON object is left out. */
-export function messagesIn(text: Binary): readonly { readonly kind: string }[] {
-  return text.split("\n").flatMap((line) => {
-    const message = messageOf(line);
-    return message ? [message] : [];
-  });
+export function messagesIn(text: Binary): readonly Kinded[] {
+  return text.split("\n").flatMap((line) => messageOf(line) ?? []);
 }
 
 /** The message that a line is, or null where it is only a part of one. */
-export function messageOf(line: Binary): { readonly kind: string } | null {
+export function messageOf(line: Binary): Kinded | null {
   try {
-    const value = JSON.parse(line) as unknown;
-    return typeof value === "object" && value !== null && "kind" in value && typeof value.kind === "string"
-      ? (value as { kind: string })
-      : null;
+    const value: unknown = JSON.parse(line);
+    return typeof value === "object" && value !== null && isKinded(value) ? value : null;
   } catch {
     return null;
   }
+}
+
+function isKinded(value: object): value is Kinded {
+  return "kind" in value && typeof value.kind === "string";
+}
+
+export function isHello(message: Kinded): message is Hello {
+  return message.kind === "HELLO";
 }

@@ -6,7 +6,7 @@ import type { CallResult } from "../../contract/socket-call.ts";
 import { receives, writes } from "./calls.ts";
 import { citeWire } from "./citation.ts";
 import { begins, connected, connects, listened, type OnWire, WIRE } from "./connections.ts";
-import { firstLine, type Hello, lineOf, messageOf } from "./lines.ts";
+import { firstLine, isHello, type Kinded, lineOf, messageOf } from "./lines.ts";
 import {
   type Doing,
   freshWire,
@@ -34,6 +34,8 @@ export function overSockets<Config, State extends object, Message extends { read
   onGone: (state: State, peer: ProcessId, clockMs: number) => Input<Message, Wish> | null,
 ): Machine<{ readonly inner: Config; readonly wire: WireConfig }, Wired<State>, never, Wish> {
   type Next = Step<Wired<State>, never>;
+  // Every line was written by `lineOf`, so that what is no greeting is the protocol's.
+  const isOwn = (message: Kinded): message is Message => !isHello(message);
 
   /** One input of the protocol's own, its messages sent as lines. */
   function told(state: Wired<State>, input: Input<Message, Wish>): Next {
@@ -82,25 +84,24 @@ export function overSockets<Config, State extends object, Message extends { read
       return { state: withWire(state, keeps(state.wire, doing)), effects: [cited, receives(socket)] };
     }
     const rest = { ...doing, text: line.rest };
+    const { self } = state.wire.config;
     const message = messageOf(line.line);
-    if (!message || (peer === null && message.kind !== "HELLO")) {
-      const cited = citeWire("garbled", { self: state.wire.config.self, from: peer, line: line.line });
-      return { state: withWire(state, keeps(state.wire, rest)), effects: [cited, readsOn(rest)] };
-    }
-    if (peer === null) {
-      const { id } = message as Hello;
+    if (message && peer === null && isHello(message)) {
+      const { id } = message;
       const known = { ...rest, peer: id };
       const wire = withLink(keeps(state.wire, known), id, { socket, is: "open" });
-      const cited = citeWire("greeted", { self: wire.config.self, from: id });
-      return { state: withWire(state, wire), effects: [cited, readsOn(known)] };
+      return {
+        state: withWire(state, wire),
+        effects: [citeWire("greeted", { self, from: id }), readsOn(known)],
+      };
     }
-    const heard = told(withWire(state, keeps(state.wire, rest)), {
-      kind: "receive",
-      clockMs,
-      from: peer,
-      message: message as unknown as Message,
-    });
-    return { state: heard.state, effects: [...heard.effects, readsOn(rest)] };
+    if (message && peer !== null && isOwn(message)) {
+      const input = { kind: "receive", clockMs, from: peer, message } as const;
+      const heard = told(withWire(state, keeps(state.wire, rest)), input);
+      return { state: heard.state, effects: [...heard.effects, readsOn(rest)] };
+    }
+    const cited = citeWire("garbled", { self, from: peer, line: line.line });
+    return { state: withWire(state, keeps(state.wire, rest)), effects: [cited, readsOn(rest)] };
   }
 
   function lost(

@@ -1,11 +1,11 @@
 import type { ProcessId } from "../../base/words.ts";
 import type { Effect } from "../../contract/machine.ts";
 import type { Property } from "../../contract/property.ts";
-import { messagesIn } from "./lines.ts";
+import { isHello, messagesIn, type Kinded } from "./lines.ts";
 import type { Wired } from "./wire.ts";
 
 /** A property of a protocol, held against the protocol over sockets: what is written as a line was sent. */
-export function propertyOverSockets<State, Message, Wish>(
+export function propertyOverSockets<State, Message extends Kinded, Wish>(
   inner: Property<State, Message, Wish>,
 ): Property<Wired<State>, never, Wish> {
   return {
@@ -21,15 +21,17 @@ export function propertyOverSockets<State, Message, Wish>(
   };
 }
 
-function sends<State, Message>(effect: Effect<never>, state: Wired<State> | null): Effect<Message>[] {
+function sends<State, Message extends Kinded>(
+  effect: Effect<never>,
+  state: Wired<State> | null,
+): Effect<Message>[] {
   if (effect.kind !== "call" || effect.call.call !== "sendall" || !state) return [effect];
   const to = peerOf(state, effect.call.socket);
   if (to === null) return [];
-  return messagesIn(effect.call.data).map((message) => ({
-    kind: "send",
-    to,
-    message: message as unknown as Message,
-  }));
+  const isOwn = (message: Kinded): message is Message => !isHello(message);
+  return messagesIn(effect.call.data)
+    .filter(isOwn)
+    .map((message) => ({ kind: "send", to, message }));
 }
 
 function peerOf<State>({ wire }: Wired<State>, socket: number): ProcessId | null {

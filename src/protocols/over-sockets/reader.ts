@@ -1,5 +1,5 @@
 import type { Fact, Reader } from "../../contract/reader.ts";
-import { messagesIn } from "./lines.ts";
+import { isHello, messagesIn, type Kinded } from "./lines.ts";
 import type { Wired } from "./wire.ts";
 
 /** What a segment shows of itself: the message of its flight. */
@@ -9,17 +9,17 @@ interface SegmentMessage {
 }
 
 /** Reads states as the protocol's own reader does, and in a segment the messages whose lines it carries. */
-export function readerOverSockets<State, Message>(
+export function readerOverSockets<State, Message extends Kinded>(
   inner: Reader<State, Message>,
 ): Reader<Wired<State>, SegmentMessage> {
-  const carried = ({ kind, data }: SegmentMessage) =>
-    kind === "DATA" ? (messagesIn(data) as unknown as readonly (Message & { readonly kind: string })[]) : [];
+  const isOwn = (message: Kinded): message is Message => !isHello(message);
+  const carried = ({ kind, data }: SegmentMessage) => (kind === "DATA" ? messagesIn(data) : []);
   return {
     kindOf: (segment) => carried(segment)[0]?.kind ?? segment.kind,
     roleOf: (kind) => (kind === "ACK" || kind === "SYN-ACK" ? "answer" : inner.roleOf(kind)),
     labelOf(segment, from) {
       const labels = carried(segment).map((message) =>
-        message.kind === "HELLO" ? "HELLO" : inner.labelOf(message, from),
+        isOwn(message) ? inner.labelOf(message, from) : message.kind,
       );
       return labels.length === 0 ? segment.kind : labels.join(", ");
     },

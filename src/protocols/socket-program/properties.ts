@@ -133,11 +133,11 @@ const noUncaught: SocketProperty = {
   watch() {
     let raised = 0;
     return {
-      see({ process, before, effects }) {
+      see({ process, before, after, effects }) {
         for (const effect of effects) {
           if (effect.kind !== "cite") continue;
           if (effect.rule === "raises") raised++;
-          const death = deathIn(effect, before);
+          const death = deathIn(effect, before, after);
           if (!death) continue;
           const { thread, error } = death;
           const who = thread === MAIN ? process : `a thread of ${process}`;
@@ -155,11 +155,11 @@ const noUncaught: SocketProperty = {
 function deathIn(
   { rule, values }: CiteEffect,
   before: State | null,
+  after: State | null,
 ): { readonly thread: string; readonly error: PythonError } | null {
   const thread = values["thread"] as string;
-  if (rule === "raises" && values["ends"] === true)
-    return { thread, error: values["error"] as unknown as PythonError };
-  const error = rule === "ends" ? diedOf(before, thread) : null;
+  const outcome = rule === "raises" && values["ends"] === true ? after?.finished?.outcome : null;
+  const error = outcome?.kind === "error" ? outcome.error : rule === "ends" ? diedOf(before, thread) : null;
   return error && { thread, error };
 }
 

@@ -10,8 +10,8 @@ export class KernelThread<Port> extends LiveThread<Port> {
   #kernel: LiveKernel | null = null;
   #hasBegun = false;
 
-  be({ scenario: json }: Extract<LiveAsked, { kind: "be-kernel" }>): void {
-    const { scenario, subject } = this.opened(json);
+  be({ scenario }: Extract<LiveAsked, { kind: "be-kernel" }>): void {
+    const subject = this.subjectOf(scenario);
     const { tell } = this.machine;
     const answer = (process: number, told: unknown) => this.sendTo(process, told);
     this.#kernel = new LiveKernel(scenario, subject, { ...this.time, tell, answer });

@@ -1,7 +1,5 @@
-import type { Json } from "../../base/words.ts";
 import type { AnySubject } from "../../contract/subject.ts";
 import type { Formats } from "../../scenario/format.ts";
-import { checkScenario } from "../../scenario/read.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import type { LiveTold } from "../../trace/live-report.ts";
 import type { RealTime } from "./live-agenda.ts";
@@ -36,12 +34,8 @@ export abstract class LiveThread<Port> {
     return this.#isStopped;
   }
 
-  /** The run's scenario, as it came from the page, and what is run of it. */
-  protected opened(json: Json): { readonly scenario: Scenario; readonly subject: AnySubject } {
-    const { formats } = this.machine;
-    const read = checkScenario(json, formats);
-    if (!read.ok) throw new Error("what is to be run is no scenario");
-    return { scenario: read.value, subject: formats.of(read.value).subject(read.value) };
+  protected subjectOf(scenario: Scenario): AnySubject {
+    return this.machine.formats.of(scenario).subject(scenario);
   }
 
   protected sendTo(process: number, message: unknown): void {

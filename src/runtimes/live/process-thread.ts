@@ -16,8 +16,8 @@ export class ProcessThread<Port> extends LiveThread<Port> {
   #hasBegun = false;
   #callOffBeginning = () => {};
 
-  be({ scenario: json, process, legacy, wanting }: Extract<LiveAsked, { kind: "be" }>): void {
-    const { scenario, subject } = this.opened(json);
+  be({ scenario, process, legacy, wanting }: Extract<LiveAsked, { kind: "be" }>): void {
+    const subject = this.subjectOf(scenario);
     const { tell } = this.machine;
     const draw = (stroke: Stroke) => tell({ kind: "stroke", stroke });
     if (wanting) this.#scribe = new Scribe(wanting, { ...this.time, draw });

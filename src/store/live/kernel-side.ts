@@ -1,4 +1,3 @@
-import type { Json } from "../../base/words.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import type { LiveAsked, LiveTold } from "../../trace/live-report.ts";
 import { SILENT_MS, type Thread, type Threads } from "./threads.ts";
@@ -20,7 +19,7 @@ export class KernelSide {
   constructor(threads: Threads, scenario: Scenario, heard: Heard) {
     this.#threads = threads;
     this.#thread = threads.spawn("kernel", heard);
-    this.#thread.ask({ kind: "be-kernel", scenario: scenario as unknown as Json });
+    this.#thread.ask({ kind: "be-kernel", scenario });
   }
 
   /** Leads a channel from this life of a process to the kernel. */

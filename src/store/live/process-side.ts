@@ -1,4 +1,3 @@
-import type { Json } from "../../base/words.ts";
 import type { LiveShow } from "../../experiments/live-show.ts";
 import type { Legacy, LiveAsked, LiveTold, Reading } from "../../trace/live-report.ts";
 import type { Being, LiveMember } from "./member.ts";
@@ -49,13 +48,7 @@ export class ProcessSide implements LiveMember {
     this.isReady = false;
     this.why = null;
     this.said = null;
-    thread.ask({
-      kind: "be",
-      scenario: scenario as unknown as Json,
-      process,
-      legacy,
-      wanting: wanting(process),
-    });
+    thread.ask({ kind: "be", scenario, process, legacy, wanting: wanting(process) });
     return thread;
   }
 

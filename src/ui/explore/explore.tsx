@@ -2,7 +2,6 @@ import { useCallback, useState } from "react";
 import type { Bounds } from "../../contract/search.ts";
 import { depthPicture } from "../../scene/depth-picture.ts";
 import type { Size } from "../../scene/geometry.ts";
-import { checkScenario } from "../../experiments/files.ts";
 import { Drawer } from "../drawer/drawer.tsx";
 import { NumberField } from "../form/number-field.tsx";
 import { Drawn } from "../picture/drawn.tsx";
@@ -91,9 +90,8 @@ function Found({ search }: { readonly search: Search }) {
   const words = useWorkbench(({ run }) => run.experiment.search);
   const { findings, violation, is } = search;
   const open = () => {
-    const read = checkScenario(violation?.scenario);
-    if (!read.ok) return;
-    store.getState().change(read.value);
+    if (!violation) return;
+    store.getState().change(violation.scenario);
     store.getState().goToEnd();
   };
   return (

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useState } from "react";
-import type { Json } from "../../base/words.ts";
-import type { Bounds, Findings, Found, FoundViolation, SearchAsked } from "../../contract/search.ts";
+import type { Bounds, Findings } from "../../contract/search.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { Asker } from "../../store/asker.ts";
+import type { Found, FoundViolation, SearchAsked } from "../../store/searched.ts";
 import { threadOf } from "../thread.ts";
 
 export interface Search {
@@ -42,7 +42,7 @@ export function useSearch(): {
     (scenario: Scenario, bounds: Bounds) => {
       asker.end();
       setSearch({ scenario, bounds, is: "running", findings: null, violation: null });
-      asker.ask({ scenario: scenario as unknown as Json, bounds });
+      asker.ask({ scenario, bounds });
     },
     [asker],
   );

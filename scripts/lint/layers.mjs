@@ -63,7 +63,18 @@ export const layers = {
   },
   cli: {
     question: "what does it say without a page?",
-    may: ["base", "contract", "protocols", "world", "scenario", "trace", "runtimes", "scene", "experiments"],
+    may: [
+      "base",
+      "contract",
+      "protocols",
+      "world",
+      "scenario",
+      "trace",
+      "runtimes",
+      "scene",
+      "experiments",
+      "store",
+    ],
     packages: ["node:"],
   },
 };

@@ -5,9 +5,15 @@ import { MOST_STATES } from "../runtimes/explorer/state-set.ts";
 export const formats = ["summary", "trace", "transcript", "svg"] as const;
 export type Format = (typeof formats)[number];
 
+export const pictureKinds = ["diagram", "stage", "wire", "offsets", "waits"] as const;
+export type PictureKind = (typeof pictureKinds)[number];
+
 export interface RunArguments {
   readonly files: readonly string[];
   readonly format: Format;
+  /** What `svg` draws, and at which step; null for the last one. */
+  readonly picture: PictureKind;
+  readonly step: number | null;
   readonly required: readonly string[];
 }
 
@@ -26,12 +32,16 @@ export interface ExploreArguments {
 
 export const usage = `Usage:
   npm run --silent interleave -- run FILE... [--format summary|trace|transcript|svg] [--require CHECK]...
+                                     [--picture diagram|stage|wire|offsets|waits] [--step N]
   npm run --silent interleave -- explore FILE... [--first] [--states-max N] [--crashes F] [--losses K]
                                          [--timeouts T] [--format summary|trace]
 
 run runs scenario files (- is the standard input) and prints what happened, one JSON object a line in the order
 of the files. Exit status: 0 when every run was made, 1 when a check named with --require is broken,
 2 when an input is not a scenario.
+
+--picture says what svg draws: the space-time diagram, where nothing is said. All pictures but the diagram show
+the run at step N, the last step where nothing is said. It implies --format svg.
 
 explore tries every order of a scenario's deliveries and local actions, and up to F crashes, K lost messages and
 T time-outs at any moment, and prints what it found; with --first it stops at the first violation. It gives up
@@ -45,19 +55,30 @@ export function runArguments(words: readonly string[], checks: readonly string[]
       args: [...words],
       allowPositionals: true,
       options: {
-        format: { type: "string", default: "summary" },
+        format: { type: "string" },
+        picture: { type: "string" },
+        step: { type: "string" },
         require: { type: "string", multiple: true },
       },
     });
-    const format = formats.find((known) => known === values.format);
-    if (!format) return `--format must be one of ${formats.join(", ")}, is ${JSON.stringify(values.format)}`;
+    const wanted = values.format ?? (values.picture === undefined ? "summary" : "svg");
+    const format = formats.find((known) => known === wanted);
+    if (!format) return `--format must be one of ${formats.join(", ")}, is ${JSON.stringify(wanted)}`;
+    const picture = pictureKinds.find((known) => known === (values.picture ?? "diagram"));
+    if (!picture)
+      return `--picture must be one of ${pictureKinds.join(", ")}, is ${JSON.stringify(values.picture)}`;
+    if (format !== "svg" && values.picture !== undefined)
+      return `--picture needs --format svg, not ${format}`;
+    if (picture === "diagram" && values.step !== undefined)
+      return "--step needs --picture with another picture than diagram, which shows all steps";
+    const step = values.step === undefined ? null : whole("--step", values.step, 0, 999_999_999);
     if (positionals.length === 0) return "name at least one scenario file";
     const required = values.require ?? [];
     const strange = required.find((id) => !checks.includes(id));
     if (strange !== undefined) {
       return `--require must be one of ${checks.join(", ")}, is ${JSON.stringify(strange)}`;
     }
-    return { files: positionals, format, required };
+    return { files: positionals, format, picture, step, required };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

@@ -20,6 +20,8 @@ export interface Experiment {
   lit(happening: Told): Lit | null;
   /** For every process that waits, what it still waits for and why: what an onlooker sees, and it cannot. */
   whyWaiting(situation: Situation): readonly Waiting[];
+  /** Which processes stand left and right of a wire, by their places in the run; absent where they stand in a ring. */
+  sidesOf?(scenario: Scenario): { readonly left: readonly number[]; readonly right: readonly number[] };
   /** What a step did that the right algorithm would not have done there, in words; null where it did right. */
   faultOf?(happening: Told): readonly Piece[] | null;
   /** Whether somebody who skips through the run should stop at this step. */

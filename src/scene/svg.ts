@@ -28,9 +28,26 @@ export function diagramSvg(
   const names = options.names ?? trace.processes;
   const title = options.title ?? `A run of ${names.length} processes in ${trace.steps.length} steps`;
   const picture = wholeRun(trace, reader, names, options);
+  return titledSvg(picture, title);
+}
+
+/** A picture of its own, with its title over it and so much room for that, in pixels. */
+export function titledSvg(picture: Picture, title: string, above = 0): string {
+  const { size, layers } = above === 0 ? picture : lowered(picture, above);
   const look = { align: "start", font: 14, weight: 700, ink: "ink" } as const;
-  const layers = [layerOf("title", [words("title", title, { x: 14, y: 24 }, look)]), ...picture.layers];
-  return svgText({ ...picture, layers }, { colourOf: paperColour, stroke: 1, title, font });
+  const titled = layerOf("title", [words("title", title, { x: 14, y: 24 }, look)]);
+  return svgText({ size, layers: [titled, ...layers] }, { colourOf: paperColour, stroke: 1, title, font });
+}
+
+function lowered({ size, layers }: Picture, by: number): Picture {
+  return {
+    size: { width: size.width, height: size.height + by },
+    layers: layers.map(({ at, clip, ...layer }) => ({
+      ...layer,
+      at: { x: at.x, y: at.y + by },
+      clip: clip && { ...clip, y: clip.y + by },
+    })),
+  };
 }
 
 function wholeRun(

@@ -7,6 +7,7 @@ import { optionWords } from "./option-words.ts";
 import { ownScenario } from "./own-scenario.ts";
 import { socketsScenarios } from "./scenarios.ts";
 import { narrate } from "./sentences.ts";
+import { sidesOf } from "./sides.ts";
 import { socketsSubject } from "./subject.ts";
 import { whyWaiting } from "./waiting.ts";
 
@@ -20,6 +21,7 @@ export const socketsExperiment: Experiment = {
   listingsOf: socketListings,
   lit,
   whyWaiting,
+  sidesOf,
   isInteresting,
   changes: { optionWords: (scenario, key) => optionWords(ownScenario({ scenario }).options, key) },
   scenarios: socketsScenarios,

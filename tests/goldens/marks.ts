@@ -103,7 +103,7 @@ export function picturesOf(scenario: Scenario): string {
 /** More marks of one kind in a layer than this are told by their number and a digest. */
 const listedMost = 12;
 
-function pictureText({ layers }: Picture): string {
+export function pictureText({ layers }: Picture): string {
   return layers.map(layerText).join("");
 }
 

@@ -6,7 +6,7 @@ import { say, strong } from "./sentence.ts";
 export interface Called {
   readonly one: (id: ProcessId) => Piece;
   readonly many: (ids: readonly ProcessId[]) => Piece[];
-  /** The two ends of a message, of whom neither is told: "neither node". */
+  /** Names both ends of a message: "neither node". */
   readonly neither: string;
   /** What stands before the label where only a part of a stream is lost, and may be sent again. */
   readonly carrier?: string;
@@ -20,13 +20,13 @@ export function lostSentence(told: Told, label: string, { one, neither, carrier 
   const what = say`${copy}${strong(label)} from ${one(message.from)} to ${one(message.to)}`;
   switch (told.lost) {
     case "drop":
-      return say`${what} is ${strong("lost")}: it was picked to be dropped, and ${neither} is told.`;
+      return say`${what} is ${strong("lost")}: you dropped it, and ${neither} learns of it.`;
     case "partition":
       return say`${what} is ${strong("lost")}: the partition cuts it off.`;
     case "down":
       return say`${what} is ${strong("lost")}: ${one(message.to)} is down.`;
     default:
-      return say`${what} is ${strong("lost")} on the way, by chance; ${neither} is told.`;
+      return say`${what} is ${strong("lost")} on the way by chance, and ${neither} learns of it.`;
   }
 }
 

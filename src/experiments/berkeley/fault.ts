@@ -13,7 +13,7 @@ export function faultOf(told: Told): Piece[] | null {
       return told.values["by"] === "time-out" ? unheard(told) : null;
     case "patience-over": {
       const { silent } = told.values;
-      return typeof silent === "string" ? say`${clock(silent)} was silent, ${nobodyCanTell("it was")}` : null;
+      return typeof silent === "string" ? say`${clock(silent)} was silent. ${nobodyCanTell("it was")}` : null;
     }
     case "adjust-step":
       return setBack(told, numberOf(told, "byMs"));
@@ -30,14 +30,14 @@ function unheard(told: Told): Piece[] | null {
   const missing = ownScenario(told).processes.flatMap(({ id }) => (readings[id] === undefined ? [id] : []));
   if (missing.length === 0) return null;
   const were = missing.length === 1 ? "it was" : "they were";
-  return say`It had not heard of ${clocks(missing)}, ${nobodyCanTell(were)}`;
+  return say`It had not heard from ${clocks(missing)}. ${nobodyCanTell(were)}`;
 }
 
 function nobodyCanTell(were: string): Piece[] {
-  return say`and that is all that can be seen: whether ${were} down or only slow, ${strong("nobody can tell")}.`;
+  return say`${strong("Nobody can tell")} whether ${were} down or only slow.`;
 }
 
 function setBack(told: Told, byMs: number): Piece[] | null {
   if (byMs >= 0 || ownScenario(told).options.adjust.kind !== "step") return null;
-  return say`It set its clock back by ${time(-byMs)}: ${strong("slewed")}, it would have run slower until they were used up, and told no time twice.`;
+  return say`It set its clock back by ${time(-byMs)}: with ${strong("slew")} it would have run slower instead, and shown no time twice.`;
 }

@@ -14,8 +14,8 @@ export function happeningSentence(told: Told): Piece[] {
       return lostSentence(told, told.message?.label.split(" ")[0] ?? "", called);
     case "crash":
       return told.wasOff()
-        ? say`is ${strong("off")} from the start. Its clock runs all the same: it belongs to the machine.`
-        : say`${strong("crashes")}: what it knew and its timers are gone. Its clock, a thing of the machine, runs on.`;
+        ? say`is ${strong("off")} from the start. Its clock runs all the same.`
+        : say`${strong("crashes")}: it loses its state and timers. Its clock runs on.`;
     case "set-clock":
       return setClock(told);
     case "partition":
@@ -32,7 +32,7 @@ function begin(told: Told): Piece[] {
   const how =
     options.election.kind === "fixed"
       ? say`${clock(options.master ?? ids[0] ?? "")} is the master`
-      : say`the lowest becomes the master`;
+      : say`the clock with the lowest reading becomes the master`;
   return say`${capital(clocks(ids))}; ${how}.${travel(told)} Press → for the first step.`;
 }
 
@@ -48,5 +48,5 @@ function travel(told: Told): string {
 
 function setClock(told: Told): Piece[] {
   const byMs = clockSetByMs(told);
-  return say`has its clock ${strong("set")} ${byMs < 0 ? "back" : "forward"} by ${time(Math.abs(byMs))}, from outside: it does not know.`;
+  return say`gets its clock ${strong("set")} ${byMs < 0 ? "back" : "forward"} by ${time(Math.abs(byMs))} from outside, and does not know it.`;
 }

@@ -1,4 +1,6 @@
+import { listed } from "../../base/words.ts";
 import type { Rule } from "../../protocols/berkeley/citation.ts";
+import type { State } from "../../protocols/berkeley/state.ts";
 import type { Piece, Sentence, Told } from "../experiment.ts";
 import { say, strong, type RuleSentence } from "../sentence.ts";
 import { happeningSentence } from "./happening-sentences.ts";
@@ -24,49 +26,48 @@ export function narrate(told: Told): Sentence {
 
 const sentences: Readonly<Record<Rule, RuleSentence>> = {
   poll: (told) =>
-    say`notes its own clock, ${reading(numberOf(told, "clockMs"))}, and ${strong("polls")} ${clocks(idsOf(told, "peers"))} for theirs.`,
+    say`reads its own clock, ${reading(numberOf(told, "clockMs"))}, and ${strong("polls")} ${clocks(idsOf(told, "peers"))}.`,
   answer: (told) =>
     say`${strong("answers")} with its own reading, ${reading(numberOf(told, "readingMs"))}.${age(told)}`,
-  "poll-outdated": (told) =>
-    say`does not answer ${asker(told)}: it was elected before the master that this one knows.`,
+  "poll-outdated": (told) => say`does not answer ${asker(told)}: its master was elected later.`,
   "follow-poll": (told) =>
-    say`is polled by ${asker(told)}, takes it for its master, and ${strong("answers")}.`,
+    say`is polled by ${asker(told)}, accepts it as its master, and ${strong("answers")}.`,
   yield: (told) =>
-    say`is polled by ${asker(told)}, who was elected later: it is master ${strong("no longer")}, and answers.`,
+    say`is polled by ${asker(told)}, which was elected later: it is ${strong("no longer")} master, and answers.`,
 
-  "answer-in": (told) => say`${estimate(told)}. Still missing: ${clocks(idsOf(told, "missing"))}.`,
+  "answer-in": (told) => say`${estimate(told)}. It still waits for ${clocks(idsOf(told, "missing"))}.`,
   "answer-late": (told) =>
-    say`has the answer of ${asker(told)} ${strong("too late")}: the round is decided, and there is no amount for it.`,
+    say`receives the answer from ${asker(told)} ${strong("too late")}: the round is decided, and ${asker(told)} gets no adjustment.`,
   "answer-repeated": (told) =>
-    say`has an answer of ${asker(told)} a second time, and ${strong("ignores")} it.`,
+    say`receives an answer from ${asker(told)} a second time and ${strong("ignores")} it.`,
 
-  "decide-complete": (told) => say`${estimate(told)}. All are in: ${decision(told)}.`,
+  "decide-complete": (told) => say`${estimate(told)}. It has every reading.${decision(told)}`,
   "decide-timeout"(told) {
     const missing = idsOf(told, "missing");
     const get = missing.length === 1 ? "gets" : "get";
-    return say`waits no longer for ${clocks(missing)}, which ${get} no amount: ${decision(told)}.`;
+    return say`gives up on ${clocks(missing)}, which ${get} no adjustment.${decision(told)}`;
   },
   "decide-alone": () => say`${strong("decides")} at once: there is no other clock.`,
 
   "adjust-step": (told) => {
     const byMs = numberOf(told, "byMs");
-    if (byMs === 0) return say`is told that its clock needs ${strong("no adjustment")}.`;
+    if (byMs === 0) return say`learns that its clock needs ${strong("no adjustment")}.`;
     return byMs < 0
       ? say`sets its clock ${strong("back")} by ${time(-byMs)} at once: a program that reads it sees time run backwards.`
-      : say`puts its clock ${strong("forward")} by ${time(byMs)} at once.`;
+      : say`sets its clock ${strong("forward")} by ${time(byMs)} at once.`;
   },
   "adjust-slew": (told) => {
     const byMs = numberOf(told, "byMs");
-    if (byMs === 0) return say`is told that its clock needs ${strong("no adjustment")}.`;
+    if (byMs === 0) return say`learns that its clock needs ${strong("no adjustment")}.`;
     const pace = byMs < 0 ? "slower" : "faster";
-    const change = byMs < 0 ? "lose" : "gain";
-    return say`runs its clock ${strong(pace)}, to ${change} ${time(Math.abs(byMs))} little by little: it never runs backwards.`;
+    const change = byMs < 0 ? "lost" : "gained";
+    return say`runs its clock ${strong(pace)} until it has ${change} ${time(Math.abs(byMs))}: it never runs backwards.`;
   },
   "amount-repeated": (told) =>
-    say`${strong("ignores")} the amount of ${asker(told)}: that of this round or a later one is applied already.`,
+    say`${strong("ignores")} the adjustment from ${asker(told)}: it has already applied this round’s or a later one.`,
 
   elect: (told) =>
-    say`stands for ${strong("election")}: it tells everybody its reading, ${reading(numberOf(told, "readingMs"))}.`,
+    say`stands for ${strong("election")}: it broadcasts its reading, ${reading(numberOf(told, "readingMs"))}.`,
   "patience-over"(told) {
     const { silent } = told.values;
     const { election } = ownScenario(told).options;
@@ -75,20 +76,19 @@ const sentences: Readonly<Record<Rule, RuleSentence>> = {
     return say`has had no poll from ${from}${wait}: it ${strong("stands")} for election with ${reading(numberOf(told, "readingMs"))}.`;
   },
   join: (told) =>
-    say`hears of an election by ${asker(told)} and ${strong("stands")} too, with ${reading(numberOf(told, "readingMs"))}.`,
+    say`hears of an election from ${asker(told)} and ${strong("stands")} too, with ${reading(numberOf(told, "readingMs"))}.`,
   reading: (told) =>
-    say`hears the reading of ${asker(told)}, ${reading(numberOf(told, "readingMs"))}. Still missing: ${clocks(idsOf(told, "missing"))}.`,
+    say`receives the reading of ${asker(told)}, ${reading(numberOf(told, "readingMs"))}. It still waits for ${clocks(idsOf(told, "missing"))}.`,
   "reading-late": (told) =>
-    say`hears the reading of ${asker(told)} ${strong("too late")}: it has named a master.`,
-  lead: (told) =>
-    say`${named(told)} and its own reading is the lowest: it is the ${strong("master")}, and needs to tell nobody.`,
+    say`receives the reading of ${asker(told)} ${strong("too late")}: it has already chosen a master.`,
+  lead: (told) => say`${named(told)} and its own reading is the lowest: it is now the ${strong("master")}.`,
   follow: (told) =>
-    say`${named(told)} and names ${clock(idOf(told, "leader"))}, the lowest, its ${strong("master")}: ${lowest(told)}.`,
+    say`${named(told)} and chooses ${clock(idOf(told, "leader"))} as its ${strong("master")}: it has the lowest reading, ${lowest(told)}.`,
 
   restart: (told) => {
     const starts = told.wasOff() ? "is switched on" : "restarts";
     return ownScenario(told).options.election.kind === "fixed"
-      ? say`${strong(starts)} and begins from the start; its clock ran on.`
+      ? say`${strong(starts)} and begins from the start. Its clock ran on.`
       : say`${strong(starts)} and waits to be polled: there may be a master. Its clock ran on.`;
   },
 };
@@ -97,7 +97,7 @@ const sentences: Readonly<Record<Rule, RuleSentence>> = {
 function age(told: Told): string {
   const [tookMs = null] = told.tookMs();
   if (tookMs === null) return "";
-  if (tookMs === 0) return " It arrives at once, so it is not old.";
+  if (tookMs === 0) return " It arrives at once.";
   return ` It is ${duration(tookMs)} old when it arrives.`;
 }
 
@@ -105,22 +105,48 @@ function asker(told: Told): Piece {
   return clock(idOf(told, "from"));
 }
 
-/** What the master makes of an answer. */
+/** What the master makes of an answer: "reads clock 2 as 2.2 s ahead of its own (102.5 s)". */
 function estimate(told: Told): Piece[] {
   const rtt = numberOf(told, "rttMs");
   const isHalf = ownScenario(told).options.compensation === "half-rtt";
-  const made = isHalf && rtt !== 0 ? `, plus half of ${time(rtt)},` : "";
-  return say`takes ${asker(told)}’s ${reading(numberOf(told, "readingMs"))}${made} for ${strong(signedTime(numberOf(told, "offsetMs")))} to its own`;
+  const made = isHalf && rtt !== 0 ? ` plus half of the ${time(rtt)} round trip` : "";
+  const offset = strong(aheadOrBehind(numberOf(told, "offsetMs")));
+  return say`reads ${asker(told)} as ${offset} its own (${reading(numberOf(told, "readingMs"))}${made})`;
 }
 
+function aheadOrBehind(offsetMs: number): string {
+  const words = time(Math.abs(offsetMs));
+  if (words === "0 ms") return "equal to";
+  return offsetMs > 0 ? `${words} ahead of` : `${words} behind`;
+}
+
+/** The offsets are listed for a round of no more clocks. */
+const listedMost = 5;
+
+/** The average, of what, and what the master does to its own clock. */
 function decision(told: Told): Piece[] {
-  const out = Object.keys(numbersOf(told, "leftOut")).length;
-  const without = out === 0 ? "" : `, without ${out},`;
-  return say`the ${strong("average")}${without} is ${signedTime(numberOf(told, "targetMs"))}`;
+  const targetMs = numberOf(told, "targetMs");
+  const judged = (told.state as State).decided?.answers ?? [];
+  const used = judged.filter((answer) => answer.used).map(({ offsetMs }) => signedTime(offsetMs));
+  const of = used.length > listedMost ? `${used.length} readings` : listed(used);
+  const without = Object.keys(numbersOf(told, "leftOut"));
+  const out = without.length === 0 ? "" : say` It leaves out ${clocks(without)}.`;
+  const average = say`The ${strong("average")} of ${of} is ${signedTime(targetMs)}`;
+  const goal = reading(numberOf(told, "clockMs") + targetMs);
+  return say`${out} ${average}: all clocks should read ${goal}.${ownAdjustment(told)}`;
+}
+
+function ownAdjustment(told: Told): string {
+  const byMs = numbersOf(told, "amountsMs")[idOf(told, "self")] ?? 0;
+  const words = time(Math.abs(byMs));
+  if (words === "0 ms") return "";
+  if (ownScenario(told).options.adjust.kind === "slew")
+    return ` It runs its own clock ${byMs < 0 ? "slower" : "faster"} until it has ${byMs < 0 ? "lost" : "gained"} ${words}.`;
+  return ` It sets its own clock ${byMs < 0 ? "back" : "forward"} by ${words}.`;
 }
 
 function named(told: Told): string {
-  return told.values["by"] === "all" ? "has every reading," : "waits for no more readings,";
+  return told.values["by"] === "all" ? "has every reading," : "stops waiting for readings,";
 }
 
 function lowest(told: Told): string {

@@ -10,12 +10,12 @@ const PROBE = strong("PROBE");
 /** The sentences of crashes, probes and repeated requests (task 9.2). */
 export const failureSentences: Readonly<Record<FailureRule, (told: Told) => Piece[]>> = {
   restart: () =>
-    say`${strong("starts again")} and has forgotten everything: its highest is 0, and it owes nobody.`,
+    say`${strong("restarts")} and has forgotten everything: its highest is 0 and its queue is empty.`,
 
   probe(told) {
     const awaited = idsOf(told, "awaited");
     const patience = decimals(numberOf(told, "patienceMs"));
-    return say`has lost patience after ${patience} ms: it ${strong("probes")} ${nodes(awaited)} for a sign of life.`;
+    return say`has waited ${patience} ms: it ${strong("probes")} ${nodes(awaited)} to learn whether they are up.`;
   },
   "probe-answered"(told) {
     const owes = told.values["deferred"] === true ? "it still defers the reply" : "it owes no reply";
@@ -23,23 +23,23 @@ export const failureSentences: Readonly<Record<FailureRule, (told: Told) => Piec
   },
   alive: (told) =>
     told.values["waits"] === true
-      ? say`hears that ${from(told)} is ${ALIVE}: it is patient again, and still waits for ${nodes(idsOf(told, "awaited"))}.`
-      : say`hears that ${from(told)} is ${ALIVE}, too late: it waits for no reply any more.`,
+      ? say`receives ${ALIVE} from ${from(told)}: it keeps waiting for ${nodes(idsOf(told, "awaited"))}.`
+      : say`receives ${ALIVE} from ${from(told)} too late: it no longer waits for a reply.`,
   suspect: (told) =>
-    say`${strong("gives up")} on ${silent(told)}; it still waits for ${nodes(idsOf(told, "awaited"))}.`,
+    say`${strong("gives up")} on ${silent(told)}. It still waits for ${nodes(idsOf(told, "awaited"))}.`,
   "suspect-last": (told) =>
-    say`${strong("gives up")} on ${silent(told)}. No other reply is missing: it may enter.`,
+    say`${strong("gives up")} on ${silent(told)}. It has every other reply, so it may enter.`,
 
   retry(told) {
     const request = pair(numberOf(told, "timestamp"), textValueOf(told, "self"));
     const { failures } = ownScenario(told).options;
     const after = failures.kind === "retry" ? ` for ${decimals(failures.afterMs)} ms` : "";
-    return say`has had no reply${after} from ${nodes(idsOf(told, "awaited"))}: it ${strong("asks again")} with the same request ${request}.`;
+    return say`has had no reply from ${nodes(idsOf(told, "awaited"))}${after}: it ${strong("sends")} the same request ${request} ${strong("again")}.`;
   },
   "repeat-still-deferred": (told) =>
-    say`gets ${repeated(told)} again and has it in its queue already: it ${strong("stays deferred")}, once.`,
+    say`receives ${repeated(told)} again. The request is already in its queue and ${strong("stays deferred")}.`,
   "repeat-answered": (told) =>
-    say`gets ${repeated(told)} again, which it has answered before: it ${strong("replies again")}, without a new decision.`,
+    say`receives ${repeated(told)} again. It has already answered it, so it ${strong("replies again")}.`,
 };
 
 function from(told: Told): Piece {
@@ -50,10 +50,10 @@ function repeated(told: Told): Piece[] {
   return say`${from(told)}’s request ${pair(numberOf(told, "theirs"), textValueOf(told, "from"))}`;
 }
 
-/** The peer that is struck, and for how long nothing was heard of it. */
+/** The suspected peer, and for how long it has been silent. */
 function silent(told: Told): Piece[] {
   const peer = node(textValueOf(told, "peer"));
-  if (told.kind === "returned") return say`${peer}, whose end of the connection is gone`;
+  if (told.kind === "returned") return say`${peer}, whose connection has ended`;
   const { failures } = ownScenario(told).options;
   const time = failures.kind === "probe" ? ` for ${decimals(failures.timeoutMs)} ms` : "";
   return say`${peer}, silent${time} since its ${PROBE}`;

@@ -10,23 +10,23 @@ export function faultOf(told: Told): Piece[] | null {
   switch (told.rule) {
     case "reply-theirs-first":
       return mineFirst(told)
-        ? say`By (timestamp, id) its own ${mine(told)} comes before ${theirs(told)}: the right rule would have ${strong("deferred")} here.`
+        ? say`By (timestamp, id) its own ${mine(told)} comes before ${theirs(told)}: the correct algorithm would ${strong("defer")} here.`
         : unlearnt(told);
     case "defer-mine-first":
       return mineFirst(told)
         ? unlearnt(told)
-        : say`By (timestamp, id) ${theirs(told)} comes before its own ${mine(told)}: the right rule would have ${strong("replied")} here.`;
+        : say`By (timestamp, id) ${theirs(told)} comes before its own ${mine(told)}: the correct algorithm would ${strong("reply")} here.`;
     case "reply-while-held":
-      return say`It is in the critical section: the right rule would have ${strong("deferred")} here, and replied on leaving.`;
+      return say`It is in the critical section: the correct algorithm would ${strong("defer")} here and reply when it leaves.`;
     case "reply-released":
     case "defer-held":
       return unlearnt(told);
     case "leave-forgets":
-      return say`It owed a reply to those in its queue: the right rule ${strong("answers the queue")} and empties it then.`;
+      return say`It owed a reply to every node in its queue: the correct algorithm ${strong("answers the queue")} and empties it afterwards.`;
     case "suspect":
     case "suspect-last":
       return told.kind === "timer"
-        ? say`${node(textValueOf(told, "peer"))} was silent, and that is all that can be seen: whether it had crashed or was only slow, ${strong("nobody can tell")}.`
+        ? say`${node(textValueOf(told, "peer"))} was silent. ${strong("Nobody can tell")} whether it had crashed or was only slow.`
         : null;
     default:
       return null;
@@ -37,7 +37,7 @@ export function faultOf(told: Told): Piece[] | null {
 function unlearnt(told: Told): Piece[] | null {
   const [seen, highest] = [numberOf(told, "theirs"), numberOf(told, "highest")];
   if (highest >= seen) return null;
-  return say`It has seen timestamp ${String(seen)}: the right rule would have ${strong("raised highest")} to it, so that its next request comes later.`;
+  return say`It has seen timestamp ${String(seen)}: the correct algorithm would ${strong("raise highest")} to it, so that its next request comes later.`;
 }
 
 function mineFirst(told: Told): boolean {

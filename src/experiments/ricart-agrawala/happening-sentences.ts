@@ -24,18 +24,18 @@ export function happeningSentence(told: Told): Piece[] {
       return lostSentence(told, told.message?.label ?? "", isOverTcp(told) ? segments : called);
     case "crash":
       return isOverTcp(told)
-        ? say`${strong("crashes")}: its state, its timers and its queue are gone, and its kernel closes its connections.`
-        : say`${strong("crashes")}: its state, its timers and its queue are gone. What arrives while it is down is lost.`;
+        ? say`${strong("crashes")}: it loses its state, timers and queue, and the kernel closes its connections.`
+        : say`${strong("crashes")}: it loses its state, timers and queue. Messages that arrive while it is down are lost.`;
     case "unheard":
-      return say`is down, so nobody hears its user’s wish to enter the critical section.`;
+      return say`is down, so its user’s request to enter is lost.`;
     case "postponed":
       if (isOverTcp(told))
-        return say`wants to enter, which ${strong("waits")} until it is connected to everybody and has no request open.`;
-      return say`has a further wish to enter, which ${strong("waits")} until the request that is open is done.`;
+        return say`wants to enter. This ${strong("waits")} until it is connected to every node and has no open request.`;
+      return say`wants to enter again. This ${strong("waits")} until its open request is done.`;
     case "arrive":
       return arrives(told);
     case "resend":
-      return say`A kernel ${strong("sends again")} what stayed without an acknowledgement.`;
+      return say`A kernel ${strong("retransmits")} what was not acknowledged.`;
     case "set-clock":
       return setClock(told);
     case "partition":
@@ -85,11 +85,11 @@ function exceptions({ network }: Scenario): string {
 /** A segment at the kernel of its host: nobody above has read it yet. */
 function arrives({ message }: Told): Piece[] {
   if (!message) return say`A segment arrives.`;
-  return say`A segment ${strong("arrives")} at the kernel of ${node(message.to)}: ${message.label}.`;
+  return say`${message.label} ${strong("arrives")} at the kernel of ${node(message.to)}.`;
 }
 
 function setClock(told: Told): Piece[] {
   const byMs = clockSetByMs(told);
   const way = byMs < 0 ? "back" : "forward";
-  return say`has its own clock set ${way} by ${decimals(Math.abs(byMs))} ms, which changes nothing: only timestamps are compared.`;
+  return say`gets its clock set ${way} by ${decimals(Math.abs(byMs))} ms. This changes nothing: only timestamps are compared.`;
 }

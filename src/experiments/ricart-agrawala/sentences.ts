@@ -23,11 +23,11 @@ const sentences: Readonly<Record<Rule | WireRule, RuleSentence>> = {
     const peers = idsOf(told, "peers");
     const awaited = idsOf(told, "awaited");
     const struck = peers.filter((peer) => !awaited.includes(peer));
-    const made = `highest ${numberOf(told, "before")} + 1 makes ${request}`;
+    const made = `highest ${numberOf(told, "before")} + 1 gives ${request}`;
     if (peers.length === 0)
-      return say`${strong("requests")} the critical section: ${made}, with nobody to ask.`;
+      return say`${strong("requests")} the critical section: ${made}. There is no other node to ask.`;
     if (struck.length > 0)
-      return say`${strong("requests")} the critical section: ${made}. It expects no ${REPLY} of ${nodes(struck)}, silent until now.`;
+      return say`${strong("requests")} the critical section: ${made}. It expects no ${REPLY} from ${nodes(struck)}, which it suspects.`;
     return say`${strong("requests")} the critical section: ${made}, sent to ${nodes(peers)}.`;
   },
 
@@ -35,37 +35,38 @@ const sentences: Readonly<Record<Rule | WireRule, RuleSentence>> = {
     say`${strong("replies")} to ${asker(told)} at once: it has no request of its own. ${raised(told)}`,
   "reply-theirs-first": (told) => say`${strong("replies")} to ${asker(told)}: ${whyTheirsFirst(told)}.`,
   "reply-while-held": (told) =>
-    say`${strong("replies")} to ${asker(told)} although it is in the critical section: here it never defers for that.`,
+    say`${strong("replies")} to ${asker(told)} although it is in the critical section: this variant does not defer then.`,
   "defer-held": (told) =>
     say`${strong("defers")} its reply to ${asker(told)}: it is in the critical section, so ${theirs(told)} must wait.`,
   "defer-mine-first": (told) => say`${strong("defers")}: ${whyMineFirst(told)}.`,
 
   "reply-counted": (told) =>
-    say`counts the ${REPLY} of ${asker(told)} and still waits for ${nodes(idsOf(told, "awaited"))}.`,
+    say`receives the ${REPLY} from ${asker(told)} and still waits for ${nodes(idsOf(told, "awaited"))}.`,
   "reply-last": (told) =>
-    say`has the ${REPLY} of ${asker(told)}, the last one missing: now it may enter with ${mine(told)}.`,
+    say`receives the last missing ${REPLY}, from ${asker(told)}: it may now enter with ${mine(told)}.`,
   "reply-ignored"(told) {
     const answers = told.values["answers"];
     const why =
       textValueOf(told, "phase") !== "WANTED"
-        ? "it waits for no reply now"
+        ? "it waits for no reply"
         : typeof answers === "number" && answers !== numberOf(told, "mine")
-          ? `it answers request ${answers}, and the open one is ${numberOf(told, "mine")}`
-          : "it expects none from there any more";
-    return say`${strong("ignores")} the ${REPLY} of ${asker(told)}: ${why}.`;
+          ? `it answers request ${answers}, but the open request is ${numberOf(told, "mine")}`
+          : "it already has a reply from there";
+    return say`${strong("ignores")} the ${REPLY} from ${asker(told)}: ${why}.`;
   },
 
   enter: (told) =>
-    say`${strong("enters")} the critical section with its request ${own(told)}: no reply is missing any more.`,
+    say`${strong("enters")} the critical section with its request ${own(told)}: it has every reply.`,
   leave(told) {
     const deferred = idsOf(told, "deferred");
-    if (deferred.length === 0) return say`${strong("leaves")} the critical section, and has deferred nobody.`;
+    if (deferred.length === 0)
+      return say`${strong("leaves")} the critical section. It has deferred no request.`;
     const replies = deferred.length === 1 ? "the reply" : "the replies";
-    const order = deferred.length === 1 ? "" : ", in the order in which they asked";
-    return say`${strong("leaves")} and now sends ${replies} it deferred, to ${nodes(deferred)}${order}.`;
+    const order = deferred.length === 1 ? "" : ", in the order of their requests";
+    return say`${strong("leaves")} and sends ${replies} that it deferred, to ${nodes(deferred)}${order}.`;
   },
   "leave-forgets": (told) =>
-    say`${strong("leaves")}, but emptied its queue before it answered: it sends no ${REPLY} to ${nodes(idsOf(told, "deferred"))}.`,
+    say`${strong("leaves")}, but it emptied its queue before it answered: ${nodes(idsOf(told, "deferred"))} will get no ${REPLY}.`,
 
   ...failureSentences,
   ...wireSentences,
@@ -92,7 +93,7 @@ function raised(told: Told): string {
   const before = numberOf(told, "before");
   const highest = numberOf(told, "highest");
   const theirTime = numberOf(told, "theirs");
-  if (highest < theirTime) return `Its highest stays ${highest}, though it has seen ${theirTime}.`;
+  if (highest < theirTime) return `Its highest stays ${highest}, although it has seen ${theirTime}.`;
   return highest === before
     ? `Its highest stays ${highest}.`
     : `Its highest goes from ${before} to ${highest}.`;

@@ -58,7 +58,7 @@ function whyMissing(
     return { why, stays, remedy: stays ? remedy : null };
   };
   if (isUnderWay("REPLY", peer, self))
-    return passing(say`the ${strong("REPLY")} of ${node(peer)} is on its way`);
+    return passing(say`the ${strong("REPLY")} from ${node(peer)} is on its way`);
   const isAsking = isUnderWay("REQUEST", self, peer);
   if (!peerState) {
     const why = say`${node(peer)} is down and cannot reply`;
@@ -73,7 +73,7 @@ function whyMissing(
     if (!waitsFor(peer).has(self)) return situation.isOver ? lasting(why) : passing(why);
     const remedy =
       peerState.config.order === "timestamp"
-        ? say`with the ids compared too, one of them would give way`
+        ? say`if the ids were compared too, one of them would give way`
         : null;
     return lasting([...why, ...say`; and ${node(peer)} waits for ${node(self)}`], remedy);
   }
@@ -100,7 +100,7 @@ function whyNothingIsUnderWay(
   state: State,
   peer: ProcessId,
 ): [why: Piece[], remedy: Piece[]] {
-  const nothing = say`nothing is under way between it and ${node(peer)}, which owes it no reply`;
+  const nothing = say`no message is on its way between it and ${node(peer)}, and ${node(peer)} owes it no reply`;
   const retry = say`with ${strong("retry")}, ${node(self)} would send its REQUEST again`;
   for (const { from, to, content } of situation.lostSinceStart(self)) {
     const { kind, timestamp = state.timestamp } = content as { kind: string; timestamp?: number };
@@ -110,12 +110,11 @@ function whyNothingIsUnderWay(
   }
   if ((state as Partial<Wired<State>>).wire?.links[peer]?.is === "gone")
     return [[...nothing, ": their connection has ended"], retry];
-  if (situation.hasCrashed(peer))
-    return [[...nothing, ": it has crashed, and remembers no request from before"], retry];
+  if (situation.hasCrashed(peer)) return [[...nothing, ": it crashed and forgot the request"], retry];
   if (state.config.clearDeferredEarly)
     return [
       [...nothing, ": it emptied its queue before answering"],
-      say`a queue that is answered first and emptied then forgets no node`,
+      say`a queue that is answered first and emptied afterwards forgets no node`,
     ];
   return [nothing, retry];
 }
@@ -164,11 +163,11 @@ function inAll(
   const peers = nodes(missing.map(({ peer }) => peer));
   const staying = missing.flatMap(({ peer, stays }) => (stays ? [peer] : []));
   const request = pair(state.timestamp, state.config.self);
-  const reply = say`the ${strong("REPLY")} of ${peers}`;
+  const reply = say`the ${strong("REPLY")} from ${peers}`;
   if (staying.length === 0) return say`waits with ${request} for ${reply}.`;
   if (end === "limit")
-    return say`waits with ${request} for ${reply}: that of ${nodes(staying)} has not come when the run is cut off.`;
+    return say`waits with ${request} for ${reply}. The one from ${nodes(staying)} has not come when the run is cut off.`;
   return missing.length === 1
     ? say`waits for ever with ${request}: ${reply} never comes.`
-    : say`waits for ever with ${request} for ${reply}: that of ${nodes(staying)} never comes.`;
+    : say`waits for ever with ${request} for ${reply}: the one from ${nodes(staying)} never comes.`;
 }

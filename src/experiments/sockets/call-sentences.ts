@@ -5,41 +5,41 @@ import type { Piece } from "../experiment.ts";
 import { say, strong } from "../sentence.ts";
 import type { Act } from "./at.ts";
 
-/** A call as it goes into the kernel: whether it is back at once is not known yet. */
+/** A call as it enters the kernel: nobody knows yet whether it will wait. */
 export function callSentence({ operation }: Act): Piece[] {
   const call = strong(callText(operation));
   switch (operation.op) {
     case "socket":
-      return say`calls ${call}: its kernel makes one, without port and peer.`;
+      return say`calls ${call}: the kernel creates a socket. It has no port and no peer yet.`;
     case "bind":
-      return say`calls ${call}: it wants this port for itself.`;
+      return say`calls ${call}: it asks for this port.`;
     case "listen":
-      return say`calls ${call}: from here on its kernel takes connections by itself.`;
+      return say`calls ${call}: from now on the kernel accepts connections into a queue.`;
     case "accept":
-      return say`calls ${call}: it takes the oldest connection of the queue, and waits while there is none.`;
+      return say`calls ${call}: it takes the oldest connection from the queue, or waits for one.`;
     case "connect":
-      return say`calls ${call}: its kernel sends a SYN, and the call waits for the answer.`;
+      return say`calls ${call}: the kernel sends a SYN, and the call waits for the answer.`;
     case "send":
-      return say`calls ${call}: its kernel takes the bytes into the send buffer, and sends them on its own time.`;
+      return say`calls ${call}: the kernel copies the bytes into the send buffer and sends them from there.`;
     case "sendall":
-      return say`calls ${call}: it is back when its kernel has taken all the bytes.`;
+      return say`calls ${call}: it returns when the kernel has copied all the bytes into the send buffer.`;
     case "recv":
-      return say`calls ${call}: it takes what has come, up to ${String(operation.max)} bytes, and waits only while there is nothing.`;
+      return say`calls ${call}: it takes what has arrived, up to ${String(operation.max)} bytes. If nothing has arrived, it waits.`;
     case "recvall":
     case "recvuntil":
-      return say`calls ${strong("recv")}: it goes on until it has all that it wants.`;
+      return say`calls ${strong("recv")}: it repeats this until it has all the bytes that it needs.`;
     case "close":
-      return say`calls ${call}: it wants nothing more of this socket.`;
+      return say`calls ${call}: it is done with this socket.`;
     case "shutdown":
-      return say`calls ${call}: it ends one direction, or both, and keeps the socket.`;
+      return say`calls ${call}: it ends one direction or both, and keeps the socket.`;
     case "settimeout":
       return typeof operation.ms !== "number"
-        ? say`calls ${call}: later calls on this socket wait as long as it takes.`
+        ? say`calls ${call}: later calls on this socket wait without a time limit.`
         : operation.ms === 0
-          ? say`calls ${call}: later calls on this socket do not wait.`
+          ? say`calls ${call}: later calls on this socket never wait.`
           : say`calls ${call}: later calls on this socket wait at most that long.`;
     case "setsockopt":
-      return say`calls ${call}: it changes how the kernel treats this socket.`;
+      return say`calls ${call}: it sets an option of this socket.`;
     default:
       return say`calls ${call}.`;
   }

@@ -8,18 +8,18 @@ export function whyRaised(error: PythonError, operation: Operation): Piece[] {
   const { errno, message } = error;
   switch (errno) {
     case "ECONNREFUSED":
-      return say`nobody listens on that port.`;
+      return say`no socket listens on that port.`;
     case "ECONNRESET":
-      return say`the peer has ended the connection with a reset, and threw away what it had not read.`;
+      return say`the peer reset the connection and discarded the bytes it had not read.`;
     case "EPIPE":
-      return say`the connection takes no more bytes from here, and the kernel knew: it did not even try.`;
+      return say`this connection can send no more bytes, and the kernel already knew.`;
     case "EADDRINUSE":
-      return say`another socket still has the port: one that listens, is connected, or is in TIME_WAIT for a minute.`;
+      return say`another socket still uses the port: it listens, is connected, or is in TIME_WAIT for a minute.`;
     case "EADDRNOTAVAIL":
-      return say`the address is not one of this host.`;
+      return say`this host does not have that address.`;
     case "EAGAIN":
     case "EINPROGRESS":
-      return say`it would have to wait, and this socket never waits.`;
+      return say`the call would have to wait, and this socket never waits.`;
     case "EBADF":
       return say`the socket has been closed.`;
     case "ENOTCONN":
@@ -27,11 +27,11 @@ export function whyRaised(error: PythonError, operation: Operation): Piece[] {
     case "EISCONN":
       return say`the socket is connected already.`;
     case "EINVAL":
-      return say`the socket is not in the state for it.`;
+      return say`the socket is in the wrong state for this call.`;
     case "ETIMEDOUT":
-      return say`the other kernel has not answered, however often it was asked.`;
+      return say`the other kernel did not answer any retransmission.`;
     case "ECONNABORTED":
-      return say`the attempt before it failed.`;
+      return say`the connection attempt before it failed.`;
     default:
       return error.class === "TimeoutError"
         ? timedOut(operation)
@@ -39,17 +39,17 @@ export function whyRaised(error: PythonError, operation: Operation): Piece[] {
   }
 }
 
-/** A time-out says that the awaited has not come yet, and no more. */
+/** A timeout only says that nothing has come yet. */
 function timedOut({ op }: Operation): Piece[] {
   switch (op) {
     case "connect":
-      return say`the time-out is over, and the other kernel has not answered yet.`;
+      return say`the timeout is over, and the other kernel has not answered yet.`;
     case "accept":
-      return say`the time-out is over, and no client has come yet.`;
+      return say`the timeout is over, and no client has connected yet.`;
     case "send":
     case "sendall":
-      return say`the time-out is over, and the send buffer has no room for all the bytes yet.`;
+      return say`the timeout is over, and the send buffer still has no room for all the bytes.`;
     default:
-      return say`the time-out is over, and no bytes have come yet. The connection stands.`;
+      return say`the timeout is over, and no bytes have arrived yet. The connection is still open.`;
   }
 }

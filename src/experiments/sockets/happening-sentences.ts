@@ -9,23 +9,23 @@ import type { Carried } from "./segments.ts";
 export function happeningSentence(told: Told): Piece[] {
   switch (told.kind) {
     case "begin":
-      return say`All hosts are up, and no program runs yet.`;
+      return say`All hosts are up. No program runs yet.`;
     case "arrive":
       return told.message ? arrival(told, told.message) : say`A segment arrives.`;
     case "resend":
-      return say`No acknowledgement has come in time: the kernel sends ${strong("again")} what it still keeps in its send buffer.`;
+      return say`No ACK arrived in time: the kernel ${strong("retransmits")} what is still in its send buffer.`;
     case "lost":
       return lost(told);
     case "crash":
-      return say`is ${strong("killed")}: the program ends at once, and its kernel closes its sockets.`;
+      return say`is ${strong("killed")}: the program ends at once, and the kernel closes its sockets.`;
     case "restart":
-      return say`is started again, from the first line.`;
+      return say`starts again from the first line.`;
     case "partition":
-      return say`The network is cut: no segment passes between its parts.`;
+      return say`A partition begins: no segment passes between the two sides.`;
     case "heal":
-      return say`The network is whole again.`;
+      return say`The partition ends: segments pass again.`;
     case "set-clock":
-      return say`has its clock set.`;
+      return say`gets its clock set from outside.`;
     default:
       return say`${told.kind}.`;
   }
@@ -49,17 +49,17 @@ function arrival(told: Told, message: Message): Piece[] {
   const kernel = say`the kernel of ${who(to)}`;
   switch (kind) {
     case "SYN":
-      return say`The ${strong("SYN")} of ${source} reaches ${kernel}, which answers by itself if it listens and has room.`;
+      return say`The ${strong("SYN")} from ${source} reaches ${kernel}. It answers by itself if a socket listens and its queue has room.`;
     case "SYN-ACK":
-      return say`The ${strong("SYN-ACK")} of ${source} reaches ${kernel}: for this end the connection stands.`;
+      return say`The ${strong("SYN-ACK")} from ${source} reaches ${kernel}: this end is now connected (ESTABLISHED).`;
     case "ACK":
-      return say`The ${strong("ACK")} of ${source} reaches ${kernel}: what it acknowledges need not be kept any longer.`;
+      return say`The ${strong("ACK")} from ${source} reaches ${kernel}, which can now discard the acknowledged bytes.`;
     case "DATA":
-      return say`${strong(`${data.length} ${data.length === 1 ? "byte" : "bytes"}`)} of ${source} ${data.length === 1 ? "reaches" : "reach"} ${kernel}: ${dataTaken(told, message)}`;
+      return say`${strong(`${data.length} ${data.length === 1 ? "byte" : "bytes"}`)} from ${source} ${data.length === 1 ? "reaches" : "reach"} ${kernel}: ${dataTaken(told, message)}`;
     case "FIN":
-      return say`The ${strong("FIN")} of ${source} reaches ${kernel}: ${finTaken(told, message)}`;
+      return say`The ${strong("FIN")} from ${source} reaches ${kernel}: ${finTaken(told, message)}`;
     case "RST":
-      return say`The ${strong("RST")} of ${source} reaches ${kernel}: the connection is no more, at once.`;
+      return say`The ${strong("RST")} from ${source} reaches ${kernel}: the connection ends at once.`;
     default:
       return unreachable(kind);
   }
@@ -82,25 +82,26 @@ function dataTaken(told: Told, message: Message): Piece[] {
   const { data, fin } = message.content as Carried;
   const them = data.length === 1 ? "it" : "them";
   const found = finds(told, message);
-  if (found === "nobody") return say`no program can read ${them} here, so it answers ${strong("RST")}.`;
+  if (found === "nobody")
+    return say`no program can read ${them} here, so the kernel answers ${strong("RST")}.`;
   if (found === "a closed end") return say`no program can read ${them} here.`;
   const kept =
     found === "a gap"
-      ? say`bytes before ${them} are still ${strong("missing")}, so the kernel keeps ${them} apart until those have come.`
-      : say`into the receive buffer, until a program reads ${them}.`;
-  return say`${kept}${fin ? " The FIN comes with them." : ""}${isChanged(told) ? strong(" One byte is not as it was sent, and nobody notices.") : ""}`;
+      ? say`earlier bytes are still ${strong("missing")}, so the kernel keeps ${them} until they arrive.`
+      : say`the kernel keeps ${them} in the receive buffer until a program reads ${them}.`;
+  return say`${kept}${fin ? " The FIN comes with them." : ""}${isChanged(told) ? strong(" One byte was changed on the way, and nobody notices.") : ""}`;
 }
 
 function finTaken(told: Told, message: Message): Piece[] {
   switch (finds(told, message)) {
     case "a reader":
-      return say`once all is read, recv gives b''.`;
+      return say`after the last byte, recv will return b''.`;
     case "a gap":
-      return say`bytes before it are still ${strong("missing")}, so the end counts only when those have come.`;
+      return say`earlier bytes are still ${strong("missing")}, so the stream ends only after they arrive.`;
     case "a closed end":
-      return say`now both ends are closed.`;
+      return say`both ends are now closed.`;
     case "nobody":
-      return say`this end has gone already.`;
+      return say`this end is already closed.`;
   }
 }
 
@@ -108,6 +109,7 @@ function lost({ message, lost, isCopyLeft }: Told): Piece[] {
   if (!message) return say`A segment is lost.`;
   const copy = isCopyLeft ? "A copy of the segment" : "The segment";
   const why =
-    { drop: ", as it was decided", partition: ": the network is cut", loss: "", down: "" }[lost ?? ""] ?? "";
-  return say`${copy} ${strong(message.label)} of ${who(message.from)} to ${who(message.to)} is ${strong("lost")}${why}. Its sender is not told.`;
+    { drop: ": you dropped it", partition: ": a partition cuts it off", loss: "", down: "" }[lost ?? ""] ??
+    "";
+  return say`${copy} ${strong(message.label)} from ${who(message.from)} to ${who(message.to)} is ${strong("lost")}${why}. The sender does not learn of it.`;
 }

@@ -3,58 +3,58 @@ import type { Piece } from "../experiment.ts";
 import { say, strong } from "../sentence.ts";
 import { valueOf, type Act } from "./at.ts";
 
-/** A call that is back, with what it gives. */
+/** A call that returns, with its value. */
 export function returnSentence(act: Act): Piece[] {
   const { operation } = act;
   const value = valueOf(act);
   const name = strong(operation.op);
   switch (operation.op) {
     case "socket":
-      return say`has a new ${name}: no port, no peer, state CLOSED.`;
+      return say`${name} returns a new socket: no port, no peer, state CLOSED.`;
     case "bind":
-      return say`is back from ${name}: port ${String(operation.port)} is its own. Nobody can connect yet.`;
+      return say`${name} returns: the socket has port ${String(operation.port)}. Nobody can connect yet.`;
     case "listen": {
       const places =
         typeof operation.backlog === "number"
-          ? `, ${Math.max(0, operation.backlog) + 1} of them before accept takes one`
+          ? `. The queue holds ${Math.max(0, operation.backlog) + 1} until accept takes one`
           : "";
-      return say`is back from ${name}: now clients can connect${places}.`;
+      return say`${name} returns: clients can now connect${places}.`;
     }
     case "accept":
       return value?.kind === "address"
-        ? say`is back from ${name} with a socket for the connection of ${value.address.host}:${value.address.port}. The listening one goes on listening.`
-        : say`is back from ${name}.`;
+        ? say`${name} returns a new socket, connected to ${value.address.host}:${value.address.port}. The first socket keeps listening.`
+        : say`${name} returns.`;
     case "connect":
-      return say`is back from ${name}: the other kernel has answered, state ESTABLISHED. No program there need have called accept.`;
+      return say`${name} returns: the connection is ESTABLISHED. The server need not have called accept yet.`;
     case "send":
       return value?.kind === "number"
-        ? say`is back from ${name} with ${value.number}: its kernel has the bytes. The peer may have none of them yet.`
-        : say`is back from ${name}.`;
+        ? say`${name} returns ${value.number}: the kernel accepted ${value.number === 1 ? "1 byte" : `${value.number} bytes`}. The peer may not have them yet.`
+        : say`${name} returns.`;
     case "sendall":
-      return say`is back from ${name}: its kernel has all the bytes. The peer may have none of them yet.`;
+      return say`${name} returns: the kernel accepted all the bytes. The peer may not have them yet.`;
     case "recv":
     case "recvall":
-      return value?.kind === "bytes" ? received(value.bytes, operation.op) : say`is back from ${name}.`;
+      return value?.kind === "bytes" ? received(value.bytes, operation.op) : say`${name} returns.`;
     case "recvuntil":
-      if (value?.kind !== "bytes") return say`is back with a line.`;
+      if (value?.kind !== "bytes") return say`has a line.`;
       return value.bytes === ""
-        ? say`has come to the end of the stream: no further line.`
-        : say`has a whole line, ${strong(shown(value.bytes))}: what came behind it is kept for the next one.`;
+        ? say`reaches the end of the stream: there is no further line.`
+        : say`has a whole line, ${strong(shown(value.bytes))}. It keeps any bytes after it for the next line.`;
     case "close":
-      return say`is back from ${name}: the socket is gone for the program. Its kernel says goodbye by itself.`;
+      return say`${name} returns: the program has no socket any more. The kernel ends the connection by itself.`;
     case "shutdown":
-      return say`is back from ${name}.`;
+      return say`${name} returns.`;
     case "print":
       return say`${strong("prints")} a line.`;
     default:
-      return say`is back from ${name}.`;
+      return say`${name} returns.`;
   }
 }
 
 function received(bytes: string, op: string): Piece[] {
   if (bytes === "")
-    return say`is back from ${strong(op)} with ${strong("b''")}: the peer has closed, and all before that has been read.`;
-  return say`is back from ${strong(op)} with ${bytes.length} ${bytes.length === 1 ? "byte" : "bytes"}, ${strong(shown(bytes))}: what had come by now, however it was sent.`;
+    return say`${strong(op)} returns ${strong("b''")}: the peer has closed, and every byte before that was read.`;
+  return say`${strong(op)} returns the ${bytes.length === 1 ? "byte" : `${bytes.length} bytes`} that arrived so far: ${strong(shown(bytes))}.`;
 }
 
 function shown(bytes: string): string {

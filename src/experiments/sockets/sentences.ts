@@ -20,15 +20,15 @@ export function narrate(told: Told): Sentence {
 function ruleSentence(told: Told, act: Act | null): Piece[] {
   switch (told.rule) {
     case "starts":
-      return say`begins its program.`;
+      return say`starts its program.`;
     case "ends":
       return ended(told);
     case "exits":
-      return say`${strong("exits")}: the whole process ends at once, and its kernel closes all it had.`;
+      return say`${strong("exits")}: the whole process ends at once, and the kernel closes its sockets.`;
     case "spins":
-      return say`goes round an empty loop, and does nothing else.`;
+      return say`runs an empty loop.`;
     case "hears-nothing":
-      return say`hears of something that it no longer waits for.`;
+      return say`gets an answer that it no longer waits for.`;
     default:
       return act ? operationSentence(told, act) : say`goes on.`;
   }
@@ -41,11 +41,11 @@ function ended({ values, before }: Told): Piece[] {
   const who = name === "" ? "" : `(${name}) `;
   const error = diedOf(before as State | null, thread);
   if (error)
-    return say`${who}dies of ${strong(error.class)}: nothing caught it, and the last finally is done.`;
+    return say`${who}dies of ${strong(error.class)}: nothing caught it, and the last finally block has run.`;
   if (isDead(before as State | null, thread)) return say`${who}has ended: nothing caught its exception.`;
   return name === ""
-    ? say`has come to the end of its program.`
-    : say`${name} has come to its end, and its names are gone.`;
+    ? say`reaches the end of its program.`
+    : say`${name} reaches its end. Its variables are gone.`;
 }
 
 function operationSentence(told: Told, act: Act): Piece[] {
@@ -54,17 +54,17 @@ function operationSentence(told: Told, act: Act): Piece[] {
     case "calls":
       return callSentence(act);
     case "receives-more":
-      return say`has not all that it wants yet, and calls ${strong("recv")} again.`;
+      return say`does not have enough bytes yet, so it calls ${strong("recv")} again.`;
     case "returns":
       return returnSentence(act);
     case "raises":
       return raised(told, act);
     case "sleeps":
-      return say`${strong("sleeps")} ${operation.op === "sleep" ? `for ${operation.ms} ms` : "until its time has come"}.`;
+      return say`${strong("sleeps")} ${operation.op === "sleep" ? `for ${operation.ms} ms` : "until the time that it was given"}.`;
     case "wakes":
-      return say`wakes up: its pause is over.`;
+      return say`wakes up.`;
     case "spawns":
-      return say`starts a ${strong("thread")}: from here on two of them run in one process, and share its sockets.`;
+      return say`starts a ${strong("thread")}, which shares the sockets of this process.`;
     case "prints":
       return say`${strong("prints")} a line.`;
     case "decides":
@@ -82,11 +82,11 @@ function raised(told: Told, act: Act): Piece[] {
   const { caught, ends } = told.values;
   const then =
     typeof caught === "string"
-      ? say` ${strong(`except ${caught}`)} takes it.`
+      ? say` ${strong(`except ${caught}`)} catches it.`
       : ends === true && act.thread === "main"
-        ? say` No except takes it: the program ends here, and its kernel closes all it had.`
+        ? say` Nothing catches it: the program ends, and the kernel closes its sockets.`
         : ends === true
-          ? say` No except takes it: this thread ends here, the others go on.`
+          ? say` Nothing catches it: this thread ends, and the others go on.`
           : "";
   return say`gets ${strong(error.class)} from ${act.operation.op}: ${whyRaised(error, act.operation)}${then}`;
 }
@@ -100,8 +100,8 @@ function decided({ operation, finished }: Act): Piece[] {
     operation.op === "if" ? operation.empty : operation.op === "break" ? operation.ifEmpty : undefined;
   if (name === undefined) return flag ? say`leaves the loop.` : say`stays in the loop.`;
   return flag
-    ? say`asks whether ${strong(name)} is empty: it is, so the stream has come to its end.`
-    : say`asks whether ${strong(name)} is empty: it is not, so something has come.`;
+    ? say`${strong(name)} is empty: the stream has ended.`
+    : say`${strong(name)} is not empty, so bytes arrived.`;
 }
 
 function computed({ operation, finished }: Act): Piece[] {
@@ -109,20 +109,20 @@ function computed({ operation, finished }: Act): Piece[] {
   const shown = value?.kind === "bytes" ? short(value.bytes) : "";
   switch (operation.op) {
     case "b64encode":
-      return say`encodes with ${strong("base64")}: ${shown}. It is another spelling, not a secret.`;
+      return say`encodes with ${strong("base64")}: ${shown}. Anyone can decode this.`;
     case "b64decode":
-      return say`decodes the ${strong("base64")}: ${shown}. No key was needed.`;
+      return say`decodes the ${strong("base64")}: ${shown}. This needs no key.`;
     case "encode":
-      return say`makes bytes of a text: ${shown}.`;
+      return say`encodes a text as bytes: ${shown}.`;
     case "decode":
-      return say`makes a text of the bytes.`;
+      return say`decodes the bytes as a text.`;
     case "del":
-      return say`forgets the name ${strong(operation.name)}.`;
+      return say`deletes the variable ${strong(operation.name)}.`;
     case "sleep":
     case "until":
-      return say`calls ${strong("sleep")} with nothing to wait for, and goes on at once.`;
+      return say`calls ${strong("sleep")} for 0 s and goes on at once.`;
     default:
-      return say`works out ${operation.op}.`;
+      return say`computes ${operation.op}.`;
   }
 }
 

@@ -3,7 +3,7 @@ import type { Piece, Situation, Waiting } from "../experiment.ts";
 import { say, strong } from "../sentence.ts";
 import { threadName } from "./at.ts";
 
-/** Every thread whose call the kernel keeps waiting, and for what. Sleeping is no waiting: it ends by itself. */
+/** Every thread whose call waits in the kernel, and for what. A sleep ends by itself, so it does not count. */
 export function whyWaiting({ states, sockets, isOver }: Situation): Waiting[] {
   const waiting: Waiting[] = [];
   const blocked = new Set(
@@ -16,25 +16,25 @@ export function whyWaiting({ states, sockets, isOver }: Situation): Waiting[] {
     if (threads.length === 0) continue;
     const words = threads.map((thread) => waitWords(thread));
     const pieces: Piece[] = words.flatMap((word, index) => [...(index === 0 ? [] : ["; "]), ...word]);
-    const end = isOver ? say`. Nothing is left that could end that.` : say`.`;
+    const end = isOver ? say`. Nothing can end that wait.` : say`.`;
     waiting.push({ process, sentence: { subject: process, pieces: [...pieces, ...end] }, missing: [] });
   }
   return waiting;
 }
 
 const waits: Readonly<Record<string, string>> = {
-  accept: "somebody to connect",
+  accept: "a client to connect",
   connect: "an answer to its SYN",
-  recv: "bytes, or the end of the stream",
+  recv: "bytes or the end of the stream",
   recvall: "more bytes",
   recvuntil: "the rest of a line",
   send: "room in the send buffer",
   sendall: "room in the send buffer",
-  close: "the peer to take all that was sent",
+  close: "the peer to acknowledge every byte",
 };
 
 function waitWords({ id, doing }: Thread): Piece[] {
   const op = doing?.operation.op ?? "";
   const name = threadName(id);
-  return say`${name === "" ? "" : `${name} `}is in ${strong(op)} and waits for ${waits[op] ?? "something"}`;
+  return say`${name === "" ? "" : `${name} `}waits in ${strong(op)} for ${waits[op] ?? "an answer"}`;
 }

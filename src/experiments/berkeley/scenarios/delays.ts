@@ -6,9 +6,9 @@ const delay = { kind: "uniform", minMs: 40, maxMs: 160 } as const;
 export const delays = shipped({
   id: "delays",
   group,
-  title: "Delays, made good for by half the round trip",
+  title: "Delays, compensated by half the round trip",
   lookAt:
-    "A reading is old when it arrives; half of the round trip is added to it. What is left is the error.",
+    "A reading is old when it arrives, so the master adds half of the round trip. The rest is the error.",
   processes: handoutClocks,
   network: { delay },
   options: { rounds: 2 },
@@ -18,7 +18,7 @@ export const delaysIgnored = shipped({
   id: "delays-ignored",
   group,
   title: "The same delays, ignored",
-  lookAt: "Every clock but the master's is taken for slower than it is, by the whole way of its answer.",
+  lookAt: "The master reads every other clock as too slow: by the time that its answer travelled.",
   processes: handoutClocks,
   network: { delay },
   options: { rounds: 2, compensation: "none" },
@@ -27,9 +27,9 @@ export const delaysIgnored = shipped({
 export const asymmetric = shipped({
   id: "asymmetric",
   group,
-  title: "A path that is slow one way",
+  title: "One path that is slow in one direction",
   lookAt:
-    "To clock 3 it takes 20 ms, back 420: half of the difference stays as error, and nobody can see it.",
+    "A message to clock 3 takes 20 ms, the way back 420 ms. Half of the difference stays as an error that no clock can see.",
   processes: handoutClocks,
   network: {
     delay: { kind: "constant", ms: 20 },
@@ -42,7 +42,7 @@ export const lateAnswer = shipped({
   id: "late-answer",
   group,
   title: "An answer that comes too late",
-  lookAt: "The round is decided after a second without clock 3, which gets no amount and stays where it is.",
+  lookAt: "After one second the master decides without clock 3, which gets no adjustment.",
   processes: handoutClocks,
   network: {
     delay: { kind: "constant", ms: 50 },
@@ -53,9 +53,8 @@ export const lateAnswer = shipped({
 export const slowAnswer = shipped({
   id: "slow-answer",
   group,
-  title: "A round trip too long to be trusted",
-  lookAt:
-    "Clock 3's answer took over 200 ms: it is left out of the average, and gets its amount all the same.",
+  title: "A round trip that is too long",
+  lookAt: "Clock 3's answer took over 200 ms: the average leaves it out, but it still gets an adjustment.",
   processes: handoutClocks,
   network: {
     delay: { kind: "constant", ms: 50 },
@@ -78,7 +77,8 @@ export const wildClock = shipped({
   id: "wild-clock",
   group,
   title: "One wild clock, plain average",
-  lookAt: "Clock 3 is a minute ahead. The plain average drags all clocks to almost 15 s off a right clock.",
+  lookAt:
+    "Clock 3 is a minute ahead. The plain average pulls all clocks almost 15 s away from a right clock.",
   processes: wild,
   rightClockSeconds,
   options: {},
@@ -89,7 +89,7 @@ export const wildClockLeftOut = shipped({
   group,
   title: "One wild clock, fault-tolerant average",
   lookAt:
-    "Only the largest set of readings within 500 ms counts: all clocks come to what a right clock shows.",
+    "Only the largest set of readings within 500 ms counts: all clocks end at what a right clock shows.",
   processes: wild,
   rightClockSeconds,
   options: { faultTolerantMs: 500 },

@@ -17,7 +17,7 @@ export const drift = shipped({
   group,
   title: "Four clocks that drift, stepped",
   lookAt:
-    "Between the rounds they part, and each round pulls them back: the saw-tooth, and the bound over it.",
+    "The clocks drift apart between rounds, and each round pulls them together. The chart shows a saw-tooth below its bound.",
   processes: drifting,
   rightClockMs,
   options,
@@ -27,7 +27,7 @@ export const driftSlewed = shipped({
   id: "drift-slewed",
   group,
   title: "Four clocks that drift, slewed",
-  lookAt: "No clock jumps: each runs faster or slower until its amount is used up, and never backwards.",
+  lookAt: "No clock jumps: each runs faster or slower until its adjustment is done, and never backwards.",
   processes: drifting,
   rightClockMs,
   options: { ...options, adjust: { kind: "slew", ppm: 20_000 } },

@@ -10,8 +10,7 @@ export const lowestClock = shipped({
   id: "lowest-clock",
   group,
   title: "The lowest clock becomes the master",
-  lookAt:
-    "Each broadcasts its reading once, and everybody names clock 3: the lowest of the numbers as broadcast.",
+  lookAt: "Each clock broadcasts its reading once, and all choose clock 3: it has the lowest reading.",
   processes: handoutClocks,
   rightClockSeconds,
   options: { ...options, rounds: 2 },
@@ -21,7 +20,7 @@ export const masterCrashes = shipped({
   id: "master-crashes",
   group,
   title: "The master falls silent and is replaced",
-  lookAt: "Nobody hears of clock 3 for four seconds. One loses its patience, and the others elect with it.",
+  lookAt: "No clock hears from clock 3 for four seconds. One starts an election, and the others join it.",
   processes: handoutClocks,
   rightClockSeconds,
   interventions: [{ do: "crash", process: "3", atMs: 3000 }],
@@ -32,7 +31,7 @@ export const oldMasterReturns = shipped({
   id: "old-master-returns",
   group,
   title: "An old master returns, and follows",
-  lookAt: "Clock 3 is back with the lowest clock of all, and waits to be polled: there is a master already.",
+  lookAt: "Clock 3 restarts with the lowest clock and waits for a poll: there is a master already.",
   processes: handoutClocks,
   rightClockSeconds,
   interventions: [
@@ -53,9 +52,9 @@ const drifting = [
 export const twoMasters = shipped({
   id: "two-masters",
   group,
-  title: "Two masters, while the network is parted",
+  title: "Two masters during a partition",
   lookAt:
-    "Each side has a master, and the sides drift apart. As the network heals, the older master follows.",
+    "Each side has a master, and the sides drift apart. When the partition ends, the older master follows the newer.",
   processes: drifting,
   rightClockMs: 100_000,
   interventions: [

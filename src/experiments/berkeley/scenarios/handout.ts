@@ -7,7 +7,8 @@ export const handout = shipped({
   id: "handout",
   group,
   title: "Four clocks, the handout's numbers",
-  lookAt: "Everybody is sent an amount, not a time; clock 2 is set back by 1.95 s, which no clock should be.",
+  lookAt:
+    "Each clock gets an adjustment, not a time. Clock 2 is set back by 1.95 s, which should never happen.",
   processes: handoutClocks,
   network: { delay: { kind: "constant", ms: 0 } },
   options: { roundSeconds: 2 },
@@ -17,7 +18,7 @@ export const handoutSlewed = shipped({
   id: "handout-slewed",
   group,
   title: "The same, slewed",
-  lookAt: "Clock 2 runs slower until its 1.95 s are used up: it is never set back.",
+  lookAt: "Clock 2 runs slower until it has lost 1.95 s: it is never set back.",
   processes: handoutClocks,
   network: { delay: { kind: "constant", ms: 0 } },
   options: { roundSeconds: 2, rounds: 3, adjust: { kind: "slew", ppm: 200_000 } },

@@ -13,7 +13,7 @@ export const measurement = shipped({
   group: "The measurement of 1989",
   title: "Fifteen machines, a round every four minutes",
   lookAt:
-    "Round trips up to 10 ms, drift under 2·10⁻⁵, and the clocks stay within 20 to 25 ms of each other.",
+    "Round trips take up to 10 ms, drift is under 2·10⁻⁵, and the clocks stay within 20 to 25 ms of each other.",
   processes: machines,
   rightClockMs: 500_000_000,
   network: { delay: { kind: "uniform", minMs: 1, maxMs: 5 } },

@@ -7,7 +7,7 @@ export const crashBlocks = shipped({
   id: "crash-blocks",
   group,
   title: "A crash blocks everybody",
-  lookAt: "Node 3 crashes before it can answer: nodes 1 and 2 wait for its reply for ever.",
+  lookAt: "Node 3 crashes before it can reply: nodes 1 and 2 wait for its reply for ever.",
   processes: [node("1", 0, [0]), node("2", 0, [30]), node("3", 0, [])],
   interventions: [crash],
 });
@@ -17,7 +17,7 @@ export const crashProbe = shipped({
   group,
   title: "The same crash, found by probing",
   lookAt:
-    "Silence after a PROBE strikes node 3 from the awaited, and node 1’s second request expects nothing of it.",
+    "Node 3 does not answer a PROBE, so nodes 1 and 2 stop waiting for it. Node 1’s second request expects no reply from it.",
   processes: [node("1", 0, [0, 130]), node("2", 0, [30]), node("3", 0, [])],
   interventions: [crash],
   options: { failures: { kind: "probe", patienceMs: 40, timeoutMs: 30 } },
@@ -29,7 +29,7 @@ export const wrongSuspicion = shipped({
   group,
   title: "A wrong suspicion",
   lookAt:
-    "Only node 2’s ALIVE is slow: node 1 takes it for dead and enters as well, until it is heard and trusted again.",
+    "Node 2 is only slow to say ALIVE. Node 1 takes it for crashed and enters too: two nodes are inside.",
   processes: [node("1", 0, [30, 160]), node("2", 0, [0], 120)],
   interventions: [{ do: "delay", message: "2>1#2", byMs: 60 }],
   options: { failures: { kind: "probe", patienceMs: 40, timeoutMs: 30 } },
@@ -41,7 +41,7 @@ export const restartForgets = shipped({
   group,
   title: "A restart that forgets the timestamps",
   lookAt:
-    "Node 2 replied to (5, 1), crashed and forgot it: its new request (1, 2) comes before, so both are in at once.",
+    "Node 2 replied to (5, 1), crashed and forgot it. Its new request (1, 2) comes first, so two nodes are inside.",
   processes: [node("1", 4, [0]), node("2", 0, [18], 30), node("3", 0, [])],
   network: { links: [{ from: "3", to: "1", delay: { kind: "constant", ms: 40 } }] },
   interventions: [

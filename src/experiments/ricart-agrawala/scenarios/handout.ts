@@ -8,8 +8,7 @@ export const twoNodes = shipped({
   id: "two-nodes",
   group,
   title: "Two nodes, the handout’s timestamps",
-  lookAt:
-    "Node 2 asks with the lower timestamp, so it enters first, and node 1 waits for its deferred reply.",
+  lookAt: "Node 2 asks with the lower timestamp, so it enters first. Node 1 waits for its deferred reply.",
   processes: nodes,
 });
 
@@ -17,7 +16,8 @@ export const twoNodesText = shipped({
   id: "two-nodes-text",
   group,
   title: "The same two, compared as text",
-  lookAt: "The handout compares texts: node 1 wins because of its id, although node 2’s timestamp is lower.",
+  lookAt:
+    "The handout compares the requests as text: node 1 wins by its id, although node 2’s timestamp is lower.",
   processes: nodes,
   options: { order: "text" },
 });
@@ -28,7 +28,7 @@ export const textViolation = shipped({
   group,
   title: "Compared as text: two in the section",
   lookAt:
-    "Node 1 answers and then asks: its request finds node 2 not yet in and wins by its id, so both are in at once.",
+    "Node 1 replies and then asks. Its request reaches node 2 too early and wins by its id, so two nodes are inside.",
   processes: [node("1", 4, [15]), node("2", 3, [0])],
   interventions: [{ do: "delay", message: "1>2#1", byMs: 5 }],
   options: { order: "text" },

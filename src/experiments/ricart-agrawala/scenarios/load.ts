@@ -7,7 +7,7 @@ export const fiveNodesLoad = shipped({
   id: "five-nodes-load",
   group,
   title: "Five nodes under load",
-  lookAt: "Twenty requests, some made while an earlier one is still open: each waits its turn and is served.",
+  lookAt: "Twenty requests, some made while an earlier one is still open: every request is served.",
   processes: [
     node("1", 0, [0, 60, 300, 310], 8),
     node("2", 0, [5, 120, 250, 420], 12),
@@ -22,7 +22,7 @@ export const twelveNodes = shipped({
   id: "twelve-nodes",
   group,
   title: "Twelve nodes, one request each",
-  lookAt: "Every entry takes 2 × 11 = 22 messages, however many nodes want in.",
+  lookAt: "Every entry takes 2 × 11 = 22 messages, however many nodes ask.",
   processes: twelve.map((id, index) => node(id, 0, [((index * 5) % 12) * 8], 15)),
   network: { delay: { kind: "exponential", minMs: 5, meanMs: 5 } },
 });

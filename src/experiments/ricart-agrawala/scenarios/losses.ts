@@ -9,7 +9,7 @@ export const lostMessage = shipped({
   group,
   title: "One lost message blocks both",
   lookAt:
-    "Node 2’s request is lost: it waits for a reply that node 1 does not owe, and node 1 waits for node 2.",
+    "Node 2’s request is lost. Node 2 waits for a reply that node 1 does not owe, and node 1 waits for node 2.",
   processes: nodes,
   interventions: [dropRequest],
 });
@@ -18,7 +18,7 @@ export const lostMessageRetry = shipped({
   id: "lost-message-retry",
   group,
   title: "The same loss, with requests sent again",
-  lookAt: "After 30 ms without a reply the same request goes out again; a doubled one is not queued twice.",
+  lookAt: "After 30 ms without a reply a node sends its request again. A duplicate is not queued twice.",
   processes: nodes,
   interventions: [dropRequest],
   options: { failures: { kind: "retry", afterMs: 30 } },
@@ -27,9 +27,9 @@ export const lostMessageRetry = shipped({
 export const partition = shipped({
   id: "partition",
   group,
-  title: "A network cut in two",
+  title: "A partition",
   lookAt:
-    "While node 1 is cut off nobody can enter, on either side; the repeated requests get through once it heals.",
+    "While node 1 is cut off, no node can enter on either side. After the partition ends, repeated requests get through.",
   processes: [node("1", 0, [10]), node("2", 0, [20]), node("3", 0, [])],
   interventions: [{ do: "partition", groups: [["1"], ["2", "3"]], fromMs: 5, untilMs: 70 }],
   options: { failures: { kind: "retry", afterMs: 40 } },

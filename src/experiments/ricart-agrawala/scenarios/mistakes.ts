@@ -8,7 +8,7 @@ export const highestNotRaised = shipped({
   group,
   title: "A node that learns no timestamps",
   lookAt:
-    "Node 1 answers (5, 2) and then asks with 1, not 6: it comes before the request it has just answered, and both are in.",
+    "Node 1 replies to (5, 2) and then asks with 1, not 6. Its request comes before the one it has just answered: two nodes are inside.",
   processes: [node("1", 0, [15], 30), node("2", 4, [0]), node("3", 0, [])],
   network: { links: [{ from: "3", to: "2", delay: { kind: "constant", ms: 40 } }] },
   options: { raiseHighest: false },
@@ -18,7 +18,7 @@ export const replyWhileHeld = shipped({
   id: "reply-while-held",
   group,
   title: "A reply from inside the section",
-  lookAt: "Node 2 is in the critical section and answers all the same: node 1 walks in on it.",
+  lookAt: "Node 2 replies while it is in the critical section: node 1 enters too.",
   processes: [node("1", 4, [15]), node("2", 3, [0], 40)],
   options: { deferWhenHeld: false },
 });
@@ -27,7 +27,7 @@ export const deferredCleared = shipped({
   id: "deferred-cleared-early",
   group,
   title: "A queue emptied before it is answered",
-  lookAt: "Node 2 leaves and has already forgotten whom it deferred: node 1 waits for ever.",
+  lookAt: "Node 2 empties its queue before it answers it: node 1 waits for ever.",
   processes: [node("1", 4, [0]), node("2", 3, [0])],
   options: { clearDeferredEarly: true },
 });

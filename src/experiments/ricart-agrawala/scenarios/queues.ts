@@ -7,7 +7,7 @@ export const deferredQueue = shipped({
   group,
   title: "A queue of deferred replies",
   lookAt:
-    "While node 1 is in, nodes 4, 2 and 3 ask in this order; they are queued and answered in the same order.",
+    "While node 1 is inside, nodes 4, 2 and 3 ask in this order. Node 1 queues them and replies in the same order.",
   processes: [node("1", 0, [0], 80), node("2", 0, [50]), node("3", 0, [70]), node("4", 0, [30])],
 });
 
@@ -17,7 +17,7 @@ export const overtaking = shipped({
   group,
   title: "A request overtakes a reply",
   lookAt:
-    "Node 1’s REQUEST arrives before the REPLY that it sent earlier; by (timestamp, id) it does no harm.",
+    "Node 1’s REQUEST arrives before the REPLY that it sent earlier. The order by (timestamp, id) still holds.",
   processes: [node("1", 4, [15]), node("2", 3, [0])],
   network: { order: "any" },
   interventions: [{ do: "delay", message: "1>2#1", byMs: 30 }],

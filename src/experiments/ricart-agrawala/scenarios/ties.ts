@@ -6,7 +6,7 @@ export const threeNodesTie = shipped({
   id: "three-nodes-tie",
   group,
   title: "Three nodes, one tie",
-  lookAt: "Node 2 goes first by its timestamp; nodes 1 and 3 both ask with 5, and the lower id decides.",
+  lookAt: "Node 2 enters first by its timestamp. Nodes 1 and 3 both ask with 5, and the lower id goes first.",
   processes: [node("1", 4, [0]), node("2", 3, [0]), node("3", 4, [0])],
 });
 
@@ -14,7 +14,7 @@ export const tieWithoutId = shipped({
   id: "tie-without-id",
   group,
   title: "A tie that nobody breaks",
-  lookAt: "Without the ids two equal timestamps defer each other, and both nodes wait for ever.",
+  lookAt: "Without the ids, two requests with equal timestamps defer each other: both nodes wait for ever.",
   processes: [node("1", 4, [0]), node("2", 4, [0])],
   options: { order: "timestamp" },
 });

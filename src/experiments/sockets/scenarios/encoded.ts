@@ -8,7 +8,7 @@ export const base64 = shipped({
   id: "base64",
   group,
   title: "Base64 on both ends",
-  lookAt: "It looks secret and is not: the tap on the wire reads every word without any key.",
+  lookAt: "Base64 looks secret but is not: the tap on the wire reads every word without a key.",
   processes: [running("server", serverBase64), running("client", clientBase64, 20)],
 });
 
@@ -17,7 +17,6 @@ export const tampered = shipped({
   interventions: [{ do: "change-byte", message: "client>server#3", byte: 22, to: 107 }],
   group,
   title: "A byte is changed on the way",
-  lookAt:
-    "Somebody on the way changes one letter: base64 decodes it all the same, and the server believes it.",
+  lookAt: "One byte is changed on the way. Base64 still decodes, and the server believes the wrong text.",
   processes: [running("server", serverBase64), running("client", clientBase64, 20)],
 });

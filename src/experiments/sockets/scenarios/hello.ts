@@ -7,7 +7,6 @@ export const hello = shipped({
   id: "hello",
   group: "The handout",
   title: "Hello from client, hello from server",
-  lookAt:
-    "The server waits in accept, then in recv; a send is back at once, long before its bytes are there.",
+  lookAt: "The server waits in accept, then in recv. A send returns at once, long before its bytes arrive.",
   processes: [running("server", server), running("client", client, 20)],
 });

@@ -17,7 +17,7 @@ export const oneAtATime = shipped({
   id: "one-at-a-time",
   group,
   title: "Three clients, one at a time",
-  lookAt: "A thinks for 200 ms, and B and C wait with it: connected, in the accept queue, unread.",
+  lookAt: "A pauses for 200 ms, and B and C wait too: connected, in the accept queue, unread.",
   processes: [running("server", serverLoop(3)), ...clients(3, 15)],
 });
 
@@ -25,7 +25,7 @@ export const threadEach = shipped({
   id: "a-thread-each",
   group,
   title: "The same three, a thread each",
-  lookAt: "Each connection has a thread of its own: B and C are served while A still thinks.",
+  lookAt: "Each connection has its own thread: the server answers B and C while A still pauses.",
   processes: [running("server", serverThreads(3)), ...clients(3, 15)],
 });
 
@@ -33,7 +33,7 @@ export const eightAtATime = shipped({
   id: "eight-one-at-a-time",
   group,
   title: "Eight clients, one at a time",
-  lookAt: "Each waits for all before it: the last one for seven answers.",
+  lookAt: "Each client waits for all clients before it: the last one waits for seven answers.",
   limitMs: 3000,
   processes: [running("server", serverLoop(8)), ...clients(8, 5)],
 });
@@ -42,7 +42,7 @@ export const eightThreads = shipped({
   id: "eight-threads",
   group,
   title: "Eight clients, a thread each",
-  lookAt: "All are served at the same time; who is slow holds up nobody but itself.",
+  lookAt: "The server answers all clients at the same time: a slow client delays only itself.",
   limitMs: 3000,
   processes: [running("server", serverThreads(8)), ...clients(8, 5)],
 });
@@ -51,7 +51,8 @@ export const crowd = shipped({
   id: "sixty-four-threads",
   group,
   title: "Sixty-four clients, a thread each",
-  lookAt: "listen(8) has nine places: who finds them taken hears nothing, and asks again a second later.",
+  lookAt:
+    "The queue of listen(8) has nine places. Further clients get no answer and send their SYN again a second later.",
   limitMs: 20_000,
   processes: [running("server", serverThreads(64)), ...clients(64, 1)],
 });

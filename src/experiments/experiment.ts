@@ -62,6 +62,8 @@ export interface Told {
   readonly lost: string | null;
   /** Whether another copy of the lost message has arrived, or is still under way. */
   readonly isCopyLeft: boolean;
+  /** What this step prints, a text for each `print`. */
+  readonly printed: readonly string[];
   /** How long each message that this step sent was under way, in ms; null where it did not arrive in the run. */
   readonly tookMs: () => readonly (number | null)[];
   /** The shortest and the longest that a message of the run was under way, in ms; null where none arrived. */

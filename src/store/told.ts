@@ -7,7 +7,7 @@ import type { Run } from "./run.ts";
 /** A step of a run in the words that an experiment narrates from. */
 export function toldOf(run: Run, step: number): Told {
   const { trace, subject, scenario } = run;
-  const { happening, process, atMs, flight, state, previous } = at(trace.steps, step);
+  const { happening, process, atMs, flight, state, previous, effects } = at(trace.steps, step);
   const citation = citationOf(at(trace.steps, step));
   const journey = trace.flights[flight];
   const intervention =
@@ -36,6 +36,7 @@ export function toldOf(run: Run, step: number): Told {
     lost: happening.kind === "lost" ? happening.why : null,
     isCopyLeft: happening.kind === "lost" && isCopyLeft(trace, at(trace.steps, step)),
     groups: intervention?.do === "partition" ? intervention.groups : null,
+    printed: effects.flatMap((effect) => (effect.kind === "print" ? [effect.text] : [])),
     tookMs: () => sentBy(trace, step).map((flight) => tookMs(trace, flight)),
     travelMs: () => travelMs(trace),
     wasOff: () => wasOff(trace, step),

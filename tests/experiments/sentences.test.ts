@@ -45,7 +45,7 @@ describe("the rules", () => {
     [
       "two-nodes",
       "request",
-      "Node 1 requests the critical section: highest 4 + 1 makes (5, 1), sent to node 2.",
+      "Node 1 requests the critical section: highest 4 + 1 gives (5, 1), sent to node 2.",
     ],
     ["two-nodes", "defer-mine-first", "Node 2 defers: its own request (4, 2) comes before node 1’s (5, 1)."],
     [
@@ -66,83 +66,79 @@ describe("the rules", () => {
     [
       "reply-while-held",
       "reply-while-held",
-      "Node 2 replies to node 1 although it is in the critical section: here it never defers for that.",
+      "Node 2 replies to node 1 although it is in the critical section: this variant does not defer then.",
     ],
     [
       "deferred-queue",
       "reply-counted",
-      "Node 1 counts the REPLY of node 2 and still waits for nodes 3 and 4.",
+      "Node 1 receives the REPLY from node 2 and still waits for nodes 3 and 4.",
     ],
     [
       "two-nodes",
       "reply-last",
-      "Node 2 has the REPLY of node 1, the last one missing: now it may enter with (4, 2).",
+      "Node 2 receives the last missing REPLY, from node 1: it may now enter with (4, 2).",
     ],
-    ["wrong-suspicion", "reply-ignored", "Node 1 ignores the REPLY of node 2: it waits for no reply now."],
-    [
-      "two-nodes",
-      "enter",
-      "Node 2 enters the critical section with its request (4, 2): no reply is missing any more.",
-    ],
-    ["two-nodes", "leave", "Node 2 leaves and now sends the reply it deferred, to node 1."],
+    ["wrong-suspicion", "reply-ignored", "Node 1 ignores the REPLY from node 2: it waits for no reply."],
+    ["two-nodes", "enter", "Node 2 enters the critical section with its request (4, 2): it has every reply."],
+    ["two-nodes", "leave", "Node 2 leaves and sends the reply that it deferred, to node 1."],
     [
       "deferred-cleared-early",
       "leave-forgets",
-      "Node 2 leaves, but emptied its queue before it answered: it sends no REPLY to node 1.",
+      "Node 2 leaves, but it emptied its queue before it answered: it sends no REPLY to node 1.",
     ],
     [
       "restart-forgets",
       "restart",
-      "Node 2 starts again and has forgotten everything: its highest is 0, and it owes nobody.",
+      "Node 2 restarts and has forgotten everything: its highest is 0 and its queue is empty.",
     ],
-    ["crash-probe", "probe", "Node 1 has lost patience after 40 ms: it probes node 3 for a sign of life."],
+    ["crash-probe", "probe", "Node 1 has waited 40 ms: it probes node 3 to learn whether it is up."],
     [
       "crash-probe",
       "probe-answered",
       "Node 1 answers node 2’s PROBE with ALIVE at once: it is up, and it still defers the reply.",
     ],
-    [
-      "crash-probe",
-      "alive",
-      "Node 2 hears that node 1 is ALIVE: it is patient again, and still waits for nodes 1 and 3.",
-    ],
+    ["crash-probe", "alive", "Node 2 receives ALIVE from node 1: it keeps waiting for nodes 1 and 3."],
     [
       "crash-probe",
       "suspect",
-      "Node 2 gives up on node 3, silent for 30 ms since its PROBE; it still waits for node 1.",
+      "Node 2 gives up on node 3, silent for 30 ms since its PROBE. It still waits for node 1.",
     ],
     [
       "crash-probe",
       "suspect-last",
-      "Node 1 gives up on node 3, silent for 30 ms since its PROBE. No other reply is missing: it may enter.",
+      "Node 1 gives up on node 3, silent for 30 ms since its PROBE. It has every other reply, so it may enter.",
     ],
     [
       "lost-message-retry",
       "retry",
-      "Node 1 has had no reply for 30 ms from node 2: it asks again with the same request (5, 1).",
+      "Node 1 has had no reply from node 2 for 30 ms: it sends the same request (5, 1) again.",
     ],
     [
       "lost-message-retry",
       "repeat-still-deferred",
-      "Node 2 gets node 1’s request (5, 1) again and has it in its queue already: it stays deferred, once.",
+      "Node 2 receives node 1’s request (5, 1) again. The request is already in its queue and stays deferred.",
     ],
     [
       "lost-message-retry",
       "repeat-answered",
-      "Node 2 gets node 1’s request (5, 1) again, which it has answered before: it replies again, without a new decision.",
+      "Node 2 receives node 1’s request (5, 1) again. It has already answered it, so it replies again.",
     ],
-    ["over-tcp", "opens", "Node 1 opens a socket to listen on, before it may be asked for anything."],
+    ["over-tcp", "opens", "Node 1 opens a socket to listen on."],
     ["over-tcp", "listens", "Node 1 listens on port 20001."],
     ["over-tcp", "connects", "Node 2 connects to node 1 on port 20001."],
-    ["over-tcp", "connected", "Node 2 is connected to node 1, and says with its first line who it is."],
-    ["over-tcp", "accepts", "Node 1 accepts a connection, and does not know yet whose it is."],
-    ["over-tcp", "greeted", "Node 1 learns from the first line that the connection is node 2’s."],
+    ["over-tcp", "connected", "Node 2 is connected to node 1, and sends its own id in the first line."],
+    [
+      "over-tcp",
+      "accepts",
+      "Node 1 accepts a connection. It does not know yet which node is at the other end.",
+    ],
+    ["over-tcp", "greeted", "Node 1 learns from the first line that node 2 is at the other end."],
     ["crash-over-tcp", "peer-gone", "Node 2 sees that the connection from node 3 has ended (its FIN)."],
   ];
 
   test("a peer whose connection has ended is given up without waiting for its silence", () => {
     expect(said("crash-over-tcp", "suspect")).toBe(
-      "Node 1 gives up on node 3, whose end of the connection is gone; it still waits for node 2.",
+      "Node 1 gives up on node 3, whose connection has ended. It still waits for node 2.",
     );
   });
 
@@ -196,46 +192,46 @@ describe("the rules", () => {
 
   test("a node that learns nothing says what it should have learnt", () => {
     expect(said("highest-not-raised", "reply-released")).toBe(
-      "Node 1 replies to node 2 at once: it has no request of its own. Its highest stays 0, though it has seen 5.",
+      "Node 1 replies to node 2 at once: it has no request of its own. Its highest stays 0, although it has seen 5.",
     );
   });
 
   test("a request alone, among many, and without the suspected", () => {
     const alone = [{ id: "1", requests: [{ atMs: 0, holdMs: 1 }] }];
     expect(told({ processes: alone })[1]).toBe(
-      "Node 1 requests the critical section: highest 0 + 1 makes (1, 1), with nobody to ask.",
+      "Node 1 requests the critical section: highest 0 + 1 gives (1, 1). There is no other node to ask.",
     );
     expect(said("twelve-nodes", "request")).toBe(
-      "Node 1 requests the critical section: highest 0 + 1 makes (1, 1), sent to 11 nodes.",
+      "Node 1 requests the critical section: highest 0 + 1 gives (1, 1), sent to 11 nodes.",
     );
     expect(said("crash-probe", "request", 2)).toBe(
-      "Node 1 requests the critical section: highest 2 + 1 makes (3, 1). It expects no REPLY of node 3, silent until now.",
+      "Node 1 requests the critical section: highest 2 + 1 gives (3, 1). It expects no REPLY from node 3, which it suspects.",
     );
   });
 
   test("leaving names all that it answers, or nobody", () => {
     expect(said("deferred-queue", "leave")).toBe(
-      "Node 1 leaves and now sends the replies it deferred, to nodes 4, 2 and 3, in the order in which they asked.",
+      "Node 1 leaves and sends the replies that it deferred, to nodes 4, 2 and 3, in the order of their requests.",
     );
     expect(said("two-nodes", "leave", 1)).toBe(
-      "Node 1 leaves the critical section, and has deferred nobody.",
+      "Node 1 leaves the critical section. It has deferred no request.",
     );
   });
 
   test("a REPLY is ignored for three reasons", () => {
     expect(said("lost-message-retry", "reply-ignored")).toBe(
-      "Node 1 ignores the REPLY of node 2: it expects none from there any more.",
+      "Node 1 ignores the REPLY from node 2: it already has a reply from there.",
     );
     const ignored = toldSteps(shippedRun("lost-message-retry")).find(({ rule }) => rule === "reply-ignored");
     const older = ignored && { ...ignored, values: { ...ignored.values, answers: 4, mine: 6 } };
     expect(older && sentenceOf(older)).toBe(
-      "Node 1 ignores the REPLY of node 2: it answers request 4, and the open one is 6.",
+      "Node 1 ignores the REPLY from node 2: it answers request 4, but the open request is 6.",
     );
   });
 
   test("a sign of life that nobody waits for", () => {
     expect(said("wrong-suspicion", "alive")).toBe(
-      "Node 1 hears that node 2 is ALIVE, too late: it waits for no reply any more.",
+      "Node 1 receives ALIVE from node 2 too late: it no longer waits for a reply.",
     );
   });
 

@@ -33,26 +33,26 @@ describe("every step of every shipped scenario", () => {
 
 describe("what students meet is named, and why", () => {
   test.each([
-    ["refused", /ConnectionRefusedError from connect: nobody listens on that port\. No except takes it/],
-    ["port-taken", /OSError from bind: another socket still has the port/],
-    ["reset-caught", /ConnectionResetError from recv: .* except ConnectionResetError takes it/],
-    ["timed-out", /TimeoutError from recv: the time-out is over, and no bytes have come yet/],
-    ["broken-pipe", /BrokenPipeError from send: the connection takes no more bytes from here/],
+    ["refused", /ConnectionRefusedError from connect: no socket listens on that port\. Nothing catches it/],
+    ["port-taken", /OSError from bind: another socket still uses the port/],
+    ["reset-caught", /ConnectionResetError from recv: .* except ConnectionResetError catches it/],
+    ["timed-out", /TimeoutError from recv: the timeout is over, and no bytes have arrived yet/],
+    ["broken-pipe", /BrokenPipeError from send: this connection can send no more bytes/],
     ["hung-up", /recv with b'': the peer has closed/],
     ["time-wait", /TIME_WAIT for a minute/],
-    ["messages-joined", /17 bytes, b'The second\\nThird\\n': what had come by now/],
-    ["segment-lost", /is lost, as it was decided/],
-    ["segment-lost", /sends again/],
+    ["messages-joined", /recv with the 17 bytes that arrived so far: b'The second\\nThird\\n'/],
+    ["segment-lost", /is lost: you dropped it/],
+    ["segment-lost", /the kernel retransmits/],
     [
       "segment-lost",
-      /6 bytes of Client .*: bytes before them are still missing, so the kernel keeps them apart/,
+      /6 bytes from Client .*: earlier bytes are still missing, so the kernel keeps them until they arrive/,
     ],
-    ["segment-lost", /The FIN of Client .*: bytes before it are still missing/],
-    ["broken-pipe", /6 bytes of Client .*: no program can read them here, so it answers RST\./],
-    ["hello", /The FIN of Server .*: once all is read, recv gives b''/],
-    ["hello", /The FIN of Client .*: now both ends are closed\./],
-    ["tampered", /One byte is not as it was sent/],
-    ["base64", /It is another spelling, not a secret/],
+    ["segment-lost", /The FIN from Client .*: earlier bytes are still missing/],
+    ["broken-pipe", /6 bytes from Client .*: no program can read them here, so the kernel answers RST\./],
+    ["hello", /The FIN from Server .*: after the last byte, recv returns b''/],
+    ["hello", /The FIN from Client .*: both ends are now closed\./],
+    ["tampered", /One byte was changed on the way/],
+    ["base64", /Anyone can decode this/],
   ])("%s: %s", (id, words) => {
     expect(sentencesOf(socketRun(id)).some((sentence) => words.test(sentence))).toBe(true);
   });
@@ -60,8 +60,8 @@ describe("what students meet is named, and why", () => {
 
 test("a pause of nothing is no work", () => {
   const said = sentencesOf(socketRun("one-at-a-time"));
-  expect(said.filter((sentence) => /works out/.test(sentence))).toEqual([]);
-  expect(said).toContain("Client B calls sleep with nothing to wait for, and goes on at once.");
+  expect(said.filter((sentence) => /computes/.test(sentence))).toEqual([]);
+  expect(said).toContain("Client B calls sleep for 0 s and goes on at once.");
 });
 
 test("somebody who skips through a run stops at few of its steps, and at what is noticed", () => {
@@ -77,7 +77,7 @@ test("who waits says for what", () => {
     process,
     sentence.pieces.map((piece) => (typeof piece === "string" ? piece : piece.text)).join(""),
   ]);
-  expect(words).toEqual([["server", "is in accept and waits for somebody to connect."]]);
+  expect(words).toEqual([["server", "waits in accept for a client to connect."]]);
 });
 
 test("nobody is said to wait whose call the kernel is done with", () => {
@@ -87,8 +87,8 @@ test("nobody is said to wait whose call the kernel is done with", () => {
   const first = (words: string) => said.findIndex((sentence) => sentence.startsWith(words));
   // The handshake ends accept in the kernel; the program is back from it two steps later.
   const called = first("Server calls accept");
-  const shaken = first("The ACK of Client");
-  expect(first("Server is back from accept")).toBe(shaken + 2);
+  const shaken = first("The ACK from Client");
+  expect(first("Server returns from accept")).toBe(shaken + 2);
   expect(waiting.flatMap((who, step) => (who.includes("server") ? [step] : []))).toEqual(
     Array.from({ length: shaken - called }, (_, index) => called + index),
   );

@@ -41,7 +41,7 @@ const sentences: Readonly<Record<Rule, RuleSentence>> = {
   "answer-repeated": (told) =>
     say`receives an answer from ${asker(told)} a second time and ${strong("ignores")} it.`,
 
-  "decide-complete": (told) => say`${estimate(told)}. It has every reading.${decision(told)}`,
+  "decide-complete": (told) => say`${estimate(told)}.${decision(told)}`,
   "decide-timeout"(told) {
     const missing = idsOf(told, "missing");
     const get = missing.length === 1 ? "gets" : "get";

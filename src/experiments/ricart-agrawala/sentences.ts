@@ -66,7 +66,7 @@ const sentences: Readonly<Record<Rule | WireRule, RuleSentence>> = {
     return say`${strong("leaves")} and sends ${replies} that it deferred, to ${nodes(deferred)}${order}.`;
   },
   "leave-forgets": (told) =>
-    say`${strong("leaves")}, but it emptied its queue before it answered: ${nodes(idsOf(told, "deferred"))} will get no ${REPLY}.`,
+    say`${strong("leaves")}, but it emptied its queue before it answered: it sends no ${REPLY} to ${nodes(idsOf(told, "deferred"))}.`,
 
   ...failureSentences,
   ...wireSentences,

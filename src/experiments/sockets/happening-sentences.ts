@@ -95,7 +95,7 @@ function dataTaken(told: Told, message: Message): Piece[] {
 function finTaken(told: Told, message: Message): Piece[] {
   switch (finds(told, message)) {
     case "a reader":
-      return say`after the last byte, recv will return b''.`;
+      return say`after the last byte, recv returns b''.`;
     case "a gap":
       return say`earlier bytes are still ${strong("missing")}, so the stream ends only after they arrive.`;
     case "a closed end":

@@ -10,51 +10,51 @@ export function returnSentence(act: Act): Piece[] {
   const name = strong(operation.op);
   switch (operation.op) {
     case "socket":
-      return say`${name} returns a new socket: no port, no peer, state CLOSED.`;
+      return say`returns from ${name} with a new socket: no port, no peer, state CLOSED.`;
     case "bind":
-      return say`${name} returns: the socket has port ${String(operation.port)}. Nobody can connect yet.`;
+      return say`returns from ${name}: the socket has port ${String(operation.port)}. Nobody can connect yet.`;
     case "listen": {
       const places =
         typeof operation.backlog === "number"
           ? `. The queue holds ${Math.max(0, operation.backlog) + 1} until accept takes one`
           : "";
-      return say`${name} returns: clients can now connect${places}.`;
+      return say`returns from ${name}: clients can now connect${places}.`;
     }
     case "accept":
       return value?.kind === "address"
-        ? say`${name} returns a new socket, connected to ${value.address.host}:${value.address.port}. The first socket keeps listening.`
-        : say`${name} returns.`;
+        ? say`returns from ${name} with a new socket, connected to ${value.address.host}:${value.address.port}. The first socket keeps listening.`
+        : say`returns from ${name}.`;
     case "connect":
-      return say`${name} returns: the connection is ESTABLISHED. The server need not have called accept yet.`;
+      return say`returns from ${name}: the connection is ESTABLISHED. The server need not have called accept yet.`;
     case "send":
       return value?.kind === "number"
-        ? say`${name} returns ${value.number}: the kernel accepted ${value.number === 1 ? "1 byte" : `${value.number} bytes`}. The peer may not have them yet.`
-        : say`${name} returns.`;
+        ? say`returns from ${name} with ${value.number}: the kernel accepted ${value.number === 1 ? "1 byte" : `${value.number} bytes`}. The peer may not have them yet.`
+        : say`returns from ${name}.`;
     case "sendall":
-      return say`${name} returns: the kernel accepted all the bytes. The peer may not have them yet.`;
+      return say`returns from ${name}: the kernel accepted all the bytes. The peer may not have them yet.`;
     case "recv":
     case "recvall":
-      return value?.kind === "bytes" ? received(value.bytes, operation.op) : say`${name} returns.`;
+      return value?.kind === "bytes" ? received(value.bytes, operation.op) : say`returns from ${name}.`;
     case "recvuntil":
       if (value?.kind !== "bytes") return say`has a line.`;
       return value.bytes === ""
         ? say`reaches the end of the stream: there is no further line.`
         : say`has a whole line, ${strong(shown(value.bytes))}. It keeps any bytes after it for the next line.`;
     case "close":
-      return say`${name} returns: the program has no socket any more. The kernel ends the connection by itself.`;
+      return say`returns from ${name}: the program has no socket any more. The kernel ends the connection by itself.`;
     case "shutdown":
-      return say`${name} returns.`;
+      return say`returns from ${name}.`;
     case "print":
       return say`${strong("prints")} a line.`;
     default:
-      return say`${name} returns.`;
+      return say`returns from ${name}.`;
   }
 }
 
 function received(bytes: string, op: string): Piece[] {
   if (bytes === "")
-    return say`${strong(op)} returns ${strong("b''")}: the peer has closed, and every byte before that was read.`;
-  return say`${strong(op)} returns the ${bytes.length === 1 ? "byte" : `${bytes.length} bytes`} that arrived so far: ${strong(shown(bytes))}.`;
+    return say`returns from ${strong(op)} with ${strong("b''")}: the peer has closed, and every byte before that was read.`;
+  return say`returns from ${strong(op)} with the ${bytes.length === 1 ? "byte" : `${bytes.length} bytes`} that arrived so far: ${strong(shown(bytes))}.`;
 }
 
 function shown(bytes: string): string {

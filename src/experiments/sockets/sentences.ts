@@ -66,7 +66,7 @@ function operationSentence(told: Told, act: Act): Piece[] {
     case "spawns":
       return say`starts a ${strong("thread")}, which shares the sockets of this process.`;
     case "prints":
-      return say`${strong("prints")} a line.`;
+      return printed(told);
     case "decides":
       return decided(act);
     case "computes":
@@ -75,6 +75,15 @@ function operationSentence(told: Told, act: Act): Piece[] {
       return say`goes on.`;
   }
 }
+
+/** The line itself, so that the console need not be open. */
+function printed({ printed: [text = ""] }: Told): Piece[] {
+  if (text === "") return say`${strong("prints")} an empty line.`;
+  const shown = text.length > printedMost ? `${text.slice(0, printedMost)}…` : text;
+  return say`${strong("prints")} “${shown.replaceAll("\n", "⏎")}”.`;
+}
+
+const printedMost = 80;
 
 function raised(told: Told, act: Act): Piece[] {
   const error = errorOf(told);

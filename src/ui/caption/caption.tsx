@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { toldOf } from "../../store/told.ts";
+import { violationsAt } from "../../store/violations.ts";
 import { ProcessChip } from "../process/process-chip.tsx";
 import { useWorkbench } from "../use-workbench.ts";
 import { BlockedSign } from "../waiting/blocked-sign.tsx";
@@ -23,10 +24,12 @@ export function Caption({ label = "What happened", silent = false }: Props) {
   const cursor = useWorkbench((workbench) => workbench.cursor);
   const playing = useWorkbench((workbench) => workbench.playing);
   const sentence = useMemo(() => run.experiment.narrate(toldOf(run, cursor)), [run, cursor]);
+  const violations = useMemo(() => violationsAt(run, cursor), [run, cursor]);
   const subject = sentence.subject === null ? -1 : run.trace.processes.indexOf(sentence.subject);
   return (
     <section className="caption" aria-label={label}>
       <p aria-live={playing || silent ? "off" : "polite"} aria-atomic="true" data-caption="">
+        {violations.length > 0 && <b className="caption-violation">{violations.join(" ")}</b>}
         {subject >= 0 && <ProcessChip index={subject} />}
         <span className="caption-words">
           {sentence.pieces.map((piece, index) => (

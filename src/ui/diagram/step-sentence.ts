@@ -1,9 +1,11 @@
 import type { Run } from "../../store/run.ts";
 import { toldOf } from "../../store/told.ts";
+import { violationsAt } from "../../store/violations.ts";
 
-/** What happened at a step, as one line of text. */
+/** What happened at a step, as one line of text: first what it breaks. */
 export function stepSentence(run: Run, step: number): string {
   const { subject, pieces } = run.experiment.narrate(toldOf(run, step));
   const words = pieces.map((piece) => (typeof piece === "string" ? piece : piece.text)).join("");
-  return subject === null ? words : `${run.experiment.nameOf(subject)} ${words}`;
+  const sentence = subject === null ? words : `${run.experiment.nameOf(subject)} ${words}`;
+  return [...violationsAt(run, step), sentence].join(" ");
 }

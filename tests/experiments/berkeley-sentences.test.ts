@@ -272,9 +272,7 @@ describe("a clock that was never used", () => {
   };
 
   test("is off in the recording, and not crashed", () => {
-    expect(first(live, "crash")).toBe(
-      "Clock 5 is off from the start. Its clock runs all the same.",
-    );
+    expect(first(live, "crash")).toBe("Clock 5 is off from the start. Its clock runs all the same.");
     const names = {
       nameOf: (id: string) => `Clock ${id}`,
       kindOf: () => null,

@@ -43,12 +43,12 @@ describe("what happens from outside", () => {
     [
       "drop",
       { interventions: [{ do: "drop", message: "2>1#1" }] },
-      "REQUEST (4, 2) from node 2 to node 1 is lost: it was picked to be dropped, and neither node is told.",
+      "REQUEST (4, 2) from node 2 to node 1 is lost: you dropped it, and neither node learns of it.",
     ],
     [
       "loss",
       { network: { loss: 1 } },
-      "REQUEST (5, 1) from node 1 to node 2 is lost on the way, by chance; neither node is told.",
+      "REQUEST (5, 1) from node 1 to node 2 is lost on the way by chance, and neither node learns of it.",
     ],
     [
       "partition",
@@ -60,20 +60,20 @@ describe("what happens from outside", () => {
 
   test("crash", () =>
     expect(happened("crash", { interventions: [crash] })).toEqual([
-      "Node 2 crashes: its state, its timers and its queue are gone. What arrives while it is down is lost.",
+      "Node 2 crashes: it loses its state, timers and queue. Messages that arrive while it is down are lost.",
     ]));
 
   test("unheard", () => {
     const interventions: Intervention[] = [{ ...crash, atMs: 0 }];
     expect(happened("unheard", { interventions })).toEqual([
-      "Node 2 is down, so nobody hears its user’s wish to enter the critical section.",
+      "Node 2 is down, so its user’s request to enter is lost.",
     ]);
   });
 
   test("postponed", () => {
     const twice = { id: "1", requests: [0, 5].map((atMs) => ({ atMs, holdMs: 20 })) };
     expect(happened("postponed", { processes: [twice, { id: "2" }] })).toEqual([
-      "Node 1 has a further wish to enter, which waits until the request that is open is done.",
+      "Node 1 wants to enter again. This waits until its open request is done.",
     ]);
   });
 
@@ -87,8 +87,8 @@ describe("what happens from outside", () => {
         ],
       }),
     ).toEqual([
-      "Node 2 has its own clock set back by 500 ms, which changes nothing: only timestamps are compared.",
-      "Node 2 has its own clock set forward by 0.5 ms, which changes nothing: only timestamps are compared.",
+      "Node 2 gets its clock set back by 500 ms. This changes nothing: only timestamps are compared.",
+      "Node 2 gets its clock set forward by 0.5 ms. This changes nothing: only timestamps are compared.",
     ]);
   });
 

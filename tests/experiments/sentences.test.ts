@@ -91,7 +91,7 @@ describe("the rules", () => {
       "restart",
       "Node 2 restarts and has forgotten everything: its highest is 0 and its queue is empty.",
     ],
-    ["crash-probe", "probe", "Node 1 has waited 40 ms: it probes node 3 to learn whether it is up."],
+    ["crash-probe", "probe", "Node 1 has waited 40 ms: it probes node 3."],
     [
       "crash-probe",
       "probe-answered",

@@ -34,7 +34,7 @@ describe("why a waiting node does not enter yet", () => {
       "its REQUEST has not reached node 2 yet",
       "node 2 defers it: its own request (4, 2) comes before node 1’s (5, 1)",
       "node 2 is in the critical section and keeps node 1 in its queue until it leaves",
-      "the REPLY of node 2 is on its way",
+      "the REPLY from node 2 is on its way",
     ]);
   });
 
@@ -52,13 +52,13 @@ describe("why a waiting node does not enter yet", () => {
 
   test("names the peer that is down", () => {
     expect(atTheEnd(shippedRun("crash-blocks"))[0]).toBe(
-      "1 waits for ever with (1, 1): the REPLY of node 3 never comes. node 3 is down and cannot reply!",
+      "1 waits for ever with (1, 1): the REPLY from node 3 never comes. node 3 is down and cannot reply!",
     );
   });
 
   test("names the link on which a message was lost", () => {
     expect(atTheEnd(shippedRun("lost-message"))[1]).toMatch(
-      /nothing is under way between it and node 1, .*!$/,
+      /no message is on its way between it and node 1, .*!$/,
     );
   });
 

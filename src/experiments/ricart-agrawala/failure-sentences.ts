@@ -15,7 +15,7 @@ export const failureSentences: Readonly<Record<FailureRule, (told: Told) => Piec
   probe(told) {
     const awaited = idsOf(told, "awaited");
     const patience = decimals(numberOf(told, "patienceMs"));
-    return say`has waited ${patience} ms: it ${strong("probes")} ${nodes(awaited)} to learn whether they are up.`;
+    return say`has waited ${patience} ms: it ${strong("probes")} ${nodes(awaited)}.`;
   },
   "probe-answered"(told) {
     const owes = told.values["deferred"] === true ? "it still defers the reply" : "it owes no reply";

@@ -14,20 +14,39 @@ export interface Notice {
   readonly act?: { readonly label: string; readonly do: () => void };
 }
 
+/** What of the page can fill it alone. */
+export type Place = "stage" | "diagram" | "side";
+
+/** What is put back when the presentation ends. */
+interface Before {
+  readonly theme: Theme;
+  readonly hidesFuture: boolean;
+}
+
 /** How the page shows a run, whichever it is. */
 export interface Look {
   readonly speed: Speed;
   readonly theme: Theme;
-  /** The theme to come back to where the page is being presented; null where it is not. */
-  readonly presenting: Theme | null;
+  /** What to come back to where the page is being presented; null where it is not. */
+  readonly presenting: Before | null;
+  /** Whether nothing of the steps after the cursor is shown or told. */
+  readonly hidesFuture: boolean;
+  /** The part that fills the page while it is being presented, or null. */
+  readonly enlarged: Place | null;
+  /** Whether the screen is black, as a clicker's key makes it in a presentation. */
+  readonly blackedOut: boolean;
   readonly tab: Tab;
   readonly notice: Notice | null;
 
   readonly faster: () => void;
   readonly slower: () => void;
   readonly showTheme: (theme: Theme) => void;
-  /** Shows the run large, for a hall; and puts back how it was. */
+  /** Shows the run large, for a hall, without what comes; and puts back how it was. */
   readonly present: (presenting: boolean) => void;
+  readonly hideFuture: (hides: boolean) => void;
+  /** Lets a part fill the page, or, where it does already, puts it back. */
+  readonly enlarge: (place: Place) => void;
+  readonly blackOut: (black: boolean) => void;
   readonly showTab: (tab: Tab) => void;
   readonly tell: (notice: Notice) => void;
   readonly dismiss: () => void;
@@ -38,6 +57,9 @@ export function lookOf(set: Change<Look>): Look {
     speed: 1,
     theme: "light",
     presenting: null,
+    hidesFuture: false,
+    enlarged: null,
+    blackedOut: false,
     tab: "code",
     notice: null,
 
@@ -45,12 +67,16 @@ export function lookOf(set: Change<Look>): Look {
     slower: () => set(({ speed }) => ({ speed: neighbour(speed, -1) })),
     showTheme: (theme) => set({ theme }),
     present: (presenting) =>
-      set(({ theme, presenting: before }) => {
+      set(({ theme, hidesFuture, presenting: before }) => {
         if (presenting === (before !== null)) return {};
+        const ended = { presenting: null, enlarged: null, blackedOut: false, ...before };
         return presenting
-          ? { presenting: theme, theme: "projector" }
-          : { presenting: null, theme: before ?? theme };
+          ? { presenting: { theme, hidesFuture }, theme: "projector", hidesFuture: true }
+          : ended;
       }),
+    hideFuture: (hidesFuture) => set({ hidesFuture }),
+    enlarge: (place) => set(({ enlarged }) => ({ enlarged: enlarged === place ? null : place })),
+    blackOut: (blackedOut) => set({ blackedOut }),
     showTab: (tab) => set({ tab }),
     tell: (notice) => set({ notice }),
     dismiss: () => set({ notice: null }),

@@ -50,6 +50,9 @@ export function WorkbenchPage() {
   useTitle();
   const compared = useCompared();
   const presenting = useWorkbench((workbench) => workbench.presenting !== null);
+  const hidesFuture = useWorkbench((workbench) => workbench.hidesFuture);
+  const enlarged = useWorkbench((workbench) => workbench.enlarged);
+  const blackedOut = useWorkbench((workbench) => workbench.blackedOut);
   // Another scenario has parts of its own: what a hand holds, has open or has typed in the old ones goes with them.
   const story = useWorkbench(({ history }) => history.story);
   const { Stage, Aside, Notes } = useShown();
@@ -57,7 +60,12 @@ export function WorkbenchPage() {
   const hasGhost = useWorkbench(({ ghost }) => ghost !== null);
   const brief = drawer !== null || editing;
   return (
-    <div className="workbench" data-presenting={presenting || undefined}>
+    <div
+      className="workbench"
+      data-presenting={presenting || undefined}
+      data-hides={hidesFuture || undefined}
+      data-enlarged={enlarged ?? undefined}
+    >
       <InPart of="panels">
         <Header
           showKeys={showKeys}
@@ -137,6 +145,11 @@ export function WorkbenchPage() {
             <Transport untilShown={untilShown} showUntil={setUntilShown} />
           </InPart>
         </div>
+      )}
+      {blackedOut && (
+        <output className="black-screen">
+          The screen is black. Any key of the run brings the picture back.
+        </output>
       )}
       {keysShown && <KeysDialog close={() => setKeysShown(false)} />}
     </div>

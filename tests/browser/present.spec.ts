@@ -10,7 +10,7 @@ test("P presents: large, without what is for the desk; a clicker steps, Esc leav
   await page.keyboard.press("p");
   await expect(html).toHaveAttribute("data-theme", "projector");
   expect(await size()).toBeGreaterThan(before * 1.4);
-  await expect(page.getByRole("button", { name: "Share" })).toBeHidden();
+  await expect(page.getByRole("button", { name: "Share" })).toBeInViewport();
   await expect(page.locator(".checks")).toBeHidden();
   for (const part of [".workbench-stage", ".workbench-diagram", ".caption", ".transport", ".code"])
     await expect(page.locator(part)).toBeInViewport({ ratio: 1 });
@@ -20,7 +20,7 @@ test("P presents: large, without what is for the desk; a clicker steps, Esc leav
   await expectAccessible(page);
   await page.keyboard.press("Escape");
   await expect(html).toHaveAttribute("data-theme", "light");
-  await expect(page.getByRole("button", { name: "Share" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Keys" })).toBeVisible();
   await page.keyboard.press("p");
   await page.keyboard.press("p");
   await expect(html).toHaveAttribute("data-theme", "light");
@@ -72,5 +72,41 @@ test("a lecturer drops a message and steps on with a clicker: the menu goes, and
   await page.keyboard.press("PageUp");
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Undo" }).click();
-  await expect(page.locator(".transport-count")).toContainText("of 11");
+  await expect(page.locator(".transport-count")).toContainText("Step 11 ·");
+});
+
+test("a clicker’s B and full stop make the screen black, and the next key brings the picture back", async ({
+  page,
+}) => {
+  await openPage(page, `${twoNodes}?step=3`);
+  await page.keyboard.press("p");
+  const black = page.getByText("The screen is black.");
+  for (const key of ["b", "."]) {
+    await page.keyboard.press(key);
+    await expect(black).toBeInViewport({ ratio: 1 });
+    await page.keyboard.press("PageDown");
+    await expect(black).toHaveCount(0);
+    await expectStep(page, 4);
+  }
+  await page.keyboard.press("PageDown");
+  await expectStep(page, 5);
+});
+
+test("a reload and a link keep the presentation, and one part can fill the page", async ({ page }) => {
+  await openPage(page, `${twoNodes}?step=3`);
+  await page.keyboard.press("p");
+  await expect(page).toHaveURL(/&present$/);
+  await page.reload();
+  const leave = page.getByRole("button", { name: "Leave the presentation" });
+  await expect(leave).toBeVisible();
+  const diagram = page.getByRole("region", { name: "Space-time diagram" });
+  const before = (await diagram.boundingBox())?.height ?? 0;
+  await page.keyboard.press("2");
+  await expect(page.getByRole("region", { name: "Stage" })).toBeHidden();
+  expect((await diagram.boundingBox())?.height).toBeGreaterThan(before * 1.5);
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Only the diagram" }).click();
+  await expect(page.getByRole("region", { name: "Stage" })).toBeVisible();
+  await leave.click();
+  await expect(page).not.toHaveURL(/present/);
 });

@@ -6,6 +6,7 @@ const two: Address = {
   which: { kind: "shipped", id: "two-nodes" },
   step: 3,
   theme: null,
+  present: false,
   recording: null,
 };
 
@@ -14,6 +15,7 @@ describe("an address", () => {
     ["#/ricart-agrawala/two-nodes?step=3", two],
     ["#/ricart-agrawala/two-nodes?step=last", { ...two, step: "last" }],
     ["#/ricart-agrawala/two-nodes?step=middle&theme=dark", { ...two, step: "middle", theme: "dark" }],
+    ["#/ricart-agrawala/two-nodes?step=3&present", { ...two, present: true }],
     ["#/ricart-agrawala?s=ab_-9&step=0", { ...two, which: { kind: "code", code: "ab_-9" }, step: 0 }],
     [
       "#/berkeley?s=ab&recording=x1&step=2",

@@ -90,12 +90,35 @@ describe("keys", () => {
     const letters = ["e", "b", "n", "g", "p", ",", ".", "?"];
     const moves = ["ArrowRight", "ArrowLeft", "Home", "End", "PageDown", "PageUp", " "];
     for (const focus of [...everywhere, "slider"] as const)
-      for (const key of letters) expect(commandOf(press(key), focus, false)).toBeNull();
+      for (const key of letters) expect(commandOf(press(key), focus, { singleKeys: false })).toBeNull();
     for (const focus of everywhere)
-      for (const key of moves) expect(commandOf(press(key), focus, false)).toBeNull();
+      for (const key of moves) expect(commandOf(press(key), focus, { singleKeys: false })).toBeNull();
     for (const key of moves)
-      expect(commandOf(press(key), "slider", false)).toBe(commandOf(press(key), "elsewhere"));
+      expect(commandOf(press(key), "slider", { singleKeys: false })).toBe(commandOf(press(key), "elsewhere"));
     const ctrlZ = press("z", { modified: true, ctrl: true });
-    expect(commandOf(ctrlZ, "elsewhere", false)).toBe("undo");
+    expect(commandOf(ctrlZ, "elsewhere", { singleKeys: false })).toBe("undo");
   });
+});
+
+test("in a presentation B and the full stop make the screen black, as a clicker asks, and 1, 2, 3 enlarge", () => {
+  const inHall = (key: string, repeat = false) =>
+    commandOf({ ...press(key), repeat }, "elsewhere", { presenting: true });
+  expect(["b", "B", ".", "1", "2", "3", "e", ","].map((key) => inHall(key))).toEqual([
+    "black-out",
+    "black-out",
+    "black-out",
+    "enlarge-stage",
+    "enlarge-diagram",
+    "enlarge-side",
+    "next-entry",
+    "slower",
+  ]);
+  expect(["b", ".", "1"].map((key) => commandOf(press(key), "elsewhere"))).toEqual([
+    "next-break",
+    "faster",
+    null,
+  ]);
+  // Typed into a field they are text; held down they do not flicker.
+  expect(commandOf(press("b"), "text", { presenting: true })).toBeNull();
+  expect(inHall("b", true)).toBeNull();
 });

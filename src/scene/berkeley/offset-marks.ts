@@ -36,6 +36,8 @@ export interface OffsetLook {
   readonly flag: string;
   /** The clock that is being dragged, or null. */
   readonly held: number | null;
+  /** Whether nothing is shown of what comes. */
+  readonly hidesFuture?: boolean;
   /** The run as it was before a change, on the scale of this chart; or null. */
   readonly before: OffsetChart | null;
 }
@@ -117,7 +119,7 @@ export function lineLayer(chart: OffsetChart, { plot }: OffsetRoom, held: number
 
 /** What is still to come lies under a veil; over it the scale goes on, and the run as it was is seen. */
 export function veilLayer({ ticks }: OffsetChart, { plot }: OffsetRoom, look: OffsetLook): Layer {
-  const { axis, cursor, before } = look;
+  const { axis, cursor, before, hidesFuture = false } = look;
   const x = plot.x + xOf(axis, cursor);
   const right = plot.x + plot.width;
   return layerOf(
@@ -126,11 +128,11 @@ export function veilLayer({ ticks }: OffsetChart, { plot }: OffsetRoom, look: Of
       box(
         "veil",
         { ...plot, x: x + 0.5, width: Math.max(0, right + beyond - x) },
-        filled("paper", veilAlpha),
+        filled("paper", hidesFuture ? 1 : veilAlpha),
       ),
       ...ticks.map(({ y, label }) => level(`line:${label}`, x, right, y, solid("line", 1))),
       // Not dashed: dashes along hundreds of rounds take longer to draw than all the rest of the picture.
-      ...(before?.lines ?? []).map(({ process, path: way }) =>
+      ...(hidesFuture ? [] : (before?.lines ?? [])).map(({ process, path: way }) =>
         path(`before:${process}`, way, null, solid(process, 1, 0.55)),
       ),
     ],
@@ -139,14 +141,15 @@ export function veilLayer({ ticks }: OffsetChart, { plot }: OffsetRoom, look: Of
 }
 
 /** Readings with their error bars and averages, those after the cursor faint; and the cursor. */
-export function frontLayer(chart: OffsetChart, room: OffsetRoom, { axis, cursor, flag }: OffsetLook): Layer {
+export function frontLayer(chart: OffsetChart, room: OffsetRoom, look: OffsetLook): Layer {
+  const { axis, cursor, flag, hidesFuture = false } = look;
   const { plot, size, scale } = room;
   const font = fontOf(room);
   const x = plot.x + xOf(axis, cursor);
   const width = textWidth(flag, font) + 14;
   const middle = clamp(x, width / 2 + 2, size.width - width / 2 - 2);
   return layerOf("front", [
-    ...measured(chart, "to-come", ({ step }) => step > cursor, toCome),
+    ...measured(chart, "to-come", ({ step }) => step > cursor && !hidesFuture, toCome),
     ...measured(chart, "past", ({ step }) => step <= cursor, 1),
     upright("cursor", x, plot.y - 3, plot.y + plot.height + 4, solid("ink", 1.5)),
     box("flag", { x: middle - width / 2, y: 2, width, height: 17 * scale }, filled("ink"), null, 5),

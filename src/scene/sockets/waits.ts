@@ -17,8 +17,11 @@ export interface Waits {
   readonly totalMs: number;
 }
 
-/** Who waited in which call, from when to when, all through a run. What came back at once is left out. */
-export function waitsOf(trace: Trace): Waits[] {
+/**
+ * Who waited in which call, from when to when. What came back at once is left out.
+ * @param untilMs the moment after which nothing is looked at: absent, all of the run is
+ */
+export function waitsOf(trace: Trace, untilMs = Infinity): Waits[] {
   const open = new Map<string, { readonly op: string; readonly fromMs: number }>();
   const found: Wait[][] = trace.processes.map(() => []);
   const end = (key: string, process: number, toMs: number) => {
@@ -30,6 +33,7 @@ export function waitsOf(trace: Trace): Waits[] {
   };
   for (const step of trace.steps) {
     const { process, atMs } = step;
+    if (atMs > untilMs) break;
     if (step.happening.kind === "crash") {
       for (const key of open.keys()) if (key.startsWith(`${process} `)) end(key, process, atMs);
       continue;
@@ -41,7 +45,7 @@ export function waitsOf(trace: Trace): Waits[] {
     if (citation.rule === "calls" || citation.rule === "sleeps") open.set(key, { op, fromMs: atMs });
     else if (citation.rule !== "receives-more") end(key, process, atMs);
   }
-  for (const key of open.keys()) end(key, Number(key.split(" ")[0]), trace.endMs);
+  for (const key of open.keys()) end(key, Number(key.split(" ")[0]), Math.min(trace.endMs, untilMs));
   return found.map((waits, process) => ({
     process,
     waits: waits.sort((a, b) => a.fromMs - b.fromMs),

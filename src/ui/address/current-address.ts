@@ -11,12 +11,18 @@ const known = new WeakMap<Run["scenario"], OfRun>();
 
 /** The address of what is being looked at. A scenario that is not shipped is packed once. */
 export async function currentAddress(
-  { run, cursor }: Pick<Workbench, "run" | "cursor">,
+  { run, cursor, presenting }: Pick<Workbench, "run" | "cursor" | "presenting">,
   theme: Theme | null,
 ): Promise<string> {
   const ofRun = known.get(run.scenario) ?? (await addressed(run));
   known.set(run.scenario, ofRun);
-  return writeAddress({ experiment: run.experiment.id, ...ofRun, step: cursor, theme });
+  return writeAddress({
+    experiment: run.experiment.id,
+    ...ofRun,
+    step: cursor,
+    theme,
+    present: presenting !== null,
+  });
 }
 
 async function addressed({ experiment, scenario, trace, isRecorded }: Run): Promise<OfRun> {

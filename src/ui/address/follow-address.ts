@@ -134,7 +134,11 @@ export async function followAddress(
   });
   await open(page.location.hash);
   store.subscribe((now, before) => {
-    const isOther = now.run !== before.run || now.cursor !== before.cursor || now.theme !== before.theme;
+    const isOther =
+      now.run !== before.run ||
+      now.cursor !== before.cursor ||
+      now.theme !== before.theme ||
+      now.presenting !== before.presenting;
     if (isOther || now.preview !== before.preview) write();
   });
 }

@@ -21,13 +21,14 @@ export interface Left {
 export function addressOpener(store: WorkbenchStore): (hash: string, left?: Left) => Promise<void> {
   let latest = 0;
   return async (hash, left) => {
-    const { open, tell, dismiss, showTheme } = store.getState();
+    const { open, tell, dismiss, showTheme, present } = store.getState();
     const turn = ++latest;
     if (left) return void (await open(left.experiment, left.history, left.cursor));
     const read = readAddress(hash);
     if (!read) return;
     const { address, complaint } = read;
     if (address.theme) showTheme(address.theme);
+    if (address.present) present(true);
     const found = address.recording === null ? null : await recordings.want();
     const linked = address.recording === null || found ? await linkedRun(address) : missing;
     if (turn !== latest) return;

@@ -39,6 +39,7 @@ export function OffsetPicture({ berkeley, size, scale, isClose, readOnly }: Prop
   const run = useWorkbench((workbench) => workbench.run);
   const ghost = useWorkbench((workbench) => workbench.ghost);
   const cursor = useWorkbench((workbench) => workbench.cursor);
+  const hidesFuture = useWorkbench((workbench) => workbench.hidesFuture);
   const isTryingOut = useWorkbench((workbench) => workbench.preview !== null);
   const type = useTypeScale();
   const { rightMs, endMs } = berkeley.chart;
@@ -85,8 +86,8 @@ export function OffsetPicture({ berkeley, size, scale, isClose, readOnly }: Prop
   }, [earlier, behind, scale, rightMs, endMs, plot, shown]);
   const look = useMemo(() => {
     const flag = moment(run.trace, run.trace.steps[cursor]?.atMs ?? 0);
-    return { axis, cursor, flag, held, before };
-  }, [run, axis, cursor, held, before]);
+    return { axis, cursor, flag, held, before, hidesFuture };
+  }, [run, axis, cursor, held, before, hidesFuture]);
   const scales = useMemo(() => scaleLayer(chart, room, axis), [chart, room, axis]);
   const lines = useMemo(() => lineLayer(chart, room, held), [chart, room, held]);
   const veil = useMemo(() => veilLayer(chart, room, look), [chart, room, look]);

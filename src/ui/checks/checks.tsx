@@ -67,6 +67,7 @@ function sumWords(verdict: Verdict, count: number): string {
 function CheckLine({ check }: { readonly check: Check }) {
   const cursor = useWorkbench((workbench) => workbench.cursor);
   const last = useWorkbench(({ run }) => run.trace.steps.length - 1);
+  const hides = useWorkbench((workbench) => workbench.hidesFuture);
   // After a cut nobody knows what would have come.
   const isWhole = useWorkbench(({ run }) => run.trace.end === "quiet");
   const { verdict, words } = checkAt(check, cursor, last);
@@ -77,7 +78,7 @@ function CheckLine({ check }: { readonly check: Check }) {
       <span className="check-title">{check.title}</span>
       <small>{words}</small>
       <span className="heard-only">{verdictWords(verdict, cursor === last && isWhole)}</span>
-      {check.step !== null && (
+      {check.step !== null && !(hides && check.step > cursor) && (
         <p>
           <GoToBreak step={check.step} verdict={verdict} />
           {verdict === "broken" && check.why !== null && <span>{check.why}</span>}

@@ -9,6 +9,7 @@ import type { Box } from "../../scene/geometry.ts";
 import { lensOn } from "../../scene/lens.ts";
 import { moment } from "../../scene/moment.ts";
 import { xOf } from "../../scene/time-axis.ts";
+import { sceneUpTo } from "../../scene/up-to.ts";
 import { still } from "../stage/pace.ts";
 import { MessagePop, NodePop } from "../stage/later-menus.ts";
 import type { PickedMessage, PickedNode } from "../stage/pop.tsx";
@@ -44,6 +45,7 @@ export function DiagramPicture({ planned, height, readOnly }: Props) {
   const run = useWorkbench((workbench) => workbench.run);
   const cursor = useWorkbench((workbench) => workbench.cursor);
   const hovered = useWorkbench((workbench) => workbench.hovered);
+  const hides = useWorkbench((workbench) => workbench.hidesFuture);
   const element = useRef<HTMLDivElement>(null);
   const control = useView(planned, cursor);
   const { view } = control;
@@ -53,10 +55,15 @@ export function DiagramPicture({ planned, height, readOnly }: Props) {
   // Only where the window glides from one place to another is something seen that lies beside it.
   const beside = pace.cut ? 0 : 1;
   const scene = useMemo(() => diagramScene(plan, view, beside), [plan, view, beside]);
+  /** What may be read and hit: all of it, or what has happened. */
+  const told = useMemo(
+    () => (hides ? sceneUpTo(scene, cursor, cursorX) : scene),
+    [hides, scene, cursor, cursorX],
+  );
   const ghost = useGhost(plan, view, beside);
   const lens = useMemo(
-    () => (hovered === null ? null : lensOn(plan.trace, scene, hovered)),
-    [plan, scene, hovered],
+    () => (hovered === null ? null : lensOn(plan.trace, told, hovered)),
+    [plan, told, hovered],
   );
   const rows = useScroll(element, plan, cursor, height);
   const x = useGlide(cursorX, pace);
@@ -72,15 +79,22 @@ export function DiagramPicture({ planned, height, readOnly }: Props) {
     const name = flights[flight]?.name;
     if (name !== undefined) setPicked({ name, anchor });
   };
-  const { grip, over, dragged, handlers } = useGestures({ element, scene, plan, control, pick, readOnly });
+  const { grip, over, dragged, handlers } = useGestures({
+    element,
+    scene: told,
+    plan,
+    control,
+    pick,
+    readOnly,
+  });
   const focusOn = (flight: number | null) => {
     setFocused(flight);
     const end = flights[flight ?? -1]?.endStep ?? -1;
     if (end >= 0) control.show(xOf(plan.axis, end) * view.zoom);
   };
   const arrowOf = (flight: number): Arrow | undefined =>
-    scene.arrows.find((each) => each.flight === flight) ??
-    (scene.dense && flights[flight] ? arrowAt(plan, view.zoom, flights[flight]) : undefined);
+    told.arrows.find((each) => each.flight === flight) ??
+    (scene.dense && !hides && flights[flight] ? arrowAt(plan, view.zoom, flights[flight]) : undefined);
   const open = (flight: number) => {
     const box = element.current?.getBoundingClientRect();
     const arrow = arrowOf(flight);
@@ -104,8 +118,8 @@ export function DiagramPicture({ planned, height, readOnly }: Props) {
   );
   const ground = useMemo(() => groundMarks(scene, { lens, ghost }), [scene, lens, ghost]);
   const front = useMemo(
-    () => frontMarks(scene, { cursor, cursorX, lens, ghost, focus }),
-    [scene, cursor, cursorX, lens, ghost, focus],
+    () => frontMarks(told, { cursor, cursorX, lens, ghost, focus }),
+    [told, cursor, cursorX, lens, ghost, focus],
   );
   const nameSheet = useMemo(() => nameMarks(frame), [frame]);
   const box = boxOf(frame, pace.cut ? view.left : left.get(), view.left, rows);

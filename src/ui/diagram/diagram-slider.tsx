@@ -3,6 +3,7 @@ import type { DiagramPlan } from "../../scene/diagram-plan.ts";
 import { lensWords } from "../../scene/lens.ts";
 import { moment } from "../../scene/moment.ts";
 import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
+import { stepOf } from "../words/step-name.ts";
 import { stepSentence } from "./step-sentence.ts";
 import type { ViewControl } from "./use-view.ts";
 import { zoomStep } from "./zoom-buttons.tsx";
@@ -21,7 +22,8 @@ export function DiagramSlider({ plan, control }: Props) {
   const run = useWorkbench((workbench) => workbench.run);
   const cursor = useWorkbench((workbench) => workbench.cursor);
   const hovered = useWorkbench((workbench) => workbench.hovered);
-  const last = plan.trace.steps.length - 1;
+  const hides = useWorkbench((workbench) => workbench.hidesFuture);
+  const last = hides ? cursor : plan.trace.steps.length - 1;
   const help = useId();
   const hear = (event: KeyboardEvent) => {
     const { goTo, hover } = store.getState();
@@ -57,17 +59,17 @@ export function DiagramSlider({ plan, control }: Props) {
         onBlur={() => store.getState().hover(null)}
       />
       <p id={help} className="heard-only">
-        One lane for each of {plan.frame.lanes.length} processes, true time to the right, {last + 1} steps and{" "}
-        {plan.trace.flights.length} messages. Up and down light what led to a step and what followed from it;
-        Enter goes to it.
+        One lane for each of {plan.frame.lanes.length} processes, true time to the right
+        {!hides && `, ${last + 1} steps and ${plan.trace.flights.length} messages`}. Up and down light what
+        led to a step and what followed from it; Enter goes to it.
       </p>
     </>
   );
 
   function told(step: number): string {
-    const where = `Step ${step + 1} of ${last + 1}, ${moment(plan.trace, plan.trace.steps[step]?.atMs ?? 0)}: ${stepSentence(run, step)}`;
+    const where = `${stepOf(step, hides ? null : last + 1)}, ${moment(plan.trace, plan.trace.steps[step]?.atMs ?? 0)}: ${stepSentence(run, step)}`;
     if (hovered === null) return where;
     const { past, future, concurrent } = lensWords(plan.trace, step);
-    return `${where} ${past}, ${future}, ${concurrent}.`;
+    return hides ? `${where} ${past}.` : `${where} ${past}, ${future}, ${concurrent}.`;
   }
 }

@@ -21,9 +21,15 @@ export function MessageSlider({ focused, focus, open }: Props) {
   const help = useId();
   const wasOpened = useRef(false);
   const { flights } = run.trace;
-  const current = flights[Math.max(0, focused)];
-  if (!current) return null;
-  const last = flights.length - 1;
+  const count = useWorkbench(({ run: { trace }, cursor, hidesFuture }) => {
+    const step = trace.steps[cursor];
+    // Messages are numbered as they are sent: where what comes is hidden, those of later steps are left out.
+    return hidesFuture && step ? step.firstSent + step.sentCount : trace.flights.length;
+  });
+  const until = useWorkbench(({ cursor, hidesFuture }) => (hidesFuture ? cursor : null));
+  const last = count - 1;
+  const current = flights[Math.max(0, Math.min(focused, last))];
+  if (!current || last < 0) return null;
 
   const go = (flight: number) => {
     store.getState().commitPreview();
@@ -81,7 +87,7 @@ export function MessageSlider({ focused, focus, open }: Props) {
         aria-label="Messages of the diagram"
         aria-haspopup="dialog"
         aria-describedby={help}
-        aria-valuetext={`Message ${Math.max(0, focused) + 1} of ${last + 1}: ${messageWords(run, current)}`}
+        aria-valuetext={`Message ${Math.max(0, focused) + 1} of ${last + 1}: ${messageWords(run, current, until)}`}
         min={0}
         max={last}
         value={Math.max(0, focused)}
@@ -89,7 +95,7 @@ export function MessageSlider({ focused, focus, open }: Props) {
         onKeyDown={hear}
         onFocus={() => {
           if (wasOpened.current) wasOpened.current = false;
-          else focus(firstUnderWay(flights, store.getState().cursor));
+          else focus(Math.min(last, firstUnderWay(flights, store.getState().cursor)));
         }}
         onBlur={() => {
           store.getState().commitPreview();

@@ -2,13 +2,17 @@ import { moment } from "../../scene/moment.ts";
 import type { Run } from "../../store/run.ts";
 import type { Flight, Trace } from "../../trace/trace.ts";
 
-/** A message in words: what, from whom to whom, and when. */
-export function messageWords(run: Run, flight: Flight): string {
+/**
+ * A message in words: what, from whom to whom, and when.
+ * @param until the step after which nothing is told, or null where all is
+ */
+export function messageWords(run: Run, flight: Flight, until: number | null = null): string {
   const { trace, subject, experiment } = run;
   const idOf = (process: number) => trace.processes[process] ?? "";
   const label = subject.reader.labelOf(flight.message, idOf(flight.from));
+  const isUnderWay = until !== null && (flight.endStep < 0 || flight.endStep > until);
   const copy = flight.copy ? ", a copy" : "";
-  return `${label}${copy} from ${experiment.nameOf(idOf(flight.from))} to ${experiment.nameOf(idOf(flight.to))}, ${fateWords(trace, flight)}`;
+  return `${label}${copy} from ${experiment.nameOf(idOf(flight.from))} to ${experiment.nameOf(idOf(flight.to))}, ${isUnderWay ? `sent at ${moment(trace, flight.sentMs)}` : fateWords(trace, flight)}`;
 }
 
 /** When a message was sent, and how and when it ends. */

@@ -1,6 +1,7 @@
 import { Keyboard, SlidersHorizontal, type LucideIcon } from "lucide-react";
 import { useShown } from "../experiments/use-shown.ts";
 import { RunMenu } from "../menu/run-menu.tsx";
+import { PresentTools } from "../present/present-tools.tsx";
 import { Brand } from "./brand.tsx";
 import { ExperimentNav } from "./experiment-nav.tsx";
 import { ScenarioPicker } from "./scenario-picker.tsx";
@@ -26,6 +27,7 @@ export function Header({ showKeys, showParameters, showExplore, showLive }: Prop
       {Switch && <Switch />}
       <div className="header-tools">
         <Tool name="parameters" label="Parameters" icon={SlidersHorizontal} act={showParameters} />
+        <PresentTools />
         <ShareButton />
         <Tool name="keys" label="Keys" keys="?" icon={Keyboard} act={showKeys} />
         <ThemeButton />

@@ -16,6 +16,12 @@ export type Command =
   | "undo"
   | "redo"
   | "present"
+  | "hide-future"
+  | "full-screen"
+  | "enlarge-stage"
+  | "enlarge-diagram"
+  | "enlarge-side"
+  | "black-out"
   | "help";
 
 /**
@@ -35,12 +41,23 @@ export interface Press {
   readonly repeat: boolean;
 }
 
+/** What else a key's meaning depends on. */
+interface Mode {
+  /** Whether keys that are single characters work anywhere. */
+  readonly singleKeys?: boolean;
+  readonly presenting?: boolean;
+}
+
 /**
  * What a key press asks for while `focus` has the focus, or null where it is not ours. PageUp and PageDown are
  * what a presenter's clicker sends: they step wherever the focus is, but for a text of several lines. Without
  * `singleKeys` only Ctrl's keys work, and on a slider those that are no characters.
  */
-export function commandOf(press: Press, focus: Focus, singleKeys = true): Command | null {
+export function commandOf(
+  press: Press,
+  focus: Focus,
+  { singleKeys = true, presenting = false }: Mode = {},
+): Command | null {
   if (focus === "text") return null;
   if (press.modified) return press.ctrl === true ? historyCommand(press) : null;
   if (!singleKeys && !(focus === "slider" && (press.key.length > 1 || press.key === " "))) return null;
@@ -51,6 +68,8 @@ export function commandOf(press: Press, focus: Focus, singleKeys = true): Comman
       return "back";
   }
   if (focus === "list") return null;
+  const inTheHall = presenting && !press.repeat ? hallKeys[press.key.toLowerCase()] : undefined;
+  if (inTheHall) return inTheHall;
   switch (press.key) {
     case ",":
       return "slower";
@@ -76,12 +95,23 @@ export function commandOf(press: Press, focus: Focus, singleKeys = true): Comman
   }
 }
 
+/** What keys mean in a presentation: B and the full stop are what a clicker sends to make the screen black. */
+const hallKeys: Readonly<Record<string, Command>> = {
+  b: "black-out",
+  ".": "black-out",
+  "1": "enlarge-stage",
+  "2": "enlarge-diagram",
+  "3": "enlarge-side",
+};
+
 const letters: Readonly<Record<string, Command>> = {
   e: "next-entry",
   b: "next-break",
   n: "next-own",
   g: "go-to-step",
   p: "present",
+  h: "hide-future",
+  f: "full-screen",
 };
 
 function historyCommand({ key, shift }: Press): Command | null {

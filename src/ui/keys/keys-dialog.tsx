@@ -16,7 +16,9 @@ const rows: readonly Row[] = [
   [["N"], "on to the next step of the same node"],
   [["G"], "go to a step by its number"],
   [["Ctrl Z", "Ctrl Y"], "undo or redo a change"],
-  [["P"], "present: large, for a hall; Esc leaves"],
+  [["P"], "present: large, for a hall, without what comes; Esc leaves"],
+  [["H"], "hide or show what comes after this step"],
+  [["F"], "fill the screen"],
   [["?"], "these keys"],
 ];
 
@@ -25,6 +27,11 @@ const diagramRows: readonly Row[] = [
   [["Alt ←", "Alt →"], "move when that message arrives"],
   [["Enter", "Delete"], "what can be done to it, or drop it"],
   [["+", "-", "0"], "closer, further, as it was"],
+];
+
+const hallRows: readonly Row[] = [
+  [["B", "."], "black screen; any key of the run brings the picture back"],
+  [["1", "2", "3"], "only the stage, the diagram, the side; again: all"],
 ];
 
 const liveRows: readonly Row[] = [
@@ -55,6 +62,10 @@ export function KeysDialog({ close }: { readonly close: () => void }) {
               With a mouse or a finger: drag the head of an arrow to change when it arrives. The wheel or two
               fingers move the diagram; with Ctrl, or as they part, they zoom it.
             </p>
+          </section>
+          <section aria-labelledby="keys-hall">
+            <h3 id="keys-hall">While you present</h3>
+            <Keys rows={hallRows} />
           </section>
           <section aria-labelledby="keys-live">
             <h3 id="keys-live">While real processes run</h3>

@@ -2,6 +2,7 @@ import { useEffect } from "react";
 import { ownSteps, runUntil } from "../run-until/run-until.ts";
 import { useWorkbenchStore } from "../use-workbench.ts";
 import type { WorkbenchStore } from "../../store/workbench.ts";
+import { toggleFullScreen } from "../present/full-screen.ts";
 import { commandOf, type Command } from "./command.ts";
 import { focusOf } from "./focus.ts";
 import { singleKeysAreOn } from "./single-keys.ts";
@@ -25,7 +26,15 @@ export function useKeys(showHelp: () => void, goToStep: () => void, isOff: boole
         ctrl: (ctrlKey || metaKey) && !altKey,
         repeat,
       };
-      const command = commandOf(press, focusOf(event.target), singleKeysAreOn());
+      const { presenting, blackedOut, blackOut } = store.getState();
+      const mode = { singleKeys: singleKeysAreOn(), presenting: presenting !== null };
+      const command = commandOf(press, focusOf(event.target), mode);
+      // On a black screen the first key that steps or blackens only brings the picture back.
+      if (blackedOut && (command !== null || key === "Escape")) {
+        event.preventDefault();
+        event.stopPropagation();
+        return blackOut(false);
+      }
       if (!command) return;
       event.preventDefault();
       event.stopPropagation();
@@ -76,6 +85,18 @@ function obey(command: Command, store: WorkbenchStore, { showHelp, goToStep }: S
       return workbench.redo();
     case "present":
       return workbench.present(workbench.presenting === null);
+    case "hide-future":
+      return workbench.hideFuture(!workbench.hidesFuture);
+    case "full-screen":
+      return toggleFullScreen(workbench);
+    case "enlarge-stage":
+      return workbench.enlarge("stage");
+    case "enlarge-diagram":
+      return workbench.enlarge("diagram");
+    case "enlarge-side":
+      return workbench.enlarge("side");
+    case "black-out":
+      return workbench.blackOut(true);
     case "help":
       return showHelp();
   }

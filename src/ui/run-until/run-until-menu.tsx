@@ -2,7 +2,7 @@ import { useEffect, useId, useRef, useState } from "react";
 import { nextStepOf, typedStep, type Until } from "../../store/run-until.ts";
 import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
 import { stepName } from "../words/step-name.ts";
-import { ownSteps } from "./run-until.ts";
+import { ownSteps, runUntil } from "./run-until.ts";
 import { Push } from "../form/push.tsx";
 import "../form/form.css";
 import "./run-until.css";
@@ -67,15 +67,15 @@ interface RowProps {
 function Row({ label, keys, none, until, close }: RowProps) {
   const store = useWorkbenchStore();
   const step = useWorkbench(({ run, cursor }) => nextStepOf(run, cursor, until));
+  const hides = useWorkbench((workbench) => workbench.hidesFuture);
   const go = () => {
-    if (step === null) return;
-    store.getState().goTo(step);
+    runUntil(store, until);
     close();
   };
   return (
-    <button type="button" className="menu-item" disabled={step === null} onClick={go}>
+    <button type="button" className="menu-item" disabled={step === null && !hides} onClick={go}>
       {label}
-      <small>{step === null ? none : stepName(step)}</small>
+      <small>{hides ? "" : step === null ? none : stepName(step)}</small>
       <kbd>{keys}</kbd>
     </button>
   );
@@ -83,7 +83,7 @@ function Row({ label, keys, none, until, close }: RowProps) {
 
 function StepForm({ close }: { readonly close: () => void }) {
   const store = useWorkbenchStore();
-  const count = useWorkbench(({ run }) => run.trace.steps.length);
+  const count = useWorkbench(({ run, hidesFuture }) => (hidesFuture ? null : run.trace.steps.length));
   const [text, setText] = useState("");
   const [problem, setProblem] = useState<string | null>(null);
   const input = useRef<HTMLInputElement>(null);
@@ -126,7 +126,7 @@ function StepForm({ close }: { readonly close: () => void }) {
         role={problem === null ? undefined : "alert"}
         data-wrong={problem !== null || undefined}
       >
-        {problem ?? `1 to ${count}`}
+        {problem ?? (count === null ? "from 1" : `1 to ${count}`)}
       </small>
     </form>
   );

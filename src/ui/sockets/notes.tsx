@@ -73,7 +73,8 @@ function WaitChart() {
   const run = useWorkbench((workbench) => workbench.run);
   const scenario = useWorkbench(wantedScenario);
   const atMs = useWorkbench(({ run, cursor }) => run.trace.steps[cursor]?.atMs ?? 0);
-  const all = useMemo(() => waitsOf(run.trace), [run.trace]);
+  const untilMs = useWorkbench(({ hidesFuture }) => (hidesFuture ? atMs : Infinity));
+  const all = useMemo(() => waitsOf(run.trace, untilMs), [run.trace, untilMs]);
   const rows = all.slice(0, rowsMost);
   const endMs = Math.max(1, ...all.flatMap(({ waits }) => waits.map(({ toMs }) => toMs)));
   const left = all.length - rows.length;

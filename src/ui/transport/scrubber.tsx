@@ -1,6 +1,7 @@
-import { useRef, type PointerEvent } from "react";
+import { useRef, useState, type PointerEvent } from "react";
 import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
 import { moment } from "../../scene/moment.ts";
+import { stepOf } from "../words/step-name.ts";
 import { Ticks } from "./ticks.tsx";
 import "./scrubber.css";
 
@@ -11,7 +12,8 @@ import "./scrubber.css";
 export function Scrubber() {
   const store = useWorkbenchStore();
   const cursor = useWorkbench((workbench) => workbench.cursor);
-  const last = useWorkbench(({ run }) => run.trace.steps.length - 1);
+  const last = useLastShown();
+  const hides = useWorkbench((workbench) => workbench.hidesFuture);
   const time = useWorkbench(({ run: { trace }, cursor }) => moment(trace, trace.steps[cursor]?.atMs ?? 0));
   const slider = useRef<HTMLInputElement>(null);
   const stepUnder = (event: PointerEvent): number => {
@@ -27,12 +29,12 @@ export function Scrubber() {
       onPointerMove={(event) => store.getState().hover(stepUnder(event))}
       onPointerLeave={() => store.getState().hover(null)}
     >
-      <Ticks />
+      <Ticks last={last} />
       <input
         ref={slider}
         type="range"
         aria-label="Step"
-        aria-valuetext={`Step ${cursor + 1} of ${last + 1}, ${time}`}
+        aria-valuetext={`${stepOf(cursor, hides ? null : last + 1)}, ${time}`}
         min={0}
         max={last}
         value={cursor}
@@ -40,6 +42,17 @@ export function Scrubber() {
       />
     </div>
   );
+}
+
+/** The run's last step; where what comes is hidden, the latest step that was shown. */
+function useLastShown(): number {
+  const run = useWorkbench((workbench) => workbench.run);
+  const cursor = useWorkbench((workbench) => workbench.cursor);
+  const hides = useWorkbench((workbench) => workbench.hidesFuture);
+  const [seen, see] = useState({ run, last: cursor });
+  const last = seen.run === run ? Math.max(seen.last, cursor) : cursor;
+  if (seen.run !== run || seen.last !== last) see({ run, last });
+  return hides ? last : run.trace.steps.length - 1;
 }
 
 /** As wide as scrubber.css makes the slider's thumb: half of it stands over at either end. */

@@ -8,11 +8,11 @@ import { isCrowded, tickList } from "./tick-list.ts";
  * The picture under the slider: a mark for each step in its process's colour, and how far we are. The marks are drawn
  * once: what goes with the cursor is laid over them and only moved, so that a drag draws nothing anew.
  */
-export function Ticks() {
+/** @param last the last step that the slider goes to */
+export function Ticks({ last }: { readonly last: number }) {
   const run = useWorkbench((workbench) => workbench.run);
   const cursor = useWorkbench((workbench) => workbench.cursor);
   const hovered = useWorkbench((workbench) => workbench.hovered);
-  const last = run.trace.steps.length - 1;
   const moved = (step: number) => ({ transform: `translateX(${placeOf(step, last)})` });
   return (
     <div className="ticks" aria-hidden="true">
@@ -38,7 +38,9 @@ interface Props {
 }
 
 function Marks({ run, last, veiled }: Props) {
-  const ticks = useMemo(() => tickList(run), [run]);
+  const all = useMemo(() => tickList(run), [run]);
+  const isWhole = last === run.trace.steps.length - 1;
+  const ticks = useMemo(() => (isWhole ? all : all.filter(({ step }) => step <= last)), [all, isWhole, last]);
   return (
     <div className={isCrowded(ticks) ? "ticks-marks ticks-crowded" : "ticks-marks"}>
       <div className="ticks-inner">

@@ -3,6 +3,8 @@ import {
   ChevronLast,
   ChevronLeft,
   ChevronRight,
+  Eye,
+  EyeOff,
   Pause,
   Play,
   type LucideIcon,
@@ -42,11 +44,33 @@ export function Transport({ untilShown, showUntil }: Props) {
         <Button icon={ChevronRight} label="Forward" keys="→" off={atEnd} press={(w) => w.goBy(1)} />
         <Button icon={ChevronLast} label="Last step" keys="End" off={atEnd} press={(w) => w.goToEnd()} />
         <RunUntilButton shown={untilShown} show={showUntil} />
+        <HideButton />
       </div>
       <Scrubber />
       <SpeedControl />
       <Count />
     </section>
+  );
+}
+
+/** Hides what comes after the step that is shown, so that it can be guessed first. */
+function HideButton() {
+  const store = useWorkbenchStore();
+  const hides = useWorkbench((workbench) => workbench.hidesFuture);
+  const Icon = hides ? EyeOff : Eye;
+  return (
+    <button
+      type="button"
+      className="transport-button transport-hide"
+      aria-label="Hide what comes"
+      aria-pressed={hides}
+      data-tip={hides ? "Show what comes" : "Hide what comes"}
+      data-keys="H"
+      onMouseDown={keepFocus}
+      onClick={() => store.getState().hideFuture(!hides)}
+    >
+      <Icon size="1.25em" aria-hidden="true" />
+    </button>
   );
 }
 

@@ -7,8 +7,9 @@ import "./waiting.css";
 /** Beside the caption of every step: this run was cut off at a bound. */
 export function CutSign() {
   const trace = useWorkbench(({ run }) => run.trace);
+  const isHidden = useWorkbench(({ cursor, hidesFuture }) => hidesFuture && cursor < trace.steps.length - 1);
   const cut = cutSentence(trace);
-  if (cut === null) return null;
+  if (cut === null || isHidden) return null;
   return (
     <output className="blocked-place blocked-sign cut-sign">
       <CircleAlert size="1.2em" aria-hidden="true" />

@@ -6,5 +6,9 @@ import { useWorkbench } from "../use-workbench.ts";
 export function useWaits(): Waits {
   const run = useWorkbench((workbench) => workbench.run);
   const cursor = useDeferredValue(useWorkbench((workbench) => workbench.cursor));
-  return useMemo(() => waitsAt(run, Math.min(cursor, run.trace.steps.length - 1)), [run, cursor]);
+  const last = run.trace.steps.length - 1;
+  const waits = useMemo(() => waitsAt(run, Math.min(cursor, last)), [run, cursor, last]);
+  const hides = useWorkbench((workbench) => workbench.hidesFuture);
+  // That nothing ends a wait is known only at the end.
+  return hides && cursor < last ? { ...waits, blocked: [] } : waits;
 }

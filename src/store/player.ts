@@ -1,3 +1,4 @@
+import { stepSentence } from "./step-sentence.ts";
 import { stepShownMs } from "./speed.ts";
 import type { WorkbenchStore } from "./workbench.ts";
 
@@ -12,9 +13,9 @@ export function startPlayer(store: WorkbenchStore, wait: Wait): () => void {
     callOff = null;
   };
   const next = () => {
-    const { playing, speed } = store.getState();
+    const { playing, speed, run, cursor } = store.getState();
     if (!playing) return;
-    callOff = wait(stepShownMs(speed), () => {
+    callOff = wait(stepShownMs(speed, stepSentence(run, cursor).length), () => {
       callOff = null;
       store.getState().advance();
       next();

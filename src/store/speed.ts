@@ -2,11 +2,18 @@
 export const speeds = [0.25, 0.5, 1, 2, 4] as const;
 export type Speed = (typeof speeds)[number];
 
-const usualMs = 1000;
+const leastMs = 1000;
+/** To look where the sentence stands, in ms. */
+const lookMs = 400;
+/** About 220 words of six letters a minute, which a student reads in a language that may not be their own. */
+const letterMs = 45;
 
-/** How long a step is shown while playing, in ms of the viewer's own time. */
-export function stepShownMs(speed: Speed): number {
-  return usualMs / speed;
+/**
+ * How long a step is shown while playing, in ms of the viewer's own time: so long that its sentence can be read.
+ * @param letters how long the sentence is; without it, the shortest that any step is shown
+ */
+export function stepShownMs(speed: Speed, letters = 0): number {
+  return Math.max(leastMs, lookMs + letters * letterMs) / speed;
 }
 
 /** The next faster or slower speed, or the same at the end of the row. */

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { saidNext } from "../../store/said.ts";
-import { stepSentence } from "../diagram/step-sentence.ts";
+import { stepSentence } from "../../store/step-sentence.ts";
 import { useWorkbenchStore } from "../use-workbench.ts";
 import { stepName } from "../words/step-name.ts";
 

@@ -8,7 +8,7 @@ import { useShown } from "../experiments/use-shown.ts";
 import { Fault } from "../fault/fault.tsx";
 import { useEscape } from "../popover/use-escape.ts";
 import { stepName } from "../words/step-name.ts";
-import { stepSentence } from "../diagram/step-sentence.ts";
+import { stepSentence } from "../../store/step-sentence.ts";
 import { useWorkbench, useWorkbenchStore, WorkbenchContext } from "../use-workbench.ts";
 import { Push } from "../form/push.tsx";
 import "../form/form.css";

@@ -4,7 +4,7 @@ import { lensWords } from "../../scene/lens.ts";
 import { moment } from "../../scene/moment.ts";
 import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
 import { stepOf } from "../words/step-name.ts";
-import { stepSentence } from "./step-sentence.ts";
+import { stepSentence } from "../../store/step-sentence.ts";
 import type { ViewControl } from "./use-view.ts";
 import { zoomStep } from "./zoom-buttons.tsx";
 

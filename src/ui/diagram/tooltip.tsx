@@ -4,7 +4,7 @@ import { lensWords } from "../../scene/lens.ts";
 import { moment } from "../../scene/moment.ts";
 import { processColour } from "../theme/process-colour.ts";
 import { useWorkbench } from "../use-workbench.ts";
-import { stepSentence } from "./step-sentence.ts";
+import { stepSentence } from "../../store/step-sentence.ts";
 
 interface Props {
   readonly plan: DiagramPlan;

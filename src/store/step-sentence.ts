@@ -1,6 +1,6 @@
-import type { Run } from "../../store/run.ts";
-import { toldOf } from "../../store/told.ts";
-import { violationsAt } from "../../store/violations.ts";
+import type { Run } from "./run.ts";
+import { toldOf } from "./told.ts";
+import { violationsAt } from "./violations.ts";
 
 /** What happened at a step, as one line of text: first what it breaks. */
 export function stepSentence(run: Run, step: number): string {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { diagramPlan } from "../../src/scene/diagram-plan.ts";
 import { diagramScene } from "../../src/scene/diagram.ts";
-import { frontMarks } from "../../src/scene/diagram-marks.ts";
+import { frontMarks } from "../../src/scene/diagram-front.ts";
 import { xOf } from "../../src/scene/time-axis.ts";
 import { sceneUpTo } from "../../src/scene/up-to.ts";
 import { diagramSizes, drawn, hostile } from "./runs.ts";

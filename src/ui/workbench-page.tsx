@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState, type ReactNode } from "react";
+import { useCallback, useDeferredValue, useEffect, useMemo, useState, type ReactNode } from "react";
 import { Caption } from "./caption/caption.tsx";
 import { HistoryHeard } from "./changes/history-heard.tsx";
 import { Chunk } from "./chunk/chunk.ts";
@@ -56,6 +56,8 @@ export function WorkbenchPage() {
   const editing = useWorkbench((workbench) => workbench.tab === "changes");
   const hasGhost = useWorkbench(({ ghost }) => ghost !== null);
   const brief = drawer !== null || editing;
+  // The side comes a moment after the page: a slow phone would lay out both in one go.
+  const hasSide = useDeferredValue(true, false);
   return (
     <div className="workbench" data-presenting={presenting || undefined}>
       <InPart of="panels">
@@ -105,21 +107,23 @@ export function WorkbenchPage() {
               </RunFault>
             </section>
             <aside className="workbench-side" aria-label="Code, state and checks">
-              <InPart of="panels">
-                <RunFault what="This panel">
-                  {drawer === "parameters" && <Parameters close={hideDrawer} />}
-                  {drawer === "explore" && <Explore close={hideDrawer} />}
-                  {drawer === null && <Panels key={story} />}
-                </RunFault>
-                <div className="workbench-notes">
-                  <RunFault what="What was changed">{hasGhost && <ChangeBar />}</RunFault>
+              {hasSide && (
+                <InPart of="panels">
                   <RunFault what="This panel">
-                    {Notes && <Notes />}
-                    <WaitingPanel brief={brief} />
-                    <Checks brief={brief} />
+                    {drawer === "parameters" && <Parameters close={hideDrawer} />}
+                    {drawer === "explore" && <Explore close={hideDrawer} />}
+                    {drawer === null && <Panels key={story} />}
                   </RunFault>
-                </div>
-              </InPart>
+                  <div className="workbench-notes">
+                    <RunFault what="What was changed">{hasGhost && <ChangeBar />}</RunFault>
+                    <RunFault what="This panel">
+                      {Notes && <Notes />}
+                      <WaitingPanel brief={brief} />
+                      <Checks brief={brief} />
+                    </RunFault>
+                  </div>
+                </InPart>
+              )}
             </aside>
           </>
         )}

@@ -1,4 +1,12 @@
-import { useCallback, useDeferredValue, useEffect, useMemo, useState, type ReactNode } from "react";
+import {
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useState,
+  type ComponentProps,
+  type ReactNode,
+} from "react";
 import { Caption } from "./caption/caption.tsx";
 import { HistoryHeard } from "./changes/history-heard.tsx";
 import { Chunk } from "./chunk/chunk.ts";
@@ -6,7 +14,7 @@ import { inPlace, onTop } from "./chunk/later.tsx";
 import { Checks } from "./checks/checks.tsx";
 import { Diagram } from "./diagram/diagram.tsx";
 import { useShown } from "./experiments/use-shown.ts";
-import { RunFault } from "./fault/run-fault.tsx";
+import { RunFault } from "./fault/fault.tsx";
 import { DropSign } from "./files/drop-sign.tsx";
 import { Header } from "./header/header.tsx";
 import { useKeys } from "./keys/use-keys.ts";
@@ -85,26 +93,20 @@ export function WorkbenchPage() {
           <>
             {Aside && (
               <div className="workbench-aside">
-                <RunFault what="This panel">
-                  <InPart of="panels">
-                    <Aside key={story} />
-                  </InPart>
-                </RunFault>
+                <Guarded what="This panel" of="panels">
+                  <Aside key={story} />
+                </Guarded>
               </div>
             )}
             <section className="workbench-stage" aria-label="Stage" translate="no">
-              <RunFault what="The stage">
-                <InPart of="stage">
-                  <Stage key={story} />
-                </InPart>
-              </RunFault>
+              <Guarded what="The stage" of="stage">
+                <Stage key={story} />
+              </Guarded>
             </section>
             <section className="workbench-diagram" aria-label="Space-time diagram" translate="no">
-              <RunFault what="The diagram">
-                <InPart of="diagram">
-                  <Diagram key={story} />
-                </InPart>
-              </RunFault>
+              <Guarded what="The diagram" of="diagram">
+                <Diagram key={story} />
+              </Guarded>
             </section>
             <aside className="workbench-side" aria-label="Code, state and checks">
               {hasSide && (
@@ -131,11 +133,9 @@ export function WorkbenchPage() {
       {Live === null && (
         <div className="workbench-foot">
           {compared === null && (
-            <InPart of="words">
-              <RunFault what="The sentence">
-                <Caption />
-              </RunFault>
-            </InPart>
+            <Guarded what="The sentence" of="words">
+              <Caption />
+            </Guarded>
           )}
           <InPart of="words">
             <Transport untilShown={untilShown} showUntil={setUntilShown} />
@@ -144,6 +144,15 @@ export function WorkbenchPage() {
       )}
       {keysShown && <KeysDialog close={() => setKeysShown(false)} />}
     </div>
+  );
+}
+
+/** A part of the page, drawn in its place of a frame. A mistake in it does not take away the others. */
+function Guarded({ what, of, children }: ComponentProps<typeof RunFault> & ComponentProps<typeof InPart>) {
+  return (
+    <RunFault what={what}>
+      <InPart of={of}>{children}</InPart>
+    </RunFault>
   );
 }
 

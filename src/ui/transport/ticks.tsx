@@ -1,7 +1,7 @@
 import { memo, useMemo } from "react";
 import type { Run } from "../../store/run.ts";
 import { processColour } from "../theme/process-colour.ts";
-import { useWorkbench } from "../use-workbench.ts";
+import { useStep, useWorkbench } from "../use-workbench.ts";
 import { isCrowded, tickList } from "./tick-list.ts";
 
 /**
@@ -9,8 +9,7 @@ import { isCrowded, tickList } from "./tick-list.ts";
  * once: what goes with the cursor is laid over them and only moved, so that a drag draws nothing anew.
  */
 export function Ticks() {
-  const run = useWorkbench((workbench) => workbench.run);
-  const cursor = useWorkbench((workbench) => workbench.cursor);
+  const { run, cursor } = useStep();
   const hovered = useWorkbench((workbench) => workbench.hovered);
   const last = run.trace.steps.length - 1;
   const moved = (step: number) => ({ transform: `translateX(${placeOf(step, last)})` });

@@ -34,3 +34,10 @@ export function useWorkbench<T>(selector: (workbench: Workbench) => T): T {
   );
   return useSyncExternalStore(subscribe, () => selector(store.getState()));
 }
+
+/** The run that is shown, and its step: where the run is, and where we are in it. */
+export function useStep() {
+  const run = useWorkbench((workbench) => workbench.run);
+  const cursor = useWorkbench((workbench) => workbench.cursor);
+  return { run, cursor };
+}

@@ -1,4 +1,12 @@
-import { useCallback, useEffect, useMemo, useState, type ReactNode } from "react";
+import {
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useState,
+  type ComponentProps,
+  type ReactNode,
+} from "react";
 import { Caption } from "./caption/caption.tsx";
 import { HistoryHeard } from "./changes/history-heard.tsx";
 import { Chunk } from "./chunk/chunk.ts";
@@ -6,7 +14,7 @@ import { inPlace, onTop } from "./chunk/later.tsx";
 import { Checks } from "./checks/checks.tsx";
 import { Diagram } from "./diagram/diagram.tsx";
 import { useShown } from "./experiments/use-shown.ts";
-import { RunFault } from "./fault/run-fault.tsx";
+import { RunFault } from "./fault/fault.tsx";
 import { DropSign } from "./files/drop-sign.tsx";
 import { Header } from "./header/header.tsx";
 import { useKeys } from "./keys/use-keys.ts";
@@ -59,6 +67,8 @@ export function WorkbenchPage() {
   const editing = useWorkbench((workbench) => workbench.tab === "changes");
   const hasGhost = useWorkbench(({ ghost }) => ghost !== null);
   const brief = drawer !== null || editing;
+  // The side comes a moment after the page: a slow phone would lay out both in one go.
+  const hasSide = useDeferredValue(true, false);
   return (
     <div
       className="workbench"
@@ -91,43 +101,39 @@ export function WorkbenchPage() {
           <>
             {Aside && (
               <div className="workbench-aside">
-                <RunFault what="This panel">
-                  <InPart of="panels">
-                    <Aside key={story} />
-                  </InPart>
-                </RunFault>
+                <Guarded what="This panel" of="panels">
+                  <Aside key={story} />
+                </Guarded>
               </div>
             )}
             <section className="workbench-stage" aria-label="Stage" translate="no">
-              <RunFault what="The stage">
-                <InPart of="stage">
-                  <Stage key={story} />
-                </InPart>
-              </RunFault>
+              <Guarded what="The stage" of="stage">
+                <Stage key={story} />
+              </Guarded>
             </section>
             <section className="workbench-diagram" aria-label="Space-time diagram" translate="no">
-              <RunFault what="The diagram">
-                <InPart of="diagram">
-                  <Diagram key={story} />
-                </InPart>
-              </RunFault>
+              <Guarded what="The diagram" of="diagram">
+                <Diagram key={story} />
+              </Guarded>
             </section>
             <aside className="workbench-side" aria-label="Code, state and checks">
-              <InPart of="panels">
-                <RunFault what="This panel">
-                  {drawer === "parameters" && <Parameters close={hideDrawer} />}
-                  {drawer === "explore" && <Explore close={hideDrawer} />}
-                  {drawer === null && <Panels key={story} />}
-                </RunFault>
-                <div className="workbench-notes">
-                  <RunFault what="What was changed">{hasGhost && <ChangeBar />}</RunFault>
+              {hasSide && (
+                <InPart of="panels">
                   <RunFault what="This panel">
-                    {Notes && <Notes />}
-                    <WaitingPanel brief={brief} />
-                    <Checks brief={brief} />
+                    {drawer === "parameters" && <Parameters close={hideDrawer} />}
+                    {drawer === "explore" && <Explore close={hideDrawer} />}
+                    {drawer === null && <Panels key={story} />}
                   </RunFault>
-                </div>
-              </InPart>
+                  <div className="workbench-notes">
+                    <RunFault what="What was changed">{hasGhost && <ChangeBar />}</RunFault>
+                    <RunFault what="This panel">
+                      {Notes && <Notes />}
+                      <WaitingPanel brief={brief} />
+                      <Checks brief={brief} />
+                    </RunFault>
+                  </div>
+                </InPart>
+              )}
             </aside>
           </>
         )}
@@ -135,11 +141,9 @@ export function WorkbenchPage() {
       {Live === null && (
         <div className="workbench-foot">
           {compared === null && (
-            <InPart of="words">
-              <RunFault what="The sentence">
-                <Caption />
-              </RunFault>
-            </InPart>
+            <Guarded what="The sentence" of="words">
+              <Caption />
+            </Guarded>
           )}
           <InPart of="words">
             <Transport untilShown={untilShown} showUntil={setUntilShown} />
@@ -153,6 +157,15 @@ export function WorkbenchPage() {
       )}
       {keysShown && <KeysDialog close={() => setKeysShown(false)} />}
     </div>
+  );
+}
+
+/** A part of the page, drawn in its place of a frame. A mistake in it does not take away the others. */
+function Guarded({ what, of, children }: ComponentProps<typeof RunFault> & ComponentProps<typeof InPart>) {
+  return (
+    <RunFault what={what}>
+      <InPart of={of}>{children}</InPart>
+    </RunFault>
   );
 }
 

@@ -151,7 +151,7 @@ const isStyled = (page: Page) =>
     .toEqual([]);
 /** In the dialog, where there is one, else in the place of the part. */
 const tryAgain = async (page: Page) => {
-  const asked = page.locator(".missing-dialog");
+  const asked = page.getByRole("dialog", { name: "A part of the page is missing" });
   const within = (await asked.isVisible()) ? asked : page.locator(".missing-place").first();
   await within.getByRole("button", { name: "Try again" }).click();
 };

@@ -23,6 +23,8 @@ export async function openPage(page: Page, address = "./"): Promise<void> {
   await expect(count(page)).toBeVisible();
   // A run that takes long is computed under the page.
   await expect(page.locator("[data-opening]")).toHaveCount(0, { timeout: 60_000 });
+  // The side comes last.
+  await expect(page.locator(".workbench-side:empty")).toHaveCount(0);
   await page.evaluate(() => document.fonts.ready);
 }
 

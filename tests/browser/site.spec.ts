@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { serveSite } from "../../scripts/site.mjs";
@@ -37,6 +37,13 @@ test("the first look fetches nothing that is kept for later", async ({ page }) =
   await page.goto("./", { waitUntil: "networkidle" });
   expect(asked.some((path) => path.includes("/assets/index-"))).toBe(true);
   expect(asked.filter((path) => path.includes("/assets/later/"))).toEqual([]);
+  // Each more is a wait more on a slow line: a script, a style sheet, and the letters that the page begins with.
+  expect(asked.filter((path) => path.includes("/assets/")).length).toBeLessThanOrEqual(4);
+});
+
+test("what comes later comes in few files", () => {
+  const files = readdirSync(join(root, "dist/assets"), { recursive: true, encoding: "utf8" });
+  expect(files.filter((file) => /\.(?:js|css)$/.test(file)).length).toBeLessThanOrEqual(30);
 });
 
 test("the server of npm start compresses what it sends, and lets the browser keep what never changes", async ({

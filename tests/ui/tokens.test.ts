@@ -10,14 +10,36 @@ function tokensOf(text: string): Map<string, string> {
   );
 }
 
-const light = tokensOf(lightText);
-const dark = new Map([...light, ...tokensOf(darkText)]);
-const projector = new Map([...light, ...tokensOf(projectorText)]);
+const processes = Array.from({ length: 12 }, (_, index) => `--p${index + 1}`);
+
+/** A theme's tokens over those of the light one, and with the soft areas that are mixed of them. */
+function themeOf(text: string): ReadonlyMap<string, string> {
+  const tokens = new Map([...tokensOf(lightText), ...tokensOf(text)]);
+  const share = Number(/--soft: (\d+)%/.exec(text)?.[1]) / 100;
+  for (const name of processes)
+    tokens.set(`${name}-soft`, mixed(tokens.get(name) ?? "", tokens.get("--panel") ?? "", share));
+  return tokens;
+}
+
+function channels(hex: string): readonly number[] {
+  return [1, 3, 5].map((from) => Number.parseInt(hex.slice(from, from + 2), 16));
+}
+
+/** `color-mix(in srgb, one share, other)`. */
+function mixed(one: string, other: string, share: number): string {
+  const under = channels(other);
+  const parts = channels(one).map((over, i) => Math.round(share * over + (1 - share) * (under[i] ?? 0)));
+  return `#${parts.map((part) => part.toString(16).padStart(2, "0")).join("")}`;
+}
+
+const light = themeOf(lightText);
+const dark = themeOf(darkText);
+const projector = themeOf(projectorText);
 
 /** Relative luminance and contrast as WCAG 2.2 defines them. */
 function luminance(hex: string): number {
-  const [r = 0, g = 0, b = 0] = [1, 3, 5].map((from) => {
-    const channel = Number.parseInt(hex.slice(from, from + 2), 16) / 255;
+  const [r = 0, g = 0, b = 0] = channels(hex).map((part) => {
+    const channel = part / 255;
     return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
   });
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
@@ -28,7 +50,6 @@ function contrast(one: string, other: string): number {
   return (high + 0.05) / (low + 0.05);
 }
 
-const processes = Array.from({ length: 12 }, (_, index) => `--p${index + 1}`);
 const grounds = ["--paper", "--panel", "--raised", "--sunken"];
 
 const texts: readonly (readonly [string, string])[] = [

@@ -7,7 +7,7 @@ import { MessagePop, NodePop } from "../stage/later-menus.ts";
 import type { PickedMessage, PickedNode } from "../stage/pop.tsx";
 import { processColour } from "../theme/process-colour.ts";
 import { useTypeScale } from "../theme/use-type-scale.ts";
-import { useWorkbench } from "../use-workbench.ts";
+import { useStep } from "../use-workbench.ts";
 import { ClockFace } from "./clock-face.tsx";
 import { berkeleyOf } from "../../store/berkeley/rounds.ts";
 import { offsetText, readingText, watchWords } from "./words.ts";
@@ -19,8 +19,7 @@ interface Props {
 
 /** Every machine's clock as its owner sees it, true time apart, and the messages between them on their line. */
 export function ClockStrip({ size, readOnly }: Props) {
-  const run = useWorkbench((workbench) => workbench.run);
-  const cursor = useWorkbench((workbench) => workbench.cursor);
+  const { run, cursor } = useStep();
   const [node, setNode] = useState<PickedNode | null>(null);
   const [message, setMessage] = useState<PickedMessage | null>(null);
   const { trace, timeline, subject, experiment } = run;
@@ -116,8 +115,7 @@ const MOST = 40;
 
 /** The messages under way, each as far along as the cursor stands between its sending and its arrival. */
 function Bus({ readOnly, pick }: { readOnly: boolean; pick: (message: PickedMessage) => void }) {
-  const run = useWorkbench((workbench) => workbench.run);
-  const cursor = useWorkbench((workbench) => workbench.cursor);
+  const { run, cursor } = useStep();
   const axis = useMemo(() => timeAxis(run.trace, 1000), [run]);
   const { trace, timeline, subject, experiment } = run;
   const count = trace.processes.length;

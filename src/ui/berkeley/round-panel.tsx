@@ -1,15 +1,14 @@
 import { useMemo } from "react";
 import { StatePanel } from "../panels/state/state-panel.tsx";
 import { processColour } from "../theme/process-colour.ts";
-import { useWorkbench } from "../use-workbench.ts";
+import { useStep } from "../use-workbench.ts";
 import type { RoundTold } from "../../experiments/berkeley/rounds.ts";
 import { berkeleyOf, roundAt, type Berkeley } from "../../store/berkeley/rounds.ts";
 import { msText } from "./words.ts";
 
 /** The round as a table that fills in as the answers arrive, over everybody's variables. */
 export function RoundPanel() {
-  const run = useWorkbench((workbench) => workbench.run);
-  const cursor = useWorkbench((workbench) => workbench.cursor);
+  const { run, cursor } = useStep();
   const berkeley = useMemo(() => berkeleyOf(run), [run]);
   const round = berkeley && roundAt(berkeley, cursor);
   return (

@@ -2,10 +2,9 @@ import { useMemo } from "react";
 import { toldOf } from "../../store/told.ts";
 import { violationsAt } from "../../store/violations.ts";
 import { ProcessChip } from "../process/process-chip.tsx";
-import { useWorkbench } from "../use-workbench.ts";
-import { BlockedSign } from "../waiting/blocked-sign.tsx";
-import { CutSign } from "../waiting/cut-sign.tsx";
-import { SentencePiece } from "./sentence-piece.tsx";
+import { useStep, useWorkbench } from "../use-workbench.ts";
+import { BlockedSign, CutSign } from "../waiting/signs.tsx";
+import { Pieces } from "./pieces.tsx";
 import { PlayHeard } from "./play-heard.tsx";
 import "./caption.css";
 
@@ -20,22 +19,18 @@ interface Props {
  * the run plays by itself it would be a flood; then it is told a sentence at a time, and where it stops.
  */
 export function Caption({ label = "What happened", silent = false }: Props) {
-  const run = useWorkbench((workbench) => workbench.run);
-  const cursor = useWorkbench((workbench) => workbench.cursor);
+  const { run, cursor } = useStep();
   const playing = useWorkbench((workbench) => workbench.playing);
   const sentence = useMemo(() => run.experiment.narrate(toldOf(run, cursor)), [run, cursor]);
   const violations = useMemo(() => violationsAt(run, cursor), [run, cursor]);
   const subject = sentence.subject === null ? -1 : run.trace.processes.indexOf(sentence.subject);
   return (
-    <section className="caption" aria-label={label}>
+    <section className="bar caption" aria-label={label}>
       <p aria-live={playing || silent ? "off" : "polite"} aria-atomic="true" data-caption="">
         {violations.length > 0 && <b className="caption-violation">{violations.join(" ")}</b>}
         {subject >= 0 && <ProcessChip index={subject} />}
         <span className="caption-words">
-          {sentence.pieces.map((piece, index) => (
-            // A sentence is written anew at each step; its pieces have no life of their own.
-            <SentencePiece key={index} piece={piece} />
-          ))}
+          <Pieces of={sentence.pieces} />
         </span>
       </p>
       <BlockedSign />

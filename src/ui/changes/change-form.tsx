@@ -3,7 +3,7 @@ import { at } from "../../base/invariant.ts";
 import type { Run } from "../../store/run.ts";
 import type { Flight } from "../../trace/trace.ts";
 import { Segments } from "../form/segments.tsx";
-import { useWorkbench } from "../use-workbench.ts";
+import { useStep, useWorkbench } from "../use-workbench.ts";
 import { MessageMenu } from "./message-menu.tsx";
 import { NodeMenu } from "./node-menu.tsx";
 import { PartitionForm } from "./partition-form.tsx";
@@ -29,8 +29,7 @@ export function ChangeForm() {
 }
 
 function MessageChoice() {
-  const run = useWorkbench((workbench) => workbench.run);
-  const cursor = useWorkbench((workbench) => workbench.cursor);
+  const { run, cursor } = useStep();
   const [chosen, setChosen] = useState("");
   const flights = flightsHere(run, cursor);
   const name = flights.some((flight) => flight.name === chosen) ? chosen : flights[0]?.name;

@@ -9,19 +9,17 @@ import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
 import { Branches } from "./branches.tsx";
 import { ChangeForm } from "./change-form.tsx";
 import { Push } from "../form/push.tsx";
-import "../form/form.css";
+import { Scrolls } from "../panels/scrolls.tsx";
 import "./changes.css";
 
 /** What was decided about this run, in words: each change can be taken back, and a new one can be made. */
 export function ChangesPanel() {
   return (
-    // A region that scrolls must be reachable with the keyboard.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <section className="changes scrolls" aria-label="Changes" tabIndex={0}>
+    <Scrolls className="changes" aria-label="Changes">
       <ChangeList />
       <ChangeForm />
       <Branches />
-    </section>
+    </Scrolls>
   );
 }
 

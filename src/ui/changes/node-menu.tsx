@@ -4,7 +4,7 @@ import { moment } from "../../scene/moment.ts";
 import { namesOf } from "../../store/names.ts";
 import { momentAfter } from "../../trace/moment-after.ts";
 import { useShown } from "../experiments/use-shown.ts";
-import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
+import { useStep, useWorkbenchStore } from "../use-workbench.ts";
 import { Push } from "../form/push.tsx";
 import "./menu.css";
 
@@ -19,8 +19,7 @@ interface Props {
 export function NodeMenu({ process, done }: Props) {
   const store = useWorkbenchStore();
   const { ProcessChanges } = useShown();
-  const run = useWorkbench((workbench) => workbench.run);
-  const cursor = useWorkbench((workbench) => workbench.cursor);
+  const { run, cursor } = useStep();
   const hereMs = momentAfter(run.trace, cursor);
   const isDown = run.timeline.stateAt(run.trace.processes.indexOf(process), cursor) === null;
   const name = run.experiment.nameOf(process);

@@ -4,7 +4,7 @@ import { momentAfter } from "../../trace/moment-after.ts";
 import { NumberField } from "../form/number-field.tsx";
 import { msBounds } from "../form/read-number.ts";
 import { processColour } from "../theme/process-colour.ts";
-import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
+import { useStep, useWorkbenchStore } from "../use-workbench.ts";
 import { Push } from "../form/push.tsx";
 
 /** How long a partition lasts where nobody says otherwise. */
@@ -14,8 +14,7 @@ const sideNames = ["A", "B", "C", "D", "E", "F"];
 /** Cuts the network into sides for a while: nothing gets from one to another. */
 export function PartitionForm() {
   const store = useWorkbenchStore();
-  const run = useWorkbench((workbench) => workbench.run);
-  const cursor = useWorkbench((workbench) => workbench.cursor);
+  const { run, cursor } = useStep();
   const { processes } = run.trace;
   const [sides, setSides] = useState(2);
   const [sideOf, setSideOf] = useState<ReadonlyMap<ProcessId, number>>(new Map());

@@ -50,11 +50,11 @@ function CheckSum({ checks, open, toggle }: SumProps) {
       onMouseDown={keepFocus}
       onClick={toggle}
     >
-      <Icon size="1.15em" aria-hidden="true" />
+      <Icon size="1.15em" />
       <span className="check-title">
         {counts.map(({ verdict, count }) => `${count} ${sumWords(verdict, count)}`).join(", ")}
       </span>
-      <ChevronRight className="check-arrow" size="1.1em" aria-hidden="true" />
+      <ChevronRight className="check-arrow" size="1.1em" />
     </button>
   );
 }
@@ -74,7 +74,7 @@ function CheckLine({ check }: { readonly check: Check }) {
   const Icon = icons[verdict];
   return (
     <li className={`check check-${verdict}`}>
-      <Icon size="1.15em" aria-hidden="true" />
+      <Icon size="1.15em" />
       <span className="check-title">{check.title}</span>
       <small>{words}</small>
       <span className="heard-only">{verdictWords(verdict, cursor === last && isWhole)}</span>

@@ -18,12 +18,7 @@ function Asking({ asked: { why, answer } }: { readonly asked: Asked }) {
     return () => shown?.close();
   }, []);
   return (
-    <dialog
-      ref={dialog}
-      className="missing-dialog"
-      aria-label="A part of the page is missing"
-      onCancel={() => answer(false)}
-    >
+    <dialog ref={dialog} aria-label="A part of the page is missing" onCancel={() => answer(false)}>
       <MissingPart why={why} tryAgain={() => answer(true)} close={() => answer(false)} />
     </dialog>
   );

@@ -11,7 +11,6 @@ import { stepName } from "../words/step-name.ts";
 import { stepSentence } from "../../store/step-sentence.ts";
 import { useWorkbench, useWorkbenchStore, WorkbenchContext } from "../use-workbench.ts";
 import { Push } from "../form/push.tsx";
-import "../form/form.css";
 import "./compare.css";
 
 /** The run as it was and the run as it is, side by side under one cursor. */
@@ -52,7 +51,7 @@ function Side({ label, readOnly = false }: SideProps) {
   const step = useWorkbench((workbench) => workbench.cursor + 1);
   return (
     <section className="compare-side" aria-label={`The run ${label}`}>
-      <header className="compare-head">
+      <header className="bar compare-head">
         <h2>{label}</h2>
         <span>
           Step {step} of {run.trace.steps.length} · {moment(run.trace, atMs)}

@@ -30,7 +30,7 @@ export function Drawer({ title, closeLabel, close, top, children }: Props) {
           {title}
         </h2>
         <button type="button" className="tool" aria-label={closeLabel} onClick={close}>
-          <X size="1.25em" aria-hidden="true" />
+          <X size="1.25em" />
         </button>
       </header>
       {top}

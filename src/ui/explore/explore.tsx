@@ -1,16 +1,16 @@
+import { Check, Minus, X } from "lucide-react";
 import { useCallback, useState } from "react";
-import type { Bounds } from "../../contract/search.ts";
+import type { Bounds, Checked } from "../../contract/search.ts";
 import { depthPicture } from "../../scene/depth-picture.ts";
 import type { Size } from "../../scene/geometry.ts";
 import { Drawer } from "../drawer/drawer.tsx";
 import { NumberField } from "../form/number-field.tsx";
 import { Drawn } from "../picture/drawn.tsx";
 import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
-import { Checks } from "./checks.tsx";
 import { Fault } from "./fault.tsx";
 import { Scheduler } from "./scheduler.tsx";
 import { useSearch, type Search } from "./use-search.ts";
-import { count, megabytes, verdictOf } from "./verdict.ts";
+import { checkLines, count, megabytes, verdictOf, type CheckLine } from "./verdict.ts";
 import { Push } from "../form/push.tsx";
 import "./explore.css";
 
@@ -115,4 +115,25 @@ function Found({ search }: { readonly search: Search }) {
 function DepthChart({ states }: { readonly states: readonly number[] }) {
   const draw = useCallback((size: Size) => depthPicture(states, size), [states]);
   return <Drawn className="explore-depths" draw={draw} />;
+}
+
+const signs: Readonly<Record<CheckLine["is"], typeof Check>> = { held: Check, broken: X, unseen: Minus };
+
+/** What was asked of every schedule, and how often there was something to ask it of. */
+function Checks({ checked }: { readonly checked: readonly Checked[] }) {
+  return (
+    <ul className="explore-checks" aria-label="What was looked at">
+      {checkLines(checked).map(({ id, title, is, words }) => {
+        const Sign = signs[is];
+        return (
+          <li key={id} data-is={is}>
+            <Sign size="1em" />
+            <span>
+              {title} <small>{words}</small>
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
 }

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { faultIn } from "../../store/scheduling.ts";
-import { SentencePiece } from "../caption/sentence-piece.tsx";
+import { Pieces } from "../caption/pieces.tsx";
 import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
 
 /** Where a run that breaks a check went wrong: what the right rule would have done there. */
@@ -19,10 +19,7 @@ export function Fault() {
         <button type="button" className="explore-step" onClick={() => store.getState().goTo(fault.step)}>
           Step {fault.step + 1}
         </button>{" "}
-        {fault.words.map((piece, index) => (
-          // A sentence is written anew; its pieces have no life of their own.
-          <SentencePiece key={index} piece={piece} />
-        ))}
+        <Pieces of={fault.words} />
       </p>
     </section>
   );

@@ -2,12 +2,11 @@ import { useMemo } from "react";
 import { schedulingAt, type Scheduling } from "../../store/scheduling.ts";
 import type { Run } from "../../store/run.ts";
 import { processColour } from "../theme/process-colour.ts";
-import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
+import { useStep, useWorkbenchStore } from "../use-workbench.ts";
 
 /** What could come after the step that is shown, each a click away: the student is the scheduler. */
 export function Scheduler() {
-  const run = useWorkbench((workbench) => workbench.run);
-  const cursor = useWorkbench((workbench) => workbench.cursor);
+  const { run, cursor } = useStep();
   const store = useWorkbenchStore();
   const scheduling = useMemo(() => schedulingAt(run, cursor), [run, cursor]);
   const choose = (choice: Scheduling["choices"][number]) => {

@@ -1,5 +1,6 @@
 import { Component, type ReactNode } from "react";
 import { Push } from "../form/push.tsx";
+import { useWorkbench } from "../use-workbench.ts";
 import "./fault.css";
 
 interface FaultProps {
@@ -46,4 +47,19 @@ export class Fault extends Component<FaultProps, FaultState> {
       </div>
     );
   }
+}
+
+interface RunFaultProps {
+  readonly what: string;
+  readonly children: ReactNode;
+}
+
+/** Around what shows the run: another run is worth another try. */
+export function RunFault({ what, children }: RunFaultProps) {
+  const run = useWorkbench((workbench) => workbench.run);
+  return (
+    <Fault what={what} again={run}>
+      {children}
+    </Fault>
+  );
 }

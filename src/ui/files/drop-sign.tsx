@@ -1,8 +1,66 @@
-import { useDrop } from "./use-drop.ts";
+import { useEffect, useState } from "react";
+import { focusOf } from "../keys/focus.ts";
+import { useWorkbenchStore } from "../use-workbench.ts";
+import type { WorkbenchStore } from "../../store/workbench.ts";
+import { openFile } from "./run-file.ts";
 import "./files.css";
 
 /** While a file is held over the page: that it can be dropped. */
 export function DropSign() {
   const held = useDrop();
   return held ? <div className="drop-sign">Drop a run to open it</div> : null;
+}
+
+/** Opens a run that is dropped on the page, or pasted outside of a field. Answers whether a file is held over it. */
+function useDrop(): boolean {
+  const store = useWorkbenchStore();
+  const [held, setHeld] = useState(false);
+  useEffect(() => {
+    const over = (event: DragEvent) => {
+      if (event.dataTransfer?.types.includes("Files") !== true) return;
+      event.preventDefault();
+      setHeld(true);
+    };
+    const leave = (event: DragEvent) => {
+      if (event.relatedTarget === null) setHeld(false);
+    };
+    const drop = (event: DragEvent) => {
+      setHeld(false);
+      const { dataTransfer } = event;
+      if (dataTransfer?.types.includes("Files") !== true) return;
+      event.preventDefault();
+      take(store, dataTransfer);
+    };
+    const paste = (event: ClipboardEvent) => {
+      const text = event.clipboardData?.getData("text") ?? "";
+      if (focusOf(event.target) === "text" || !/^\s*\{/.test(text)) return;
+      event.preventDefault();
+      const bytes = new TextEncoder().encode(text);
+      void openFile(store, new File([bytes], "the pasted text"));
+    };
+    window.addEventListener("dragover", over);
+    window.addEventListener("dragleave", leave);
+    window.addEventListener("drop", drop);
+    window.addEventListener("paste", paste);
+    return () => {
+      window.removeEventListener("dragover", over);
+      window.removeEventListener("dragleave", leave);
+      window.removeEventListener("drop", drop);
+      window.removeEventListener("paste", paste);
+    };
+  }, [store]);
+  return held;
+}
+
+function take(store: WorkbenchStore, { items, files }: DataTransfer): void {
+  const folder = [...items].map((item) => item.webkitGetAsEntry()).find((entry) => entry?.isDirectory);
+  const [first, second] = files;
+  if (folder) refuse(store, `“${folder.name}” is a folder`, "Drop one .json file out of it.");
+  else if (second)
+    refuse(store, `${files.length} files at once`, "One run is shown at a time: drop one file.");
+  else if (first) void openFile(store, first);
+}
+
+function refuse(store: WorkbenchStore, title: string, text: string): void {
+  store.getState().tell({ kind: "problem", title, text: `${text} The run before it is still here.` });
 }

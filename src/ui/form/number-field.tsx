@@ -1,6 +1,6 @@
-import { useId, useState, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
+import { Field } from "./field.tsx";
 import { numberProblem, readNumber, type Bounds } from "./read-number.ts";
-import "./form.css";
 
 interface Props {
   readonly label: ReactNode;
@@ -17,40 +17,27 @@ interface Props {
 
 /** A number with its unit, its bounds and, where it is none or out of them, what is wrong beside it. */
 export function NumberField({ label, unit, bounds, value, change, begin, problem = null }: Props) {
-  const id = useId();
   // What is typed stays as it is typed for as long as it means the value, or no value at all.
   const [typed, setTyped] = useState<{ readonly text: string; readonly value: number } | null>(null);
   const text = typed !== null && Object.is(typed.value, value) ? typed.text : String(value);
   const own = numberProblem(text, bounds);
-  const told = own ?? problem;
   const type = (next: string) => {
     const number = numberProblem(next, bounds) === null ? readNumber(next) : null;
     setTyped({ text: next, value: number ?? value });
     if (number !== null && !Object.is(number, value)) change(number);
   };
   return (
-    <div className="field" data-wrong={told !== null || undefined}>
-      <label htmlFor={id}>{label}</label>
-      <span className="field-input">
-        <input
-          id={id}
-          type="text"
-          inputMode={bounds.min < 0 ? "text" : "decimal"}
-          autoComplete="off"
-          spellCheck={false}
-          value={text}
-          aria-invalid={told !== null}
-          aria-describedby={`${id}-hint`}
-          onFocus={begin}
-          onChange={(event) => type(event.target.value)}
-          onBlur={() => own === null && setTyped(null)}
-        />
-        {unit !== undefined && <span className="field-unit">{unit}</span>}
-      </span>
-      <small id={`${id}-hint`} className={told === null ? "field-bounds" : "field-problem"}>
-        {told ?? boundsWords(bounds)}
-      </small>
-    </div>
+    <Field
+      label={label}
+      unit={unit}
+      text={text}
+      inputMode={bounds.min < 0 ? "text" : "decimal"}
+      problem={own ?? problem}
+      hint={boundsWords(bounds)}
+      type={type}
+      begin={begin}
+      leave={() => own === null && setTyped(null)}
+    />
   );
 }
 

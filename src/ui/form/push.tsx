@@ -12,7 +12,7 @@ interface Props extends Omit<ComponentProps<"button">, "className"> {
 export function Push({ icon: Icon, main = false, type = "button", children, ...rest }: Props) {
   return (
     <button {...rest} type={type} className={main ? "push push-main" : "push"}>
-      {Icon && <Icon size="1.1em" aria-hidden="true" />}
+      {Icon && <Icon size="1.1em" />}
       {children}
     </button>
   );

@@ -1,14 +1,17 @@
-import { Keyboard, SlidersHorizontal, type LucideIcon } from "lucide-react";
+import { Keyboard, Moon, Projector, Share2, SlidersHorizontal, Sun, type LucideIcon } from "lucide-react";
+import { Chunk } from "../chunk/chunk.ts";
+import { offers } from "../experiments/offers.ts";
 import { useShown } from "../experiments/use-shown.ts";
+import { keepFocus } from "../keys/keep-focus.ts";
 import { RunMenu } from "../menu/run-menu.tsx";
 import { PresentTools } from "../present/present-tools.tsx";
-import { Brand } from "./brand.tsx";
-import { ExperimentNav } from "./experiment-nav.tsx";
+import { chooseTheme, themes } from "../theme/choose-theme.ts";
+import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
 import { ScenarioPicker } from "./scenario-picker.tsx";
-import { ShareButton } from "./share-button.tsx";
-import { ThemeButton } from "./theme-button.tsx";
 import "../form/segments.css";
 import "./header.css";
+
+const sharing = new Chunk(() => import("./share.ts"));
 
 interface Props {
   readonly showKeys: () => void;
@@ -20,7 +23,7 @@ interface Props {
 export function Header({ showKeys, showParameters, showExplore, showLive }: Props) {
   const { Switch } = useShown();
   return (
-    <header className="header">
+    <header className="bar header">
       <Brand />
       <ExperimentNav />
       <ScenarioPicker />
@@ -60,7 +63,79 @@ function Tool({ name, label, keys, icon: Icon, act }: ToolProps) {
       data-keys={keys}
       onClick={act}
     >
-      <Icon size="1.2em" aria-hidden="true" />
+      <Icon size="1.2em" />
+    </button>
+  );
+}
+
+/** The name of the page: a message on its way between two lanes. */
+function Brand() {
+  return (
+    <h1 className="brand">
+      <svg width="22" height="22" viewBox="0 0 22 22" aria-hidden="true">
+        <path d="M3 5h16M3 17h16" stroke="var(--ink)" strokeWidth="2" strokeLinecap="round" />
+        <path d="M6 5l8 12" stroke="var(--p2)" strokeWidth="2.2" strokeLinecap="round" />
+        <circle cx="6" cy="5" r="2.6" fill="var(--p1)" />
+        <circle cx="14" cy="17" r="2.6" fill="var(--p3)" />
+      </svg>
+      Interleave
+    </h1>
+  );
+}
+
+function ExperimentNav() {
+  const current = useWorkbench(({ run }) => run.experiment.id);
+  return (
+    <nav className="segments experiments" aria-label="Experiments">
+      {offers.map(({ id, title, opensOn }) => (
+        <a
+          key={id}
+          href={`#/${id}/${opensOn}`}
+          onMouseDown={keepFocus}
+          aria-current={id === current ? "page" : undefined}
+        >
+          {title}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+/** Copies a link to this run at this step. */
+function ShareButton() {
+  const store = useWorkbenchStore();
+  return (
+    <button
+      type="button"
+      className="tool tool-share"
+      data-tip="Copy a link to this step"
+      onMouseDown={keepFocus}
+      onClick={() => void sharing.want().then((found) => found?.share(store))}
+    >
+      <Share2 size="1.15em" />
+      Share
+    </button>
+  );
+}
+
+const themeIcons = { light: Sun, dark: Moon, projector: Projector } as const;
+const themeTips = { light: "Light theme", dark: "Dark theme", projector: "Projector theme" } as const;
+
+function ThemeButton() {
+  const store = useWorkbenchStore();
+  const theme = useWorkbench((workbench) => workbench.theme);
+  const next = themes[(themes.indexOf(theme) + 1) % themes.length] ?? "light";
+  const Icon = themeIcons[next];
+  return (
+    <button
+      type="button"
+      className="tool"
+      aria-label={`Switch to the ${next} theme`}
+      data-tip={themeTips[next]}
+      onMouseDown={keepFocus}
+      onClick={() => chooseTheme(store, next)}
+    >
+      <Icon size="1.2em" />
     </button>
   );
 }

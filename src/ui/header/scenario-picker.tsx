@@ -39,8 +39,8 @@ export function ScenarioPicker() {
         aria-label={`Scenario: ${title}`}
       >
         <small>Scenario</small>
-        <span className="scenario-title">{title}</span>
-        <ChevronDown size="1.1em" aria-hidden="true" />
+        <span className="cut scenario-title">{title}</span>
+        <ChevronDown size="1.1em" />
       </button>
       <div
         ref={list}
@@ -61,7 +61,7 @@ export function ScenarioPicker() {
                   onKeyDown={walk}
                   onClick={() => list.current?.hidePopover()}
                 >
-                  {id === current && <Check size="1.1em" aria-hidden="true" />}
+                  {id === current && <Check size="1.1em" />}
                   <b>{title}</b>
                   <span>{lookAt}</span>
                 </a>

@@ -83,7 +83,7 @@ export function KeysDialog({ close }: { readonly close: () => void }) {
         aria-label="Close"
         onClick={() => dialog.current?.close()}
       >
-        <X size="1.25em" aria-hidden="true" />
+        <X size="1.25em" />
       </button>
     </dialog>
   );

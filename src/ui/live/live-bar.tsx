@@ -25,7 +25,7 @@ export function LiveBar({ session, wasHidden, toggle, stop, setUp }: Props) {
         : { icon: status === "over" ? RotateCcw : Play, label: status === "over" ? "Start again" : "Start" };
   const Icon = face.icon;
   return (
-    <section className="transport live-bar" aria-label="The run">
+    <section className="bar transport live-bar" aria-label="The run">
       <div className="live-buttons">
         <Push icon={Icon} main disabled={isBusy} onClick={toggle}>
           {face.label}

@@ -16,7 +16,6 @@ import { useVersion } from "./use-version.ts";
 import { LiveWire } from "./wire.tsx";
 import { workerThreads } from "./worker-threads.ts";
 import { Push } from "../form/push.tsx";
-import "../form/form.css";
 import "./live.css";
 
 interface Props {
@@ -97,7 +96,7 @@ function LiveOf({ opened, close, showKeys }: Props & { readonly opened: Run }) {
     <>
       <main ref={main} className="live" data-session={session?.run.status ?? "none"}>
         <section className="live-main" aria-label="Real processes">
-          <header className="live-head">
+          <header className="bar live-head">
             <h1 ref={title} tabIndex={-1}>
               Real processes
             </h1>

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from "react";
 import type { Session } from "../../store/live/session.ts";
 import { processColour } from "../theme/process-colour.ts";
+import { Scrolls } from "../panels/scrolls.tsx";
 import "../panels/console/console.css";
 
 const SHOWN = 60;
@@ -13,9 +14,7 @@ export function Printed({ session: { lines, run } }: { readonly session: Session
     if (box.current && latest >= 0) box.current.scrollTop = box.current.scrollHeight;
   }, [latest]);
   return (
-    // A region that scrolls must be reachable with the keyboard.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <section ref={box} className="live-printed console" aria-label="What they print" tabIndex={0}>
+    <Scrolls ref={box} className="live-printed console" aria-label="What they print">
       <ol>
         {lines.slice(-SHOWN).map(({ process, text, number }) => (
           <li key={number} className="console-line" style={{ borderColor: processColour(process) }}>
@@ -26,6 +25,6 @@ export function Printed({ session: { lines, run } }: { readonly session: Session
           </li>
         ))}
       </ol>
-    </section>
+    </Scrolls>
   );
 }

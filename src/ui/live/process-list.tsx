@@ -1,10 +1,11 @@
 import { Ellipsis } from "lucide-react";
 import { useState, type CSSProperties } from "react";
-import { hostOf, type Host } from "../../experiments/sockets/host.ts";
+import { hostOf } from "../../experiments/sockets/host.ts";
 import type { LiveHosts } from "../../store/live/hosts.ts";
 import type { Session } from "../../store/live/session.ts";
 import type { LiveMember } from "../../store/live/member.ts";
 import { canKill } from "../../store/live/can-kill.ts";
+import { statusWords } from "../sockets/socket-words.ts";
 import { PopoverButton } from "../popover/popover-button.tsx";
 import { processColour } from "../theme/process-colour.ts";
 import { Push } from "../form/push.tsx";
@@ -31,7 +32,10 @@ export function ProcessList({ session, chosen }: { readonly session: Session; re
               {experiment.nameOf(member.id)}
             </span>
             <span className="live-being" data-call={isInCall(member, session) || undefined}>
-              <b title={isInCall(member, session) ? being(member, session) : undefined}>
+              <b
+                className={isInCall(member, session) ? "cut" : undefined}
+                title={isInCall(member, session) ? being(member, session) : undefined}
+              >
                 {being(member, session)}
               </b>
               <small>{more(member, session)}</small>
@@ -65,15 +69,6 @@ function being({ is, said, process }: LiveMember, { hosts }: Session): string {
   }
 }
 
-const does: Readonly<Record<Host["status"], string>> = {
-  "not started": "not started",
-  running: "runs",
-  waiting: "waits",
-  sleeping: "sleeps",
-  finished: "has ended",
-  killed: "killed",
-};
-
 /** Where a program stands, and the call that it is in. */
 function doingOf(hosts: LiveHosts, process: number, said: LiveMember["said"]): string {
   const own = hosts.views.filter((view) => view.process === hosts.ids[process]);
@@ -83,8 +78,8 @@ function doingOf(hosts: LiveHosts, process: number, said: LiveMember["said"]): s
   const endedBy = hosts.endedBy[process] ?? null;
   if (host.status === "finished" && endedBy !== null) return `has ended by ${endedBy}`;
   const [first, ...others] = calls;
-  if (first === undefined) return does[host.status];
-  return `${does[host.status]}: ${first}${others.length === 0 ? "" : ` and ${others.length} more`}`;
+  if (first === undefined) return statusWords[host.status];
+  return `${statusWords[host.status]}: ${first}${others.length === 0 ? "" : ` and ${others.length} more`}`;
 }
 
 /** Calls come and go: rows as high as their words would move away from under the hand. */
@@ -146,7 +141,7 @@ function Actions({ member: { process, id, is }, session, going }: ActionsProps) 
         <PopoverButton
           className="tool"
           label={`More for ${name}`}
-          face={<Ellipsis size="1.2em" aria-hidden="true" />}
+          face={<Ellipsis size="1.2em" />}
           shown={shown}
           show={setShown}
         >

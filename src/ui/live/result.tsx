@@ -9,8 +9,8 @@ export function Result({ session: { run }, open }: { readonly session: Session; 
   const { agreement, leftOut, trace } = recorded;
   const Icon = agreement.agrees ? CircleCheck : CircleAlert;
   return (
-    <section className="live-result" data-agrees={agreement.agrees} aria-label="The recording">
-      <Icon size="1.4em" aria-hidden="true" />
+    <section className="bar live-result" data-agrees={agreement.agrees} aria-label="The recording">
+      <Icon size="1.4em" />
       <output>
         <b>
           {agreement.agrees

@@ -34,7 +34,7 @@ export function RunMenu({ showKeys, showParameters, showExplore, showLive }: Pro
       <PopoverButton
         className="tool tool-menu"
         label="Run"
-        face={<Ellipsis size="1.25em" aria-hidden="true" />}
+        face={<Ellipsis size="1.25em" />}
         shown={shown}
         show={setShown}
       >
@@ -55,7 +55,7 @@ export function RunMenu({ showKeys, showParameters, showExplore, showLive }: Pro
         />
         <Item icon={Keyboard} label="Keys" keys="?" act={showKeys} close={close} />
         <a className="menu-item" href="./licences.html" target="_blank" rel="noreferrer" onClick={close}>
-          <Scale size="1.2em" aria-hidden="true" />
+          <Scale size="1.2em" />
           Licences
         </a>
       </PopoverButton>
@@ -94,7 +94,7 @@ function Item({ icon: Icon, label, keys, act, close }: ItemProps) {
         act();
       }}
     >
-      <Icon size="1.2em" aria-hidden="true" />
+      <Icon size="1.2em" />
       {label}
       {keys !== undefined && <kbd aria-hidden="true">{keys}</kbd>}
     </button>

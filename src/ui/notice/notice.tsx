@@ -48,7 +48,7 @@ function Told({ notice }: { readonly notice: Notice }) {
       onFocus={() => hold(true)}
       onBlur={() => hold(false)}
     >
-      <Icon size="1.25em" aria-hidden="true" />
+      <Icon size="1.25em" />
       <p>
         <b>{notice.title}.</b> {notice.text}
       </p>
@@ -58,7 +58,7 @@ function Told({ notice }: { readonly notice: Notice }) {
         </button>
       )}
       <button type="button" aria-label="Dismiss" onClick={() => store.getState().dismiss()}>
-        <X size="1.1em" aria-hidden="true" />
+        <X size="1.1em" />
       </button>
     </div>
   );

@@ -1,5 +1,6 @@
-import { useId, useState } from "react";
+import { useState } from "react";
 import type { ProcessId } from "../../base/words.ts";
+import { Field } from "../form/field.tsx";
 
 interface Props {
   readonly id: ProcessId;
@@ -14,37 +15,25 @@ interface Props {
  * there is a node 1, is told and kept to itself: nothing that speaks of another node shall come to speak of this one.
  */
 export function NameField({ id, others, change, begin }: Props) {
-  const field = useId();
   const [typed, setTyped] = useState<{ readonly text: string; readonly id: ProcessId } | null>(null);
   const text = typed?.id === id ? typed.text : id;
   const problem = nameProblem(text, others);
   return (
-    <div className="field" data-wrong={problem !== null || undefined}>
-      <label htmlFor={field}>number</label>
-      <span className="field-input">
-        <input
-          id={field}
-          type="text"
-          inputMode="numeric"
-          autoComplete="off"
-          spellCheck={false}
-          value={text}
-          aria-invalid={problem !== null}
-          aria-describedby={`${field}-hint`}
-          onFocus={begin}
-          onChange={(event) => {
-            const next = event.target.value.trim();
-            const isName = nameProblem(next, others) === null;
-            setTyped({ text: next, id: isName ? next : id });
-            if (isName && next !== id) change(next);
-          }}
-          onBlur={() => problem === null && setTyped(null)}
-        />
-      </span>
-      <small id={`${field}-hint`} className={problem === null ? "field-bounds" : "field-problem"}>
-        {problem ?? "whole, from 1, no two alike"}
-      </small>
-    </div>
+    <Field
+      label="number"
+      text={text}
+      inputMode="numeric"
+      problem={problem}
+      hint="whole, from 1, no two alike"
+      type={(typedText) => {
+        const next = typedText.trim();
+        const isName = nameProblem(next, others) === null;
+        setTyped({ text: next, id: isName ? next : id });
+        if (isName && next !== id) change(next);
+      }}
+      begin={begin}
+      leave={() => problem === null && setTyped(null)}
+    />
   );
 }
 

@@ -18,7 +18,7 @@ export function RunUntilButton({ shown, show }: Props) {
     <PopoverButton
       className="transport-button run-until"
       label="Run until"
-      face={<StepForward size="1.2em" aria-hidden="true" />}
+      face={<StepForward size="1.2em" />}
       shown={shown}
       show={show}
     >

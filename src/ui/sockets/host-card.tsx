@@ -7,7 +7,7 @@ import { anchorAt, type Anchor } from "../stage/pop.tsx";
 import { processColour, processSoft } from "../theme/process-colour.ts";
 import type { Script } from "./bytes.ts";
 import { HostSockets } from "./host-sockets.tsx";
-import { shortName, stateName } from "./socket-words.ts";
+import { shortName, stateName, statusWords } from "./socket-words.ts";
 
 interface Props {
   readonly place: HostPlace;
@@ -36,7 +36,7 @@ function Card(props: Props) {
   const title = form === "chip" || line?.isShort ? shortName(name) : name;
   return (
     <div
-      className="host"
+      className="card host"
       data-form={form}
       data-status={host.status}
       data-acting={acting || undefined}
@@ -55,11 +55,11 @@ function Card(props: Props) {
     >
       <header className="host-head">
         {pick === null ? (
-          <b className="host-name">{line?.isShort ? title : name}</b>
+          <b className="cut host-name">{line?.isShort ? title : name}</b>
         ) : (
           <button
             type="button"
-            className="host-name"
+            className="cut host-name"
             aria-haspopup="dialog"
             aria-label={`${name}: change it`}
             onClick={(event) => {
@@ -94,15 +94,6 @@ function isSameCard(a: Props, b: Props): boolean {
     a.pick === b.pick
   );
 }
-
-const statusWords: Readonly<Record<Host["status"], string>> = {
-  "not started": "not started",
-  running: "runs",
-  waiting: "waits",
-  sleeping: "sleeps",
-  finished: "has ended",
-  killed: "killed",
-};
 
 function Status({ host: { status } }: { readonly host: Host }) {
   return (
@@ -163,12 +154,12 @@ function Threads({ threads, width, fontPx }: ThreadsProps) {
   const room = width - 4 - 1.6 * letters;
   return (
     <footer className="host-threads">
-      {waiting.length > shown.length && <p>{waiting.length - shown.length} more threads</p>}
+      {waiting.length > shown.length && <p className="cut">{waiting.length - shown.length} more threads</p>}
       {shown.map(({ id, name, call, awaits }) => {
         const before = name === "" ? "" : `${name}: `;
         const [said, after] = fitting(call ?? "", awaits, room - textWidth(before, letters), letters);
         return (
-          <p key={id}>
+          <p key={id} className="cut">
             {before}
             <b>{said}</b>
             {after}

@@ -78,7 +78,7 @@ function SocketPart(props: PartProps) {
   return (
     <section className="socket" data-detail={detail} data-held={socket.held || undefined}>
       <p className="socket-head">
-        <span className="socket-name">
+        <span className="cut socket-name">
           {peer !== null && (
             <>
               {!isNarrow && "↔ "}
@@ -146,7 +146,7 @@ function Listening({ socket, who, names, places, host }: PartProps & { readonly 
   return (
     <section className="socket socket-listening">
       <p className="socket-head">
-        <span className="socket-name">
+        <span className="cut socket-name">
           {who !== "" && <code>{who}</code>} port {socket.local.port}
         </span>
         <StatePill state={socket.state} />

@@ -7,7 +7,7 @@ import { ms } from "../../experiments/interventions.ts";
 import { Drawn } from "../picture/drawn.tsx";
 import { processColour } from "../theme/process-colour.ts";
 import { wantedScenario } from "../../store/opening.ts";
-import { useWorkbench } from "../use-workbench.ts";
+import { useStep, useWorkbench } from "../use-workbench.ts";
 import { bytesWritten } from "./bytes.ts";
 import { ServerSwitch } from "./client-fields.tsx";
 import "./notes.css";
@@ -28,8 +28,7 @@ const tapped = 3;
 
 /** All that has left a kernel so far, as anybody on the way may read it. */
 function Tap() {
-  const run = useWorkbench((workbench) => workbench.run);
-  const cursor = useWorkbench((workbench) => workbench.cursor);
+  const { run, cursor } = useStep();
   const seen = useMemo(
     () =>
       run.trace.flights.filter(

@@ -13,6 +13,7 @@ import { processColour, processSoft } from "../theme/process-colour.ts";
 import { useWorkbench } from "../use-workbench.ts";
 import { Terminal } from "./terminal.tsx";
 import { useHosts } from "./use-hosts.ts";
+import { Scrolls } from "../panels/scrolls.tsx";
 import "../panels/code/code.css";
 import "./process-code.css";
 
@@ -78,14 +79,7 @@ function ListingView({ run, process }: { readonly run: Run; readonly process: nu
   useScrollIntoPanel(box, inView);
   useSelectAll(box);
   return (
-    <section
-      ref={box}
-      className="code scrolls"
-      aria-label={`Listing ${code?.listing.name ?? ""}`}
-      // A region that scrolls must be reachable with the keyboard.
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-      tabIndex={0}
-    >
+    <Scrolls ref={box} className="code" aria-label={`Listing ${code?.listing.name ?? ""}`}>
       <ol>
         {lines.map((tokens, index) => (
           <Line
@@ -99,7 +93,7 @@ function ListingView({ run, process }: { readonly run: Run; readonly process: nu
           />
         ))}
       </ol>
-    </section>
+    </Scrolls>
   );
 }
 

@@ -1,28 +1,26 @@
 import { processColour } from "../theme/process-colour.ts";
 import { useProcessName } from "../process/process-chip.tsx";
 import { variablesAt, type VariableRow } from "../panels/state/variables.ts";
-import { useWorkbench } from "../use-workbench.ts";
+import { useStep } from "../use-workbench.ts";
 import type { Host, HostSocket } from "../../experiments/sockets/host.ts";
 import { byteCount, hexDump } from "./bytes.ts";
 import { stateName } from "./socket-words.ts";
 import { useHosts } from "./use-hosts.ts";
+import { Scrolls } from "../panels/scrolls.tsx";
 import "../panels/state/state.css";
 import "./sockets-state.css";
 
 /** Every process's variables, and every socket of its kernel with its buffers, byte for byte. */
 export function SocketsState() {
-  const run = useWorkbench((workbench) => workbench.run);
-  const cursor = useWorkbench((workbench) => workbench.cursor);
+  const { run, cursor } = useStep();
   const { hosts } = useHosts();
   const processes = variablesAt(run, cursor);
   return (
-    // A region that scrolls must be reachable with the keyboard.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <section className="state scrolls" aria-label="Variables and sockets" tabIndex={0}>
+    <Scrolls className="state" aria-label="Variables and sockets">
       {hosts.map((host, process) => (
         <HostState key={process} process={process} host={host} rows={processes[process]?.rows ?? null} />
       ))}
-    </section>
+    </Scrolls>
   );
 }
 

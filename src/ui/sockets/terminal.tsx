@@ -5,7 +5,8 @@ import { toldOf } from "../../store/told.ts";
 import { writtenBy, type Written } from "../../store/written.ts";
 import { useProcessName } from "../process/process-chip.tsx";
 import { processColour } from "../theme/process-colour.ts";
-import { useWorkbench } from "../use-workbench.ts";
+import { useStep } from "../use-workbench.ts";
+import { Scrolls } from "../panels/scrolls.tsx";
 
 /** Of more lines than this only the newest are kept on the page. */
 const mostLines = 300;
@@ -23,8 +24,7 @@ function linesOf(run: Run): readonly Written[] {
 
 /** What one process has written to its terminal up to the cursor, or all of them. */
 export function Terminal({ process }: { readonly process: number | null }) {
-  const run = useWorkbench((workbench) => workbench.run);
-  const cursor = useWorkbench((workbench) => workbench.cursor);
+  const { run, cursor } = useStep();
   const name = useProcessName(process ?? -1);
   const lines = useMemo(
     () => linesOf(run).filter((line) => process === null || line.process === process),
@@ -38,13 +38,10 @@ export function Terminal({ process }: { readonly process: number | null }) {
   }, [count]);
   const label = process === null ? "Console" : `Terminal of ${name}`;
   return (
-    <section
+    <Scrolls
       ref={box}
-      className="terminal scrolls"
+      className="terminal"
       aria-label={label}
-      // A region that scrolls must be reachable with the keyboard.
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-      tabIndex={0}
       // Room for what will have been written in the end, from the first step on: nothing moves when a line comes.
       style={{ "--rows": lines.length } as React.CSSProperties}
     >
@@ -54,7 +51,7 @@ export function Terminal({ process }: { readonly process: number | null }) {
           <Line key={index} line={line} isNew={line.step === cursor} named={process === null} />
         ))}
       </ol>
-    </section>
+    </Scrolls>
   );
 }
 

@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import type { SocketView } from "../../contract/kernel-view.ts";
 import { hostOf, type Host } from "../../experiments/sockets/host.ts";
 import type { Run } from "../../store/run.ts";
-import { useWorkbench } from "../use-workbench.ts";
+import { useStep } from "../use-workbench.ts";
 
 export interface Hosts {
   /** By the place of the process in the run. */
@@ -34,7 +34,6 @@ function lookedAt(run: Run, cursor: number): Hosts {
 
 /** All hosts at the cursor. */
 export function useHosts(): Hosts {
-  const run = useWorkbench((workbench) => workbench.run);
-  const cursor = useWorkbench((workbench) => workbench.cursor);
+  const { run, cursor } = useStep();
   return useMemo(() => hostsAt(run, cursor), [run, cursor]);
 }

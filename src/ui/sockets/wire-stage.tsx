@@ -13,7 +13,7 @@ import type { Anchor, PickedNode } from "../stage/pop.tsx";
 import { usePace } from "../stage/use-pace.ts";
 import { useSize } from "../stage/use-size.ts";
 import { useTypeScale } from "../theme/use-type-scale.ts";
-import { useWorkbench } from "../use-workbench.ts";
+import { useStep, useWorkbench } from "../use-workbench.ts";
 import "../stage/stage.css";
 import type { Script } from "./bytes.ts";
 import { HostCard } from "./host-card.tsx";
@@ -49,8 +49,7 @@ interface PictureProps {
 }
 
 function Picture({ size, script, readOnly }: PictureProps) {
-  const run = useWorkbench((workbench) => workbench.run);
-  const cursor = useWorkbench((workbench) => workbench.cursor);
+  const { run, cursor } = useStep();
   const story = useWorkbench((workbench) => workbench.history.story);
   const scale = useTypeScale();
   const { hosts, sockets } = useHosts();

@@ -41,13 +41,13 @@ export const CardView = memo(function CardView({ card, form, processes, pick }: 
     >
       <div className="card-head">
         {pick === null ? (
-          <span className="card-name" title={card.name}>
+          <span className="cut card-name" title={card.name}>
             {card.title}
           </span>
         ) : (
           <button
             type="button"
-            className="card-name"
+            className="cut card-name"
             title={card.name}
             aria-haspopup="dialog"
             aria-label={`Change ${card.name}`}

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import type { Size } from "../../scene/geometry.ts";
 import { stageScene } from "../../scene/stage.ts";
-import { useWorkbench } from "../use-workbench.ts";
+import { useStep } from "../use-workbench.ts";
 import { CardView } from "./card.tsx";
 import type { PickedNode } from "./pop.tsx";
 import { stagePlanOf } from "./stage-plan-of.ts";
@@ -15,8 +15,7 @@ interface Props {
 
 /** What every process knows, at the cursor. */
 export function Cards({ size, scale, pick }: Props) {
-  const run = useWorkbench((workbench) => workbench.run);
-  const cursor = useWorkbench((workbench) => workbench.cursor);
+  const { run, cursor } = useStep();
   const plan = stagePlanOf(run, size, scale);
   const scene = useMemo(() => stageScene(plan, cursor), [plan, cursor]);
   return scene.cards.map((card) => (

@@ -6,7 +6,7 @@ import type { StageProps } from "../experiments/shown.ts";
 import { InPart } from "../loop/part.tsx";
 import { MovingSheet } from "../picture/moving-sheet.tsx";
 import { useTypeScale } from "../theme/use-type-scale.ts";
-import { useWorkbench } from "../use-workbench.ts";
+import { useStep, useWorkbench } from "../use-workbench.ts";
 import { Cards } from "./cards.tsx";
 import { Messages } from "./messages.tsx";
 import { NodePop } from "./later-menus.ts";
@@ -30,8 +30,7 @@ export function Stage({ readOnly = false }: StageProps) {
 }
 
 function StagePicture({ size, readOnly }: { size: Size; readOnly: boolean }) {
-  const run = useWorkbench((workbench) => workbench.run);
-  const cursor = useWorkbench((workbench) => workbench.cursor);
+  const { run, cursor } = useStep();
   const story = useWorkbench((workbench) => workbench.history.story);
   const typeScale = useTypeScale();
   // No hall looks at a phone, and there every card would lose what it tells.

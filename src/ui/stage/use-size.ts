@@ -1,5 +1,8 @@
-import { useLayoutEffect, useState, type RefObject } from "react";
+import { startTransition, useEffect, useLayoutEffect, useState, type RefObject } from "react";
 import type { Size } from "../../scene/geometry.ts";
+
+/** Whether the page has a picture. The first is rendered in slices, so that the browser can paint the page around it. */
+let hasPicture = false;
 
 /** The room that an element has for its content, in whole pixels; null until it has been measured. */
 export function useSize(element: RefObject<HTMLElement | null>): Size | null {
@@ -12,10 +15,14 @@ export function useSize(element: RefObject<HTMLElement | null>): Size | null {
       const height = measured.clientHeight;
       setSize((known) => (known?.width === width && known.height === height ? known : { width, height }));
     };
-    measure();
-    const observer = new ResizeObserver(measure);
+    const soon = () => (hasPicture ? measure() : startTransition(measure));
+    soon();
+    const observer = new ResizeObserver(soon);
     observer.observe(measured);
     return () => observer.disconnect();
   }, [element]);
+  useEffect(() => {
+    if (size !== null) hasPicture = true;
+  }, [size]);
   return size;
 }

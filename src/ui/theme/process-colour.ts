@@ -8,5 +8,7 @@ export function processColour(index: number): string {
 
 /** An area of that colour that text of `processColour` can be read on. */
 export function processSoft(index: number): string {
-  return index < 0 ? "var(--sunken)" : `var(--p${(index % processColours) + 1}-soft)`;
+  return index < 0
+    ? "var(--sunken)"
+    : `color-mix(in srgb, ${processColour(index)} var(--soft), var(--panel))`;
 }

@@ -18,7 +18,7 @@ export function SpeedControl() {
         onMouseDown={keepFocus}
         onClick={() => store.getState().slower()}
       >
-        <Minus size="1em" aria-hidden="true" />
+        <Minus size="1em" />
       </button>
       <output aria-label="Speed">{speed}×</output>
       <button
@@ -30,7 +30,7 @@ export function SpeedControl() {
         onMouseDown={keepFocus}
         onClick={() => store.getState().faster()}
       >
-        <Plus size="1em" aria-hidden="true" />
+        <Plus size="1em" />
       </button>
     </fieldset>
   );

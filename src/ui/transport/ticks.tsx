@@ -1,7 +1,7 @@
 import { memo, useMemo } from "react";
 import type { Run } from "../../store/run.ts";
 import { processColour } from "../theme/process-colour.ts";
-import { useWorkbench } from "../use-workbench.ts";
+import { useStep, useWorkbench } from "../use-workbench.ts";
 import { isCrowded, tickList } from "./tick-list.ts";
 
 /**
@@ -10,8 +10,7 @@ import { isCrowded, tickList } from "./tick-list.ts";
  */
 /** @param last the last step that the slider goes to */
 export function Ticks({ last }: { readonly last: number }) {
-  const run = useWorkbench((workbench) => workbench.run);
-  const cursor = useWorkbench((workbench) => workbench.cursor);
+  const { run, cursor } = useStep();
   const hovered = useWorkbench((workbench) => workbench.hovered);
   const moved = (step: number) => ({ transform: `translateX(${placeOf(step, last)})` });
   return (

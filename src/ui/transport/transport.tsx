@@ -30,7 +30,7 @@ export function Transport({ untilShown, showUntil }: Props) {
   const atStart = useWorkbench((workbench) => workbench.cursor === 0 && workbench.beside === null);
   const atEnd = useWorkbench(isAtEnd);
   return (
-    <section className="transport" aria-label="Steps">
+    <section className="bar transport" aria-label="Steps">
       <div className="transport-buttons">
         <Button icon={ChevronFirst} label="First step" keys="Home" off={atStart} press={(w) => w.goTo(0)} />
         <Button icon={ChevronLeft} label="Back" keys="←" off={atStart} press={(w) => w.goBy(-1)} />

@@ -1,12 +1,13 @@
 import { ChevronRight, Hourglass, OctagonX } from "lucide-react";
 import { useState } from "react";
 import type { Waiting } from "../../experiments/experiment.ts";
-import { SentencePiece } from "../caption/sentence-piece.tsx";
+import { Pieces } from "../caption/pieces.tsx";
 import { keepFocus } from "../keys/keep-focus.ts";
 import { ProcessChip } from "../process/process-chip.tsx";
 import { useWorkbench } from "../use-workbench.ts";
 import { useWaits } from "./use-waits.ts";
 import { waitWords } from "./wait-words.ts";
+import { Scrolls } from "../panels/scrolls.tsx";
 import "./waiting.css";
 
 /**
@@ -32,10 +33,10 @@ export function WaitingPanel({ brief = false }: { readonly brief?: boolean }) {
         onMouseDown={keepFocus}
         onClick={() => setChosen({ blocked: isBlocked, brief, open: !open })}
       >
-        <Icon size="1.15em" aria-hidden="true" />
+        <Icon size="1.15em" />
         <span>{isBlocked ? `Blocked: ${waitWords(who)} ${howLong}` : waitWords(who)}</span>
         <small>{isBlocked ? "why?" : "why not yet?"}</small>
-        <ChevronRight className="waiting-arrow" size="1.1em" aria-hidden="true" />
+        <ChevronRight className="waiting-arrow" size="1.1em" />
       </button>
       {open && <Reasons waiting={waiting} />}
     </section>
@@ -52,32 +53,20 @@ interface Chosen {
 function Reasons({ waiting }: { readonly waiting: readonly Waiting[] }) {
   const processes = useWorkbench(({ run }) => run.trace.processes);
   return (
-    // A region that scrolls must be reachable with the keyboard.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <section className="waiting-reasons" tabIndex={0} aria-label="Reasons">
+    <Scrolls className="waiting-reasons" aria-label="Reasons">
       {waiting.map(({ process, sentence, missing }) => (
         <div key={process} className="waiting-one">
           <p>
-            <ProcessChip index={processes.indexOf(process)} />{" "}
-            {sentence.pieces.map((piece, index) => (
-              <SentencePiece key={index} piece={piece} />
-            ))}
+            <ProcessChip index={processes.indexOf(process)} /> <Pieces of={sentence.pieces} />
           </p>
           <ul>
             {missing.map(({ peer, why, stays, remedy }) => (
               <li key={peer} data-stays={stays || undefined}>
-                {why.map((piece, index) => (
-                  <SentencePiece key={index} piece={piece} />
-                ))}
-                .
+                <Pieces of={why} />.
                 {remedy && (
                   <span className="waiting-remedy">
                     {" "}
-                    What would help:{" "}
-                    {remedy.map((piece, index) => (
-                      <SentencePiece key={index} piece={piece} />
-                    ))}
-                    .
+                    What would help: <Pieces of={remedy} />.
                   </span>
                 )}
               </li>
@@ -86,6 +75,6 @@ function Reasons({ waiting }: { readonly waiting: readonly Waiting[] }) {
         </div>
       ))}
       <p className="waiting-note">What an onlooker sees, who can look into every node; no node knows this.</p>
-    </section>
+    </Scrolls>
   );
 }

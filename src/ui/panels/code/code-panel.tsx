@@ -1,7 +1,7 @@
 import { useMemo, useRef, useState } from "react";
 import type { Listing } from "../../../experiments/experiment.ts";
 import { keepFocus } from "../../keys/keep-focus.ts";
-import { useWorkbench } from "../../use-workbench.ts";
+import { useStep, useWorkbench } from "../../use-workbench.ts";
 import { useScrollIntoPanel } from "../scroll-into-panel.ts";
 import { CodeLine } from "./code-line.tsx";
 import { TakeListing } from "./take-listing.tsx";
@@ -9,6 +9,7 @@ import { fileAt, filesOf } from "./files.ts";
 import { pythonLines } from "./python.ts";
 import { useSelectAll } from "./use-select-all.ts";
 import { whereAt } from "./where.ts";
+import { Scrolls } from "../scrolls.tsx";
 import "./code.css";
 
 /**
@@ -57,23 +58,20 @@ function Files({ files, shown, choose }: FilesProps) {
 }
 
 function CodeListing({ listing }: { readonly listing: Listing }) {
-  const run = useWorkbench((workbench) => workbench.run);
-  const cursor = useWorkbench((workbench) => workbench.cursor);
+  const { run, cursor } = useStep();
   const lines = useMemo(() => pythonLines(listing.text), [listing.text]);
   const where = useMemo(() => whereAt(run, cursor, listing.name), [run, cursor, listing.name]);
   const box = useRef<HTMLElement>(null);
   useScrollIntoPanel(box, where);
   useSelectAll(box);
   return (
-    // A region that scrolls must be reachable with the keyboard.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <section ref={box} className="code scrolls" aria-label={`Listing ${listing.name}`} tabIndex={0}>
+    <Scrolls ref={box} className="code" aria-label={`Listing ${listing.name}`}>
       <ol>
         {lines.map((tokens, index) => (
           // A line is known by its number.
           <CodeLine key={index} number={index + 1} tokens={tokens} where={where} />
         ))}
       </ol>
-    </section>
+    </Scrolls>
   );
 }

@@ -25,7 +25,7 @@ export function TakeListing({ listing: { name, text } }: { readonly listing: Lis
         onMouseDown={keepFocus}
         onClick={() => void copy()}
       >
-        <Copy size="1.1em" aria-hidden="true" />
+        <Copy size="1.1em" />
         <span>Copy</span>
       </button>
       <button
@@ -35,7 +35,7 @@ export function TakeListing({ listing: { name, text } }: { readonly listing: Lis
         onMouseDown={keepFocus}
         onClick={() => handOut(name, text, "text/x-python")}
       >
-        <Download size="1.1em" aria-hidden="true" />
+        <Download size="1.1em" />
         <span>Download</span>
       </button>
     </span>

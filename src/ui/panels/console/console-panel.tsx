@@ -3,7 +3,8 @@ import { printedBy, type Printed } from "../../../store/printed.ts";
 import { lastAtMost } from "../../../trace/timeline.ts";
 import { useProcessName } from "../../process/process-chip.tsx";
 import { processColour } from "../../theme/process-colour.ts";
-import { useWorkbench } from "../../use-workbench.ts";
+import { useStep, useWorkbench } from "../../use-workbench.ts";
+import { Scrolls } from "../scrolls.tsx";
 import "./console.css";
 
 /** Of more lines than this only the newest are kept on the page. */
@@ -11,8 +12,7 @@ const mostLines = 500;
 
 /** What the processes have printed up to this step, the newest at the bottom. */
 export function ConsolePanel() {
-  const run = useWorkbench((workbench) => workbench.run);
-  const cursor = useWorkbench((workbench) => workbench.cursor);
+  const { run, cursor } = useStep();
   const printed = useMemo(() => printedBy(run), [run]);
   const steps = useMemo(() => printed.map(({ step }) => step), [printed]);
   const count = lastAtMost(steps, cursor) + 1;
@@ -22,9 +22,7 @@ export function ConsolePanel() {
     if (box.current && count > 0) box.current.scrollTop = box.current.scrollHeight;
   }, [count]);
   return (
-    // A region that scrolls must be reachable with the keyboard.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <section ref={box} className="console scrolls" aria-label="Console" tabIndex={0}>
+    <Scrolls ref={box} className="console" aria-label="Console">
       {count === 0 && <p className="panel-empty">Nothing has been printed yet.</p>}
       {from > 0 && <p className="console-more">{from} earlier lines</p>}
       <ol>
@@ -32,7 +30,7 @@ export function ConsolePanel() {
           <Line key={from + index} line={line} isNew={line.step === cursor} />
         ))}
       </ol>
-    </section>
+    </Scrolls>
   );
 }
 

@@ -2,26 +2,24 @@ import { ArrowRight } from "lucide-react";
 import { useMemo, useRef } from "react";
 import { useProcessName } from "../../process/process-chip.tsx";
 import { processColour } from "../../theme/process-colour.ts";
-import { useWorkbench } from "../../use-workbench.ts";
+import { useStep } from "../../use-workbench.ts";
 import { useScrollIntoPanel } from "../scroll-into-panel.ts";
 import { variablesAt, type ProcessRows, type VariableRow } from "./variables.ts";
+import { Scrolls } from "../scrolls.tsx";
 import "./state.css";
 
 /** Every process's variables, as the listing names them; what this step changed is lit. */
 export function StatePanel() {
-  const run = useWorkbench((workbench) => workbench.run);
-  const cursor = useWorkbench((workbench) => workbench.cursor);
+  const { run, cursor } = useStep();
   const processes = useMemo(() => variablesAt(run, cursor), [run, cursor]);
   const box = useRef<HTMLElement>(null);
   useScrollIntoPanel(box, processes);
   return (
-    // A region that scrolls must be reachable with the keyboard.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <section ref={box} className="state scrolls" aria-label="Variables" tabIndex={0}>
+    <Scrolls ref={box} className="state" aria-label="Variables">
       {processes.map((rows) => (
         <ProcessState key={rows.process} {...rows} />
       ))}
-    </section>
+    </Scrolls>
   );
 }
 
@@ -59,7 +57,7 @@ function Row({ name, before, value }: VariableRow) {
         {before !== null && (
           <>
             <del>{before}</del>
-            <ArrowRight size="1em" aria-hidden="true" />
+            <ArrowRight size="1em" />
             <span className="heard-only">became</span>
           </>
         )}

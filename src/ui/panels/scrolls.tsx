@@ -1,0 +1,8 @@
+import type { ComponentProps } from "react";
+import "./panels.css";
+
+/** A region that scrolls: the keyboard reaches it as well. */
+export function Scrolls({ className = "", ...rest }: ComponentProps<"section">) {
+  // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+  return <section {...rest} className={`${className} scrolls`} tabIndex={0} />;
+}

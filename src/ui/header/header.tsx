@@ -1,10 +1,10 @@
 import { Keyboard, Moon, Projector, Share2, SlidersHorizontal, Sun, type LucideIcon } from "lucide-react";
+import { useEffect, useState } from "react";
 import { Chunk } from "../chunk/chunk.ts";
 import { offers } from "../experiments/offers.ts";
 import { useShown } from "../experiments/use-shown.ts";
 import { keepFocus } from "../keys/keep-focus.ts";
 import { RunMenu } from "../menu/run-menu.tsx";
-import { PresentTools } from "../present/present-tools.tsx";
 import { chooseTheme, themes } from "../theme/choose-theme.ts";
 import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
 import { ScenarioPicker } from "./scenario-picker.tsx";
@@ -12,6 +12,7 @@ import "../form/segments.css";
 import "./header.css";
 
 const sharing = new Chunk(() => import("./share.ts"));
+const presentTools = new Chunk(() => import("../present/present-tools.tsx"));
 
 interface Props {
   readonly showKeys: () => void;
@@ -30,7 +31,7 @@ export function Header({ showKeys, showParameters, showExplore, showLive }: Prop
       {Switch && <Switch />}
       <div className="header-tools">
         <Tool name="parameters" label="Parameters" icon={SlidersHorizontal} act={showParameters} />
-        <PresentTools />
+        <HallTools />
         <ShareButton />
         <Tool name="keys" label="Keys" keys="?" icon={Keyboard} act={showKeys} />
         <ThemeButton />
@@ -43,6 +44,16 @@ export function Header({ showKeys, showParameters, showExplore, showLive }: Prop
       </div>
     </header>
   );
+}
+
+/** What a presentation adds. Its keys work without it, so nobody is told where it cannot be fetched. */
+function HallTools() {
+  const presenting = useWorkbench((workbench) => workbench.presenting !== null);
+  const [found, setFound] = useState(() => presentTools.found);
+  useEffect(() => {
+    if (presenting) presentTools.fetch().then(setFound, () => {});
+  }, [presenting]);
+  return presenting && found ? <found.PresentTools /> : null;
 }
 
 interface ToolProps {

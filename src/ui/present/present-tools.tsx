@@ -13,9 +13,7 @@ const places: readonly (readonly [Place, string, LucideIcon])[] = [
 /** In the header while a run is presented: what to enlarge, the whole screen, and the way back. */
 export function PresentTools() {
   const store = useWorkbenchStore();
-  const presenting = useWorkbench((workbench) => workbench.presenting !== null);
   const enlarged = useWorkbench((workbench) => workbench.enlarged);
-  if (!presenting) return null;
   return (
     <>
       {places.map(([place, label, Icon], index) => (

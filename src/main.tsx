@@ -21,6 +21,7 @@ import "./ui/theme/tokens.css";
 import "./ui/theme/forced-colours.css";
 import "./ui/theme/page.css";
 import "./ui/theme/print.css";
+import { mattersOnlyAtFirst } from "./ui/transport/what-matters.ts";
 import { WorkbenchContext } from "./ui/use-workbench.ts";
 import { wait } from "./ui/wait.ts";
 import { WorkbenchPage } from "./ui/workbench-page.tsx";
@@ -31,6 +32,7 @@ invariant(shipped && root, "there is a page, and a scenario to open it on");
 
 const store = createWorkbench(experiment, shipped.scenario, 0, loop.inSlices);
 store.getState().showTheme(firstTheme());
+store.getState().showOnlyWhatMatters(mattersOnlyAtFirst());
 applyTheme(store);
 preparePrint(store);
 startPlayer(store, wait);

@@ -24,7 +24,7 @@ export interface Experiment {
   sidesOf?(scenario: Scenario): { readonly left: readonly number[]; readonly right: readonly number[] };
   /** What a step did that the right algorithm would not have done there, in words; null where it did right. */
   faultOf?(happening: Told): readonly Piece[] | null;
-  /** Whether somebody who skips through the run should stop at this step. */
+  /** Whether a student should see this step; what is passed over must be seen in the picture of a later one. */
   isInteresting(happening: Told): boolean;
   readonly changes: ChangeWords;
   /** What is said of an exhaustive search; absent where no scenario can be searched. */

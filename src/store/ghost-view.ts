@@ -31,7 +31,7 @@ export function ghostView(main: WorkbenchStore): WorkbenchStore {
       for (const listener of listeners) listener();
     },
     goTo,
-    goBy: (steps) => goTo(view().cursor + steps),
+    goBy: (direction) => goTo(view().cursor + direction),
     goToEnd: () => goTo(view().run.trace.steps.length - 1),
   };
   const view = (): Workbench => {

@@ -5,7 +5,10 @@ import { toldOf } from "./told.ts";
 
 const found = new WeakMap<Run, readonly number[]>();
 
-/** The steps of a run at which somebody who skips through it should stop, rising. Looked for once a run. */
+/**
+ * The steps of a run that matter, rising: the first and the last, those that break a check, and those that the
+ * experiment finds interesting. Looked for once a run.
+ */
 export function interestingSteps(run: Run): readonly number[] {
   return finished(interestingIn(run));
 }
@@ -17,9 +20,10 @@ const stride = 256;
 export function* interestingIn(run: Run): Work<readonly number[]> {
   const known = found.get(run);
   if (known) return known;
+  const always = new Set([0, run.trace.steps.length - 1, ...run.checks.map(({ step }) => step)]);
   const steps: number[] = [];
   for (const { index } of run.trace.steps) {
-    if (run.experiment.isInteresting(toldOf(run, index))) steps.push(index);
+    if (always.has(index) || run.experiment.isInteresting(toldOf(run, index))) steps.push(index);
     if (index % stride === 0) yield;
   }
   found.set(run, steps);
@@ -34,4 +38,11 @@ export function nextOf(steps: readonly number[], cursor: number): number | undef
 /** The last of the rising `steps` before `cursor`. */
 export function previousOf(steps: readonly number[], cursor: number): number | undefined {
   return steps[lastAtMost(steps, cursor - 1)];
+}
+
+/** How many stops it is from one step to another: less than 0 where it is back. */
+export function stopsBetween(run: Run, from: number, to: number, mattersOnly: boolean): number {
+  if (!mattersOnly) return to - from;
+  const steps = interestingSteps(run);
+  return lastAtMost(steps, to) - lastAtMost(steps, from);
 }

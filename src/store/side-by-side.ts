@@ -1,4 +1,6 @@
 import { at } from "../base/invariant.ts";
+import { interestingSteps } from "./interesting.ts";
+import { lastAtMost } from "../trace/timeline.ts";
 import { partingOf } from "./parting.ts";
 import type { Run } from "./run.ts";
 import { sameMoment } from "./same-moment.ts";
@@ -42,6 +44,27 @@ export function pairBy(where: Where, steps: number): Pair {
   const pairs = pairsOf(ghost, run);
   const here = placeIn(pairs, cursor + besideStep(where));
   return at(pairs, Math.max(0, Math.min(pairs.length - 1, here + steps)));
+}
+
+/** The next pair on, or back, with a step that matters in its run; the last one where there is none. */
+export function pairThatMatters(where: Where, direction: 1 | -1): Pair {
+  let { cursor } = where;
+  let step = besideStep(where);
+  const { run, ghost } = where;
+  if (ghost === null) return { cursor, step };
+  for (;;) {
+    const beside = { step, cursor, run, ghost };
+    const pair = pairBy({ run, ghost, cursor, beside }, direction);
+    const [moved, other] = [pair.cursor !== cursor, pair.step !== step];
+    if (!moved && !other) return pair;
+    if ((moved && matters(run, pair.cursor)) || (other && matters(ghost, pair.step))) return pair;
+    ({ cursor, step } = pair);
+  }
+}
+
+function matters(run: Run, step: number): boolean {
+  const steps = interestingSteps(run);
+  return steps[lastAtMost(steps, step)] === step;
 }
 
 /** Whether there is nothing further on, in the run nor, where it stands beside, in the ghost. */

@@ -2,7 +2,7 @@ import { interestingSteps, nextOf, previousOf } from "./interesting.ts";
 import type { Change } from "./part.ts";
 import type { Run } from "./run.ts";
 import { sameMoment } from "./same-moment.ts";
-import { isAtEnd, pairBy, type Beside } from "./side-by-side.ts";
+import { isAtEnd, pairBy, pairThatMatters, type Beside } from "./side-by-side.ts";
 
 /** The run that is looked at, the run behind it, and at which step. */
 export interface Stepping {
@@ -18,6 +18,8 @@ export interface Stepping {
   /** The step under the pointer or the keyboard's focus, or null. */
   readonly hovered: number | null;
   readonly playing: boolean;
+  /** Whether stepping and playing go from one step that matters to the next. */
+  readonly mattersOnly: boolean;
 
   readonly dropGhost: () => void;
   readonly compare: (comparing: boolean) => void;
@@ -25,10 +27,10 @@ export interface Stepping {
   readonly goTo: (step: number) => void;
   /** Goes to a step of the ghost, and to the run's step at that moment. */
   readonly goToBeside: (step: number) => void;
-  /** Where two runs are compared every step of both comes by. */
-  readonly goBy: (steps: number) => void;
+  /** One step on or back, or on or back to what matters. Where two runs are compared the steps of both come by. */
+  readonly goBy: (direction: 1 | -1, mattersOnly?: boolean) => void;
+  readonly showOnlyWhatMatters: (mattersOnly: boolean) => void;
   readonly goToEnd: () => void;
-  readonly goToInteresting: (direction: 1 | -1) => void;
   readonly hover: (step: number | null) => void;
   /** Plays on, or from the first step where the run stands at its end. */
   readonly play: () => void;
@@ -50,6 +52,16 @@ export function steppingOf(set: Change<Stepping>, get: () => Stepping, run: Run,
           : null,
       playing,
     }));
+  const goBy = (direction: 1 | -1, mattersOnly: boolean, playing: boolean) => {
+    const now = get();
+    if (now.comparing) {
+      const { cursor: to, step } = mattersOnly ? pairThatMatters(now, direction) : pairBy(now, direction);
+      return goToBoth(to, step, playing);
+    }
+    const near = direction > 0 ? nextOf : previousOf;
+    const to = mattersOnly ? near(interestingSteps(now.run), now.cursor) : now.cursor + direction;
+    return set({ cursor: within(to ?? now.cursor, last()), beside: null, playing });
+  };
   return {
     run,
     ghost: null,
@@ -58,6 +70,7 @@ export function steppingOf(set: Change<Stepping>, get: () => Stepping, run: Run,
     cursor: within(cursor, lastOf(run)),
     hovered: null,
     playing: false,
+    mattersOnly: false,
 
     dropGhost: () => set({ ghost: null, comparing: false }),
     compare: (comparing) => set(({ ghost }) => ({ comparing: comparing && ghost !== null })),
@@ -68,26 +81,14 @@ export function steppingOf(set: Change<Stepping>, get: () => Stepping, run: Run,
       const wanted = within(step, lastOf(now.ghost));
       goToBoth(sameMoment(now.ghost, wanted, now.run), wanted, false);
     },
-    goBy: (steps) => {
-      if (!get().comparing) return goTo(get().cursor + steps);
-      const pair = pairBy(get(), steps);
-      return goToBoth(pair.cursor, pair.step, false);
-    },
+    goBy: (direction, mattersOnly = get().mattersOnly) => goBy(direction, mattersOnly, false),
+    showOnlyWhatMatters: (mattersOnly) => set({ mattersOnly }),
     goToEnd: () => goTo(last()),
-    goToInteresting: (direction) => {
-      const now = get();
-      const steps = interestingSteps(now.run);
-      goTo(direction > 0 ? (nextOf(steps, now.cursor) ?? last()) : (previousOf(steps, now.cursor) ?? 0));
-    },
     hover: (step) => set({ hovered: step }),
     play: () => set((now) => (isAtEnd(now) ? { playing: true, cursor: 0, beside: null } : { playing: true })),
     pause: () => set({ playing: false }),
     advance: () => {
-      const now = get();
-      if (now.comparing) {
-        const pair = pairBy(now, 1);
-        goToBoth(pair.cursor, pair.step, true);
-      } else set({ cursor: within(now.cursor + 1, last()) });
+      goBy(1, get().mattersOnly, true);
       set((then) => ({ playing: !isAtEnd(then) }));
     },
   };

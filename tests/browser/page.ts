@@ -1,9 +1,18 @@
 import { test as base, expect, type Page } from "@playwright/test";
 
 /** A page that may say nothing to the console, and moves nothing by itself. */
-export const test = base.extend<{ quiet: undefined }>({
+export const test = base.extend<{ quiet: undefined; everyStep: boolean }>({
+  /** Whether stepping goes by every step; a page that nobody has used goes by what matters. */
+  everyStep: [true, { option: true }],
   quiet: [
-    async ({ page }, use) => {
+    async ({ page, everyStep }, use) => {
+      if (everyStep)
+        await page.addInitScript(() => {
+          // A page in a sandbox has no storage.
+          try {
+            window.localStorage.setItem("interleave.steps", "all");
+          } catch {}
+        });
       const said: string[] = [];
       page.on("console", (message) => said.push(`${message.type()}: ${message.text()}`));
       page.on("pageerror", (error) => said.push(`uncaught: ${error.message}`));

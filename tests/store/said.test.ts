@@ -1,11 +1,14 @@
-import { expect, test } from "vitest";
+import { assert, expect, test } from "vitest";
 import { interestingSteps } from "../../src/store/interesting.ts";
 import { runOf } from "../../src/store/run.ts";
 import { saidNext } from "../../src/store/said.ts";
 import { speeds, stepShownMs } from "../../src/store/speed.ts";
-import { experiment, scenario } from "./runs.ts";
+import { shippedScenario } from "../../src/experiments/catalogue.ts";
+import { socketsExperiment } from "../../src/experiments/sockets/experiment.ts";
 
-const run = runOf(experiment, scenario);
+const hello = shippedScenario("sockets", "hello");
+assert(hello);
+const run = runOf(socketsExperiment, hello.scenario);
 const last = run.trace.steps.length - 1;
 
 /** The steps that are said while the run plays from its beginning, with the steps at which they are. */
@@ -40,4 +43,11 @@ test("the latest interesting step that has gone by is said before the one that s
     before = at;
   }
   expect(played(1).some(({ at, step }) => step < at)).toBe(true);
+});
+
+test("where only what matters is played, every stop counts as long as it is shown", () => {
+  const stops = interestingSteps(run);
+  const fifth = stops[4] ?? 0;
+  expect(saidNext(run, 0, stops[3] ?? 0, 1, true)).toBe(null);
+  expect(saidNext(run, 0, fifth, 1, true)).toBe(fifth);
 });

@@ -1,7 +1,10 @@
-import { describe, expect, test } from "vitest";
+import { assert, describe, expect, test } from "vitest";
 import type { Edit } from "../../src/scenario/edit.ts";
 import { besideStep, isAtEnd } from "../../src/store/side-by-side.ts";
 import { createWorkbench } from "../../src/store/workbench.ts";
+import { shippedScenario } from "../../src/experiments/catalogue.ts";
+import { socketsExperiment } from "../../src/experiments/sockets/experiment.ts";
+import { interestingSteps } from "../../src/store/interesting.ts";
 import { experiment, scenario } from "./runs.ts";
 
 const edits: Readonly<Record<string, Edit>> = {
@@ -78,4 +81,25 @@ test("a change forgets where the old run stood", () => {
   expect(besideStep(store.getState())).toBe(8);
   store.getState().undo();
   expect(besideStep(store.getState())).toBe(store.getState().cursor);
+});
+
+test("with only what matters, → stops where one of the two runs has something that matters", () => {
+  const hello = shippedScenario("sockets", "hello");
+  assert(hello);
+  const store = createWorkbench(socketsExperiment, hello.scenario);
+  store.getState().edit({ kind: "crash", process: "server", atMs: 45 });
+  store.getState().compare(true);
+  store.getState().showOnlyWhatMatters(true);
+  store.getState().goTo(0);
+  const seen = [new Set([0]), new Set([0])];
+  let presses = 0;
+  for (; !isAtEnd(store.getState()); presses++) {
+    store.getState().goBy(1);
+    for (const side of [0, 1]) seen[side]?.add(places(store)[side] ?? 0);
+  }
+  const { run, ghost } = store.getState();
+  assert(ghost);
+  expect([...interestingSteps(run)].filter((step) => !seen[0]?.has(step))).toEqual([]);
+  expect([...interestingSteps(ghost)].filter((step) => !seen[1]?.has(step))).toEqual([]);
+  expect(presses).toBeLessThan(interestingSteps(run).length + interestingSteps(ghost).length);
 });

@@ -1,4 +1,7 @@
-import { describe, expect, test } from "vitest";
+import { assert, describe, expect, test } from "vitest";
+import { shippedScenario } from "../../src/experiments/catalogue.ts";
+import { socketsExperiment } from "../../src/experiments/sockets/experiment.ts";
+import { interestingSteps } from "../../src/store/interesting.ts";
 import { runOf } from "../../src/store/run.ts";
 import { createWorkbench } from "../../src/store/workbench.ts";
 import { sameMoment } from "../../src/store/same-moment.ts";
@@ -26,20 +29,36 @@ describe("the cursor", () => {
     expect(store.getState().cursor).toBe(lastOf(store));
   });
 
-  test("skips to interesting steps, and to the ends where there are no more", () => {
-    const store = open();
+  test("goes from one step that matters to the next, and back the same way", () => {
+    const hello = shippedScenario("sockets", "hello");
+    assert(hello);
+    const store = createWorkbench(socketsExperiment, hello.scenario, 0);
+    store.getState().showOnlyWhatMatters(true);
     const stops = [0];
     while (store.getState().cursor < lastOf(store)) {
-      store.getState().goToInteresting(1);
+      store.getState().goBy(1);
       stops.push(store.getState().cursor);
     }
     expect(stops.length).toBeGreaterThan(2);
     const back = [store.getState().cursor];
     while (store.getState().cursor > 0) {
-      store.getState().goToInteresting(-1);
+      store.getState().goBy(-1);
       back.push(store.getState().cursor);
     }
     expect(back.toReversed()).toEqual(stops);
+    expect(stops).toEqual(interestingSteps(store.getState().run));
+    expect(stops.length).toBeLessThanOrEqual(16);
+    store.getState().play();
+    const played = [store.getState().cursor];
+    while (store.getState().playing) {
+      store.getState().advance();
+      played.push(store.getState().cursor);
+    }
+    expect(played).toEqual(stops);
+    store.getState().goTo(1);
+    expect(store.getState().cursor, "a step that is gone to is shown all the same").toBe(1);
+    store.getState().goBy(1, false);
+    expect(store.getState().cursor).toBe(2);
   });
 });
 

@@ -54,7 +54,8 @@ describe("a fourth experiment, added by its own folders and the catalogue", () =
     const sentences = trace.steps.map(({ index }) => tokenRingExperiment.narrate(toldOf(run, index)));
     expect(sentences.every(({ pieces }) => pieces.length > 0)).toBe(true);
     expect(sentences.map(({ pieces }) => pieces)).toContainEqual(["has the token and enters."]);
-    expect(interestingSteps(run)).toHaveLength(2);
+    // Those at which the token is used, the first one and the last one.
+    expect(interestingSteps(run)).toHaveLength(4);
     expect(waitingAt(run, 2).map(({ process }) => process)).toEqual(["1", "2"]);
   });
 

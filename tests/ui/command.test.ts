@@ -17,8 +17,8 @@ describe("keys", () => {
   test.each<[string, boolean, Command]>([
     ["ArrowRight", false, "forward"],
     ["ArrowLeft", false, "back"],
-    ["ArrowRight", true, "next-interesting"],
-    ["ArrowLeft", true, "previous-interesting"],
+    ["ArrowRight", true, "forward-other"],
+    ["ArrowLeft", true, "back-other"],
     ["Home", false, "first"],
     ["End", false, "last"],
     [" ", false, "play"],

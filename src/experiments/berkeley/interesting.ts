@@ -1,4 +1,5 @@
-import type { Rule } from "../../protocols/berkeley/citation.ts";
+import { rules as ownRules, type Rule } from "../../protocols/berkeley/citation.ts";
+import { isSmall } from "../crowd.ts";
 import type { Told } from "../experiment.ts";
 
 const rules: ReadonlySet<string> = new Set<Rule>([
@@ -14,9 +15,12 @@ const rules: ReadonlySet<string> = new Set<Rule>([
   "restart",
 ]);
 
+/** In a small run each step is one to see. */
+const all: ReadonlySet<string> = new Set(ownRules);
+
 const happenings: ReadonlySet<string> = new Set(["crash", "lost", "partition", "heal", "set-clock"]);
 
-/** Where somebody who skips through a run should stop. */
+/** Whether a student should see this step: what is decided, and what goes wrong. */
 export function isInteresting(told: Told): boolean {
-  return told.rule === null ? happenings.has(told.kind) : rules.has(told.rule);
+  return told.rule === null ? happenings.has(told.kind) : (isSmall(told) ? all : rules).has(told.rule);
 }

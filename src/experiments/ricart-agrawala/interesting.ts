@@ -1,4 +1,5 @@
-import type { Rule } from "../../protocols/ricart-agrawala/citation.ts";
+import { rules as ownRules, type Rule } from "../../protocols/ricart-agrawala/citation.ts";
+import { isSmall } from "../crowd.ts";
 import type { Told } from "../experiment.ts";
 
 /** A mutual exclusion that breaks does so at an `enter`; waiting that never ends is told at the last step. */
@@ -17,9 +18,13 @@ const rules: ReadonlySet<string> = new Set<Rule>([
   "retry",
 ]);
 
+/** In a small run each of the protocol's own steps is one to see; over TCP it has others besides. */
+const all: ReadonlySet<string> = new Set(ownRules);
+
 const happenings: ReadonlySet<string> = new Set(["crash", "lost", "partition", "heal"]);
 
-/** Where somebody who skips through a run should stop. */
+/** Whether a student should see this step: what is decided, and what goes wrong. */
 export function isInteresting(told: Told): boolean {
-  return told.rule === null ? happenings.has(told.kind) : rules.has(told.rule);
+  if (told.rule === null) return happenings.has(told.kind);
+  return (isSmall(told) ? all : rules).has(told.rule);
 }

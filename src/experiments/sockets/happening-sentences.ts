@@ -2,6 +2,7 @@ import { unreachable } from "../../base/invariant.ts";
 import type { ProcessId } from "../../base/words.ts";
 import type { Piece, Told } from "../experiment.ts";
 import { say, strong } from "../sentence.ts";
+import { finds, isChanged } from "./arrival.ts";
 import { titled } from "./names.ts";
 import type { Carried } from "./segments.ts";
 
@@ -35,11 +36,6 @@ function who(id: ProcessId): Piece {
   return { kind: "process", id, text: titled(id) };
 }
 
-/** Whether somebody on the way has changed a byte of it. */
-function isChanged({ scenario, message }: Told): boolean {
-  return scenario.interventions.some((each) => each.do === "change-byte" && each.message === message?.name);
-}
-
 type Message = NonNullable<Told["message"]>;
 
 function arrival(told: Told, message: Message): Piece[] {
@@ -63,19 +59,6 @@ function arrival(told: Told, message: Message): Piece[] {
     default:
       return unreachable(kind);
   }
-}
-
-/** Whom a segment finds where it arrives. */
-type Finds = "a reader" | "a gap" | "a closed end" | "nobody";
-
-function finds({ sockets }: Told, { to, content }: Message): Finds {
-  const { fromPort, toPort, seq } = content as Carried;
-  const socket = sockets().find(
-    ({ process, local, remote }) => process === to && local.port === toPort && remote?.port === fromPort,
-  );
-  if (!socket) return "nobody";
-  if (socket.receiveNext <= seq) return "a gap";
-  return socket.held || socket.listener !== null ? "a reader" : "a closed end";
 }
 
 function dataTaken(told: Told, message: Message): Piece[] {

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import { stopsBetween } from "../../store/interesting.ts";
 import { saidNext } from "../../store/said.ts";
 import { stepSentence } from "../../store/step-sentence.ts";
 import { useWorkbenchStore } from "../use-workbench.ts";
@@ -14,16 +15,17 @@ export function PlayHeard() {
   useEffect(
     () =>
       store.subscribe((now, before) => {
-        const { run, cursor, playing, speed } = now;
+        const { run, cursor, playing, speed, mattersOnly } = now;
         if (playing && !before.playing) said.current = cursor;
         if (playing) playedTo.current = cursor;
         const stopsHere = before.playing && !playing && run === before.run;
         if (stopsHere) {
-          const advanced = cursor === playedTo.current || cursor === playedTo.current + 1;
+          const stops = stopsBetween(run, playedTo.current, cursor, mattersOnly);
+          const advanced = stops === 0 || stops === 1;
           if (advanced) setWords(`Stopped at ${stepName(cursor)}. ${stepSentence(run, cursor)}`);
         } else if (!playing) setWords("");
         else {
-          const next = saidNext(run, said.current, cursor, speed);
+          const next = saidNext(run, said.current, cursor, speed, mattersOnly);
           if (next === null) return;
           // What is left unsaid at this step has been passed over: the next sentence is of a later one.
           said.current = cursor;

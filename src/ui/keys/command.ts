@@ -2,8 +2,8 @@
 export type Command =
   | "forward"
   | "back"
-  | "next-interesting"
-  | "previous-interesting"
+  | "forward-other"
+  | "back-other"
   | "first"
   | "last"
   | "play"
@@ -17,6 +17,7 @@ export type Command =
   | "redo"
   | "present"
   | "hide-future"
+  | "what-matters"
   | "full-screen"
   | "enlarge-stage"
   | "enlarge-diagram"
@@ -83,9 +84,9 @@ export function commandOf(
   if (focus === "tab") return null;
   switch (press.key) {
     case "ArrowRight":
-      return press.shift ? "next-interesting" : "forward";
+      return press.shift ? "forward-other" : "forward";
     case "ArrowLeft":
-      return press.shift ? "previous-interesting" : "back";
+      return press.shift ? "back-other" : "back";
     case "Home":
       return "first";
     case "End":
@@ -111,6 +112,7 @@ const letters: Readonly<Record<string, Command>> = {
   g: "go-to-step",
   p: "present",
   h: "hide-future",
+  m: "what-matters",
   f: "full-screen",
 };
 

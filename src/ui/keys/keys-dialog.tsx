@@ -6,9 +6,10 @@ import "./keys-dialog.css";
 type Row = readonly [keys: readonly string[], does: string];
 
 const rows: readonly Row[] = [
-  [["←", "→"], "one step back or forward"],
+  [["←", "→"], "one step back or forward, while “Only what matters” is on to the next that matters"],
   [["Page Up", "Page Down"], "the same: what a presenter’s clicker sends"],
-  [["Shift ←", "Shift →"], "previous or next interesting step"],
+  [["Shift ←", "Shift →"], "the other way: every step while “Only what matters” is on"],
+  [["M"], "only what matters, or every step"],
   [["Home", "End"], "first or last step"],
   [["Space"], "play or pause"],
   [[",", "."], "slower or faster"],

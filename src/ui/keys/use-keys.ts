@@ -2,6 +2,7 @@ import { useEffect } from "react";
 import { ownSteps, runUntil } from "../run-until/run-until.ts";
 import { useWorkbenchStore } from "../use-workbench.ts";
 import type { WorkbenchStore } from "../../store/workbench.ts";
+import { showOnlyWhatMatters } from "../transport/what-matters.ts";
 import { toggleFullScreen } from "../present/full-screen.ts";
 import { commandOf, type Command } from "./command.ts";
 import { focusOf } from "./focus.ts";
@@ -57,10 +58,10 @@ function obey(command: Command, store: WorkbenchStore, { showHelp, goToStep }: S
       return workbench.goBy(1);
     case "back":
       return workbench.goBy(-1);
-    case "next-interesting":
-      return workbench.goToInteresting(1);
-    case "previous-interesting":
-      return workbench.goToInteresting(-1);
+    case "forward-other":
+      return workbench.goBy(1, !workbench.mattersOnly);
+    case "back-other":
+      return workbench.goBy(-1, !workbench.mattersOnly);
     case "first":
       return workbench.goTo(0);
     case "last":
@@ -87,6 +88,8 @@ function obey(command: Command, store: WorkbenchStore, { showHelp, goToStep }: S
       return workbench.present(workbench.presenting === null);
     case "hide-future":
       return workbench.hideFuture(!workbench.hidesFuture);
+    case "what-matters":
+      return showOnlyWhatMatters(store, !workbench.mattersOnly);
     case "full-screen":
       return toggleFullScreen(workbench);
     case "enlarge-stage":

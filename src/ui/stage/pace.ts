@@ -4,7 +4,7 @@ import type { Direction } from "../../scene/picture/between.ts";
 const stepSeconds = 0.3;
 const leastSeconds = 0.08;
 /** Further than this is a jump, and jumps are cuts. */
-const stepsMost = 3;
+const stopsMost = 3;
 
 /** How far a movement is, when this share of its time has passed: from 0 to 1. */
 export type Ease = (share: number) => number;
@@ -23,8 +23,9 @@ export interface Pace {
 
 export const still: Pace = { cut: true, direction: "forward", seconds: () => 0 };
 
-export function isJump(steps: number): boolean {
-  return Math.abs(steps) > stepsMost;
+/** @param stops so many are gone by at once, of those that stepping stops at */
+export function isJump(stops: number): boolean {
+  return Math.abs(stops) > stopsMost;
 }
 
 /** Measures how fast changes follow each other, so that keys pressed in a row do not run ahead of what moves. */

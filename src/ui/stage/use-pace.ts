@@ -1,5 +1,7 @@
 import { useReducedMotionConfig } from "framer-motion";
 import { useState } from "react";
+import { stopsBetween } from "../../store/interesting.ts";
+import { useWorkbenchStore } from "../use-workbench.ts";
 import { isJump, still, Tempo, type Pace } from "./pace.ts";
 
 /**
@@ -7,11 +9,14 @@ import { isJump, still, Tempo, type Pace } from "./pace.ts";
  * of the cursor is a cut, as is another ground, and everything for those who asked for less motion.
  */
 export function usePace(ground: unknown, cursor: number, run: unknown = null): Pace {
+  const store = useWorkbenchStore();
   const reduced = useReducedMotionConfig() === true;
   const [tempo] = useState(() => new Tempo());
   const [last, setLast] = useState({ ground, cursor, run, pace: still });
   if (last.cursor === cursor && last.ground === ground && last.run === run) return last.pace;
-  const cut = reduced || last.ground !== ground || (last.run === run && isJump(cursor - last.cursor));
+  const { run: shown, mattersOnly } = store.getState();
+  const stops = stopsBetween(shown, last.cursor, cursor, mattersOnly);
+  const cut = reduced || last.ground !== ground || (last.run === run && isJump(stops));
   const direction = last.run !== run ? "changed" : cursor < last.cursor ? "back" : "forward";
   const pace = cut ? still : tempo.next(direction);
   setLast({ ground, cursor, run, pace });

@@ -5,6 +5,7 @@ import {
   ChevronRight,
   Eye,
   EyeOff,
+  ListFilter,
   Pause,
   Play,
   type LucideIcon,
@@ -17,6 +18,7 @@ import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
 import { Count } from "./count.tsx";
 import { Scrubber } from "./scrubber.tsx";
 import { SpeedControl } from "./speed-control.tsx";
+import { showOnlyWhatMatters } from "./what-matters.ts";
 import "./transport.css";
 
 /** Where in the run we are, and the way to elsewhere. */
@@ -45,6 +47,7 @@ export function Transport({ untilShown, showUntil }: Props) {
         <Button icon={ChevronLast} label="Last step" keys="End" off={atEnd} press={(w) => w.goToEnd()} />
         <RunUntilButton shown={untilShown} show={showUntil} />
         <HideButton />
+        <MattersButton />
       </div>
       <Scrubber />
       <SpeedControl />
@@ -70,6 +73,27 @@ function HideButton() {
       onClick={() => store.getState().hideFuture(!hides)}
     >
       <Icon size="1.25em" aria-hidden="true" />
+    </button>
+  );
+}
+
+/** Steps from one step that matters to the next: what is passed over in between has happened. */
+function MattersButton() {
+  const store = useWorkbenchStore();
+  const mattersOnly = useWorkbench((workbench) => workbench.mattersOnly);
+  return (
+    <button
+      type="button"
+      className="transport-button transport-matters"
+      aria-label="Only what matters"
+      aria-pressed={mattersOnly}
+      data-tip={mattersOnly ? "Stop at every step" : "Stop only at the steps that matter"}
+      data-keys="M"
+      onMouseDown={keepFocus}
+      onClick={() => showOnlyWhatMatters(store, !mattersOnly)}
+    >
+      <ListFilter size="1.25em" aria-hidden="true" />
+      <span>Only what matters</span>
     </button>
   );
 }

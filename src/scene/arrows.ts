@@ -39,6 +39,20 @@ export const lostAt = 0.72;
 const short = 6.5;
 export const headLong = 8;
 const headWide = 4;
+const doubleApart = 5;
+/** Corners of a head: how far back from the point, and how far aside. */
+const square = [
+  [0, 4],
+  [0, -4],
+  [8, -4],
+  [8, 4],
+] as const;
+const diamond = [
+  [0, 0],
+  [6, 4.5],
+  [12, 0],
+  [6, -4.5],
+] as const;
 
 export interface ArrowEnds {
   readonly from: Point;
@@ -73,9 +87,18 @@ export function drawHead(pen: Pen, tip: Point, along: Point, head: KindLook["hea
     pen.arc(x(headWide, 0), y(headWide, 0), headWide, 0, 2 * Math.PI);
     return;
   }
-  pen.moveTo(x(headLong, headWide), y(headLong, headWide));
-  pen.lineTo(tip.x, tip.y);
-  pen.lineTo(x(headLong, -headWide), y(headLong, -headWide));
+  if (head === "square" || head === "diamond") {
+    const corners = head === "square" ? square : diamond;
+    corners.forEach(([back, side], index) =>
+      index === 0 ? pen.moveTo(x(back, side), y(back, side)) : pen.lineTo(x(back, side), y(back, side)),
+    );
+    return pen.closePath();
+  }
+  for (const back of head === "double" ? [0, doubleApart] : [0]) {
+    pen.moveTo(x(back + headLong, headWide), y(back + headLong, headWide));
+    pen.lineTo(x(back, 0), y(back, 0));
+    pen.lineTo(x(back + headLong, -headWide), y(back + headLong, -headWide));
+  }
   if (head === "full") pen.closePath();
 }
 

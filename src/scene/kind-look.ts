@@ -1,21 +1,31 @@
+import { at } from "../base/invariant.ts";
 import type { Reader } from "../contract/reader.ts";
 import type { Trace } from "../trace/trace.ts";
 
 /**
- * How kinds of messages look apart without colour: what asks is solid with a full head, what answers is dotted
- * with an open one, everything else dashed, each with a pattern of its own in the order of first use.
+ * How kinds of messages look apart without colour: what asks is solid with a full head, what answers is dotted with
+ * an open one, everything else is dashed. Of several kinds with one role each has a head of its own, in the order of
+ * first use.
  */
 export interface KindLook {
   /** Lengths of dashes and gaps; null for a solid line. */
   readonly dash: readonly number[] | null;
-  readonly head: "full" | "open" | "round";
+  readonly head: Head;
 }
 
-const dashes = [
-  [7, 4],
-  [10, 4, 2, 4],
-  [4, 3],
-  [12, 4],
+export type Head = "full" | "open" | "double" | "round" | "square" | "diamond";
+
+/** Whether a head is drawn by its outline alone. */
+export function isOutlined(head: Head): boolean {
+  return head === "open" || head === "double";
+}
+
+const answering: readonly Head[] = ["open", "double"];
+const telling: readonly { readonly head: Head; readonly dash: readonly number[] }[] = [
+  { head: "round", dash: [7, 4] },
+  { head: "square", dash: [12, 4] },
+  { head: "diamond", dash: [4, 3] },
+  { head: "round", dash: [10, 4, 2, 4] },
 ];
 
 /** The look of every kind, by the order in which the kinds first occur. */
@@ -24,13 +34,14 @@ export function kindLooks(
   { roleOf }: Pick<Reader<unknown, unknown>, "roleOf">,
 ): ReadonlyMap<string, KindLook> {
   const looks = new Map<string, KindLook>();
-  let others = 0;
+  const counts = { answer: 0, other: 0 };
+  const nextOf = <T>(all: readonly T[], role: "answer" | "other") => at(all, counts[role]++ % all.length);
   for (const kind of kinds) {
     if (looks.has(kind)) continue;
     const role = roleOf(kind);
     if (role === "ask") looks.set(kind, { dash: null, head: "full" });
-    else if (role === "answer") looks.set(kind, { dash: [1, 5], head: "open" });
-    else looks.set(kind, { dash: dashes[others++ % dashes.length] ?? null, head: "round" });
+    else if (role === "answer") looks.set(kind, { dash: [1, 5], head: nextOf(answering, role) });
+    else looks.set(kind, nextOf(telling, role));
   }
   return looks;
 }

@@ -1,3 +1,4 @@
+import { isOutlined } from "./kind-look.ts";
 import type { Size } from "./geometry.ts";
 import {
   dashed,
@@ -32,10 +33,12 @@ export function messagePill(message: PlacedMessage): PillMark {
   const { key, process, curve, share, death, aside, form, size, font, look, label, lost } = message;
   const { head } = look;
   const isFull = head === "full";
-  const alpha = lost ? lostAlpha : 1;
   const isDot = form === "dot";
-  const across = head === "round" ? 10 : 12;
-  const stroke: Stroke = head === "open" ? dashed(process, 2, [1, 3.5], alpha) : solid(process, 1.75, alpha);
+  const alpha = lost ? lostAlpha : 1;
+  const isAnswer = isOutlined(head);
+  const isRound = isFull || isAnswer;
+  const across = isRound ? 12 : 10;
+  const stroke: Stroke = isAnswer ? dashed(process, 2, [1, 3.5], alpha) : solid(process, 1.75, alpha);
   return {
     kind: "pill",
     key,
@@ -45,7 +48,7 @@ export function messagePill(message: PlacedMessage): PillMark {
     aside: aside + (lost ? fallPx : 0),
     tilt: lost ? lostTilt : 0,
     size: isDot ? { width: across, height: across } : size,
-    round: head !== "round" ? size.height / 2 : isDot ? 2 : 5,
+    round: isRound ? size.height / 2 : isDot ? 2 : 5,
     fill: filled(isFull ? process : "panel", alpha),
     // Over a faint body its edge would be seen twice.
     stroke: lost && isFull ? null : stroke,

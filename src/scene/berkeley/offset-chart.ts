@@ -117,6 +117,8 @@ export function* offsetCharting(
       for (const corner of between(axis, turns[index - 1], turn)) points.push(placed(corner));
       points.push(placed(turn));
     });
+    const end = afterLast(axis, turns[turns.length - 1]);
+    if (end) points.push(placed(end));
     const begin = turns[0];
     const beginMs = begin?.offsetMs ?? rightMs ?? 0;
     const rawAt = (atMs: number) => beginMs + driftPpm * 1e-6 * atMs;
@@ -197,14 +199,21 @@ function between(axis: TimeAxis, from: Turn | undefined, to: Turn): Turn[] {
   return corners;
 }
 
+/** On such an axis a clock is drawn until the last step, also where no time goes by any more. */
+function afterLast(axis: TimeAxis, last: Turn | undefined): Turn | null {
+  const step = axis.atMs.length - 1;
+  if (!last || isEven(axis) || step <= last.step || axis.atMs[step] !== last.atMs) return null;
+  return { ...last, step, by: "run" };
+}
+
 function pixelsPerMs({ atMs, length }: TimeAxis): number {
   const endMs = atMs[atMs.length - 1] ?? 0;
   return endMs > 0 ? length / endMs : 0;
 }
 
-/** Whether a millisecond is everywhere as long. */
-function isEven({ pauseMs }: TimeAxis): boolean {
-  return pauseMs === 0;
+/** Whether a millisecond is everywhere as long. Where all happens at one moment, there are only steps to go by. */
+function isEven({ pauseMs, atMs }: TimeAxis): boolean {
+  return pauseMs === 0 && (atMs[atMs.length - 1] ?? 0) > 0;
 }
 
 /** True time as long everywhere, as a chart over time has it; steps of one moment share a place. */

@@ -1,11 +1,12 @@
 import { drawHead, headLong, type Pen } from "../arrows.ts";
+import { isOutlined } from "../kind-look.ts";
 import { boxAround, pointOn, type Box, type Curve } from "../geometry.ts";
 import { outlineOf } from "../symbols.ts";
 import type { ArrowMark, CurveMark, PillMark, SymbolMark } from "./mark.ts";
 
 /** The line of an arrow, up to its head. */
 export function drawShaft(pen: Pen, { from, tip, along, head, lost }: ArrowMark): void {
-  const back = lost ? 0 : head === "open" ? 1 : headLong - 1;
+  const back = lost ? 0 : isOutlined(head) ? 1 : headLong - 1;
   pen.moveTo(from.x, from.y);
   pen.lineTo(tip.x - along.x * back, tip.y - along.y * back);
 }

@@ -1,3 +1,4 @@
+import { isOutlined } from "../kind-look.ts";
 import { pathRound } from "d3";
 import { centreOf, rounded } from "../geometry.ts";
 import type { Pen } from "../arrows.ts";
@@ -73,7 +74,7 @@ function markText(mark: Mark, look: SvgLook): string {
       const { head, lost, stroke } = mark;
       const shaft = `<path d="${written((pen) => drawShaft(pen, mark))}" fill="none"${stroked(stroke, look)}/>`;
       if (lost) return shaft;
-      const fill = head === "open" ? null : { ink: stroke.ink, alpha: stroke.alpha };
+      const fill = isOutlined(head) ? null : { ink: stroke.ink, alpha: stroke.alpha };
       return `${shaft}<path d="${written((pen) => drawTip(pen, mark))}"${filledBy(fill, look)}${stroked({ ...stroke, dash: null }, look)}/>`;
     }
     case "text":
@@ -82,7 +83,7 @@ function markText(mark: Mark, look: SvgLook): string {
       const { curve, head, stroke } = mark;
       const shaft = `<path d="${written((pen) => drawCurve(pen, curve))}" fill="none"${stroked(stroke, look)}/>`;
       if (!head) return shaft;
-      return `${shaft}<path d="${written((pen) => drawCurveHead(pen, mark))}"${filledBy(head === "open" ? null : stroke, look)}${stroked({ ...stroke, dash: null }, look)}/>`;
+      return `${shaft}<path d="${written((pen) => drawCurveHead(pen, mark))}"${filledBy(isOutlined(head) ? null : stroke, look)}${stroked({ ...stroke, dash: null }, look)}/>`;
     }
     case "pill":
       return pillText(mark, look);

@@ -1,6 +1,6 @@
 import { memo } from "react";
 import { headAt } from "../../scene/arrows.ts";
-import type { KindLook } from "../../scene/kind-look.ts";
+import { isOutlined, type KindLook } from "../../scene/kind-look.ts";
 
 /** Which line is which kind of message. */
 export const Legend = memo(function Legend({ looks }: { looks: ReadonlyMap<string, KindLook> }) {
@@ -9,10 +9,10 @@ export const Legend = memo(function Legend({ looks }: { looks: ReadonlyMap<strin
       {[...looks].map(([kind, { dash, head }]) => (
         <li key={kind}>
           <svg width={34} height={12} aria-hidden="true">
-            <path d={head === "full" ? "M2,6H24" : "M2,6H31"} strokeDasharray={dash?.join(" ")} />
+            <path d={isOutlined(head) ? "M2,6H31" : "M2,6H24"} strokeDasharray={dash?.join(" ")} />
             <path
               d={headAt({ x: 32, y: 6 }, { x: 1, y: 0 }, head)}
-              fill={head === "open" ? "none" : "currentColor"}
+              fill={isOutlined(head) ? "none" : "currentColor"}
             />
           </svg>
           {kind}

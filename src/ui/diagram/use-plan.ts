@@ -32,7 +32,7 @@ export function usePlan(size: Size): Planned {
   const run = useWorkbench((workbench) => workbench.run);
   const base = useWorkbench((workbench) => workbench.preview?.base ?? null);
   const story = useWorkbench((workbench) => workbench.history.story);
-  const scale = useTypeScale();
+  const scale = useTypeScale("diagram");
   const target = useMemo(() => {
     const own = planOf(run, size, scale);
     return base === null ? own : { ...own, axis: axisOn(planOf(base, size, scale), run.trace) };

@@ -23,6 +23,7 @@ import {
   pillBox,
   symbolOutline,
 } from "../../scene/picture/outline.ts";
+import { isOutlined } from "../../scene/kind-look.ts";
 import { colourIn, type Palette } from "../theme/palette.ts";
 
 export type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
@@ -142,7 +143,7 @@ class Painter {
     this.#dash(null);
     context.beginPath();
     drawTip(context, mark);
-    if (mark.head !== "open") {
+    if (!isOutlined(mark.head)) {
       context.fillStyle = this.#colour(mark.stroke.ink);
       context.fill();
     }
@@ -174,7 +175,7 @@ class Painter {
     if (!head) return;
     context.beginPath();
     drawCurveHead(context, mark);
-    this.#close(head === "open" ? null : stroke, { ...stroke, dash: null });
+    this.#close(isOutlined(head) ? null : stroke, { ...stroke, dash: null });
   }
 
   #pill(mark: PillMark): void {

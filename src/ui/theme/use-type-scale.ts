@@ -1,14 +1,21 @@
 import type { Theme } from "../../store/look.ts";
 import { useWorkbench } from "../use-workbench.ts";
 
-const read = new Map<Theme, number>();
+const read = new Map<string, number>();
+/** Where page.css sets larger type. */
+const largeWindow = "(min-width: 1600px) and (min-height: 900px)";
 
-/** How much larger than at a desk the pictures' texts are in the theme that is shown: `--type-scale` of tokens.css. */
-export function useTypeScale(): number {
-  const theme = useWorkbench((workbench) => workbench.theme);
+/**
+ * How much larger than at a desk the pictures' texts are in this theme and window: `--type-scale` of tokens.css, or
+ * that of the diagram.
+ */
+export function useTypeScale(of: "type" | "diagram" = "type"): number {
+  const theme: Theme = useWorkbench((workbench) => workbench.theme);
+  // Who draws measures its room, and so asks again whenever the window changes.
+  const key = `${of} ${theme} ${window.matchMedia(largeWindow).matches}`;
   const scale =
-    read.get(theme) ??
-    (Number(getComputedStyle(document.documentElement).getPropertyValue("--type-scale")) || 1);
-  read.set(theme, scale);
+    read.get(key) ??
+    (Number(getComputedStyle(document.documentElement).getPropertyValue(`--${of}-scale`)) || 1);
+  read.set(key, scale);
   return scale;
 }

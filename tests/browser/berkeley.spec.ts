@@ -39,7 +39,7 @@ test("the experiment opens on the handout's four clocks, and a press of → goes
   ]);
   await page.keyboard.press("ArrowRight");
   await expectStep(page, 2);
-  await expect(caption(page)).toContainText("notes its own clock, 100.3 s, and polls clocks 2, 3 and 4");
+  await expect(caption(page)).toContainText("reads its own clock, 100.3 s, and polls clocks 2, 3 and 4");
   await page.keyboard.press("End");
   for (const id of [1, 2, 3, 4]) await expect(card(page, id)).toContainText("01:40.550");
   await expect(check(page, "No clock runs backwards")).toContainText("clock 2 is set back by 1950 ms");

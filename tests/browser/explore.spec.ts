@@ -20,7 +20,7 @@ test("a shortest violation of the text order is found, opened, explained and lin
   await expect(caption(page)).toContainText("enters the critical section");
   await expect(page.locator(".stage")).toContainText("In the critical section: Node 1 and Node 2.");
   await expect(drawer.getByRole("region", { name: "Where it went wrong" })).toContainText(
-    "the right rule would have deferred here",
+    "the correct algorithm would defer here",
   );
   await expect(page.getByRole("region", { name: "What was changed" })).toContainText(
     "The order of its 8 steps is chosen by hand",
@@ -91,7 +91,7 @@ test("two masters are found in an election that is given up, opened, stepped and
   );
   await drawer.getByRole("button", { name: "Open the shortest run" }).click();
   await expect.poll(() => stepShown(page)).toEqual({ step: 5, of: 5 });
-  await expect(caption(page)).toContainText("its own reading is the lowest: it is the master");
+  await expect(caption(page)).toContainText("its own reading is the lowest: it is now the master");
   await expect(drawer.getByRole("region", { name: "Where it went wrong" })).toContainText("nobody can tell");
   await expect(page.getByRole("region", { name: "What was changed" })).toContainText(
     "The order of its 4 steps is chosen by hand",
@@ -127,7 +127,7 @@ test("the next event of Berkeley is chosen by hand, and taken back", async ({ pa
   await expect(caption(page)).toContainText("polls");
   await expect.poll(() => stepShown(page)).toMatchObject({ step: 2 });
   await choices.getByRole("button", { name: "Clock 1: waits no longer for round 1" }).click();
-  await expect(caption(page)).toContainText("waits no longer for");
+  await expect(caption(page)).toContainText("gives up on clocks 2, 3 and 4");
   await choices.getByRole("button", { name: "POLL 1 of clock 1 reaches clock 3" }).click();
   await expect(caption(page)).toContainText("answers with its own reading");
   await drawer.getByRole("heading", { name: "Every schedule" }).focus();

@@ -60,7 +60,7 @@ test("the server waits in accept, the bytes come into its buffer, and stand ther
   await expect(server(page)).toContainText("accept() waits for a client");
   await expect(page.locator(".code-wait").first()).toHaveText("waiting for a client");
   await page.goto(`${hello}?step=21`);
-  await expect(caption(page)).toContainText("17 bytes of Client reach the kernel of Server");
+  await expect(caption(page)).toContainText("17 bytes from Client reach the kernel of Server");
   const buffer = server(page).locator(".buffer-bytes").first();
   await expect(buffer).toHaveText(/^Hello from/);
   await page.getByRole("button", { name: "hex" }).click();

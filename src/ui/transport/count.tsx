@@ -15,13 +15,25 @@ export function Count() {
   return (
     <p className="transport-count">
       <span className="transport-count-room" aria-hidden="true">
-        Step <b>{steps}</b> {!hides && `of ${steps} `}· {moment(trace, trace.endMs)}
+        Step <b>{steps}</b> {!hides && `of ${steps} `}
+        <Moment words={moment(trace, trace.endMs)} />
       </span>
       <span>
-        Step <b>{cursor + 1}</b> {!hides && `of ${steps} `}· {moment(trace, trace.steps[cursor]?.atMs ?? 0)}
+        Step <b>{cursor + 1}</b> {!hides && `of ${steps} `}
+        <Moment words={moment(trace, trace.steps[cursor]?.atMs ?? 0)} />
         <Matters />
       </span>
     </p>
+  );
+}
+
+/** True time, on a phone under the step. */
+function Moment({ words }: { readonly words: string }) {
+  return (
+    <span className="transport-moment">
+      <i>· </i>
+      {words}
+    </span>
   );
 }
 

@@ -46,6 +46,8 @@ export function Transport({ untilShown, showUntil }: Props) {
         <Button icon={ChevronRight} label="Forward" keys="→" off={atEnd} press={(w) => w.goBy(1)} />
         <Button icon={ChevronLast} label="Last step" keys="End" off={atEnd} press={(w) => w.goToEnd()} />
         <RunUntilButton shown={untilShown} show={showUntil} />
+      </div>
+      <div className="transport-switches">
         <HideButton />
         <MattersButton />
       </div>

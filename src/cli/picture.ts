@@ -1,5 +1,6 @@
 import type { AnySubject } from "../contract/subject.ts";
 import type { Experiment } from "../experiments/experiment.ts";
+import { numbered } from "../experiments/lab.ts";
 import { kernelHistory } from "../runtimes/kernel-history.ts";
 import { tickLabels } from "../scene/berkeley/offset-chart.ts";
 import { offsetPicture, offsetPlot, plotHeight } from "../scene/berkeley/offset-marks.ts";
@@ -58,7 +59,11 @@ export function pictureSvg(made: Made, kind: PictureKind, cursor: number | null)
     const others = pictureKinds.filter((other) => other === "diagram" || pictures[other](run, step) !== null);
     throw new NotForThis(`this scenario has no picture ${kind}; it has ${others.join(", ")}`);
   }
-  return titledSvg(picture, `${title === "" ? experiment.title : title} · step ${step} of ${last}`, above);
+  return titledSvg(
+    picture,
+    `${title === "" ? numbered(experiment) : title} · step ${step} of ${last}`,
+    above,
+  );
 }
 
 /** Each draws a run at a step; null where the run has no such picture. */

@@ -8,6 +8,8 @@ import type { SearchWords } from "./search-words.ts";
 /** What a teacher says about a protocol: its scenarios, its listing, and a sentence for every step. */
 export interface Experiment {
   readonly id: ExperimentId;
+  /** Its number in the lab: 7, 8 or 9. */
+  readonly number: number;
   readonly title: string;
   /** How a process is called in a sentence and on a lane: "Node 2". */
   nameOf(process: ProcessId): string;
@@ -29,7 +31,9 @@ export interface Experiment {
   readonly changes: ChangeWords;
   /** What is said of an exhaustive search; absent where no scenario can be searched. */
   readonly search?: SearchWords;
-  /** The first one is what the page opens on. */
+  /** What the lab asks for, in the order of the menu. */
+  readonly tasks: readonly Task[];
+  /** In the order of the tasks. The experiment opens on the first. */
   readonly scenarios: readonly ShippedScenario[];
 }
 
@@ -140,13 +144,26 @@ export interface Lit {
   readonly notes: readonly { readonly line: number; readonly text: string }[];
 }
 
+/** A part of the lab, with the scenarios that show it. */
+export interface Task {
+  /** Its number in the handout, "7.1"; "base" for its own example, "beyond" for what it leaves out. */
+  readonly id: string;
+  readonly title: string;
+  /** One sentence: what the student builds or finds out. */
+  readonly aim: string;
+  /** How the student knows that the task is done: goes on from "Done when". */
+  readonly doneWhen: string;
+}
+
 export interface ShippedScenario {
   /** A part of the page's address, and never changed once it is out: "two-nodes". */
   readonly id: string;
-  /** The heading it stands under in a list; those of one group follow one another. */
-  readonly group: string;
+  /** The id of the task that it belongs to. */
+  readonly task: string;
   readonly title: string;
   /** One sentence: what to look at. */
   readonly lookAt: string;
+  /** Set where real processes run it: the menu opens their view. */
+  readonly opensLive?: true;
   readonly scenario: Scenario;
 }

@@ -8,7 +8,8 @@ export type ShippedFile = Omit<ShippedScenario, "scenario"> & Given;
 /** Nothing is checked here, so that what checks is only fetched with a file or a link: a test reads them all. */
 export function shippedOf<Id extends ExperimentId>(
   usual: Usual<Id>,
-  { id, group, title, lookAt, ...file }: ShippedFile,
+  { id, task, title, lookAt, opensLive, ...file }: ShippedFile,
 ): ShippedScenario & { readonly scenario: Scenarios[Id] } {
-  return { id, group, title, lookAt, scenario: completed(usual, { title, ...file }) };
+  const live = opensLive && { opensLive };
+  return { id, task, title, lookAt, ...live, scenario: completed(usual, { title, ...file }) };
 }

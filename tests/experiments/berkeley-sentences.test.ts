@@ -92,12 +92,6 @@ describe("the shipped scenarios", () => {
     }
   });
 
-  test("keep a group together", () => {
-    const groups = scenarios.map(({ group }) => group);
-    const begins = groups.filter((group, index) => group !== groups[index - 1]);
-    expect(begins).toEqual([...new Set(groups)]);
-  });
-
   test.each(scenarios.map(({ id }) => id))("%s ends by itself", (id) => {
     expect(runs.get(id)?.trace.end).toBe("quiet");
   });

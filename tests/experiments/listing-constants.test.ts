@@ -146,7 +146,7 @@ describe.skipIf(!hasPython)(`each constant of a listing is the scenario's${pytho
       ({ name, startAt: 0, killAt: null, onError: "stop", program }) as const;
     const { scenario } = shippedOf(usualSockets, {
       id: "own",
-      group: "",
+      task: "",
       title: "",
       lookAt: "",
       processes: [

@@ -36,12 +36,6 @@ describe("the list", () => {
     }
   });
 
-  test("keeps a group together", () => {
-    const groups = scenarios.map(({ group }) => group);
-    const begins = groups.filter((group, index) => group !== groups[index - 1]);
-    expect(begins).toEqual([...new Set(groups)]);
-  });
-
   test.each(scenarios)("$id is what a file of it would be read as", ({ scenario }) => {
     expect(checkScenario(JSON.parse(JSON.stringify(scenario)))).toEqual({ ok: true, value: scenario });
   });

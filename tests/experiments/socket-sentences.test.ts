@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest";
 import { shippedScenario } from "../../src/experiments/catalogue.ts";
 import { socketsExperiment } from "../../src/experiments/sockets/experiment.ts";
 import { decodedOnTheWire } from "../../src/experiments/sockets/tap.ts";
-import { offers } from "../../src/ui/experiments/offers.ts";
 import { runOf, type Run } from "../../src/store/run.ts";
 import { waitsAt } from "../../src/store/blocked.ts";
 import { toldOf } from "../../src/store/told.ts";
@@ -100,12 +99,4 @@ test("a tap reads base64 without a key, and takes nothing else for it", () => {
   expect(decodedOnTheWire("VGhlIHBhc3N3b3JkIGlzIDEyMzQ=")).toBe("The password is 1234");
   expect(decodedOnTheWire("Hello from client")).toBeNull();
   expect(decodedOnTheWire("//////8=")).toBeNull();
-});
-
-test("the header offers what the experiment opens on", () => {
-  const offer = offers.find(({ id }) => id === "sockets");
-  expect([offer?.title, offer?.opensOn]).toEqual([
-    socketsExperiment.title,
-    socketsExperiment.scenarios[0]?.id,
-  ]);
 });

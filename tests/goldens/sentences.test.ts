@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { experiments } from "../../src/experiments/catalogue.ts";
 import type { Experiment, Piece, Sentence, ShippedScenario } from "../../src/experiments/experiment.ts";
+import { numbered, taskName } from "../../src/experiments/lab.ts";
 import { waitsAt } from "../../src/store/blocked.ts";
 import { runOf } from "../../src/store/run.ts";
 import { toldOf } from "../../src/store/told.ts";
@@ -71,7 +72,10 @@ function sentencesOf(experiment: Experiment): string {
       for (const words of progress.words) checks.add(`${title}: ${words}`, shipped.id);
     }
   }
-  return `## ${experiment.title}\n\n### Scenarios\n\n${experiment.scenarios.map(introduced).join("")}${[
+  const tasks = experiment.tasks.map(
+    (task) => `${taskName(task)}: ${task.aim} Done when ${task.doneWhen}  [${task.id}]\n`,
+  );
+  return `## ${numbered(experiment)}\n\n### Tasks\n\n${tasks.join("")}\n### Scenarios\n\n${experiment.scenarios.map(introduced).join("")}${[
     captions.listed("Captions"),
     faults.listed("What the right algorithm would not have done"),
     waits.listed("Why not yet?"),

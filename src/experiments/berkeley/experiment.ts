@@ -8,10 +8,12 @@ import { lit } from "./lit.ts";
 import { search } from "./search.ts";
 import { narrate } from "./sentences.ts";
 import { berkeleySubject } from "./subject.ts";
+import { berkeleyTasks } from "./tasks.ts";
 import { ownScenario } from "./values.ts";
 
 export const berkeleyExperiment: Experiment = {
   id: "berkeley",
+  number: 8,
   title: "Berkeley clocks",
   nameOf: (process) => `Clock ${process}`,
   subject: (scenario) => berkeleySubject(ownScenario({ scenario })),
@@ -23,5 +25,6 @@ export const berkeleyExperiment: Experiment = {
   isInteresting,
   changes: berkeleyChanges,
   search,
+  tasks: berkeleyTasks,
   scenarios: berkeleyScenarios,
 };

@@ -12,23 +12,25 @@ import { drift, driftSlewed } from "./scenarios/drift.ts";
 import { lowestClock, masterCrashes, oldMasterReturns, twoMasters } from "./scenarios/elections.ts";
 import { handout, handoutSlewed } from "./scenarios/handout.ts";
 import { measurement } from "./scenarios/measurement.ts";
+import { realClocks } from "./scenarios/real-clocks.ts";
 
 /** In the order of the page's list; the experiment opens on the first. */
 export const berkeleyScenarios: readonly ShippedScenario[] = [
   handout,
-  handoutSlewed,
   delays,
   delaysIgnored,
   asymmetric,
   lateAnswer,
   slowAnswer,
-  wildClock,
-  wildClockLeftOut,
   lowestClock,
   masterCrashes,
   oldMasterReturns,
   twoMasters,
+  realClocks,
+  handoutSlewed,
   drift,
   driftSlewed,
+  wildClock,
+  wildClockLeftOut,
   measurement,
 ];

@@ -9,10 +9,12 @@ import { ricartAgrawalaScenarios } from "./scenarios.ts";
 import { search } from "./search.ts";
 import { narrate } from "./sentences.ts";
 import { ricartAgrawalaSubject } from "./subject.ts";
+import { ricartAgrawalaTasks } from "./tasks.ts";
 import { whyWaiting } from "./waiting.ts";
 
 export const ricartAgrawalaExperiment: Experiment = {
   id: "ricart-agrawala",
+  number: 9,
   title: "Ricart–Agrawala",
   nameOf: (process) => `Node ${process}`,
   subject: (scenario) => ricartAgrawalaSubject(ownScenario({ scenario })),
@@ -24,5 +26,6 @@ export const ricartAgrawalaExperiment: Experiment = {
   isInteresting,
   changes: ricartAgrawalaChanges,
   search,
+  tasks: ricartAgrawalaTasks,
   scenarios: ricartAgrawalaScenarios,
 };

@@ -9,11 +9,13 @@ import { socketsScenarios } from "./scenarios.ts";
 import { narrate } from "./sentences.ts";
 import { sidesOf } from "./sides.ts";
 import { socketsSubject } from "./subject.ts";
+import { socketsTasks } from "./tasks.ts";
 import { whyWaiting } from "./waiting.ts";
 
 /** Experiment 7: clients and servers over TCP sockets. */
 export const socketsExperiment: Experiment = {
   id: "sockets",
+  number: 7,
   title: "Sockets",
   nameOf: titled,
   subject: (scenario) => socketsSubject(ownScenario({ scenario })),
@@ -24,5 +26,6 @@ export const socketsExperiment: Experiment = {
   sidesOf,
   isInteresting,
   changes: { optionWords: (scenario, key) => optionWords(ownScenario({ scenario }).options, key) },
+  tasks: socketsTasks,
   scenarios: socketsScenarios,
 };

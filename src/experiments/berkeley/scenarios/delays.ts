@@ -1,11 +1,11 @@
 import { handoutClocks, shipped } from "./shipped.ts";
 
-const group = "Delays (task 8.1)";
+const task = "8.1";
 const delay = { kind: "uniform", minMs: 40, maxMs: 160 } as const;
 
 export const delays = shipped({
   id: "delays",
-  group,
+  task,
   title: "Delays, compensated by half the round trip",
   lookAt:
     "A reading is old when it arrives, so the master adds half of the round trip. The rest is the error.",
@@ -16,7 +16,7 @@ export const delays = shipped({
 
 export const delaysIgnored = shipped({
   id: "delays-ignored",
-  group,
+  task,
   title: "The same delays, ignored",
   lookAt: "The master reads every other clock as too slow: by the time that its answer travelled.",
   processes: handoutClocks,
@@ -26,7 +26,7 @@ export const delaysIgnored = shipped({
 
 export const asymmetric = shipped({
   id: "asymmetric",
-  group,
+  task,
   title: "One path that is slow in one direction",
   lookAt:
     "A message to clock 3 takes 20 ms, the way back 420 ms. Half of the difference stays as an error that no clock can see.",
@@ -40,7 +40,7 @@ export const asymmetric = shipped({
 
 export const lateAnswer = shipped({
   id: "late-answer",
-  group,
+  task,
   title: "An answer that comes too late",
   lookAt: "After one second the master decides without clock 3, which gets no adjustment.",
   processes: handoutClocks,
@@ -52,7 +52,7 @@ export const lateAnswer = shipped({
 
 export const slowAnswer = shipped({
   id: "slow-answer",
-  group,
+  task,
   title: "A round trip that is too long",
   lookAt: "Clock 3's answer took over 200 ms: the average leaves it out, but it still gets an adjustment.",
   processes: handoutClocks,
@@ -75,7 +75,7 @@ const rightClockSeconds = 100.3;
 
 export const wildClock = shipped({
   id: "wild-clock",
-  group,
+  task: "beyond",
   title: "One wild clock, plain average",
   lookAt:
     "Clock 3 is a minute ahead. The plain average pulls all clocks almost 15 s away from a right clock.",
@@ -86,7 +86,7 @@ export const wildClock = shipped({
 
 export const wildClockLeftOut = shipped({
   id: "wild-clock-left-out",
-  group,
+  task: "beyond",
   title: "One wild clock, fault-tolerant average",
   lookAt:
     "Only the largest set of readings within 500 ms counts: all clocks end at what a right clock shows.",

@@ -1,6 +1,6 @@
 import { shipped } from "./shipped.ts";
 
-const group = "Drift";
+const task = "beyond";
 
 /** Oscillators that are off by hundreds of parts in a million: bad ones, so that it can be seen. */
 const drifting = [
@@ -14,7 +14,7 @@ const options = { rounds: 6, firstRoundMs: 5000 } as const;
 
 export const drift = shipped({
   id: "drift",
-  group,
+  task,
   title: "Four clocks that drift, stepped",
   lookAt:
     "The clocks drift apart between rounds, and each round pulls them together. The chart shows a saw-tooth below its bound.",
@@ -25,7 +25,7 @@ export const drift = shipped({
 
 export const driftSlewed = shipped({
   id: "drift-slewed",
-  group,
+  task,
   title: "Four clocks that drift, slewed",
   lookAt: "No clock jumps: each runs faster or slower until its adjustment is done, and never backwards.",
   processes: drifting,

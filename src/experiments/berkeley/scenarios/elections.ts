@@ -1,6 +1,6 @@
 import { handoutClocks, shipped } from "./shipped.ts";
 
-const group = "Election (task 8.2)";
+const task = "8.2";
 const election = { kind: "lowest-clock", patienceMs: 4000 } as const;
 const options = { rounds: 8, everyMs: 2000, timeoutMs: 500, election } as const;
 /** The lowest clock is not the right one: who leads says nothing on who is right. */
@@ -8,7 +8,7 @@ const rightClockSeconds = 100;
 
 export const lowestClock = shipped({
   id: "lowest-clock",
-  group,
+  task,
   title: "The lowest clock becomes the master",
   lookAt: "Each clock broadcasts its reading once, and all choose clock 3: it has the lowest reading.",
   processes: handoutClocks,
@@ -18,7 +18,7 @@ export const lowestClock = shipped({
 
 export const masterCrashes = shipped({
   id: "master-crashes",
-  group,
+  task,
   title: "The master falls silent and is replaced",
   lookAt: "No clock hears from clock 3 for four seconds. One starts an election, and the others join it.",
   processes: handoutClocks,
@@ -29,7 +29,7 @@ export const masterCrashes = shipped({
 
 export const oldMasterReturns = shipped({
   id: "old-master-returns",
-  group,
+  task,
   title: "An old master returns, and follows",
   lookAt: "Clock 3 restarts with the lowest clock and waits for a poll: there is a master already.",
   processes: handoutClocks,
@@ -51,7 +51,7 @@ const drifting = [
 
 export const twoMasters = shipped({
   id: "two-masters",
-  group,
+  task,
   title: "Two masters during a partition",
   lookAt:
     "Each side has a master, and the sides drift apart. When the partition ends, the older master follows the newer.",

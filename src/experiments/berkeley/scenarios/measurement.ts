@@ -10,7 +10,7 @@ const machines = Array.from({ length: 15 }, (_, i) => ({
 /** R. Gusella, S. Zatti, IEEE TSE 15(7), 1989: 15 machines on one Ethernet, kept within 20 to 25 ms. */
 export const measurement = shipped({
   id: "fifteen-machines",
-  group: "The measurement of 1989",
+  task: "beyond",
   title: "Fifteen machines, a round every four minutes",
   lookAt:
     "Round trips take up to 10 ms, drift is under 2·10⁻⁵, and the clocks stay within 20 to 25 ms of each other.",

@@ -1,11 +1,11 @@
 import { node, shipped } from "./shipped.ts";
 
-const group = "9.2 Crashes";
+const task = "9.2";
 const crash = { do: "crash", process: "3", atMs: 5 } as const;
 
 export const crashBlocks = shipped({
   id: "crash-blocks",
-  group,
+  task,
   title: "A crash blocks everybody",
   lookAt: "Node 3 crashes before it can reply: nodes 1 and 2 wait for its reply for ever.",
   processes: [node("1", 0, [0]), node("2", 0, [30]), node("3", 0, [])],
@@ -14,7 +14,7 @@ export const crashBlocks = shipped({
 
 export const crashProbe = shipped({
   id: "crash-probe",
-  group,
+  task,
   title: "The same crash, found by probing",
   lookAt:
     "Node 3 does not answer a PROBE, so nodes 1 and 2 stop waiting for it. Node 1’s second request expects no reply from it.",
@@ -26,7 +26,7 @@ export const crashProbe = shipped({
 /** Node 2’s ALIVE, its second message to node 1, is held up on the way. */
 export const wrongSuspicion = shipped({
   id: "wrong-suspicion",
-  group,
+  task,
   title: "A wrong suspicion",
   lookAt:
     "Node 2 is only slow to say ALIVE. Node 1 takes it for crashed and enters too: two nodes are inside.",
@@ -38,7 +38,7 @@ export const wrongSuspicion = shipped({
 /** Node 3’s answers to node 1 take 40 ms, so that node 1 still waits when node 2 comes back. */
 export const restartForgets = shipped({
   id: "restart-forgets",
-  group,
+  task,
   title: "A restart that forgets the timestamps",
   lookAt:
     "Node 2 replied to (5, 1), crashed and forgot it. Its new request (1, 2) comes first, so two nodes are inside.",

@@ -1,12 +1,12 @@
 import { node, shipped } from "./shipped.ts";
 
-const group = "The handout’s nodes";
+const task = "base";
 const nodes = [node("1", 4, [0]), node("2", 3, [0])];
 
 /** The page opens on this one: timestamps 5 and 4, both asked at once. */
 export const twoNodes = shipped({
   id: "two-nodes",
-  group,
+  task,
   title: "Two nodes, the handout’s timestamps",
   lookAt: "Node 2 asks with the lower timestamp, so it enters first. Node 1 waits for its deferred reply.",
   processes: nodes,
@@ -14,7 +14,7 @@ export const twoNodes = shipped({
 
 export const twoNodesText = shipped({
   id: "two-nodes-text",
-  group,
+  task,
   title: "The same two, compared as text",
   lookAt:
     "The handout compares the requests as text: node 1 wins by its id, although node 2’s timestamp is lower.",
@@ -25,7 +25,7 @@ export const twoNodesText = shipped({
 /** The REPLY takes 15 ms, the REQUEST behind it 10: both are there at 25, in order, before node 2 is in. */
 export const textViolation = shipped({
   id: "text-violation",
-  group,
+  task,
   title: "Compared as text: two in the section",
   lookAt:
     "Node 1 replies and then asks. Its request reaches node 2 too early and wins by its id, so two nodes are inside.",

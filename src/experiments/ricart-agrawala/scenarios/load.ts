@@ -1,11 +1,11 @@
 import { node, shipped } from "./shipped.ts";
 
-const group = "Under load";
+const task = "beyond";
 const twelve = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"];
 
 export const fiveNodesLoad = shipped({
   id: "five-nodes-load",
-  group,
+  task,
   title: "Five nodes under load",
   lookAt: "Twenty requests, some made while an earlier one is still open: every request is served.",
   processes: [
@@ -20,7 +20,7 @@ export const fiveNodesLoad = shipped({
 
 export const twelveNodes = shipped({
   id: "twelve-nodes",
-  group,
+  task,
   title: "Twelve nodes, one request each",
   lookAt: "Every entry takes 2 × 11 = 22 messages, however many nodes ask.",
   processes: twelve.map((id, index) => node(id, 0, [((index * 5) % 12) * 8], 15)),

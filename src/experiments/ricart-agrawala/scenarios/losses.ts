@@ -1,12 +1,12 @@
 import { node, shipped } from "./shipped.ts";
 
-const group = "9.2 Lost messages";
+const task = "9.2";
 const nodes = [node("1", 4, [0]), node("2", 3, [0])];
 const dropRequest = { do: "drop", message: "2>1#1" } as const;
 
 export const lostMessage = shipped({
   id: "lost-message",
-  group,
+  task,
   title: "One lost message blocks both",
   lookAt:
     "Node 2’s request is lost. Node 2 waits for a reply that node 1 does not owe, and node 1 waits for node 2.",
@@ -16,7 +16,7 @@ export const lostMessage = shipped({
 
 export const lostMessageRetry = shipped({
   id: "lost-message-retry",
-  group,
+  task,
   title: "The same loss, with requests sent again",
   lookAt: "After 30 ms without a reply a node sends its request again. A duplicate is not queued twice.",
   processes: nodes,
@@ -26,7 +26,7 @@ export const lostMessageRetry = shipped({
 
 export const partition = shipped({
   id: "partition",
-  group,
+  task,
   title: "A partition",
   lookAt:
     "While node 1 is cut off, no node can enter on either side. After the partition ends, repeated requests get through.",

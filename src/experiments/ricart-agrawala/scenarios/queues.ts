@@ -1,10 +1,10 @@
 import { node, shipped } from "./shipped.ts";
 
-const group = "9.3 Deferred replies";
+const task = "9.3";
 
 export const deferredQueue = shipped({
   id: "deferred-queue",
-  group,
+  task,
   title: "A queue of deferred replies",
   lookAt:
     "While node 1 is inside, nodes 4, 2 and 3 ask in this order. Node 1 queues them and replies in the same order.",
@@ -14,7 +14,7 @@ export const deferredQueue = shipped({
 /** The REPLY takes 40 ms, the REQUEST sent after it 10: on links that keep no order it is there first. */
 export const overtaking = shipped({
   id: "overtaking",
-  group,
+  task: "9.2",
   title: "A request overtakes a reply",
   lookAt:
     "Node 1’s REQUEST arrives before the REPLY that it sent earlier. The order by (timestamp, id) still holds.",

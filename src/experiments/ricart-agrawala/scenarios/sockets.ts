@@ -1,10 +1,10 @@
 import { node, shipped } from "./shipped.ts";
 
-const group = "Over TCP sockets (9.1)";
+const task = "9.1";
 
 export const overTcp = shipped({
   id: "over-tcp",
-  group,
+  task,
   title: "The handout’s nodes over a TCP connection",
   lookAt: "Each message is a line of JSON over TCP. The algorithm above it is the same.",
   processes: [node("1", 4, [60]), node("2", 3, [60])],
@@ -13,7 +13,7 @@ export const overTcp = shipped({
 
 export const crashOverTcp = shipped({
   id: "crash-over-tcp",
-  group,
+  task,
   title: "A crash is seen as the end of a stream",
   lookAt: "Node 1 needs no timeout: the FIN from the crashed node 3 tells it at once.",
   processes: [node("1", 0, [60]), node("2", 0, []), node("3", 0, [])],

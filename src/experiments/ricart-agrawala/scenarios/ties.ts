@@ -1,10 +1,10 @@
 import { node, shipped } from "./shipped.ts";
 
-const group = "Ties";
+const task = "beyond";
 
 export const threeNodesTie = shipped({
   id: "three-nodes-tie",
-  group,
+  task,
   title: "Three nodes, one tie",
   lookAt: "Node 2 enters first by its timestamp. Nodes 1 and 3 both ask with 5, and the lower id goes first.",
   processes: [node("1", 4, [0]), node("2", 3, [0]), node("3", 4, [0])],
@@ -12,7 +12,7 @@ export const threeNodesTie = shipped({
 
 export const tieWithoutId = shipped({
   id: "tie-without-id",
-  group,
+  task,
   title: "A tie that nobody breaks",
   lookAt: "Without the ids, two requests with equal timestamps defer each other: both nodes wait for ever.",
   processes: [node("1", 4, [0]), node("2", 4, [0])],

@@ -2,11 +2,11 @@ import { clientBase64, serverBase64 } from "../programs/encoded.ts";
 import { running } from "./processes.ts";
 import { shipped } from "./shipped.ts";
 
-const group = "7.3 Base64 on the wire";
+const task = "7.3";
 
 export const base64 = shipped({
   id: "base64",
-  group,
+  task,
   title: "Base64 on both ends",
   lookAt: "Base64 looks secret but is not: the tap on the wire reads every word without a key.",
   processes: [running("server", serverBase64), running("client", clientBase64, 20)],
@@ -15,7 +15,7 @@ export const base64 = shipped({
 export const tampered = shipped({
   id: "tampered",
   interventions: [{ do: "change-byte", message: "client>server#3", byte: 22, to: 107 }],
-  group,
+  task,
   title: "A byte is changed on the way",
   lookAt: "One byte is changed on the way. Base64 still decodes, and the server believes the wrong text.",
   processes: [running("server", serverBase64), running("client", clientBase64, 20)],

@@ -13,11 +13,11 @@ import {
 import { running } from "./processes.ts";
 import { shipped } from "./shipped.ts";
 
-const group = "7.1 Errors, not caught and caught";
+const task = "7.1";
 
 export const refused = shipped({
   id: "refused",
-  group,
+  task,
   title: "Nobody listens",
   lookAt: "The client connects before a server listens: connect raises ConnectionRefusedError.",
   processes: [running("server", server, 100, 200), running("client", client, 20)],
@@ -25,7 +25,7 @@ export const refused = shipped({
 
 export const refusedCaught = shipped({
   id: "refused-caught",
-  group,
+  task,
   title: "Nobody listens, caught",
   lookAt: "The same with try: the client prints what happened and always closes its socket.",
   processes: [running("server", server, 100, 200), running("client", clientTry, 20)],
@@ -33,7 +33,7 @@ export const refusedCaught = shipped({
 
 export const portTaken = shipped({
   id: "port-taken",
-  group,
+  task,
   title: "The port is taken",
   lookAt: "A second server asks for the same port: bind raises EADDRINUSE. The first server does not notice.",
   processes: [running("server", server), running("second server", server, 20), running("client", client, 60)],
@@ -41,7 +41,7 @@ export const portTaken = shipped({
 
 export const portTakenCaught = shipped({
   id: "port-taken-caught",
-  group,
+  task,
   title: "The port is taken, caught",
   lookAt: "The second server prints why it cannot start, and closes its socket.",
   processes: [
@@ -53,7 +53,7 @@ export const portTakenCaught = shipped({
 
 export const hungUp = shipped({
   id: "hung-up",
-  group,
+  task,
   title: "The peer closes, everything read",
   lookAt: "A close is not an error: recv returns b'', and the client takes that for an answer.",
   processes: [running("server", serverHangsUp), running("client", client, 20)],
@@ -61,7 +61,7 @@ export const hungUp = shipped({
 
 export const hungUpCaught = shipped({
   id: "hung-up-caught",
-  group,
+  task,
   title: "The peer closes, noticed",
   lookAt: "No exception is raised here: the client must test for b'' to notice the end of the stream.",
   processes: [running("server", serverHangsUp), running("client", clientTry, 20)],
@@ -69,7 +69,7 @@ export const hungUpCaught = shipped({
 
 export const reset = shipped({
   id: "reset",
-  group,
+  task,
   title: "The peer closes with unread data",
   lookAt:
     "The server closes with unread bytes, so its kernel sends a reset: recv raises ConnectionResetError.",
@@ -78,7 +78,7 @@ export const reset = shipped({
 
 export const resetCaught = shipped({
   id: "reset-caught",
-  group,
+  task,
   title: "The peer closes with unread data, caught",
   lookAt: "After a reset neither end is in TIME_WAIT, and the port is free at once.",
   processes: [running("server", serverReadsNothing), running("client", clientTry, 20)],
@@ -86,7 +86,7 @@ export const resetCaught = shipped({
 
 export const killed = shipped({
   id: "killed",
-  group,
+  task,
   title: "The server is killed",
   lookAt: "The kernel closes the killed server’s sockets: to the client this looks like a normal close.",
   processes: [running("server", serverSilent, 0, 120), running("client", client, 20)],
@@ -94,7 +94,7 @@ export const killed = shipped({
 
 export const timedOut = shipped({
   id: "timed-out",
-  group,
+  task,
   title: "No answer in time",
   lookAt:
     "After settimeout(0.2), recv raises TimeoutError. Nothing is lost, and the connection is still open.",
@@ -103,7 +103,7 @@ export const timedOut = shipped({
 
 export const timedOutCaught = shipped({
   id: "timed-out-caught",
-  group,
+  task,
   title: "No answer in time, caught",
   lookAt: "The client gives up and closes. Bytes that the server sends later reach no program.",
   processes: [running("server", serverSilent), running("client", clientTry, 20)],
@@ -111,7 +111,7 @@ export const timedOutCaught = shipped({
 
 export const brokenPipe = shipped({
   id: "broken-pipe",
-  group,
+  task,
   title: "Broken pipe",
   lookAt:
     "The first send after the peer has closed succeeds, and the peer answers with RST. Only the next send fails.",
@@ -120,7 +120,7 @@ export const brokenPipe = shipped({
 
 export const brokenPipeCaught = shipped({
   id: "broken-pipe-caught",
-  group,
+  task,
   title: "Broken pipe, caught",
   lookAt:
     "The client catches BrokenPipeError, but “second” is still lost: a send that returns proves nothing.",
@@ -129,7 +129,7 @@ export const brokenPipeCaught = shipped({
 
 export const timeWait = shipped({
   id: "time-wait",
-  group,
+  task,
   title: "The address is still in TIME_WAIT",
   lookAt: "The server closed first, so its end stays in TIME_WAIT for a minute: a new server cannot bind.",
   processes: [running("server", server), running("client", client, 20), running("server again", server, 200)],
@@ -137,7 +137,7 @@ export const timeWait = shipped({
 
 export const timeWaitCaught = shipped({
   id: "time-wait-reuse",
-  group,
+  task,
   title: "TIME_WAIT and SO_REUSEADDR",
   lookAt: "With SO_REUSEADDR on the old and the new socket, the server can start again at once.",
   processes: [

@@ -3,7 +3,7 @@ import { clientNamed, serverLoop, serverThreads } from "../programs/many.ts";
 import { running } from "./processes.ts";
 import { shipped } from "./shipped.ts";
 
-const group = "7.2 Many clients";
+const task = "7.2";
 
 /** The first client thinks before it says anything; the others do not. */
 export function clients(count: number, everyMs: number, slowMs = 200): SocketProcess[] {
@@ -15,7 +15,7 @@ export function clients(count: number, everyMs: number, slowMs = 200): SocketPro
 
 export const oneAtATime = shipped({
   id: "one-at-a-time",
-  group,
+  task,
   title: "Three clients, one at a time",
   lookAt: "A pauses for 200 ms, and B and C wait too: connected, in the accept queue, unread.",
   processes: [running("server", serverLoop(3)), ...clients(3, 15)],
@@ -23,7 +23,7 @@ export const oneAtATime = shipped({
 
 export const threadEach = shipped({
   id: "a-thread-each",
-  group,
+  task,
   title: "The same three, a thread each",
   lookAt: "Each connection has its own thread: the server answers B and C while A still pauses.",
   processes: [running("server", serverThreads(3)), ...clients(3, 15)],
@@ -31,7 +31,7 @@ export const threadEach = shipped({
 
 export const eightAtATime = shipped({
   id: "eight-one-at-a-time",
-  group,
+  task,
   title: "Eight clients, one at a time",
   lookAt: "Each client waits for all clients before it: the last one waits for seven answers.",
   limitMs: 3000,
@@ -40,7 +40,7 @@ export const eightAtATime = shipped({
 
 export const eightThreads = shipped({
   id: "eight-threads",
-  group,
+  task,
   title: "Eight clients, a thread each",
   lookAt: "The server answers all clients at the same time: a slow client delays only itself.",
   limitMs: 3000,
@@ -49,7 +49,7 @@ export const eightThreads = shipped({
 
 export const crowd = shipped({
   id: "sixty-four-threads",
-  group,
+  task,
   title: "Sixty-four clients, a thread each",
   lookAt:
     "The queue of listen(8) has nine places. Further clients get no answer and send their SYN again a second later.",

@@ -2,11 +2,11 @@ import { clientMessages, serverLines, serverRecv } from "../programs/stream.ts";
 import { running } from "./processes.ts";
 import { shipped } from "./shipped.ts";
 
-const group = "A stream of bytes, not messages";
+const task = "beyond";
 
 export const joined = shipped({
   id: "messages-joined",
-  group,
+  task,
   title: "One recv gets two messages",
   lookAt: "Three sends, and one recv returns two messages: a TCP stream has no message borders.",
   processes: [running("server", serverRecv), running("client", clientMessages, 20)],
@@ -16,7 +16,7 @@ export const joined = shipped({
 
 export const split = shipped({
   id: "messages-split",
-  group,
+  task,
   title: "One recv gets half a message",
   lookAt: "With segments of 8 bytes, recv(1024) returns only the part of a message that has arrived.",
   processes: [running("server", serverRecv), running("client", clientMessages, 20)],
@@ -26,7 +26,7 @@ export const split = shipped({
 
 export const framed = shipped({
   id: "messages-framed",
-  group,
+  task,
   title: "The same pieces, framed by lines",
   lookAt: "The server reads until it has a whole line, and keeps the rest for the next line.",
   processes: [running("server", serverLines), running("client", clientMessages, 20)],
@@ -36,7 +36,7 @@ export const framed = shipped({
 
 export const lost = shipped({
   id: "segment-lost",
-  group,
+  task,
   title: "A segment is lost and sent again",
   lookAt:
     "Later segments wait in the kernel: recv returns none of their bytes until the lost segment is retransmitted.",

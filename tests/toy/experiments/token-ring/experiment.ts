@@ -37,6 +37,7 @@ function happening({ kind, process, message }: Told): Piece[] {
 
 export const tokenRingExperiment: Experiment = {
   id: "token-ring",
+  number: 10,
   title: "Token ring",
   nameOf: member,
   subject: (scenario) => tokenRingSubject(own(scenario)),
@@ -74,10 +75,18 @@ export const tokenRingExperiment: Experiment = {
     asked: "is asked to enter",
     timerWords: (timer) => (timer === "leave" ? "leaves" : null),
   },
+  tasks: [
+    {
+      id: "base",
+      title: "Base",
+      aim: "Let a member enter only while it has the token.",
+      doneWhen: "no two members are inside at once.",
+    },
+  ],
   scenarios: [
     shippedOf(usualTokenRing, {
       id: "three",
-      group: "A token in a ring",
+      task: "base",
       title: "Three members",
       lookAt: "Look at who has the token when a member enters.",
       processes: [

@@ -35,6 +35,8 @@ export interface Look {
   readonly enlarged: Place | null;
   /** Whether the screen is black, as a clicker's key makes it in a presentation. */
   readonly blackedOut: boolean;
+  /** Whether real processes stand in the place of the simulated run. */
+  readonly showsLive: boolean;
   readonly tab: Tab;
   readonly notice: Notice | null;
 
@@ -47,6 +49,7 @@ export interface Look {
   /** Lets a part fill the page, or, where it does already, puts it back. */
   readonly enlarge: (place: Place) => void;
   readonly blackOut: (black: boolean) => void;
+  readonly showLive: (shows: boolean) => void;
   readonly showTab: (tab: Tab) => void;
   readonly tell: (notice: Notice) => void;
   readonly dismiss: () => void;
@@ -60,6 +63,7 @@ export function lookOf(set: Change<Look>): Look {
     hidesFuture: false,
     enlarged: null,
     blackedOut: false,
+    showsLive: false,
     tab: "code",
     notice: null,
 
@@ -77,6 +81,7 @@ export function lookOf(set: Change<Look>): Look {
     hideFuture: (hidesFuture) => set({ hidesFuture }),
     enlarge: (place) => set(({ enlarged }) => ({ enlarged: enlarged === place ? null : place })),
     blackOut: (blackedOut) => set({ blackedOut }),
+    showLive: (showsLive) => set({ showsLive }),
     showTab: (tab) => set({ tab }),
     tell: (notice) => set({ notice }),
     dismiss: () => set({ notice: null }),

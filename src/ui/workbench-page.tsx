@@ -7,6 +7,7 @@ import {
   type ComponentProps,
   type ReactNode,
 } from "react";
+import { numbered } from "../experiments/lab.ts";
 import { Caption } from "./caption/caption.tsx";
 import { HistoryHeard } from "./changes/history-heard.tsx";
 import { Chunk } from "./chunk/chunk.ts";
@@ -192,14 +193,17 @@ function useCompared(): ReactNode {
 
 /** The view of real processes, in the place of the run; fetched when it is asked for. */
 function useLive() {
-  const [found, setFound] = useState<Awaited<ReturnType<typeof realProcesses.want>>>(null);
+  const wanted = useWorkbench(({ showsLive }) => showsLive);
+  const [found, setFound] = useState(() => realProcesses.found);
   const store = useWorkbenchStore();
-  const showLive = useCallback(() => {
+  useEffect(() => {
+    if (!wanted) return;
     store.getState().pause();
-    void realProcesses.want().then(setFound);
-  }, [store]);
-  const hideLive = useCallback(() => setFound(null), []);
-  return { Live: found?.Live ?? null, showLive, hideLive };
+    void realProcesses.want().then((part) => (part ? setFound(part) : store.getState().showLive(false)));
+  }, [wanted, store]);
+  const showLive = useCallback(() => store.getState().showLive(true), [store]);
+  const hideLive = useCallback(() => store.getState().showLive(false), [store]);
+  return { Live: wanted && found ? found.Live : null, showLive, hideLive };
 }
 
 /** What a drawer shows belongs to the simulated run: over real processes a notice says how to come there. */
@@ -227,7 +231,7 @@ type Drawer = "parameters" | "explore";
 
 function useTitle(): void {
   const title = useWorkbench(({ run }) =>
-    [run.scenario.title, run.experiment.title, "Interleave"].filter(Boolean).join(" · "),
+    [run.scenario.title, numbered(run.experiment), "Interleave"].filter(Boolean).join(" · "),
   );
   useEffect(() => {
     document.title = title;

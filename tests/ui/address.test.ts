@@ -7,6 +7,7 @@ const two: Address = {
   step: 3,
   theme: null,
   present: false,
+  live: false,
   recording: null,
 };
 
@@ -16,6 +17,7 @@ describe("an address", () => {
     ["#/ricart-agrawala/two-nodes?step=last", { ...two, step: "last" }],
     ["#/ricart-agrawala/two-nodes?step=middle&theme=dark", { ...two, step: "middle", theme: "dark" }],
     ["#/ricart-agrawala/two-nodes?step=3&present", { ...two, present: true }],
+    ["#/ricart-agrawala/two-nodes?step=3&live", { ...two, live: true }],
     ["#/ricart-agrawala?s=ab_-9&step=0", { ...two, which: { kind: "code", code: "ab_-9" }, step: 0 }],
     [
       "#/berkeley?s=ab&recording=x1&step=2",

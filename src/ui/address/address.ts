@@ -1,8 +1,9 @@
 /**
  * The page's address, the part after `#`: `/ricart-agrawala/two-nodes?step=3` for a shipped scenario,
  * `/ricart-agrawala?s=CODE&step=3` for any other. Steps are counted from 0; `step` may also be `last` or
- * `middle`, and `theme` may be given; `present` opens the page as it is shown in a hall. `recording` says that the run is a recording of real processes, which the
- * address cannot hold, and under which name the browser keeps it. Parameters that are not known are passed over.
+ * `middle`, and `theme` may be given; `present` opens the page as it is shown in a hall, `live` the
+ * view of real processes. `recording` says that the run is a recording of real processes, which the address cannot hold,
+ * and under which name the browser keeps it. Parameters that are not known are passed over.
  */
 export interface Address {
   readonly experiment: string;
@@ -10,6 +11,7 @@ export interface Address {
   readonly step: AddressStep;
   readonly theme: "light" | "dark" | "projector" | null;
   readonly present: boolean;
+  readonly live: boolean;
   readonly recording: string | null;
 }
 
@@ -57,17 +59,18 @@ export function readAddress(hash: string): ReadAddress | null {
       step: step ?? 0,
       theme,
       present: parameters.has("present"),
+      live: parameters.has("live"),
       recording: parameters.get("recording"),
     },
     complaint: complaints.length === 0 ? null : complaints.join(" "),
   };
 }
 
-export function writeAddress({ experiment, which, step, theme, present, recording }: Address): string {
+export function writeAddress({ experiment, which, step, theme, present, live, recording }: Address): string {
   const themed = theme === null ? "" : `&theme=${theme}`;
   const path = which.kind === "shipped" ? `/${which.id}?` : `?s=${which.code}&`;
   const recorded = recording === null ? "" : `recording=${recording}&`;
-  return `#/${experiment}${path}${recorded}step=${step}${themed}${present ? "&present" : ""}`;
+  return `#/${experiment}${path}${recorded}step=${step}${themed}${present ? "&present" : ""}${live ? "&live" : ""}`;
 }
 
 /** Which step of a run that ends with step `last` an address means; out of the run, its last one. */

@@ -11,7 +11,7 @@ const known = new WeakMap<Run["scenario"], OfRun>();
 
 /** The address of what is being looked at. A scenario that is not shipped is packed once. */
 export async function currentAddress(
-  { run, cursor, presenting }: Pick<Workbench, "run" | "cursor" | "presenting">,
+  { run, cursor, presenting, showsLive }: Pick<Workbench, "run" | "cursor" | "presenting" | "showsLive">,
   theme: Theme | null,
 ): Promise<string> {
   const ofRun = known.get(run.scenario) ?? (await addressed(run));
@@ -22,6 +22,7 @@ export async function currentAddress(
     step: cursor,
     theme,
     present: presenting !== null,
+    live: showsLive,
   });
 }
 

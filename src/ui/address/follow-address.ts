@@ -40,8 +40,8 @@ export async function followAddress(
   const keyOf = (story: number) => `${performance.timeOrigin} ${story}`;
   const shown = () => keyOf(store.getState().history.story);
   const asShown = (): Left => {
-    const { run, history, cursor } = store.getState();
-    return { experiment: run.experiment, history, cursor };
+    const { run, history, cursor, showsLive } = store.getState();
+    return { experiment: run.experiment, history, cursor, showsLive };
   };
   /** What the browser's entry stands for. */
   let entry = shown();
@@ -126,10 +126,11 @@ export async function followAddress(
     if (key !== shown() && !(typeof key === "string" && left.has(key))) void open(page.location.hash);
   });
   store.subscribe((now, before) => {
-    const { run, history, preview, cursor } = before;
+    const { run, history, preview, cursor, showsLive } = before;
     if (now.history.story === history.story) return;
     const { experiment } = run;
-    left.set(keyOf(history.story), { experiment, history, cursor: preview?.baseCursor ?? cursor });
+    const leftAt = preview?.baseCursor ?? cursor;
+    left.set(keyOf(history.story), { experiment, history, cursor: leftAt, showsLive });
     for (const oldest of [...left.keys()].slice(0, -leftMost)) left.delete(oldest);
   });
   await open(page.location.hash);
@@ -138,7 +139,8 @@ export async function followAddress(
       now.run !== before.run ||
       now.cursor !== before.cursor ||
       now.theme !== before.theme ||
-      now.presenting !== before.presenting;
+      now.presenting !== before.presenting ||
+      now.showsLive !== before.showsLive;
     if (isOther || now.preview !== before.preview) write();
   });
 }

@@ -1,4 +1,5 @@
 import type { Experiment } from "../../experiments/experiment.ts";
+import { numbered } from "../../experiments/lab.ts";
 import { listed } from "../../base/words.ts";
 import { sentences } from "../../scenario/problem.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
@@ -48,7 +49,7 @@ async function shippedRun(offer: Offer, id: string): Promise<Linked> {
   if (shipped) return { ok: true, experiment, scenario: shipped.scenario };
   return {
     ok: false,
-    text: `${experiment.title} has no scenario “${shortened(id)}”. Choose one from the list of scenarios at the top.`,
+    text: `Experiment ${numbered(experiment)} has no scenario “${shortened(id)}”. Choose one from the list of scenarios at the top.`,
   };
 }
 

@@ -11,6 +11,7 @@ export interface Left {
   readonly experiment: Experiment;
   readonly history: History;
   readonly cursor: number;
+  readonly showsLive: boolean;
 }
 
 /**
@@ -21,9 +22,12 @@ export interface Left {
 export function addressOpener(store: WorkbenchStore): (hash: string, left?: Left) => Promise<void> {
   let latest = 0;
   return async (hash, left) => {
-    const { open, tell, dismiss, showTheme, present } = store.getState();
+    const { open, tell, dismiss, showTheme, present, showLive } = store.getState();
     const turn = ++latest;
-    if (left) return void (await open(left.experiment, left.history, left.cursor));
+    if (left) {
+      const { is } = await open(left.experiment, left.history, left.cursor);
+      return is === "open" ? showLive(left.showsLive) : undefined;
+    }
     const read = readAddress(hash);
     if (!read) return;
     const { address, complaint } = read;
@@ -49,6 +53,7 @@ export function addressOpener(store: WorkbenchStore): (hash: string, left?: Left
       return stepIn(address.step, last);
     });
     if (is !== "open") return;
+    showLive(address.live);
     if (notice) tell(notice);
     else dismiss();
   };

@@ -26,7 +26,7 @@ const groups = [
   { name: "files", test: /src\/(?:experiments\/files|ui\/(?:address|files|header)\/.*)\.ts$/ },
   {
     name: "editing",
-    test: /src\/ui\/(?:changes|compare|form|keys|menu|present|run-until|stage|parameters\/(?:choice|name-field)\.tsx$)|lucide/,
+    test: /src\/ui\/(?:changes|compare|form|header\/scenario-menu|keys|menu|present|run-until|stage|parameters\/(?:choice|name-field)\.tsx$)|lucide/,
   },
   { name: "parameters", test: /src\/ui\/(?:parameters|ricart-agrawala)\// },
 ].map((group, index, all) => ({ ...group, priority: all.length - index }));

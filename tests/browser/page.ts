@@ -26,8 +26,8 @@ export const test = base.extend<{ quiet: undefined; everyStep: boolean }>({
 
 export const twoNodes = "./#/ricart-agrawala/two-nodes";
 
-/** Opens an address and waits until the page stands. */
-export async function openPage(page: Page, address = "./"): Promise<void> {
+/** Opens an address, or two nodes that ask for the critical section, and waits until the page stands. */
+export async function openPage(page: Page, address = twoNodes): Promise<void> {
   await page.goto(address);
   await expect(count(page)).toBeVisible();
   // A run that takes long is computed under the page.

@@ -6,6 +6,7 @@ import type { Shown } from "./shown.ts";
 /** An experiment as the header offers it, before anything of it has been fetched. */
 export interface Offer {
   readonly id: ExperimentId;
+  readonly number: number;
   readonly title: string;
   /** The id of its first scenario. */
   readonly opensOn: string;

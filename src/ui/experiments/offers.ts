@@ -10,18 +10,21 @@ export const firstExperiment = keepShown(ricartAgrawalaShown).experiment;
 export const offers: readonly Offer[] = [
   {
     id: "sockets",
+    number: 7,
     title: "Sockets",
     opensOn: "hello",
     shown: new Chunk(() => import("../sockets/shown.ts").then(({ socketsShown }) => socketsShown)),
   },
   {
     id: "berkeley",
+    number: 8,
     title: "Berkeley clocks",
     opensOn: "handout",
     shown: new Chunk(() => import("../berkeley/shown.ts").then(({ berkeleyShown }) => berkeleyShown)),
   },
   {
     id: "ricart-agrawala",
+    number: 9,
     title: "Ricart–Agrawala",
     opensOn: "two-nodes",
     shown: new Chunk(() => Promise.resolve(ricartAgrawalaShown)),

@@ -98,14 +98,14 @@ function ExperimentNav() {
   const current = useWorkbench(({ run }) => run.experiment.id);
   return (
     <nav className="segments experiments" aria-label="Experiments">
-      {offers.map(({ id, title, opensOn }) => (
+      {offers.map(({ id, number, title, opensOn }) => (
         <a
           key={id}
           href={`#/${id}/${opensOn}`}
           onMouseDown={keepFocus}
           aria-current={id === current ? "page" : undefined}
         >
-          {title}
+          <b>{number}</b> {title}
         </a>
       ))}
     </nav>

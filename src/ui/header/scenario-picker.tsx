@@ -1,32 +1,38 @@
-import { Check, ChevronDown } from "lucide-react";
-import { useRef, type KeyboardEvent, type ToggleEvent } from "react";
+import { ChevronDown } from "lucide-react";
+import { useEffect, useRef, useState, type ToggleEvent } from "react";
+import { taskMark, taskName } from "../../experiments/lab.ts";
+import { Chunk } from "../chunk/chunk.ts";
+import { inPlace } from "../chunk/later.tsx";
 import { keepFocus } from "../keys/keep-focus.ts";
 import { useWorkbench } from "../use-workbench.ts";
+import { markSeen } from "./seen.ts";
 import { shippedLike } from "./shipped-like.ts";
 import "./scenario-picker.css";
 
-/**
- * The scenarios of this experiment, each with a sentence that says what to look at. Each is a link, so that it can
- * be copied or opened beside this one.
- */
+const ScenarioMenu = inPlace(
+  new Chunk(() => import("./scenario-menu.tsx").then(({ ScenarioMenu }) => ScenarioMenu)),
+);
+
+/** Where in the lab the run stands, and the menu of this experiment's scenarios. */
 export function ScenarioPicker() {
-  const { id: experiment, scenarios } = useWorkbench(({ run }) => run.experiment);
   // A file or a link may leave it without a title.
   const title = useWorkbench(({ run }) => run.scenario.title || "A run without a title");
-  const current = useWorkbench(({ run }) => shippedLike(run.experiment, run.scenario)?.id);
+  const task = useWorkbench(({ run: { experiment, scenario } }) => {
+    // Whatever was changed about a scenario, its task is the same.
+    const shipped = experiment.scenarios.find((each) => each.title === scenario.title);
+    return experiment.tasks.find(({ id }) => id === shipped?.task);
+  });
+  const current = useMarkSeen();
+  const [shown, setShown] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
-  const list = useRef<HTMLDivElement>(null);
+  const menu = useRef<HTMLDivElement>(null);
   const place = (event: ToggleEvent<HTMLDivElement>) => {
-    if (event.newState !== "open") return;
-    const under = button.current?.getBoundingClientRect();
-    event.currentTarget.style.top = `${(under?.bottom ?? 0) + 6}px`;
-    event.currentTarget.style.left = `${under?.left ?? 0}px`;
-  };
-  /** Who opened it with a key goes on with keys, from the scenario that is shown. */
-  const enter = (event: ToggleEvent<HTMLDivElement>) => {
-    if (event.newState !== "open" || document.activeElement !== button.current) return;
-    const links = list.current;
-    (links?.querySelector<HTMLElement>("[aria-current]") ?? links?.querySelector("a"))?.focus();
+    const box = button.current?.getBoundingClientRect();
+    if (event.newState !== "open" || !box) return;
+    const { style } = event.currentTarget;
+    style.top = `${box.bottom + 6}px`;
+    // As far left as it must be to be whole.
+    style.setProperty("--under", `${box.left}px`);
   };
   return (
     <>
@@ -36,50 +42,33 @@ export function ScenarioPicker() {
         className="scenario"
         popoverTarget="scenarios"
         onMouseDown={keepFocus}
-        aria-label={`Scenario: ${title}`}
+        aria-label={`Scenario: ${title}${task ? `, task: ${taskName(task)}` : ""}`}
       >
-        <small>Scenario</small>
+        {task && <span className="scenario-task">{taskMark(task)}</span>}
         <span className="cut scenario-title">{title}</span>
         <ChevronDown size="1.1em" />
       </button>
       <div
-        ref={list}
+        ref={menu}
         id="scenarios"
         className="scenarios"
         popover="auto"
         onBeforeToggle={place}
-        onToggle={enter}
+        onToggle={({ newState }) => setShown(newState === "open")}
       >
-        <nav aria-label="Scenarios">
-          <ul>
-            {scenarios.map(({ id, title, lookAt }) => (
-              <li key={id}>
-                <a
-                  href={`#/${experiment}/${id}?step=0`}
-                  aria-current={id === current ? "true" : undefined}
-                  onMouseDown={keepFocus}
-                  onKeyDown={walk}
-                  onClick={() => list.current?.hidePopover()}
-                >
-                  {id === current && <Check size="1.1em" />}
-                  <b>{title}</b>
-                  <span>{lookAt}</span>
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        {shown && <ScenarioMenu current={current} close={() => menu.current?.hidePopover()} />}
       </div>
     </>
   );
 }
 
-/** Up and down go from one scenario to the next. */
-function walk(event: KeyboardEvent<HTMLElement>): void {
-  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (by === undefined) return;
-  event.preventDefault();
-  const links = [...(event.currentTarget.closest("ul")?.querySelectorAll("a") ?? [])];
-  const at = links.findIndex((link) => link === event.currentTarget);
-  links[Math.max(0, Math.min(links.length - 1, at + by))]?.focus();
+/** A scenario is seen as soon as somebody takes a step in it. Returns the id of the one that is shown. */
+function useMarkSeen(): string | undefined {
+  const experiment = useWorkbench(({ run }) => run.experiment.id);
+  const current = useWorkbench(({ run }) => shippedLike(run.experiment, run.scenario)?.id);
+  const isSeen = useWorkbench(({ cursor, showsLive }) => cursor > 0 || showsLive);
+  useEffect(() => {
+    if (isSeen && current !== undefined) markSeen(`${experiment}/${current}`);
+  }, [isSeen, experiment, current]);
+  return current;
 }

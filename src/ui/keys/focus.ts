@@ -5,7 +5,7 @@ const kinds: readonly (readonly [Focus, string])[] = [
     "text",
     "textarea, [contenteditable=true], input:not([type=range], [type=checkbox], [type=radio], [type=button])",
   ],
-  ["list", "[role=listbox], [role=option], [role=menu], select"],
+  ["list", "[role=listbox], [role=option], [role=menu], [data-list], select"],
   ["tab", "[role=tab], [role=radio], input[type=radio]"],
   ["slider", "input[type=range]"],
   ["button", "button, summary, [role=button], [role=combobox], input[type=checkbox], input[type=button]"],

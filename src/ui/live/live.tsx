@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { liveSettings, liveShow } from "../../experiments/live.ts";
+import { numbered } from "../../experiments/lab.ts";
 import type { LiveSettings } from "../../experiments/live-show.ts";
 import { startSession, type Session } from "../../store/live/session.ts";
 import { keepRecording, type Run } from "../../store/run.ts";
@@ -100,7 +101,7 @@ function LiveOf({ opened, close, showKeys }: Props & { readonly opened: Run }) {
             <h1 ref={title} tabIndex={-1}>
               Real processes
             </h1>
-            <p>{experiment.title}, in real time: each process is a thread of its own.</p>
+            <p>{numbered(experiment)}, in real time: each process is a thread of its own.</p>
             <Push onClick={close}>Back to the workbench</Push>
           </header>
           {recorded && session && <Result session={session} open={open} />}

@@ -9,12 +9,14 @@ export const firstExperiment = keepShown(ricartAgrawalaShown).experiment;
 export const offers: readonly Offer[] = [
   {
     id: "ricart-agrawala",
+    number: 9,
     title: "Ricart–Agrawala",
     opensOn: "two-nodes",
     shown: new Chunk(() => Promise.resolve(ricartAgrawalaShown)),
   },
   {
     id: "token-ring",
+    number: 10,
     title: "Token ring",
     opensOn: "three",
     shown: new Chunk(() => import("../ui/token-ring/shown.tsx").then(({ tokenRingShown }) => tokenRingShown)),

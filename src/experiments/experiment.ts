@@ -20,6 +20,8 @@ export interface Experiment {
   readonly listingsOf: (scenario: Scenario) => readonly Listing[];
   /** The lines of a listing that the step belongs to, with what they just read or wrote; null for none. */
   lit(happening: Told): Lit | null;
+  /** The same in the handout's own listing, where the run does what that does; null for none. */
+  litInHandout?(happening: Told): Lit | null;
   /** For every process that waits, what it still waits for and why: what an onlooker sees, and it cannot. */
   whyWaiting(situation: Situation): readonly Waiting[];
   /** Which processes stand left and right of a wire, by their places in the run; absent where they stand in a ring. */
@@ -135,6 +137,8 @@ export interface Listing {
   /** The file's name, as a student would save it: "node.py". */
   readonly name: string;
   readonly text: string;
+  /** What it is, where its name does not say enough. */
+  readonly about?: string;
 }
 
 export interface Lit {

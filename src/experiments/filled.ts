@@ -20,7 +20,10 @@ export function filled(template: Template, scenario: Scenario): Listing {
   return listing;
 }
 
-export function fill({ name, text }: Listing, constants: Readonly<Record<string, PythonValue>>): Listing {
+export function fill(
+  { name, text, about }: Listing,
+  constants: Readonly<Record<string, PythonValue>>,
+): Listing {
   const missing = new Set(Object.keys(constants));
   const lines = text.split("\n").map((line) => {
     const [, constant = "", comment = ""] = /^([A-Z][A-Z0-9_]*) = .*?(  # .*)?$/.exec(line) ?? [];
@@ -30,7 +33,7 @@ export function fill({ name, text }: Listing, constants: Readonly<Record<string,
     return withComment(constant, value, comment);
   });
   invariant(missing.size === 0, () => `${name} has no constants ${[...missing].join(", ")}`);
-  return { name, text: lines.join("\n") };
+  return { name, text: lines.join("\n"), ...(about !== undefined && { about }) };
 }
 
 /** Of a value that has several lines the comment stands on the first. */

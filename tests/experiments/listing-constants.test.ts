@@ -51,6 +51,7 @@ const nodes: Readonly<Record<string, (scenario: RicartAgrawalaScenario) => unkno
   HIGHEST: ({ processes }) => processes.map(({ id, highest }) => [Number(id), highest]),
   REQUESTS: ({ processes }) =>
     processes.map(({ id, requests }) => [Number(id), requests.map(({ atMs, holdMs }) => [atMs, holdMs])]),
+  TIMES: ({ processes }) => processes.map(({ id, highest }) => [Number(id), highest + 1]),
   FAILURES: ({ options }) => options.failures.kind,
   PATIENCE_MS: ({ options: { failures } }) => (failures.kind === "probe" ? failures.patienceMs : null),
   TIMEOUT_MS: ({ options: { failures } }) => (failures.kind === "probe" ? failures.timeoutMs : null),

@@ -121,7 +121,9 @@ describe("the listings", () => {
       }
     }
     const files = (id: string) => listingsOf(shippedRun(id).scenario).map(({ name }) => name);
-    expect(files("two-nodes")).toEqual(["node.py", "network.py"]);
+    expect(files("two-nodes")).toEqual(["node.py", "two_nodes.py", "network.py"]);
+    expect(files("two-nodes-text")).toEqual(["node.py", "two_nodes.py", "network.py"]);
+    expect(files("text-violation")).toEqual(["node.py", "network.py"]);
     expect(files("crash-probe")).toEqual(["node.py", "node_failures.py", "network.py"]);
     expect(files("over-tcp")).toEqual(["node.py", "node_failures.py", "node_sockets.py", "network.py"]);
   });

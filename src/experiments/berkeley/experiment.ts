@@ -4,6 +4,7 @@ import { faultOf } from "./fault.ts";
 import { isInteresting } from "./interesting.ts";
 import { berkeleyScenarios } from "./scenarios.ts";
 import { berkeleyListings } from "./listings.ts";
+import { litInHandout } from "./lit-handout.ts";
 import { lit } from "./lit.ts";
 import { search } from "./search.ts";
 import { narrate } from "./sentences.ts";
@@ -20,6 +21,7 @@ export const berkeleyExperiment: Experiment = {
   narrate,
   listingsOf: berkeleyListings,
   lit,
+  litInHandout,
   whyWaiting: () => [],
   faultOf,
   isInteresting,

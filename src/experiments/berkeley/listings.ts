@@ -2,6 +2,7 @@ import { clockMsOf } from "./scenario.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import type { Listing } from "../experiment.ts";
 import { filled, type Template } from "../filled.ts";
+import { handoutsOwn } from "../handouts-own.ts";
 import { networkListing } from "../network-listing.ts";
 import { float } from "../python-text.ts";
 import { handoutListing } from "./handout.ts";
@@ -15,6 +16,7 @@ import { ownScenario } from "./values.ts";
 export const clocksListing: Template = {
   name: "clocks.py",
   text: clocks,
+  about: handoutsOwn,
   constants: (scenario) => ({
     CLOCKS: ownScenario({ scenario }).processes.map((own) =>
       float(own.clockSeconds ?? clockMsOf(own) / 1000),

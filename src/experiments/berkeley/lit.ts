@@ -2,8 +2,7 @@ import { pythonRepr } from "../../base/python-numbers.ts";
 import type { Rule } from "../../protocols/berkeley/citation.ts";
 import type { Lit, Told } from "../experiment.ts";
 import { litOf, type Line, type Lines } from "../lines.ts";
-import { handoutListing } from "./handout.ts";
-import { berkeleyListing, clocksListing, electionListing } from "./listings.ts";
+import { berkeleyListing, electionListing } from "./listings.ts";
 import { idOf, numberOf, numbersOf, ownScenario } from "./values.ts";
 
 /** The lines of a listing that the step's rule stands on. */
@@ -28,10 +27,9 @@ const ruleLines: Readonly<Record<Rule, (told: Told) => Lines | null>> = {
     ),
   "answer-repeated": () => inBerkeley(["return  # it came twice"]),
   "decide-complete": (told) =>
-    asListed(told) ??
     inBerkeley(average(told), ["self.decide()  # the last answer is in"], amount, ...estimate(told)),
   "decide-timeout": (told) => inBerkeley(average(told), ["self.decide()  # without who is missing"], amount),
-  "decide-alone": (told) => asListed(told) ?? inBerkeley(average(told)),
+  "decide-alone": (told) => inBerkeley(average(told)),
   "adjust-step": (told) =>
     inBerkeley(
       ["self.reading_ms += by_ms  # at once: it may jump back", `by_ms = ${repr(told, "byMs")}`],
@@ -117,19 +115,6 @@ function estimate(told: Told): Line[] {
     estimated,
     ["rtt_ms = self.now() - self.polled_ms", `rtt_ms = ${repr(told, "rttMs")}`],
   ];
-}
-
-/** Where the run is no more than the handout's arithmetic, the decision is all of its listing. */
-function asListed(told: Told): Lines | null {
-  if (!handoutListing(ownScenario(told))) return null;
-  return {
-    listing: clocksListing,
-    lines: [
-      ["average = sum(clocks) / len(clocks)"],
-      ["amount = round(average - clock, 2)"],
-      ["synchronized.append(round(clock + amount, 2))"],
-    ],
-  };
 }
 
 function stood(told: Told): Line[] {

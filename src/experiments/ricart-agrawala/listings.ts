@@ -4,6 +4,7 @@ import type { Listing } from "../experiment.ts";
 import { filled, type Template } from "../filled.ts";
 import { networkListing } from "../network-listing.ts";
 import { tuple } from "../python-text.ts";
+import { handoutTimes, twoNodesListing } from "./handout.ts";
 import node from "./listings/node.py?raw";
 import failures from "./listings/node_failures.py?raw";
 import sockets from "./listings/node_sockets.py?raw";
@@ -44,9 +45,11 @@ export const socketsListing: Template = { name: "node_sockets.py", text: sockets
 
 /** The files of a run: those that it needs, with what imports the others last. */
 export function ricartAgrawalaListings(scenario: Scenario): readonly Listing[] {
-  const { transport, failures: how } = ownScenario({ scenario }).options;
+  const own = ownScenario({ scenario });
+  const { transport, failures: how } = own.options;
   const needed = [
     nodeListing,
+    ...(handoutTimes(own) ? [twoNodesListing] : []),
     ...(how.kind === "none" && transport === "messages" ? [] : [failuresListing]),
     ...(transport === "sockets" ? [socketsListing] : []),
     networkListing,

@@ -41,7 +41,7 @@ interface FilesProps {
 function Files({ files, shown, choose }: FilesProps) {
   return (
     <fieldset className="code-files" aria-label="File">
-      {files.map(({ name }) => (
+      {files.map(({ name, about }) => (
         <button
           key={name}
           type="button"
@@ -50,6 +50,7 @@ function Files({ files, shown, choose }: FilesProps) {
           onClick={() => choose(name)}
         >
           {name}
+          {about !== undefined && <small> {about}</small>}
         </button>
       ))}
       <TakeListing listing={shown} />

@@ -7,11 +7,17 @@ export function filesOf({ experiment, scenario }: Run): readonly Listing[] {
   return experiment.listingsOf(scenario);
 }
 
-/** The listing that the last step with a place in one belongs to, or the first. */
+/**
+ * The listing that the last step with a place in one belongs to, or the first; where the first is the handout's, that,
+ * for as long as steps have a place in it.
+ */
 export function fileAt(run: Run, cursor: number): string {
+  const first = filesOf(run)[0]?.name ?? "";
   for (let step = cursor; step >= Math.max(0, cursor - 50); step--) {
-    const lit = run.experiment.lit(toldOf(run, step));
+    const told = toldOf(run, step);
+    if (run.experiment.litInHandout?.(told)?.listing === first) return first;
+    const lit = run.experiment.lit(told);
     if (lit) return lit.listing;
   }
-  return filesOf(run)[0]?.name ?? "";
+  return first;
 }

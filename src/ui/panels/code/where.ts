@@ -37,6 +37,9 @@ function lineInView(run: Run, cursor: number, listing: string): number {
 }
 
 function litAt(run: Run, step: number, listing: string): Lit | null {
-  const lit = run.experiment.lit(toldOf(run, step));
-  return lit?.listing === listing ? lit : null;
+  const told = toldOf(run, step);
+  const lit = run.experiment.lit(told);
+  if (lit?.listing === listing) return lit;
+  const beside = run.experiment.litInHandout?.(told) ?? null;
+  return beside?.listing === listing ? beside : null;
 }

@@ -1,0 +1,2 @@
+/** What is said of a listing that does what the handout's does, its mistakes too. */
+export const handoutsOwn = "handout";

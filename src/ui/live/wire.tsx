@@ -87,6 +87,7 @@ function Hosts({ session: { run, experiment }, session, hosts, size }: Props & {
             host={host}
             names={names}
             places={places}
+            alone={layout.hosts.length === 2}
             acting={false}
             script="text"
             scale={scale}

@@ -17,6 +17,8 @@ interface Props {
   readonly names: ReadonlyMap<string, string>;
   /** The places of all processes in the run, by their ids. */
   readonly places: ReadonlyMap<string, number>;
+  /** Whether it is the only host of its side, and its one wire meets its middle: it is as high as what it holds. */
+  readonly alone: boolean;
   readonly acting: boolean;
   readonly script: Script;
   readonly scale: number;
@@ -27,7 +29,7 @@ interface Props {
 export const HostCard = memo(Card, isSameCard);
 
 function Card(props: Props) {
-  const { place, name, host, acting, pick } = props;
+  const { place, name, host, alone, acting, pick } = props;
   const { box, form, process } = place;
   // Where there is much room the card is larger as a whole, and not only emptier.
   const scale = props.scale * clamp(box.width / (220 * props.scale), 1, 1.3);
@@ -38,15 +40,17 @@ function Card(props: Props) {
     <div
       className="card host"
       data-form={form}
+      data-alone={alone || undefined}
       data-status={host.status}
       data-acting={acting || undefined}
       data-long={textWidth(shortName(name), 12) > box.width - 8 || undefined}
       style={
         {
           left: box.x,
-          top: box.y,
           width: box.width,
-          height: box.height,
+          top: alone ? box.y + box.height / 2 : box.y,
+          height: alone ? "auto" : box.height,
+          maxHeight: box.height,
           "--c": processColour(process),
           "--c-soft": processSoft(process),
           fontSize: fontPx,
@@ -89,6 +93,7 @@ function isSameCard(a: Props, b: Props): boolean {
     a.name === b.name &&
     a.names === b.names &&
     a.places === b.places &&
+    a.alone === b.alone &&
     a.acting === b.acting &&
     a.scale === b.scale &&
     a.pick === b.pick

@@ -4,6 +4,9 @@
  * window.
  *
  *     npm run pictures -- [--only SCENARIO]... [--size 1280x720]... [--theme light]... [--step first]...
+ *     npm run pictures -- --docs
+ *
+ * With --docs it makes the committed pictures of README and the guides instead.
  */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
@@ -11,17 +14,23 @@ import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { launchBrowser } from "./browser.mjs";
 import { bundle } from "./bundle.mjs";
+import { takeDocsPictures } from "./docs-pictures.mjs";
 import { buildSite, serveSite } from "./site.mjs";
 import { root } from "./tools.mjs";
 
 const { values } = parseArgs({
   options: {
+    docs: { type: "boolean" },
     only: { type: "string", multiple: true },
     size: { type: "string", multiple: true },
     theme: { type: "string", multiple: true },
     step: { type: "string", multiple: true },
   },
 });
+if (values.docs) {
+  await takeDocsPictures();
+  process.exit();
+}
 const sizes = values.size ?? ["1280x720", "1920x1080", "390x844"];
 const themes = values.theme ?? ["light", "dark", "projector"];
 const steps = values.step ?? ["first", "middle", "last"];

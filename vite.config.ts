@@ -19,6 +19,11 @@ const groups = [
     name: "berkeley-subject",
     test: /src\/(?:experiments\/berkeley\/(?:subject|bounds)|scene\/berkeley\/measure)\.ts$/,
   },
+  { name: "sockets-shown", test: /src\/ui\/sockets\/(?:shown|wire-stage)\.tsx?$/ },
+  {
+    name: "sockets-panels",
+    test: /src\/ui\/sockets\/(?:notes|sockets-state|fields|client-fields|byte-change)/,
+  },
   {
     name: "charts",
     test: /\/d3-(?:scale|shape)\/|src\/(?:store\/asker|ui\/(?:thread|picture\/(?:drawn|layers)))\.tsx?$/,

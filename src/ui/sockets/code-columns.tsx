@@ -1,9 +1,13 @@
 import { useMemo, useState } from "react";
 import { sidesOf } from "../../experiments/sockets/sides.ts";
+import { usesBase64 } from "../../experiments/sockets/tap.ts";
 import type { Run } from "../../store/run.ts";
+import { Chunk } from "../chunk/chunk.ts";
+import { inPlace } from "../chunk/later.tsx";
 import { useWorkbench } from "../use-workbench.ts";
-import { SocketNotes } from "./notes.tsx";
 import { ProcessCode } from "./process-code.tsx";
+
+const SocketNotes = inPlace(new Chunk(() => import("./notes.tsx").then(({ SocketNotes }) => SocketNotes)));
 
 /** How far back we look for who of a side did something last. */
 const farthest = 500;
@@ -29,9 +33,10 @@ function useSide(which: "left" | "right") {
 /** The left column: the server's listing and terminal. */
 export function ServerCode() {
   const { side, process, choose } = useSide("left");
+  const hasNotes = useWorkbench(({ run }) => run.trace.processes.length > 2 || usesBase64(run.scenario));
   return (
     <ProcessCode label="Server’s code" process={process} choices={side} choose={choose}>
-      <SocketNotes />
+      {hasNotes && <SocketNotes />}
     </ProcessCode>
   );
 }

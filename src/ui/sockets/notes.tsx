@@ -12,12 +12,10 @@ import { bytesWritten } from "./bytes.ts";
 import { ServerSwitch } from "./client-fields.tsx";
 import "./notes.css";
 
-/** What belongs to some runs only: who waits for how long, and what a tap on the wire reads. */
+/** What belongs to some runs only: what a tap on the wire reads or, of several clients, who waits for how long. */
 export function SocketNotes() {
   const scenario = useWorkbench(({ run }) => run.scenario);
-  const many = useWorkbench(({ run }) => run.trace.processes.length > 2);
-  if (usesBase64(scenario)) return <Tap />;
-  return many ? <WaitChart /> : null;
+  return usesBase64(scenario) ? <Tap /> : <WaitChart />;
 }
 
 interface Data {

@@ -3,12 +3,13 @@ import { createRoot } from "react-dom/client";
 import { invariant } from "./base/invariant.ts";
 import { startPlayer } from "./store/player.ts";
 import { createWorkbench } from "./store/workbench.ts";
+import { readAddress } from "./ui/address/address.ts";
 import { followAddress } from "./ui/address/follow-address.ts";
 import { firstAsked } from "./ui/chunk/asking.ts";
 import { MissingDialog } from "./ui/chunk/missing-dialog.tsx";
 import { watchStyleSheets } from "./ui/chunk/missing.ts";
 import { keptRun } from "./ui/chunk/reload.ts";
-import { firstExperiment as experiment } from "./ui/experiments/offers.ts";
+import { firstExperiment as experiment, offers } from "./ui/experiments/offers.ts";
 import { Fault } from "./ui/fault/fault.tsx";
 import { openFile } from "./ui/files/run-file.ts";
 import { loop } from "./ui/loop/loop.ts";
@@ -43,6 +44,10 @@ const startOver = () => {
 allowTranslation();
 watchStyleSheets();
 const kept = keptRun();
+const [start] = offers;
+// A student begins at the beginning of the lab.
+if (start && readAddress(window.location.hash) === null)
+  window.history.replaceState(null, "", `#/${start.id}/${start.opensOn}`);
 const opened = followAddress(store).then(() =>
   kept === null ? undefined : openFile(store, new File([kept], "the run before the reload")),
 );

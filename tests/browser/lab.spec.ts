@@ -30,6 +30,15 @@ test("the header says where in the lab the run stands, on a phone too, and after
   await expect(picker(page)).toContainText("9.2");
 });
 
+test("without an address the page opens on the base scenario of experiment 7", async ({ page }) => {
+  await openPage(page, "./");
+  await expect(picker(page)).toHaveText("BaseHello from client, hello from server");
+  await expectStep(page, 1);
+  await expect.poll(() => page.url()).toContain("#/sockets/hello");
+  // Nothing comes before it in the browser's history.
+  expect(await page.evaluate(() => history.length)).toBeLessThanOrEqual(2);
+});
+
 test("each task stands over its scenarios with its aim and when it is done", async ({ page }) => {
   await openPage(page, "./#/berkeley/handout");
   await picker(page).click();

@@ -3,10 +3,10 @@ import { ricartAgrawalaShown } from "../ricart-agrawala/shown.ts";
 import { keepShown } from "./loaded.ts";
 import type { Offer } from "./offer.ts";
 
-/** What the page opens on: it is there from the beginning. */
+/** What is there from the beginning: the page stands on it where nothing else can be fetched. */
 export const firstExperiment = keepShown(ricartAgrawalaShown).experiment;
 
-/** In the order of the lab. */
+/** In the order of the lab. Without an address the page opens the first. */
 export const offers: readonly Offer[] = [
   {
     id: "sockets",

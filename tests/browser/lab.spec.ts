@@ -59,7 +59,7 @@ test("what was stepped is marked as seen and stays so, and the next one is point
   await openPage(page, "./#/berkeley/handout");
   await picker(page).click();
   await expect(page.getByText("0 of 17 seen")).toBeVisible();
-  await expect(row(page, /^Four clocks, the/)).toContainText("You are here");
+  await expect(row(page, /^Four clocks, the/)).toContainText("Here");
   await expect(row(page, /half the round trip/)).toContainText("Next");
   await page.keyboard.press("PageDown");
   await expectStep(page, 2);

@@ -150,7 +150,7 @@ function Row({ address, shipped: { title, lookAt }, isCurrent, isNext, isSeen, h
       {isSeen && <span className="heard-only">Seen: </span>}
       <span className="lab-title">
         <b>{title}</b>
-        {isCurrent && <em>You are here</em>}
+        {isCurrent && <em>Here</em>}
         {isNext && <em className="lab-next">Next</em>}
       </span>
       <span className="lab-line">{lookAt}</span>

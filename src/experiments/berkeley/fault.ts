@@ -1,6 +1,6 @@
 import type { Piece, Told } from "../experiment.ts";
 import { say, strong } from "../sentence.ts";
-import { clock, clocks, idOf, numberOf, numbersOf, ownScenario, time } from "./values.ts";
+import { amount, clock, clocks, idOf, numberOf, numbersOf, ownScenario } from "./values.ts";
 
 /**
  * What a step did that led to two masters or set a clock back, in words; null where it did neither. A time-out is
@@ -39,5 +39,5 @@ function nobodyCanTell(were: string): Piece[] {
 
 function setBack(told: Told, byMs: number): Piece[] | null {
   if (byMs >= 0 || ownScenario(told).options.adjust.kind !== "step") return null;
-  return say`It set its clock back by ${time(-byMs)}: with ${strong("slew")} it would have run slower instead, and shown no time twice.`;
+  return say`It set its clock back by ${amount(-byMs)}: with ${strong("slew")} it would have run slower instead, and shown no time twice.`;
 }

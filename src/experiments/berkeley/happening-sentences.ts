@@ -1,7 +1,7 @@
 import type { Piece, Told } from "../experiment.ts";
 import { type Called, capital, clockSetByMs, lostSentence, partitionSentence } from "../outside-sentences.ts";
 import { say, strong } from "../sentence.ts";
-import { clock, clocks, duration, ownScenario, time } from "./values.ts";
+import { amount, clock, clocks, duration, ownScenario } from "./values.ts";
 
 const called: Called = { one: clock, many: clocks, neither: "neither" };
 
@@ -48,5 +48,5 @@ function travel(told: Told): string {
 
 function setClock(told: Told): Piece[] {
   const byMs = clockSetByMs(told);
-  return say`gets its clock ${strong("set")} ${byMs < 0 ? "back" : "forward"} by ${time(Math.abs(byMs))} from outside, and does not know it.`;
+  return say`gets its clock ${strong("set")} ${byMs < 0 ? "back" : "forward"} by ${amount(Math.abs(byMs))} from outside, and does not know it.`;
 }

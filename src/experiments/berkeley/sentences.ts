@@ -1,10 +1,13 @@
 import { listed } from "../../base/words.ts";
+import { isInSeconds } from "../../protocols/berkeley/clock-words.ts";
 import type { Rule } from "../../protocols/berkeley/citation.ts";
 import type { State } from "../../protocols/berkeley/state.ts";
 import type { Piece, Sentence, Told } from "../experiment.ts";
 import { say, strong, type RuleSentence } from "../sentence.ts";
 import { happeningSentence } from "./happening-sentences.ts";
 import {
+  amount,
+  averageOf,
   clock,
   clocks,
   duration,
@@ -14,7 +17,7 @@ import {
   numbersOf,
   ownScenario,
   reading,
-  signedTime,
+  signedAmount,
   time,
 } from "./values.ts";
 
@@ -53,15 +56,15 @@ const sentences: Readonly<Record<Rule, RuleSentence>> = {
     const byMs = numberOf(told, "byMs");
     if (byMs === 0) return say`learns that its clock needs ${strong("no adjustment")}.`;
     return byMs < 0
-      ? say`sets its clock ${strong("back")} by ${time(-byMs)} at once: a program that reads it sees time run backwards.`
-      : say`sets its clock ${strong("forward")} by ${time(byMs)} at once.`;
+      ? say`sets its clock ${strong("back")} by ${amount(-byMs)} at once: a program that reads it sees time run backwards.`
+      : say`sets its clock ${strong("forward")} by ${amount(byMs)} at once.`;
   },
   "adjust-slew": (told) => {
     const byMs = numberOf(told, "byMs");
     if (byMs === 0) return say`learns that its clock needs ${strong("no adjustment")}.`;
     const pace = byMs < 0 ? "slower" : "faster";
     const change = byMs < 0 ? "lost" : "gained";
-    return say`runs its clock ${strong(pace)} until it has ${change} ${time(Math.abs(byMs))}: it never runs backwards.`;
+    return say`runs its clock ${strong(pace)} until it has ${change} ${amount(Math.abs(byMs))}: it never runs backwards.`;
   },
   "amount-repeated": (told) =>
     say`${strong("ignores")} the adjustment from ${asker(told)}: it has already applied this round’s or a later one.`,
@@ -115,30 +118,42 @@ function estimate(told: Told): Piece[] {
 }
 
 function aheadOrBehind(offsetMs: number): string {
-  const words = time(Math.abs(offsetMs));
+  const words = amount(Math.abs(offsetMs));
   if (words === "0 ms") return "equal to";
   return offsetMs > 0 ? `${words} ahead of` : `${words} behind`;
 }
 
-/** The offsets are listed for a round of no more clocks. */
+/** Of more clocks the numbers are not listed. */
 const listedMost = 5;
 
 /** The average, of what, and what the master does to its own clock. */
 function decision(told: Told): Piece[] {
-  const targetMs = numberOf(told, "targetMs");
-  const judged = (told.state as State).decided?.answers ?? [];
-  const used = judged.filter((answer) => answer.used).map(({ offsetMs }) => signedTime(offsetMs));
-  const of = used.length > listedMost ? `${used.length} readings` : listed(used);
   const without = Object.keys(numbersOf(told, "leftOut"));
   const out = without.length === 0 ? "" : say` It leaves out ${clocks(without)}.`;
-  const average = say`The ${strong("average")} of ${of} is ${signedTime(targetMs)}`;
-  const goal = reading(numberOf(told, "clockMs") + targetMs);
-  return say`${out} ${average}: all clocks should read ${goal}.${ownAdjustment(told)}`;
+  return say`${out} ${average(told)}${ownAdjustment(told)}`;
+}
+
+/** Of offsets that are seconds the readings themselves are added; of small ones that would show nothing. */
+function average(told: Told): Piece[] {
+  const targetMs = numberOf(told, "targetMs");
+  const clockMs = numberOf(told, "clockMs");
+  const judged = (told.state as State).decided?.answers ?? [];
+  const used = judged.filter((answer) => answer.used).map(({ offsetMs }) => offsetMs);
+  const goal = reading(clockMs + targetMs);
+  if (used.length > listedMost)
+    return say`The ${strong("average")} of ${used.length} readings is ${goal}, ${signedAmount(targetMs)} from its own.`;
+  if (used.some(isInSeconds))
+    return say`The ${strong("average")} is ${averageOf(
+      used.map((offsetMs) => clockMs + offsetMs),
+      clockMs + targetMs,
+    )}.`;
+  const of = listed(used.map(signedAmount));
+  return say`The ${strong("average")} of ${of} is ${signedAmount(targetMs)}: all clocks should read ${goal}.`;
 }
 
 function ownAdjustment(told: Told): string {
   const byMs = numbersOf(told, "amountsMs")[idOf(told, "self")] ?? 0;
-  const words = time(Math.abs(byMs));
+  const words = amount(Math.abs(byMs));
   if (words === "0 ms") return "";
   if (ownScenario(told).options.adjust.kind === "slew")
     return ` It runs its own clock ${byMs < 0 ? "slower" : "faster"} until it has ${byMs < 0 ? "lost" : "gained"} ${words}.`;

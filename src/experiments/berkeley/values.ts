@@ -1,5 +1,6 @@
 import { invariant } from "../../base/invariant.ts";
 import type { ProcessId } from "../../base/words.ts";
+import { amountWords, readingWords, shortest, sizeWords } from "../../protocols/berkeley/clock-words.ts";
 import type { BerkeleyScenario } from "./scenario.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import type { Piece, Told } from "../experiment.ts";
@@ -57,15 +58,19 @@ export function duration(ms: number): string {
   return ms < 0.005 ? "less than 0.01 ms" : time(ms);
 }
 
-/** A time with its sign, which an amount and an offset have. */
-export function signedTime(ms: number): string {
-  const words = time(ms);
-  return words.startsWith("−") || words.startsWith("0 ") ? words : `+${words}`;
-}
+/** An amount with its sign. */
+export const signedAmount = amountWords;
+
+/** The same without one: for "ahead of", "back by". */
+export const amount = sizeWords;
 
 /** A reading, always in seconds: a clock shows one. */
-export function reading(ms: number): string {
-  return `${decimals(ms / 1000)} s`;
+export const reading = readingWords;
+
+/** The average of readings, with how it is made: "100.55 s: (100.3 + 102.5 + 98.4 + 101) / 4". */
+export function averageOf(readings: readonly number[], averageMs: number): string {
+  const added = readings.map((ms) => shortest(ms / 1000, 3)).join(" + ");
+  return `${reading(averageMs)}: (${added}) / ${readings.length}`;
 }
 
 function decimals(value: number): string {

@@ -1,5 +1,6 @@
 import { pythonRepr } from "../../base/python-numbers.ts";
 import type { Fact, Reader, Variable } from "../../contract/reader.ts";
+import { amountWords, readingWords } from "./clock-words.ts";
 import type { Message, OpenRound, Readings, State } from "./state.ts";
 
 const tones = { master: "active", follower: "idle", candidate: "waiting" } as const;
@@ -15,11 +16,11 @@ export const berkeleyReader: Reader<State, Message> = {
       case "POLL":
         return `POLL ${message.round}`;
       case "ANSWER":
-        return `ANSWER ${number(message.readingMs)} ms`;
+        return `ANSWER ${readingWords(message.readingMs)}`;
       case "AMOUNT":
-        return `AMOUNT ${signed(message.byMs)} ms`;
+        return `AMOUNT ${amountWords(message.byMs)}`;
       case "READING":
-        return `READING ${number(message.readingMs)} ms`;
+        return `READING ${readingWords(message.readingMs)}`;
     }
   },
 
@@ -67,7 +68,7 @@ function rowsOf(state: State): Fact[] {
       ),
     );
   if (role === "candidate") rows.push(slots("readings", config.peers, Object.keys(readings)));
-  if (adjusted) rows.push({ kind: "text", name: "adjusted", value: `${signed(adjusted.byMs)} ms` });
+  if (adjusted) rows.push({ kind: "text", name: "adjusted", value: amountWords(adjusted.byMs) });
   return rows;
 }
 
@@ -88,16 +89,4 @@ function dictionary(values: Readings): string {
   return `{${Object.entries(values)
     .map(([key, value]) => `${key}: ${pythonRepr(value)}`)
     .join(", ")}}`;
-}
-
-/** As many decimals as fit on an arrow. */
-function number(ms: number): string {
-  const size = Math.abs(ms);
-  const decimals = size >= 1000 ? 0 : size >= 100 ? 1 : 2;
-  return String(Number(ms.toFixed(decimals))).replace("-", "−");
-}
-
-function signed(ms: number): string {
-  const text = number(ms);
-  return text.startsWith("−") ? text : `+${text}`;
 }

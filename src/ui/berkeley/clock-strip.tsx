@@ -10,7 +10,7 @@ import { useTypeScale } from "../theme/use-type-scale.ts";
 import { useStep } from "../use-workbench.ts";
 import { ClockFace } from "./clock-face.tsx";
 import { berkeleyOf } from "../../store/berkeley/rounds.ts";
-import { offsetText, readingText, watchWords } from "./words.ts";
+import { reading, signedAmount } from "../../experiments/berkeley/values.ts";
 
 interface Props {
   readonly size: Size;
@@ -43,7 +43,7 @@ export function ClockStrip({ size, readOnly }: Props) {
       ) : (
         <div className="true-time" title="What a right clock shows. No process can see it">
           <b>True time</b>
-          <output>{watchWords(rightMs + atMs, 3)}</output>
+          <output>{reading(rightMs + atMs)}</output>
           <small>no process can see it</small>
         </div>
       )}
@@ -69,16 +69,16 @@ export function ClockStrip({ size, readOnly }: Props) {
                 {form !== "mini" && <ClockFace clockMs={clockMs} colour={colour} />}
                 <span className="clock-words">
                   <b style={{ color: colour }}>{form === "wide" ? experiment.nameOf(id) : id}</b>
-                  <span className="clock-reading">{watchWords(clockMs, form === "wide" ? 3 : 1)}</span>
+                  <span className="clock-reading">{reading(clockMs)}</span>
                   {rightMs === null ? (
                     <span className="clock-offset" title={measureTitle(false)}>
                       {form === "wide" && "chart: "}
-                      <b>{readingText(clockMs - atMs)}</b>
+                      <b>{reading(clockMs - atMs)}</b>
                     </span>
                   ) : (
                     <span className="clock-offset" title={measureTitle(true)}>
                       {form === "wide" && "off by "}
-                      <b>{offsetText(clockMs - atMs - rightMs)}</b>
+                      <b>{signedAmount(clockMs - atMs - rightMs)}</b>
                     </span>
                   )}
                   <span className="clock-phase">
@@ -100,7 +100,7 @@ export function ClockStrip({ size, readOnly }: Props) {
 /** What a clock is in, word by word: of words in spans of their own a narrow card leaves out whole ones. */
 function PhaseWords({ phase, slewMs }: { phase: string; slewMs: number }) {
   const words = phase === "FOLLOWER" ? [] : [phase];
-  if (slewMs !== 0) words.push("slews", offsetText(slewMs));
+  if (slewMs !== 0) words.push("slews", signedAmount(slewMs));
   return words.map((word) => <span key={word}>{word} </span>);
 }
 

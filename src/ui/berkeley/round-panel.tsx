@@ -4,7 +4,7 @@ import { processColour } from "../theme/process-colour.ts";
 import { useStep } from "../use-workbench.ts";
 import type { RoundTold } from "../../experiments/berkeley/rounds.ts";
 import { berkeleyOf, roundAt, type Berkeley } from "../../store/berkeley/rounds.ts";
-import { msText } from "./words.ts";
+import { reading, signedAmount, time } from "../../experiments/berkeley/values.ts";
 
 /** The round as a table that fills in as the answers arrive, over everybody's variables. */
 export function RoundPanel() {
@@ -47,7 +47,7 @@ function RoundTable({ berkeley: { scenario }, round, cursor }: Props) {
   return (
     <section className="round" aria-label={`Round ${round.round}`}>
       <h2>
-        Round {round.round} <small>master: clock {master}; all in ms</small>
+        Round {round.round} <small>master: clock {master}</small>
       </h2>
       <table>
         <thead>
@@ -83,8 +83,7 @@ function RoundTable({ berkeley: { scenario }, round, cursor }: Props) {
       <p className="round-average">
         {decision ? (
           <>
-            ({used.map(msText).join(" + ").replaceAll("+ −", "− ")}) / {used.length} ={" "}
-            <b>{msText(decision.targetMs)}</b>
+            The average of {used.map(signedAmount).join(", ")} is <b>{signedAmount(decision.targetMs)}</b>.
           </>
         ) : (
           <>The average is taken when the last answer is in, or after {scenario.options.timeoutMs} ms.</>
@@ -111,7 +110,7 @@ function rowOf(round: RoundTold, process: string, isMaster: boolean, cursor: num
   const late = round.late.find((each) => each.process === process && each.step <= cursor);
   const why = decision?.leftOut[process] ?? null;
   const amountMs = decision?.amountsMs[process];
-  const amount = decision ? (amountMs === undefined ? "none" : signedText(amountMs)) : null;
+  const amount = decision ? (amountMs === undefined ? "none" : signedAmount(amountMs)) : null;
   const isIn = isMaster || answer !== undefined;
   const standing = decision
     ? isIn
@@ -125,18 +124,14 @@ function rowOf(round: RoundTold, process: string, isMaster: boolean, cursor: num
       ? "has come"
       : "…";
   if (isMaster)
-    return { process, reading: msText(round.polledMs), rtt: "–", offset: "0", standing, why, amount };
+    return { process, reading: reading(round.polledMs), rtt: "–", offset: "0 ms", standing, why, amount };
   return {
     process,
-    reading: answer ? msText(answer.readingMs) : decision ? "–" : null,
-    rtt: answer ? msText(answer.rttMs) : decision ? "–" : null,
-    offset: answer ? signedText(answer.offsetMs) : decision ? "–" : null,
+    reading: answer ? reading(answer.readingMs) : decision ? "–" : null,
+    rtt: answer ? time(answer.rttMs) : decision ? "–" : null,
+    offset: answer ? signedAmount(answer.offsetMs) : decision ? "–" : null,
     standing,
     why,
     amount,
   };
-}
-
-function signedText(ms: number): string {
-  return ms > 0 ? `+${msText(ms)}` : msText(ms);
 }

@@ -1,3 +1,4 @@
+import { sizeWords } from "../clock-words.ts";
 import type { Property } from "../../../contract/property.ts";
 import type { Message, State, Wish } from "../state.ts";
 
@@ -9,7 +10,7 @@ export const neverBackwards: Property<State, Message, Wish> = {
   watch: (processes) => ({
     see({ process, onlooker }) {
       const back = onlooker.clockMs(process, "before") - onlooker.clockMs(process);
-      return back > 0 ? `clock ${process} is set back by ${Number(back.toFixed(3))} ms` : null;
+      return back > 0 ? `clock ${process} is set back by ${sizeWords(back)}` : null;
     },
     progress: () => (processes.length === 1 ? "1 clock" : `${processes.length} clocks`),
     owed: () => null,

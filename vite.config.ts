@@ -11,15 +11,11 @@ const first = "index";
  */
 const groups = [
   { name: first, tags: ["$initial" as const] },
-  {
-    name: "sockets-subject",
-    test: /src\/(?:experiments\/sockets\/subject|protocols\/socket-program\/bytes-text)\.ts$/,
-  },
+  { name: "nodes", test: /src\/(?:ui\/ricart-agrawala\/shown|experiments\/ricart-agrawala\/subject)\.tsx?$/ },
   {
     name: "berkeley-subject",
     test: /src\/(?:experiments\/berkeley\/(?:subject|bounds)|scene\/berkeley\/measure)\.ts$/,
   },
-  { name: "sockets-shown", test: /src\/ui\/sockets\/(?:shown|wire-stage)\.tsx?$/ },
   {
     name: "sockets-panels",
     test: /src\/ui\/sockets\/(?:notes|sockets-state|fields|client-fields|byte-change)/,

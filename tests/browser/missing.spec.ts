@@ -128,7 +128,6 @@ const actions: readonly Action[] = [
       await page.keyboard.press("Escape");
     },
   },
-  { name: "sockets", act: link("Sockets"), seen: ".wire-stage" },
   { name: "clocks", act: link("Berkeley clocks"), seen: ".clock-stage" },
 ];
 
@@ -231,7 +230,7 @@ test("an address whose parts are missing opens the page, and its run at the seco
   await moveArrow(page);
   await expect.poll(() => page.url()).toContain("?s=");
   const linked = new URL(page.url()).hash;
-  for (const address of ["#/sockets/hello?step=3", "#/berkeley/handout?step=3", linked])
+  for (const address of ["#/ricart-agrawala/two-nodes?step=3", "#/berkeley/handout?step=3", linked])
     await test.step(address.slice(0, 30), async () => {
       [network.answer] = answers as [Answer];
       await page.goto("about:blank");
@@ -246,7 +245,7 @@ test("an address whose parts are missing opens the page, and its run at the seco
     });
   [network.answer] = answers as [Answer];
   await page.goto("about:blank");
-  await page.goto("./#/sockets/hello");
+  await page.goto("./#/ricart-agrawala/two-nodes");
   await page.getByRole("button", { name: "Close", exact: true }).click();
   await expect(page.locator(".notice")).toContainText("A part of the page could not be loaded");
 });

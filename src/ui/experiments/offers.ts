@@ -1,10 +1,10 @@
 import { Chunk } from "../chunk/chunk.ts";
-import { ricartAgrawalaShown } from "../ricart-agrawala/shown.ts";
+import { socketsShown } from "../sockets/shown.ts";
 import { keepShown } from "./loaded.ts";
 import type { Offer } from "./offer.ts";
 
 /** What is there from the beginning: the page stands on it where nothing else can be fetched. */
-export const firstExperiment = keepShown(ricartAgrawalaShown).experiment;
+export const firstExperiment = keepShown(socketsShown).experiment;
 
 /** In the order of the lab. Without an address the page opens the first. */
 export const offers: readonly Offer[] = [
@@ -13,7 +13,7 @@ export const offers: readonly Offer[] = [
     number: 7,
     title: "Sockets",
     opensOn: "hello",
-    shown: new Chunk(() => import("../sockets/shown.ts").then(({ socketsShown }) => socketsShown)),
+    shown: new Chunk(() => Promise.resolve(socketsShown)),
   },
   {
     id: "berkeley",
@@ -27,7 +27,9 @@ export const offers: readonly Offer[] = [
     number: 9,
     title: "Ricart–Agrawala",
     opensOn: "two-nodes",
-    shown: new Chunk(() => Promise.resolve(ricartAgrawalaShown)),
+    shown: new Chunk(() =>
+      import("../ricart-agrawala/shown.ts").then(({ ricartAgrawalaShown }) => ricartAgrawalaShown),
+    ),
   },
 ];
 

@@ -1,7 +1,9 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 import { contentSecurityPolicy } from "./scripts/site-plugins/content-security-policy.mjs";
+import { glossary } from "./scripts/site-plugins/glossary.mjs";
 import { licences } from "./scripts/site-plugins/licences.mjs";
+import { glossaries } from "./src/experiments/glossaries.ts";
 
 const first = "index";
 
@@ -36,7 +38,7 @@ const notices = licences();
 
 export default defineConfig({
   base: "./",
-  plugins: [react(), contentSecurityPolicy(), notices.page],
+  plugins: [react(), contentSecurityPolicy(), glossary(glossaries), notices.page],
   build: {
     // Source maps are 7 of 9 MB: they are built only for debugging.
     sourcemap: process.env["SOURCE_MAPS"] !== undefined,

@@ -15,6 +15,7 @@ import { inPlace, onTop } from "./chunk/later.tsx";
 import { Checks } from "./checks/checks.tsx";
 import { Diagram } from "./diagram/diagram.tsx";
 import { useShown } from "./experiments/use-shown.ts";
+import { ExplanationsLater } from "./explain/explanations-later.tsx";
 import { RunFault } from "./fault/fault.tsx";
 import { DropSign } from "./files/drop-sign.tsx";
 import { Header } from "./header/header.tsx";
@@ -140,7 +141,7 @@ export function WorkbenchPage() {
         )}
       </main>
       {Live === null && (
-        <div className="workbench-foot">
+        <div className="workbench-foot" data-around="">
           {compared === null && (
             <Guarded what="The sentence" of="words">
               <Caption />
@@ -156,6 +157,7 @@ export function WorkbenchPage() {
           The screen is black. Any key of the run brings the picture back.
         </output>
       )}
+      <ExplanationsLater />
       {keysShown && <KeysDialog close={() => setKeysShown(false)} />}
     </div>
   );

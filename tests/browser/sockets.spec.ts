@@ -198,7 +198,7 @@ test("a segment of a crowd, which is painted, is taken where it is seen, and wha
   if (!segment) throw new Error("there is no segment");
   await page.mouse.move(segment.x, segment.y);
   await expect(stage).toHaveCSS("cursor", "pointer");
-  await expect(stage).toHaveAttribute("title", /^(SYN|ACK|FIN|DATA|.*Hello).* from .* to /);
+  await expect(stage).toHaveAttribute("data-here", /^(SYN|ACK|FIN|DATA|.*Hello).* from .* to /);
   await page.mouse.click(segment.x, segment.y);
   await expect(page.getByRole("dialog")).toContainText("Drop it");
   await page.keyboard.press("Escape");

@@ -82,6 +82,15 @@ const kinds: Readonly<Record<string, (run: Simulated, cursor: number) => Picture
 
 /** Every picture of a run at its first, middle and last step, as text. */
 export function picturesOf(scenario: Scenario): string {
+  return pictures(scenario)
+    .map(({ kind, cursor, picture }) => `==== ${kind} at step ${cursor}\n${pictureText(picture)}`)
+    .join("");
+}
+
+/** Every picture of a run at its first, middle and last step. */
+export function pictures(
+  scenario: Scenario,
+): { readonly kind: string; readonly cursor: number; readonly picture: Picture }[] {
   const experiment = experimentOf(scenario.experiment);
   if (!experiment) throw new Error(`there is no experiment ${scenario.experiment}`);
   const subject = experiment.subject(scenario);
@@ -90,14 +99,12 @@ export function picturesOf(scenario: Scenario): string {
   const sockets = scenario.experiment === "sockets" ? kernelHistory(scenario, subject) : null;
   const run: Simulated = { scenario, subject, trace, names, sockets };
   const last = trace.steps.length - 1;
-  return [0, Math.floor(last / 2), last]
-    .flatMap((cursor) =>
-      Object.entries(kinds).map(([kind, draw]) => {
-        const picture = draw(run, cursor);
-        return picture ? `==== ${kind} at step ${cursor}\n${pictureText(picture)}` : "";
-      }),
-    )
-    .join("");
+  return [0, Math.floor(last / 2), last].flatMap((cursor) =>
+    Object.entries(kinds).flatMap(([kind, draw]) => {
+      const picture = draw(run, cursor);
+      return picture ? [{ kind, cursor, picture }] : [];
+    }),
+  );
 }
 
 /** More marks of one kind in a layer than this are told by their number and a digest. */

@@ -11,7 +11,7 @@ const marks = Array.from({ length: 12 }, (_, i) => i * 30);
 export function ClockFace({ clockMs, colour }: Props) {
   const turned = useTurned((clockMs / 60_000) * 360);
   return (
-    <svg className="clock-face" viewBox="-50 -50 100 100" aria-hidden="true">
+    <svg className="clock-face" data-term="clock-reading" viewBox="-50 -50 100 100" aria-hidden="true">
       <circle r="46" fill="var(--panel)" stroke={colour} strokeWidth="4" />
       {marks.map((angle) => (
         <path key={angle} d="M0,-41V-35" transform={`rotate(${angle})`} className="clock-mark" />

@@ -34,14 +34,15 @@ export function ClockStrip({ size, readOnly }: Props) {
       {rightMs === null ? (
         <div
           className="true-time"
-          title="The scenario does not say what a right clock shows. The chart draws each clock’s reading less this time"
+          data-term="true-time"
+          data-here="The scenario does not say what a right clock shows. The chart draws each clock’s reading less this time"
         >
           <b>Since the start</b>
           <output>{moment(trace, atMs)}</output>
           <small>nobody knows true time</small>
         </div>
       ) : (
-        <div className="true-time" title="What a right clock shows. No process can see it">
+        <div className="true-time" data-term="true-time">
           <b>True time</b>
           <output>{reading(rightMs + atMs)}</output>
           <small>no process can see it</small>
@@ -59,6 +60,8 @@ export function ClockStrip({ size, readOnly }: Props) {
               <button
                 type="button"
                 className="clock-card"
+                data-around=""
+                data-term={step?.process === process ? "acting" : undefined}
                 style={{ borderColor: colour }}
                 data-acting={step?.process === process || undefined}
                 data-down={facts === null || undefined}
@@ -69,14 +72,16 @@ export function ClockStrip({ size, readOnly }: Props) {
                 {form !== "mini" && <ClockFace clockMs={clockMs} colour={colour} />}
                 <span className="clock-words">
                   <b style={{ color: colour }}>{form === "wide" ? experiment.nameOf(id) : id}</b>
-                  <span className="clock-reading">{reading(clockMs)}</span>
+                  <span className="clock-reading" data-term="clock-reading">
+                    {reading(clockMs)}
+                  </span>
                   {rightMs === null ? (
-                    <span className="clock-offset" title={measureTitle(false)}>
+                    <span className="clock-offset" data-term="offset" data-here={measureTitle(false)}>
                       {form === "wide" && "chart: "}
                       <b>{reading(clockMs - atMs)}</b>
                     </span>
                   ) : (
-                    <span className="clock-offset" title={measureTitle(true)}>
+                    <span className="clock-offset" data-term="offset">
                       {form === "wide" && "off by "}
                       <b>{signedAmount(clockMs - atMs - rightMs)}</b>
                     </span>
@@ -101,7 +106,12 @@ export function ClockStrip({ size, readOnly }: Props) {
 function PhaseWords({ phase, slewMs }: { phase: string; slewMs: number }) {
   const words = phase === "FOLLOWER" ? [] : [phase];
   if (slewMs !== 0) words.push("slews", signedAmount(slewMs));
-  return words.map((word) => <span key={word}>{word} </span>);
+  return words.map((word, index) => (
+    // After "slews" stands how much is left of it.
+    <span key={word} data-term={index > 0 && words[index - 1] === "slews" ? "slews" : word}>
+      {word}{" "}
+    </span>
+  ));
 }
 
 /** Cards with a face beside the words, with one above them, or words alone. */
@@ -135,6 +145,7 @@ function Bus({ readOnly, pick }: { readOnly: boolean; pick: (message: PickedMess
           <li
             key={flight.index}
             className="clock-message"
+            data-term={kind}
             data-kind={kind}
             data-lost={isLost || undefined}
             style={{

@@ -113,7 +113,8 @@ const Handle = memo(function Handle(props: HandleProps) {
       className="offset-handle"
       data-kind={kind}
       data-held={isHeld || undefined}
-      title={`${label}: ${words}. Drag it up or down`}
+      data-term="clock-handle"
+      data-here={`${label}: ${words}`}
       style={{ translate: `${x}px ${inside(isHeld ? y + taken : y)}px` }}
       onPointerDown={(event: PointerEvent<HTMLLabelElement>) => {
         event.currentTarget.setPointerCapture(event.pointerId);

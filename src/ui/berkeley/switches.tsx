@@ -53,7 +53,8 @@ export function Switches({ scenario: shown }: { readonly scenario: BerkeleyScena
             key={label}
             type="button"
             className="switch"
-            title={title}
+            data-term={label}
+            data-here={title}
             aria-pressed={pressed}
             onMouseDown={keepFocus}
             onClick={() =>

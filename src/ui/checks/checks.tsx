@@ -2,11 +2,13 @@ import { ChevronRight, CircleCheck, CircleDashed, CircleX } from "lucide-react";
 import { useState } from "react";
 import type { Verdict } from "../../contract/property.ts";
 import { checkAt, type Check } from "../../trace/checks.ts";
+import { Term } from "../explain/term.tsx";
 import { keepFocus } from "../keys/keep-focus.ts";
 import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
 import { stepName } from "../words/step-name.ts";
 import "./checks.css";
 
+const iconTerms = { holds: "check-holds", broken: "check-broken", open: "check-open" } as const;
 const icons = { holds: CircleCheck, broken: CircleX, open: CircleDashed } as const;
 
 /** The properties that must hold, as far as the run has gone. Where room is short they are one line that unfolds. */
@@ -17,9 +19,9 @@ export function Checks({ brief = false }: { readonly brief?: boolean }) {
     <section className="checks" aria-label="Checks" data-brief={brief || undefined}>
       {brief && <CheckSum checks={checks} open={open} toggle={() => setOpen(!open)} />}
       {(open || !brief) && (
-        <ul>
-          {checks.map((check) => (
-            <CheckLine key={check.id} check={check} />
+        <ul data-roving="">
+          {checks.map((check, index) => (
+            <CheckLine key={check.id} check={check} isFirst={index === 0} />
           ))}
         </ul>
       )}
@@ -64,7 +66,7 @@ function sumWords(verdict: Verdict, count: number): string {
   return count === 1 ? "check holds" : "checks hold";
 }
 
-function CheckLine({ check }: { readonly check: Check }) {
+function CheckLine({ check, isFirst }: { readonly check: Check; readonly isFirst: boolean }) {
   const cursor = useWorkbench((workbench) => workbench.cursor);
   const last = useWorkbench(({ run }) => run.trace.steps.length - 1);
   const hides = useWorkbench((workbench) => workbench.hidesFuture);
@@ -74,8 +76,12 @@ function CheckLine({ check }: { readonly check: Check }) {
   const Icon = icons[verdict];
   return (
     <li className={`check check-${verdict}`}>
-      <Icon size="1.15em" />
-      <span className="check-title">{check.title}</span>
+      <span className="check-icon" data-term={iconTerms[verdict]}>
+        <Icon size="1.15em" />
+      </span>
+      <Term of={check.id} className="check-title" isFirst={isFirst}>
+        {check.title}
+      </Term>
       <small>{words}</small>
       <span className="heard-only">{verdictWords(verdict, cursor === last && isWhole)}</span>
       {check.step !== null && !(hides && check.step > cursor) && (

@@ -7,7 +7,7 @@ export const Legend = memo(function Legend({ looks }: { looks: ReadonlyMap<strin
   return (
     <ul className="legend" aria-label="Kinds of messages">
       {[...looks].map(([kind, { dash, head }]) => (
-        <li key={kind}>
+        <li key={kind} data-term={kind}>
           <svg width={34} height={12} aria-hidden="true">
             <path d={isOutlined(head) ? "M2,6H31" : "M2,6H24"} strokeDasharray={dash?.join(" ")} />
             <path

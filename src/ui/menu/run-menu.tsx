@@ -1,4 +1,5 @@
 import {
+  BookA,
   ClipboardCopy,
   Cpu,
   Ellipsis,
@@ -54,6 +55,10 @@ export function RunMenu({ showKeys, showParameters, showExplore, showLive }: Pro
           close={close}
         />
         <Item icon={Keyboard} label="Keys" keys="?" act={showKeys} close={close} />
+        <a className="menu-item" href="./glossary.html" target="_blank" rel="noreferrer" onClick={close}>
+          <BookA size="1.2em" aria-hidden="true" />
+          Glossary
+        </a>
         <a className="menu-item" href="./licences.html" target="_blank" rel="noreferrer" onClick={close}>
           <Scale size="1.2em" />
           Licences

@@ -1,5 +1,7 @@
 import { memo } from "react";
 import type { Host, HostThread } from "../../experiments/sockets/host.ts";
+import { Term } from "../explain/term.tsx";
+import { rove } from "../stage/roving.ts";
 import { textWidth } from "../../scene/text.ts";
 import { clamp } from "../../scene/geometry.ts";
 import type { HostPlace } from "../../scene/sockets/wire-layout.ts";
@@ -43,6 +45,9 @@ function Card(props: Props) {
       data-alone={alone || undefined}
       data-status={host.status}
       data-acting={acting || undefined}
+      data-roving=""
+      data-around=""
+      data-term={acting ? "acting" : undefined}
       data-long={textWidth(shortName(name), 12) > box.width - 8 || undefined}
       style={
         {
@@ -66,6 +71,7 @@ function Card(props: Props) {
             className="cut host-name"
             aria-haspopup="dialog"
             aria-label={`${name}: change it`}
+            onKeyDown={rove}
             onClick={(event) => {
               const { left, top, width, height } = event.currentTarget.getBoundingClientRect();
               pick(process, anchorAt(left + width / 2, top + height / 2));
@@ -103,7 +109,7 @@ function isSameCard(a: Props, b: Props): boolean {
 function Status({ host: { status } }: { readonly host: Host }) {
   return (
     <span className="host-status" data-status={status}>
-      {statusWords[status]}
+      <Term of="host-status">{statusWords[status]}</Term>
     </span>
   );
 }

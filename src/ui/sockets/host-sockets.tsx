@@ -1,4 +1,5 @@
 import type { Host, HostSocket } from "../../experiments/sockets/host.ts";
+import { Term } from "../explain/term.tsx";
 import { processColour, processSoft } from "../theme/process-colour.ts";
 import { byteCount, bytesWritten, type Script } from "./bytes.ts";
 import { shortName, stateName } from "./socket-words.ts";
@@ -78,7 +79,7 @@ function SocketPart(props: PartProps) {
   return (
     <section className="socket" data-detail={detail} data-held={socket.held || undefined}>
       <p className="socket-head">
-        <span className="cut socket-name">
+        <span className="cut socket-name" data-term={remote === null ? "socket" : "connection"}>
           {peer !== null && (
             <>
               {!isNarrow && "↔ "}
@@ -123,8 +124,8 @@ function Counts({ socket: { received, unacked } }: { readonly socket: HostSocket
   if (received.length + unacked.length === 0) return null;
   return (
     <span className="socket-counts">
-      {received.length > 0 && <span title="in the receive buffer">↓{received.length} B</span>}
-      {unacked.length > 0 && <span title="in the send buffer">↑{unacked.length} B</span>}
+      {received.length > 0 && <span data-term="receive-buffer">↓{received.length} B</span>}
+      {unacked.length > 0 && <span data-term="send-buffer">↑{unacked.length} B</span>}
     </span>
   );
 }
@@ -132,7 +133,7 @@ function Counts({ socket: { received, unacked } }: { readonly socket: HostSocket
 function StatePill({ state }: { readonly state: string }) {
   return (
     <span className="socket-state" data-state={state}>
-      {stateName(state)}
+      <Term of={stateName(state)} />
     </span>
   );
 }
@@ -146,14 +147,18 @@ function Listening({ socket, who, names, places, host }: PartProps & { readonly 
   return (
     <section className="socket socket-listening">
       <p className="socket-head">
-        <span className="cut socket-name">
+        <span className="cut socket-name" data-term="port">
           {who !== "" && <code>{who}</code>} port {socket.local.port}
         </span>
         <StatePill state={socket.state} />
       </p>
       <p className="queue">
-        <span>{socket.places > 4 ? "queue" : "accept queue"}</span>
-        <span className="queue-slots" title={`${queue.length} of ${socket.places} places taken`}>
+        <Term of={socket.places > 4 ? "queue" : "accept queue"} />
+        <span
+          className="queue-slots"
+          data-term="queue-place"
+          data-here={`${queue.length} of ${socket.places} places taken`}
+        >
           {Array.from({ length: slots }, (_, index) => {
             const peer = peers[index];
             const taken = index < queue.length;
@@ -189,9 +194,9 @@ function BufferBox({ title, whole, buffer, from, places, script, width, detail, 
   const most = Math.floor((width / scale - (detail === "full" ? 52 : 116)) / 7.1);
   const count = buffer.length === 0 ? "" : byteCount(buffer.length);
   return (
-    <div className="buffer" data-detail={detail} title={`${whole}: ${byteCount(buffer.length)}`}>
+    <div className="buffer" data-detail={detail} data-term={whole} data-here={byteCount(buffer.length)}>
       <span className="buffer-title">
-        {detail === "full" ? whole : title}
+        <Term of={whole}>{detail === "full" ? whole : title}</Term>
         {detail === "full" && count !== "" && <small> {count}</small>}
       </span>
       <span

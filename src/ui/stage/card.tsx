@@ -4,9 +4,11 @@ import type { ProcessId } from "../../base/words.ts";
 import type { CardForm } from "../../scene/stage-forms.ts";
 import type { Card } from "../../scene/stage.ts";
 import { processColour, processSoft } from "../theme/process-colour.ts";
+import { Term } from "../explain/term.tsx";
 import { keepFocus } from "../keys/keep-focus.ts";
 import type { PickedNode } from "./pop.tsx";
 import { FactView, Summary } from "./fact.tsx";
+import { rove } from "./roving.ts";
 
 interface Props {
   readonly card: Card;
@@ -27,6 +29,9 @@ export const CardView = memo(function CardView({ card, form, processes, pick }: 
       data-kind={form.kind}
       data-tone={facts?.tone ?? "down"}
       data-acting={acting || undefined}
+      data-roving=""
+      data-around=""
+      data-term={card.acting ? "acting" : undefined}
       style={
         {
           left: box.x,
@@ -52,6 +57,7 @@ export const CardView = memo(function CardView({ card, form, processes, pick }: 
             aria-haspopup="dialog"
             aria-label={`Change ${card.name}`}
             onMouseDown={keepFocus}
+            onKeyDown={rove}
             onClick={(event) => {
               const box = event.currentTarget.closest(".card")?.getBoundingClientRect();
               if (box) pick({ process, anchor: box });
@@ -68,7 +74,7 @@ export const CardView = memo(function CardView({ card, form, processes, pick }: 
 });
 
 function Phase({ facts }: { facts: Facts | null }) {
-  return <span className="card-phase">{facts?.phase ?? "down"}</span>;
+  return <Term of={facts?.phase ?? "down"} className="card-phase" />;
 }
 
 function Body({ card, form, processes }: Omit<Props, "pick">) {
@@ -88,8 +94,10 @@ function Body({ card, form, processes }: Omit<Props, "pick">) {
     <dl className="card-lines">
       {card.lines.map(({ name, fact }) => (
         <div key={name} className="card-line" data-absent={fact === null || undefined}>
-          <dt>{name}</dt>
-          <dd>{fact ? <FactView fact={fact} processes={processes} /> : "–"}</dd>
+          <dt>
+            <Term of={name} />
+          </dt>
+          <dd data-term={name}>{fact ? <FactView fact={fact} processes={processes} /> : "–"}</dd>
         </div>
       ))}
     </dl>

@@ -7,6 +7,8 @@ interface Props {
   readonly processes: readonly ProcessId[];
 }
 
+const slotTerms = { missing: "missing-chip", filled: "filled-chip", struck: "struck-chip" } as const;
+
 /** More chips than this are counted instead of drawn. */
 const chipsMost = 5;
 
@@ -20,7 +22,13 @@ export function FactView({ fact, processes }: Props) {
       return (
         <ul className="chips" aria-label={`${fact.name}: ${filledOf(fact)}`}>
           {fact.slots.map(({ peer, slot }) => (
-            <Chip key={`${peer} ${slot}`} peer={peer} processes={processes} state={slot} />
+            <Chip
+              key={`${peer} ${slot}`}
+              peer={peer}
+              processes={processes}
+              state={slot}
+              of={slotTerms[slot]}
+            />
           ))}
         </ul>
       );
@@ -39,12 +47,12 @@ export function Summary({ facts, processes }: { facts: Facts; processes: readonl
   return (
     <>
       {slots && (
-        <div>
+        <div data-term={slots.name}>
           {filledOf(slots)} {slots.name}
         </div>
       )}
       {queue && queue.peers.length > 0 && (
-        <div>
+        <div data-term={queue.name}>
           {queue.name}
           <Queue name={queue.name} peers={queue.peers} processes={processes} most={2} />
         </div>
@@ -71,7 +79,7 @@ function Queue({ name, peers, processes, most }: QueueProps) {
   return (
     <ul className="chips" aria-label={`${name}: ${peers.join(", ")}`}>
       {shown.map((peer) => (
-        <Chip key={peer} peer={peer} processes={processes} state="filled" />
+        <Chip key={peer} peer={peer} processes={processes} state="filled" of="queued-chip" />
       ))}
       {rest > 0 && <li className="fact-count">{shown.length > 0 ? `+${rest}` : rest}</li>}
     </ul>
@@ -82,14 +90,17 @@ interface ChipProps {
   readonly peer: ProcessId;
   readonly processes: readonly ProcessId[];
   readonly state: "missing" | "filled" | "struck";
+  /** The term that explains it. */
+  readonly of: string;
 }
 
 /** A peer, in its own colour: only an outline while something of it is missing, struck where it was given up. */
-function Chip({ peer, processes, state }: ChipProps) {
+function Chip({ peer, processes, state, of }: ChipProps) {
   return (
     <li
       className="chip"
       data-slot={state}
+      data-term={of}
       style={{ "--c": processColour(processes.indexOf(peer)) } as React.CSSProperties}
     >
       {peer}

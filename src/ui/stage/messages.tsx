@@ -65,14 +65,16 @@ export function Messages({ label, marks, box, pace, messages, readOnly }: Props)
     };
     const point = (event: MouseEvent) => {
       const key = under(event);
-      stage.title = told.find((each) => each.key === key)?.words ?? "";
+      const words = told.find((each) => each.key === key)?.words;
+      if (words === undefined) delete stage.dataset["here"];
+      else stage.dataset["here"] = words;
       stage.toggleAttribute("data-over-message", key !== undefined && !readOnly);
     };
     if (!readOnly) stage.addEventListener("click", take, { capture: true, signal: listening.signal });
     stage.addEventListener("mousemove", point, { signal: listening.signal });
     return () => {
       listening.abort();
-      stage.title = "";
+      delete stage.dataset["here"];
       stage.removeAttribute("data-over-message");
     };
   });

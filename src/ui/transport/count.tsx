@@ -13,7 +13,7 @@ export function Count() {
   const hides = useWorkbench((workbench) => workbench.hidesFuture);
   const steps = trace.steps.length;
   return (
-    <p className="transport-count">
+    <p className="transport-count" data-term="step">
       <span className="transport-count-room" aria-hidden="true">
         Step <b>{steps}</b> {!hides && `of ${steps} `}
         <Moment words={moment(trace, trace.endMs)} />

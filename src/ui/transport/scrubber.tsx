@@ -26,6 +26,7 @@ export function Scrubber() {
   return (
     <div
       className="scrubber"
+      data-term="ticks"
       onPointerMove={(event) => store.getState().hover(stepUnder(event))}
       onPointerLeave={() => store.getState().hover(null)}
     >

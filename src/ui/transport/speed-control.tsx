@@ -20,7 +20,9 @@ export function SpeedControl() {
       >
         <Minus size="1em" />
       </button>
-      <output aria-label="Speed">{speed}×</output>
+      <output aria-label="Speed" data-term="speed">
+        {speed}×
+      </output>
       <button
         type="button"
         aria-label="Faster"

@@ -57,13 +57,19 @@ const Drawn = memo(function Drawn({ ticks, last }: { ticks: ReturnType<typeof ti
         <span
           key={step}
           className={interesting ? "tick tick-interesting" : "tick"}
+          data-term={interesting ? "round-tick" : "ticks"}
           style={{ left: placeOf(step, last), background: processColour(process) }}
         />
       ))}
       {ticks
         .filter(({ broken }) => broken)
         .map(({ step }) => (
-          <span key={`break-${step}`} className="tick-break" style={{ left: placeOf(step, last) }} />
+          <span
+            key={`break-${step}`}
+            className="tick-break"
+            data-term="break-tick"
+            style={{ left: placeOf(step, last) }}
+          />
         ))}
     </>
   );

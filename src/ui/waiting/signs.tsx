@@ -14,7 +14,7 @@ export function BlockedSign() {
   return (
     <output className="blocked-place">
       {blocked.length > 0 && (
-        <span className="blocked-sign">
+        <span className="blocked-sign" data-term="blocked">
           <OctagonX size="1.2em" />
           <span>
             <b>Blocked:</b> {waitWords(who)} {howLong}

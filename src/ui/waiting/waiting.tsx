@@ -29,6 +29,7 @@ export function WaitingPanel({ brief = false }: { readonly brief?: boolean }) {
       <button
         type="button"
         className="waiting-head"
+        data-term={isBlocked ? "blocked" : "waits"}
         aria-expanded={open}
         onMouseDown={keepFocus}
         onClick={() => setChosen({ blocked: isBlocked, brief, open: !open })}

@@ -94,7 +94,8 @@ function Here({ processes, current }: { readonly processes: readonly number[]; r
             style={
               process === current ? { background: colour, color: "var(--on-colour)" } : { color: colour }
             }
-            title={`${run.experiment.nameOf(id)} was here last`}
+            data-term="line-chip"
+            data-here={`${run.experiment.nameOf(id)} was here last`}
           >
             {id}
           </span>

@@ -1,0 +1,160 @@
+import { lamport, ricartAgrawala } from "../glossary/sources.ts";
+import type { Glossary } from "../glossary/term.ts";
+
+const dijkstra = {
+  text: "Dijkstra 1965, Solution of a Problem in Concurrent Programming Control",
+  href: "https://doi.org/10.1145/365559.365617",
+};
+
+export const ricartAgrawalaGlossary: Glossary = {
+  of: "ricart-agrawala",
+  title: "Mutual exclusion, Ricart–Agrawala",
+  terms: [
+    {
+      id: "critical-section",
+      name: "Critical section",
+      says: "The critical section is code that at most one node may run at a time.",
+      source: dijkstra,
+      words: ["critical section"],
+    },
+    {
+      id: "mutual-exclusion",
+      name: "Mutual exclusion",
+      says: "Mutual exclusion holds if no two nodes are ever in the critical section at once.",
+      source: dijkstra,
+      words: ["mutual exclusion", "at most one node in the critical section"],
+    },
+    {
+      id: "lamport-timestamp",
+      name: "Lamport timestamp",
+      says: "A Lamport timestamp is a counter that orders events: a node sets it higher than every one it has seen.",
+      source: lamport,
+      words: ["Lamport timestamp", "Lamport time", "timestamp"],
+    },
+    {
+      id: "request-pair",
+      name: "Request (5, 1)",
+      says: "Request (5, 1) has timestamp 5 and comes from node 1: the lower timestamp goes first, then the lower id.",
+      source: ricartAgrawala,
+      words: ["request", "(timestamp, id)"],
+    },
+    {
+      id: "request-message",
+      name: "REQUEST",
+      says: "With REQUEST a node asks every other node for permission to enter the critical section.",
+      source: ricartAgrawala,
+      words: ["REQUEST"],
+    },
+    {
+      id: "reply",
+      name: "REPLY",
+      says: "With REPLY a node gives its permission; a node enters when it has one from every other node.",
+      source: ricartAgrawala,
+      words: ["REPLY", "REPLIES", "replies"],
+    },
+    {
+      id: "deferred",
+      name: "Deferred",
+      says: "A deferred REPLY is held back until this node has left the critical section itself.",
+      source: ricartAgrawala,
+      words: ["deferred", "defer"],
+    },
+    {
+      id: "highest",
+      name: "Highest",
+      says: "Highest is the highest timestamp that this node has seen; its next request takes one more.",
+      source: ricartAgrawala,
+      words: ["highest"],
+    },
+    {
+      id: "awaited",
+      name: "Awaited",
+      says: "Awaited are the nodes whose REPLY is still missing; when none is left, this node enters.",
+      source: ricartAgrawala,
+      words: ["awaited"],
+    },
+    {
+      id: "released",
+      name: "RELEASED",
+      says: "A RELEASED node neither wants nor has the critical section: it replies at once.",
+      source: ricartAgrawala,
+      words: ["RELEASED"],
+    },
+    {
+      id: "wanted",
+      name: "WANTED",
+      says: "A WANTED node has asked for the critical section and waits for every REPLY.",
+      source: ricartAgrawala,
+      words: ["WANTED"],
+    },
+    {
+      id: "held",
+      name: "HELD",
+      says: "A HELD node is in the critical section and defers every REQUEST until it leaves.",
+      source: ricartAgrawala,
+      words: ["HELD"],
+    },
+    {
+      id: "owner",
+      name: "Disc in the critical section",
+      says: "The disc is the node that is in the critical section now.",
+      source: { text: "A sign of this page" },
+      words: [],
+    },
+    {
+      id: "all-served",
+      name: "Every request is served",
+      says: "Each node that asks must enter at some time: nobody starves, nobody waits for ever.",
+      source: ricartAgrawala,
+      words: ["every request is served"],
+    },
+    {
+      id: "order",
+      name: "Entries in order",
+      says: "Nodes must enter in the order of their requests: lower timestamp first, then lower id.",
+      source: ricartAgrawala,
+      words: ["entries in (timestamp, id) order"],
+    },
+    {
+      id: "message-count",
+      name: "2(N−1) messages an entry",
+      says: "Among N nodes an entry costs N−1 REQUESTs and N−1 REPLYs, and no more.",
+      source: ricartAgrawala,
+      words: ["2(N−1)"],
+    },
+    {
+      id: "entry",
+      name: "Entry",
+      says: "An entry is one time that a node goes into the critical section.",
+      source: ricartAgrawala,
+      words: ["entry", "entries"],
+    },
+    {
+      id: "probe",
+      name: "PROBE and ALIVE",
+      says: "With PROBE a node asks whether a silent node still runs; that node answers with ALIVE.",
+      source: {
+        text: "Chandra and Toueg 1996, Unreliable Failure Detectors for Reliable Distributed Systems",
+        href: "https://doi.org/10.1145/226643.226647",
+      },
+      words: ["PROBE", "ALIVE", "probed"],
+    },
+    {
+      id: "hello",
+      name: "HELLO",
+      says: "HELLO is the first line on a connection: it tells which node has connected.",
+      source: { text: "A message of this page’s listing node_sockets.py" },
+      words: ["HELLO"],
+    },
+    {
+      id: "suspected",
+      name: "Suspected",
+      says: "A suspected node has not answered in time: it is taken for crashed and no longer waited for.",
+      source: {
+        text: "Chandra and Toueg 1996, Unreliable Failure Detectors for Reliable Distributed Systems",
+        href: "https://doi.org/10.1145/226643.226647",
+      },
+      words: ["suspected"],
+    },
+  ],
+};

@@ -22,6 +22,7 @@ const groups = [
     name: "sockets-panels",
     test: /src\/ui\/sockets\/(?:notes|sockets-state|fields|client-fields|byte-change)/,
   },
+  { name: "explaining", test: /src\/(?:ui\/(?:explain|hints)\/|experiments\/(?:glossar|[a-z-]+\/glossary))/ },
   {
     name: "charts",
     test: /\/d3-(?:scale|shape)\/|src\/(?:store\/asker|ui\/(?:thread|picture\/(?:drawn|layers)))\.tsx?$/,

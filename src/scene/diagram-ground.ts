@@ -21,7 +21,7 @@ const ghostly = 0.62;
 /** More arrows than this of the run as it was are not dashed: grey tells them apart, and dashes take long. */
 const dashedGhostsMost = 40;
 const grid = solid("line", 1);
-const alarmEdge = dashed("bad", 1.5, [4, 3]);
+const alarmEdge = solid("bad", 1.5);
 
 /** What does not change with a step: all that has happened or will, as it looks when it has happened. */
 export function groundMarks(

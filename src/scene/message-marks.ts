@@ -1,7 +1,6 @@
 import { isOutlined } from "./kind-look.ts";
 import type { Size } from "./geometry.ts";
 import {
-  dashed,
   filled,
   layerOf,
   solid,
@@ -28,7 +27,7 @@ export function stagePictureOf(size: Size, under: readonly Mark[], over: readonl
 const lostAlpha = 0.55;
 const lostTilt = 9;
 
-/** A message where it stands: filled where it asks, dotted where it answers, with less round corners else. */
+/** A message where it stands: filled where it asks, hollow where it answers, with less round corners else. */
 export function messagePill(message: PlacedMessage): PillMark {
   const { key, process, curve, share, death, aside, form, size, font, look, label, lost } = message;
   const { head } = look;
@@ -38,7 +37,8 @@ export function messagePill(message: PlacedMessage): PillMark {
   const isAnswer = isOutlined(head);
   const isRound = isFull || isAnswer;
   const across = isRound ? 12 : 10;
-  const stroke: Stroke = isAnswer ? dashed(process, 2, [1, 3.5], alpha) : solid(process, 1.75, alpha);
+  // Never dashed: that would mean that it is missing.
+  const stroke = solid(process, isAnswer ? 2 : 1.75, alpha);
   return {
     kind: "pill",
     key,

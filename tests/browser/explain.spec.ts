@@ -1,5 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { glossaries } from "../../src/experiments/glossaries.ts";
+import { LookUp } from "../../src/experiments/glossary/look-up.ts";
 import { expectAccessible } from "./axe.ts";
 import { markOf } from "./marks.ts";
 import { drawn, expect, openPage, test, twoNodes } from "./page.ts";
@@ -136,3 +137,68 @@ test("the run menu leads to the glossary", async ({ page }) => {
   await page.getByRole("button", { name: "Run", exact: true }).click();
   await expect(page.getByRole("link", { name: "Glossary" })).toHaveAttribute("href", "./glossary.html");
 });
+
+test("the keys reach the marks too: a list tells what those on the screen mean, and none of what is hidden", async ({
+  page,
+}) => {
+  await openPage(page, "./#/ricart-agrawala/two-nodes-text?step=5");
+  const button = page.getByRole("button", { name: "What the marks mean" });
+  const list = page.getByRole("region", { name: "What the marks mean" });
+  await button.focus();
+  await page.keyboard.press("Enter");
+  await expect(list.getByText("Yellow bar", { exact: true })).toBeVisible();
+  await expect(list).toContainText("Diamond");
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+  await expect(list).toHaveCount(0);
+  await page.keyboard.press("h");
+  await button.click();
+  await expect(list).toContainText("Diamond");
+  await expect(list.getByText("Yellow bar", { exact: true })).toHaveCount(0);
+});
+
+const screens = [
+  "ricart-agrawala/two-nodes?step=5",
+  "ricart-agrawala/two-nodes-text?step=9",
+  "ricart-agrawala/over-tcp?step=20",
+  "berkeley/handout?step=3",
+  "berkeley/drift?step=20",
+  "sockets/hello?step=30",
+  "sockets/one-at-a-time?step=33",
+];
+
+for (const screen of screens)
+  test(`every sign, chip and word on the stage of ${screen} has its explanation`, async ({ page }) => {
+    await openPage(page, `./#/${screen}`);
+    const lookUp = new LookUp(glossaries, screen.split("/")[0] ?? "");
+    const marked = await page
+      .locator("[data-term]")
+      .evaluateAll((all) => all.map((each) => each.getAttribute("data-term") ?? ""));
+    expect(marked.length).toBeGreaterThan(10);
+    expect(marked.filter((word) => lookUp.of(word) === null)).toEqual([]);
+
+    // Every word of a card, a check, the legend and the count stands in a term, has one in it, or is a name.
+    const texts = await page
+      .locator(
+        ".card, .host, .clock-card, .true-time, .check, .legend li, .transport-count, .tick, .tick-break",
+      )
+      .evaluateAll((cards) =>
+        cards.flatMap((card) => {
+          const isExplained = (each: Element) =>
+            each.closest("[data-term]:not(.card, .host, .clock-card)") !== null;
+          const isName = (each: Element) =>
+            each.closest(
+              ".card-name, .host-name, .clock-words > b:first-child, .heard-only, .check small, .check p",
+            ) !== null;
+          const leaves = [card, ...card.querySelectorAll("*")].filter(
+            (each) =>
+              each.matches("svg, .tick, .tick-break") ||
+              [...each.childNodes].some((node) => node instanceof Text && /\p{L}|\d/u.test(node.data)),
+          );
+          return leaves
+            .filter((each) => !isExplained(each) && !isName(each))
+            .map((each) => each.textContent ?? "");
+        }),
+      );
+    expect(texts.filter((text) => lookUp.inText(text).length === 0)).toEqual([]);
+  });

@@ -1,18 +1,23 @@
 import { test as base, expect, type Page } from "@playwright/test";
 
 /** A page that may say nothing to the console, and moves nothing by itself. */
-export const test = base.extend<{ quiet: undefined; everyStep: boolean }>({
+export const test = base.extend<{ quiet: undefined; everyStep: boolean; firstVisit: boolean }>({
+  /** Whether nobody has been here before: then hints come. */
+  firstVisit: [false, { option: true }],
   /** Whether stepping goes by every step; a page that nobody has used goes by what matters. */
   everyStep: [true, { option: true }],
   quiet: [
-    async ({ page, everyStep }, use) => {
-      if (everyStep)
-        await page.addInitScript(() => {
-          // A page in a sandbox has no storage.
-          try {
-            window.localStorage.setItem("interleave.steps", "all");
-          } catch {}
-        });
+    async ({ page, everyStep, firstVisit }, use) => {
+      const kept = [
+        ...(everyStep ? [["interleave.steps", "all"] as const] : []),
+        ...(firstVisit ? [] : [["interleave.hints", "gone"] as const]),
+      ];
+      await page.addInitScript((all) => {
+        // A page in a sandbox has no storage.
+        try {
+          for (const [place, value] of all) window.localStorage.setItem(place, value);
+        } catch {}
+      }, kept);
       const said: string[] = [];
       page.on("console", (message) => said.push(`${message.type()}: ${message.text()}`));
       page.on("pageerror", (error) => said.push(`uncaught: ${error.message}`));

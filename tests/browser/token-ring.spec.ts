@@ -38,6 +38,11 @@ test("a fourth experiment is stepped through, searched and run on the page", asy
   await expect(caption(page)).toContainText("has the token and enters");
   await expect(page.locator(".stage")).toContainText("Member 1");
   await expect(page.locator(".stage")).toContainText("INSIDE");
+  const inside = await page.locator(".card").getByText("INSIDE").boundingBox();
+  await page.mouse.move(0, 0);
+  await expect(page.locator("html")).toHaveAttribute("data-explains", "");
+  await page.mouse.move((inside?.x ?? 0) + 5, (inside?.y ?? 0) + 5);
+  await expect(page.getByRole("tooltip")).toContainText("has the token and has entered");
   await page.keyboard.press("End");
   await expect(page.getByText("At most one member inside")).toBeVisible();
 

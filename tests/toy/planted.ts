@@ -6,6 +6,7 @@ const root = join(import.meta.dirname, "../..");
 /** The lists of `src` that an experiment is entered in, each with the one that has the toy in it. */
 const lists: Readonly<Record<string, string>> = {
   [join(root, "src/experiments/formats.ts")]: join(import.meta.dirname, "catalogue/formats.ts"),
+  [join(root, "src/experiments/glossaries.ts")]: join(import.meta.dirname, "catalogue/glossaries.ts"),
   [join(root, "src/ui/experiments/offers.ts")]: join(import.meta.dirname, "catalogue/offers.ts"),
 };
 

@@ -9,6 +9,7 @@ const elections = {
 export const berkeleyGlossary: Glossary = {
   of: "berkeley",
   title: "Clock synchronisation, Berkeley algorithm",
+  stage: "Each card is a computer and its clock. The chart shows how far the clocks are off.",
   terms: [
     {
       id: "clock-reading",

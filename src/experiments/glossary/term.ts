@@ -23,6 +23,8 @@ export interface Glossary {
   /** The experiment's id, or "shared". */
   readonly of: string;
   readonly title: string;
+  /** What the stage shows, in a sentence or two for a first visit. */
+  readonly stage?: string;
   readonly terms: readonly Term[];
 }
 

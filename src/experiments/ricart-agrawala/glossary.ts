@@ -9,6 +9,7 @@ const dijkstra = {
 export const ricartAgrawalaGlossary: Glossary = {
   of: "ricart-agrawala",
   title: "Mutual exclusion, Ricart–Agrawala",
+  stage: "Each card is a node and what it knows. Only one node may be in the critical section.",
   terms: [
     {
       id: "critical-section",

@@ -8,6 +8,8 @@ const closing = rfc(9293, "3.6");
 export const socketsGlossary: Glossary = {
   of: "sockets",
   title: "TCP sockets",
+  stage:
+    "Each card is a program, with the sockets that its kernel keeps for it. Between them goes what TCP sends.",
   terms: [
     {
       id: "socket",

@@ -1,14 +1,21 @@
+import { MarkListButton } from "../explain/mark-list-button.tsx";
 import { keepFocus } from "../keys/keep-focus.ts";
 import type { ViewControl } from "./use-view.ts";
 
 export const zoomStep = 1.5;
 
-/** Closer, further, and back to how it was; only where there is something to zoom. */
+/** What the marks mean; and closer, further and back to how it was, where there is something to zoom. */
 export function ZoomButtons({ control }: { control: ViewControl }) {
   const { canZoomIn, canZoomOut, zoom, reset, view } = control;
-  if (!canZoomIn && !canZoomOut) return null;
+  if (!canZoomIn && !canZoomOut)
+    return (
+      <div className="zoom-buttons">
+        <MarkListButton />
+      </div>
+    );
   return (
     <div className="zoom-buttons" role="toolbar" aria-label="Zoom of the diagram">
+      <MarkListButton />
       <button
         type="button"
         aria-label="Zoom out"

@@ -1,8 +1,11 @@
 import { useEffect, useState, type ComponentType } from "react";
 import { Chunk } from "../chunk/chunk.ts";
+// With the first load: a sheet of its own could be missing, and this part is never asked for.
+import "../hints/hints.css";
+import "./explanations.css";
 
 const explaining = new Chunk(() => import("./explanations.tsx").then(({ Explanations }) => Explanations));
-const signs = ["pointermove", "pointerdown", "focusin"] as const;
+const signs = ["pointermove", "pointerdown", "focusin", "keydown"] as const;
 
 /** What explains the page. It is fetched when a pointer or the focus first comes to the page. */
 export function ExplanationsLater() {
@@ -17,7 +20,8 @@ export function ExplanationsLater() {
         () => {},
       );
     };
-    for (const sign of signs) window.addEventListener(sign, fetch, { signal: waiting.signal });
+    // Captured: the page’s keys are heard by nobody else.
+    for (const sign of signs) window.addEventListener(sign, fetch, { capture: true, signal: waiting.signal });
     return () => waiting.abort();
   }, [Found]);
   return Found && <Found />;

@@ -1,9 +1,9 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { glossaries } from "../../experiments/glossaries.ts";
 import { LookUp } from "../../experiments/glossary/look-up.ts";
+import { Hints } from "../hints/hints.tsx";
 import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
 import type { Explained } from "./explained.ts";
-import "./explanations.css";
 import { listen } from "./listen.ts";
 import { placeBeside } from "./place-beside.ts";
 
@@ -28,7 +28,12 @@ export function Explanations() {
       listening.stop();
     };
   }, [lookUp, store]);
-  return shown && <Explanation explained={shown} />;
+  return (
+    <>
+      <Hints />
+      {shown && <Explanation explained={shown} />}
+    </>
+  );
 }
 
 function Explanation({ explained }: { readonly explained: Explained }) {

@@ -19,10 +19,9 @@ const reach = 4;
  * hides is not found; where a veil only makes it faint it is, and where nothing else is, the veil.
  */
 export function markUnder(part: Element, point: Point, isWanted: (mark: Mark) => boolean): SeenMark | null {
-  const hidden = [...part.querySelectorAll("[data-hides] .veil")].find((veil) => isIn(veil, point));
   let faint: SeenMark | null = null;
   for (const canvas of picturesIn(part).toReversed()) {
-    if (!isSeenAt(canvas, point) || (hidden && isBefore(canvas, hidden))) continue;
+    if (!isSeenAt(canvas, point) || veilOver(part, canvas, point)) continue;
     const origin = originOf(canvas);
     const at = { x: point.x - origin.x, y: point.y - origin.y };
     const mark = (canvas.marks ?? []).findLast((each) => isWanted(each) && isOn(each, at));
@@ -47,9 +46,23 @@ export function originOf(canvas: PictureCanvas): Point {
 }
 
 /** A canvas may be larger than the opening that it is seen through. */
-function isSeenAt(canvas: PictureCanvas, point: Point): boolean {
+export function isSeenAt(canvas: PictureCanvas, point: Point): boolean {
   const opening = canvas.closest(".diagram-window");
   return isIn(canvas, point) && (opening === null || isIn(opening, point));
+}
+
+/** Whether what comes is hidden, and this point of the canvas lies under what hides it. */
+export function veilOver(part: ParentNode, canvas: PictureCanvas, point: Point): boolean {
+  if (canvas.closest("[data-hides]") === null) return false;
+  const isUnder = (veil: Element) => isBefore(canvas, veil) && isIn(veil, point);
+  if ([...part.querySelectorAll(".veil")].some(isUnder)) return true;
+  // A picture may have its veil among its marks.
+  return picturesIn(canvas.parentElement ?? part).some((other) => {
+    const veil = other.marks?.find(({ key }) => key === "veil");
+    const origin = originOf(other);
+    const at = { x: point.x - origin.x, y: point.y - origin.y };
+    return veil !== undefined && isBefore(canvas, other) && isOn(veil, at);
+  });
 }
 
 function isIn(element: Element, { x, y }: Point): boolean {

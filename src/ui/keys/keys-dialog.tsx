@@ -21,6 +21,7 @@ const rows: readonly Row[] = [
   [["H"], "hide or show what comes after this step"],
   [["F"], "fill the screen"],
   [["?"], "these keys"],
+  [["↓", "↑"], "on a card or a check: from word to word, each explained"],
 ];
 
 const diagramRows: readonly Row[] = [

@@ -56,7 +56,7 @@ export function RunMenu({ showKeys, showParameters, showExplore, showLive }: Pro
         />
         <Item icon={Keyboard} label="Keys" keys="?" act={showKeys} close={close} />
         <a className="menu-item" href="./glossary.html" target="_blank" rel="noreferrer" onClick={close}>
-          <BookA size="1.2em" aria-hidden="true" />
+          <BookA size="1.2em" />
           Glossary
         </a>
         <a className="menu-item" href="./licences.html" target="_blank" rel="noreferrer" onClick={close}>

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "./axe.ts";
-import { drawn, expect, openPage, test, twoNodes } from "./page.ts";
+import { count, drawn, expect, openPage, test, twoNodes } from "./page.ts";
 
 test.use({ firstVisit: true });
 
@@ -8,6 +8,7 @@ const hint = (page: Page) => page.getByRole("region", { name: /^Hint: / });
 
 /** The hints come with the first sign of life. */
 async function arrive(page: Page): Promise<void> {
+  await expect(count(page)).toBeVisible();
   await page.mouse.move(590, 330);
   await page.mouse.move(600, 330);
   await expect(page.locator("html")).toHaveAttribute("data-explains", "");

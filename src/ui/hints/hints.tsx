@@ -139,7 +139,7 @@ function Pointing({ hint: { title, text, at, around }, end, children }: Pointing
   return (
     <section ref={panel} className="hint" popover="manual" aria-label={`Hint: ${title}`}>
       <h2>{title}</h2>
-      <p role="status">{text}</p>
+      <output>{text}</output>
       {children}
     </section>
   );

@@ -142,9 +142,10 @@ test("the keys reach the marks too: a list tells what those on the screen mean, 
   page,
 }) => {
   await openPage(page, "./#/ricart-agrawala/two-nodes-text?step=5");
-  const button = page.getByRole("button", { name: "What the marks mean" });
+  const button = page.getByRole("link", { name: "What the marks mean" });
   const list = page.getByRole("region", { name: "What the marks mean" });
   await button.focus();
+  await expect(page.locator("html")).toHaveAttribute("data-explains", "");
   await page.keyboard.press("Enter");
   await expect(list.getByText("Yellow bar", { exact: true })).toBeVisible();
   await expect(list).toContainText("Diamond");

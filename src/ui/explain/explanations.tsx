@@ -5,6 +5,7 @@ import { Hints } from "../hints/hints.tsx";
 import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
 import type { Explained } from "./explained.ts";
 import { listen } from "./listen.ts";
+import { MarkList } from "./mark-list.tsx";
 import { placeBeside } from "./place-beside.ts";
 
 const id = "explanation";
@@ -15,6 +16,17 @@ export function Explanations() {
   const experiment = useWorkbench(({ run }) => run.experiment.id);
   const lookUp = useMemo(() => new LookUp(glossaries, experiment), [experiment]);
   const [shown, show] = useState<Explained | null>(null);
+  const [asked, ask] = useState<Element | null>(null);
+  useEffect(() => {
+    const hear = (event: MouseEvent) => {
+      const link = event.target instanceof Element ? event.target.closest("[data-marks]") : null;
+      if (!link) return;
+      event.preventDefault();
+      ask(link);
+    };
+    window.addEventListener("click", hear);
+    return () => window.removeEventListener("click", hear);
+  }, []);
   useEffect(() => {
     const listening = listen(() => lookUp, show);
     // For tests: from here on it hears.
@@ -31,6 +43,7 @@ export function Explanations() {
   return (
     <>
       <Hints />
+      {asked && <MarkList asked={asked} lookUp={lookUp} close={() => ask(null)} />}
       {shown && <Explanation explained={shown} />}
     </>
   );

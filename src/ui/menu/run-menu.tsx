@@ -1,12 +1,11 @@
 import {
-  BookA,
   ClipboardCopy,
   Cpu,
   Ellipsis,
+  ExternalLink,
   FolderOpen,
   Keyboard,
   Presentation,
-  Scale,
   Save,
   SlidersHorizontal,
   Waypoints,
@@ -23,6 +22,12 @@ interface Props {
   readonly showExplore: () => void;
   readonly showLive: () => void;
 }
+
+/** Pages of their own. */
+const pages = [
+  ["./glossary.html", "Glossary"],
+  ["./licences.html", "Licences"],
+] as const;
 
 /** What can be done with the run as a whole. */
 export function RunMenu({ showKeys, showParameters, showExplore, showLive }: Props) {
@@ -55,14 +60,12 @@ export function RunMenu({ showKeys, showParameters, showExplore, showLive }: Pro
           close={close}
         />
         <Item icon={Keyboard} label="Keys" keys="?" act={showKeys} close={close} />
-        <a className="menu-item" href="./glossary.html" target="_blank" rel="noreferrer" onClick={close}>
-          <BookA size="1.2em" />
-          Glossary
-        </a>
-        <a className="menu-item" href="./licences.html" target="_blank" rel="noreferrer" onClick={close}>
-          <Scale size="1.2em" />
-          Licences
-        </a>
+        {pages.map(([href, label]) => (
+          <a key={href} className="menu-item" href={href} target="_blank" rel="noreferrer" onClick={close}>
+            <ExternalLink size="1.2em" />
+            {label}
+          </a>
+        ))}
       </PopoverButton>
       <input
         ref={input}

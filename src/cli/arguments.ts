@@ -36,16 +36,16 @@ export const usage = `Usage:
   npm run --silent interleave -- explore FILE... [--first] [--states-max N] [--crashes F] [--losses K]
                                          [--timeouts T] [--format summary|trace]
 
-run runs scenario files (- is the standard input) and prints what happened, one JSON object a line in the order
-of the files. Exit status: 0 when every run was made, 1 when a check named with --require is broken,
-2 when an input is not a scenario.
+run runs each scenario file (- is the standard input) and prints one line of JSON per file, in the order of the
+files. The exit status is 0 if every file ran, 1 if a run breaks a check that --require names, and 2 if a file is
+not a scenario.
 
---picture says what svg draws: the space-time diagram, where nothing is said. All pictures but the diagram show
-the run at step N, the last step where nothing is said. It implies --format svg.
+--picture chooses what svg draws; the default is the space-time diagram of the whole run. Every other picture shows
+the run at step N; the default is the last step. --picture implies --format svg.
 
-explore tries every order of a scenario's deliveries and local actions, and up to F crashes, K lost messages and
-T time-outs at any moment, and prints what it found; with --first it stops at the first violation. It gives up
-when it would have to remember more than N states (${usualStatesMax} where nothing is said).
+explore tries every order of a scenario's deliveries and local steps, with up to F crashes, K lost messages and
+T timeouts at any moment, and prints what it found. With --first it stops at the first violation. It stops after
+N states (default ${usualStatesMax}).
 `;
 
 /** The arguments of `run`, or what is wrong with them. A check is one of `checks`, so that a slip is told. */
@@ -70,9 +70,9 @@ export function runArguments(words: readonly string[], checks: readonly string[]
     if (format !== "svg" && values.picture !== undefined)
       return `--picture needs --format svg, not ${format}`;
     if (picture === "diagram" && values.step !== undefined)
-      return "--step needs --picture with another picture than diagram, which shows all steps";
+      return "--step needs --picture: the diagram shows all steps";
     const step = values.step === undefined ? null : whole("--step", values.step, 0, 999_999_999);
-    if (positionals.length === 0) return "name at least one scenario file";
+    if (positionals.length === 0) return "no scenario file given: name at least one";
     const required = values.require ?? [];
     const strange = required.find((id) => !checks.includes(id));
     if (strange !== undefined) {
@@ -102,7 +102,7 @@ export function exploreArguments(words: readonly string[]): ExploreArguments | s
     const { format, first, timeouts } = values;
     if (format !== "summary" && format !== "trace")
       return `--format must be one of summary, trace, is ${JSON.stringify(format)}`;
-    if (positionals.length === 0) return "name at least one scenario file";
+    if (positionals.length === 0) return "no scenario file given: name at least one";
     const statesMax = whole("--states-max", values["states-max"], 1, MOST_STATES);
     return {
       files: positionals,

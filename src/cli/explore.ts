@@ -36,8 +36,8 @@ function begun(scenario: Scenario, { statesMax, crashes, losses, timeouts, first
   if (!subject.space) {
     const what = experiment.search ? `${experiment.id} over sockets` : experiment.id;
     throw new NotForThis(
-      `explore knows berkeley, and ricart-agrawala over messages, and this is ${what}: ` +
-        "the kernel's buffers and its own timers are no part of the states that it tries",
+      `explore can try berkeley, and ricart-agrawala over messages; this is ${what}: ` +
+        "the search does not cover the kernel's buffers and timers",
     );
   }
   const bounds = {

@@ -36,7 +36,7 @@ function scheduleDifference(from: Scenario, to: Scenario): Difference {
   const steps = to.schedule?.filter((words) => words !== TIME_STANDS).length;
   const words =
     steps === undefined
-      ? "The clock decides the order"
+      ? "Time decides the order"
       : `The order of its ${steps === 1 ? "one step" : `${steps} steps`} is chosen by hand`;
   return { key: "schedule", words, back };
 }
@@ -67,7 +67,7 @@ function interventionDifferences(from: Scenario, to: Scenario, names: Names): Di
   const less = from.interventions.filter((each) => !now.has(textOf(each)));
   return [
     ...more.map((each) => interventionWords(each, names)),
-    ...less.map((each) => `Taken back: ${interventionWords(each, names)}`),
+    ...less.map((each) => `Removed: ${interventionWords(each, names)}`),
   ].map((words) => ({ key: `intervention ${words}`, words, back }));
 }
 

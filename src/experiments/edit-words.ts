@@ -21,7 +21,7 @@ export function editWords(before: Scenario, edit: Edit, names: Names): string {
       return interventionWords({ do: "change-byte", message, byte, to }, names);
     }
     case "let-go":
-      return `${messageWords(edit.message, names)} goes its own way again`;
+      return `${messageWords(edit.message, names)} is reset`;
     case "crash":
     case "restart":
       return interventionWords({ do: edit.kind, process: edit.process, atMs: edit.atMs }, names);
@@ -35,7 +35,7 @@ export function editWords(before: Scenario, edit: Edit, names: Names): string {
     }
     case "remove": {
       const taken = before.interventions[edit.index];
-      return taken ? `Taken back: ${interventionWords(taken, names)}` : "Nothing is changed";
+      return taken ? `Removed: ${interventionWords(taken, names)}` : "Nothing is changed";
     }
     case "replace":
       return replaceWords(before, edited(before, edit), names);

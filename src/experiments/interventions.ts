@@ -13,7 +13,7 @@ export function interventionWords(intervention: Intervention, names: Names): str
     case "deliver":
       return `${messageWords(intervention.message, names)} arrives at ${ms(intervention.atMs)}`;
     case "duplicate":
-      return `${messageWords(intervention.message, names)} arrives again ${ms(intervention.afterMs)} after itself`;
+      return `${messageWords(intervention.message, names)} arrives again, ${ms(intervention.afterMs)} later`;
     case "change-byte": {
       const { message, byte, to } = intervention;
       return `Byte ${byte} of ${messageWords(message, names)} is changed to ${byteWords(to)}`;

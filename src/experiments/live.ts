@@ -23,8 +23,10 @@ const plain: Omit<LiveExperiment, "experiment"> = {
   words: { processes: null, messages: "Messages" },
   settings: [],
   about: () => ({
-    title: "Processes that really run",
-    paragraphs: ["Every process becomes a thread of this browser. The protocol is the one of the workbench."],
+    title: "Real processes",
+    paragraphs: [
+      "Each process runs in its own thread of this browser. The protocol code is the same as in the simulation.",
+    ],
   }),
   show: (scenario, { loss }) => {
     const set = {
@@ -68,8 +70,8 @@ export function leftBehind(scenario: Scenario): string[] {
   const has = (kind: Intervention["do"]) => scenario.interventions.some((one) => one.do === kind);
   return [
     ...(has("partition") && !liveOf(scenario).hasPartitions ? ["its partitions"] : []),
-    ...(has("set-clock") ? ["the clocks that it sets"] : []),
-    ...(scenario.schedule ? ["its steps chosen by hand"] : []),
+    ...(has("set-clock") ? ["its changes of clocks"] : []),
+    ...(scenario.schedule ? ["its steps in the order chosen by hand"] : []),
   ];
 }
 

@@ -8,7 +8,7 @@ export interface SearchWords {
   sizes(scenario: Scenario): readonly Count[];
   /** How many time-outs a search allows where the user chose no number; null where the scenario has none. */
   usualTimeouts(scenario: Scenario): number | null;
-  /** What it is to break a check, by its id: "Two in the critical section". Without words the id is shown. */
+  /** What it is to break a check, by its id: "Two nodes in the critical section". Without words the id is shown. */
   readonly broken: Readonly<Record<string, string>>;
   /** What a wish of its user's is, going on from its name: "is asked to enter"; absent where users want nothing. */
   readonly asked?: string;

@@ -14,7 +14,7 @@ export function crossChecks(scenario: Scenario, format: Format): Problem[] {
   return [
     ...repeated(ids).map((index) => {
       const key = "name" in (scenario.processes[index] ?? {}) ? "name" : "id";
-      return problem(["processes", index, key], `stands twice: ${shown(ids[index])}`);
+      return problem(["processes", index, key], `is listed twice: ${shown(ids[index])}`);
     }),
     ...(format.problems?.(scenario) ?? []),
     ...delayProblems(["network", "delay"], scenario.network.delay),
@@ -69,7 +69,7 @@ function linkProblems(scenario: Scenario, known: ReadonlySet<string>): Problem[]
     if (from === to) problems.push(problem(keys, `a process has no link to itself (${shown(from)})`));
     const name = JSON.stringify([from, to]);
     if (seen.has(name))
-      problems.push(problem(keys, `the link from ${shown(from)} to ${shown(to)} stands twice`));
+      problems.push(problem(keys, `the link from ${shown(from)} to ${shown(to)} is listed twice`));
     seen.add(name);
     return problems;
   });
@@ -84,7 +84,7 @@ function interventionProblems(keys: Keys, intervention: Intervention, known: Rea
   );
   const all = groups.flat();
   for (const index of repeated(all)) {
-    problems.push(problem([...keys, "groups"], `process ${shown(all[index])} stands twice`));
+    problems.push(problem([...keys, "groups"], `process ${shown(all[index])} is listed twice`));
   }
   if (untilMs < fromMs)
     problems.push(problem([...keys, "untilMs"], `must be at least fromMs (${fromMs}), is ${untilMs}`));
@@ -94,7 +94,7 @@ function interventionProblems(keys: Keys, intervention: Intervention, known: Rea
 /** Only segments have bytes. */
 function byteProblems(keys: Keys, intervention: Intervention, hasSegments: boolean): Problem[] {
   if (intervention.do !== "change-byte" || hasSegments) return [];
-  return [problem(keys, "changes a byte of a segment, and this run sends whole messages")];
+  return [problem(keys, "changes a byte of a segment, but this run sends whole messages")];
 }
 
 function scheduleProblems(words: string, index: number, known: ReadonlySet<string>): Problem[] {

@@ -10,7 +10,7 @@ export type Edit =
   | { readonly kind: "delay"; readonly message: string; readonly byMs: number }
   | { readonly kind: "duplicate"; readonly message: string; readonly afterMs: number }
   | { readonly kind: "change-byte"; readonly message: string; readonly byte: number; readonly to: number }
-  /** The message goes its own way again. */
+  /** The message is reset. */
   | { readonly kind: "let-go"; readonly message: string }
   | { readonly kind: "crash" | "restart"; readonly process: ProcessId; readonly atMs: number }
   /** The process's own clock jumps, and it is not told. */

@@ -13,14 +13,14 @@ export function readJson(text: string): Result<unknown> {
   const body = text.startsWith("\uFEFF") ? text.slice(1) : text;
   if (body.trim() === "") return wrong("is empty: a scenario is one JSON object");
   const { deepest, colons } = outlineOf(body);
-  if (deepest > DEPTH_MAX) return wrong(`is nested more than ${DEPTH_MAX} deep, which no scenario is`);
+  if (deepest > DEPTH_MAX) return wrong(`is nested more than ${DEPTH_MAX} deep`);
   let value: unknown;
   try {
     value = JSON.parse(body);
   } catch {
     return wrong(syntaxProblem(body));
   }
-  // A key that stands twice is one member of the value and two of the text.
+  // A key that is listed twice is one member of the value and two of the text.
   const twice = membersOf(value) < colons ? repeatedKey(body) : null;
   return twice ? { ok: false, problems: [twice] } : { ok: true, value };
 }
@@ -69,15 +69,15 @@ const words: Readonly<Record<string, string>> = {
   CommaExpected: "a comma is missing",
   CloseBraceExpected: "a closing } is missing",
   CloseBracketExpected: "a closing ] is missing",
-  EndOfFileExpected: "something stands behind the end",
-  InvalidSymbol: "this is no JSON value",
-  InvalidNumberFormat: "this is no JSON number",
+  EndOfFileExpected: "there is text after the end",
+  InvalidSymbol: "this is not a JSON value",
+  InvalidNumberFormat: "this is not a JSON number",
   InvalidCommentToken: "JSON has no comments",
   UnexpectedEndOfString: "a text is not closed",
   UnexpectedEndOfNumber: "a number is cut off",
   InvalidUnicode: "a \\u escape is wrong",
   InvalidEscapeCharacter: "an escape is wrong",
-  InvalidCharacter: "a control character stands in a text",
+  InvalidCharacter: "a string holds a control character",
 };
 
 function syntaxProblem(body: string): string {
@@ -88,12 +88,12 @@ function syntaxProblem(body: string): string {
     // Behind the first mistake brackets may be nested deeper than the stack; that mistake is told all the same.
   }
   const first = errors[0];
-  if (!first) return "is no JSON";
+  if (!first) return "is not JSON";
   const before = body.slice(0, first.offset).split("\n");
   const line = before.length;
   const column = (before[line - 1] ?? "").length + 1;
   const what = words[printParseErrorCode(first.error)] ?? "something is wrong";
-  return `is no JSON: line ${line}, column ${column}: ${what}`;
+  return `is not JSON: line ${line}, column ${column}: ${what}`;
 }
 
 /** JSON lets a key stand twice and the last one wins in silence; here that is a mistake to be told. */
@@ -106,7 +106,7 @@ function repeatedKey(body: string) {
     onObjectProperty(name, _offset, _length, line, _column, path) {
       const keys = seen[seen.length - 1];
       if (keys?.has(name) && !found) {
-        const message = `stands twice (the second time on line ${line + 1}): keep one`;
+        const message = `is listed twice (the second time on line ${line + 1}): keep one`;
         found = { path: pathOf([...path(), name]), message };
       }
       keys?.add(name);

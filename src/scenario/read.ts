@@ -32,7 +32,7 @@ export function checkScenario(value: unknown, formats: Formats): Result<Scenario
 /** What decides which schema is asked at all: an object, its version, its experiment. */
 function envelopeProblem(value: unknown, formats: Formats): Problem | null {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    return { path: "", message: `is no scenario: a scenario is one JSON object, this is ${shown(value)}` };
+    return { path: "", message: `is not a scenario: a scenario is one JSON object, this is ${shown(value)}` };
   }
   const { version, experiment, ...members } = value as Record<string, unknown>;
   if (version !== 1) return { path: "version", message: versionMessage(version) };

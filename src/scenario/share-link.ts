@@ -21,11 +21,11 @@ export async function encodeLink(scenario: Scenario, formats: Formats): Promise<
 /** The scenario of a link's code, or what is wrong with it. */
 export async function decodeLink(code: string, formats: Formats): Promise<Result<Scenario>> {
   const deflated = fromBase64Url(code);
-  if (!deflated) return broken("it has characters that no link has there");
+  if (!deflated) return broken("it holds characters that do not belong there");
   let text: string;
   try {
     const bytes = await pumped(deflated, new DecompressionStream("deflate"), UNFOLDED_MAX);
-    if (!bytes) return broken(`it unfolds to more than ${UNFOLDED_MAX} bytes`);
+    if (!bytes) return broken(`it unpacks to more than ${UNFOLDED_MAX} bytes`);
     text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
     return broken("a part of it is missing or was changed");

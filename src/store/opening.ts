@@ -117,14 +117,14 @@ export function wantedScenario(now: Wanted & Pick<Stepping, "run">): Scenario {
 export const stopped = {
   kind: "done",
   title: "Stopped",
-  text: "The run before it is still here.",
+  text: "The previous run is still open.",
 } as const;
 
 export function notComputed(what: string, why: string) {
   return {
     kind: "problem",
     title: `This ${what} could not be computed`,
-    text: `${why}. The run before it is still here.`,
+    text: `${why}. The previous run is still open.`,
   } as const;
 }
 

@@ -122,7 +122,7 @@ export function decodeTrace(text: string, formats: Formats): Result<Trace> {
   const parsed = v.safeParse(file, json.value);
   if (!parsed.success) {
     const { path, message } = parsed.issues[0];
-    return wrong(pathOf((path ?? []).map(({ key }) => key as string | number)), `is no trace: ${message}`);
+    return wrong(pathOf((path ?? []).map(({ key }) => key as string | number)), `is not a trace: ${message}`);
   }
   const scenario = scenarioOf(parsed.output.scenario, formats);
   if (!scenario.ok) return scenario;

@@ -153,9 +153,7 @@ export function WorkbenchPage() {
         </div>
       )}
       {blackedOut && (
-        <output className="black-screen">
-          The screen is black. Any key of the run brings the picture back.
-        </output>
+        <output className="black-screen">The screen is black. Press → to bring the picture back.</output>
       )}
       <ExplanationsLater />
       {keysShown && <KeysDialog close={() => setKeysShown(false)} />}
@@ -220,8 +218,8 @@ function useBackTo(hideLive: () => void, show: (drawer: Drawer) => void): Record
       };
       store.getState().tell({
         kind: "problem",
-        title: "The real processes are still on the screen",
-        text: "This belongs to the simulated run. If you go back there, they end.",
+        title: "The real processes are still open",
+        text: "This belongs to the simulated run. Going back to it stops them.",
         act: { label: "Back to the workbench", do: back },
       });
     };

@@ -65,7 +65,7 @@ const broken: readonly (readonly [string, RegExp])[] = [
   ["#/ricart-agrawala?s=%25%25&step=3", /the link is broken/i],
   ["#/ricart-agrawala?s=&step=3", /the link is broken/i],
   ["#/ricart-agrawala/two-nodes?step=-4", /“step=-4” is not a step/],
-  ["#/ricart-agrawala/two-nodes?step=400", /names step 400, but the steps of this run are 0 to \d+/],
+  ["#/ricart-agrawala/two-nodes?step=400", /names step 400, but this run has steps 0 to \d+/],
   ["#/ricart-agrawala/two-nodes?theme=pink", /“theme=pink” is not a theme/],
   ["#nonsense", /There is no experiment “nonsense”/],
 ];
@@ -115,7 +115,7 @@ test("a link to a run that takes long shows a page at once, how far it is, and S
   await page.keyboard.press("ArrowRight");
   await expectStep(page, 2);
   await page.keyboard.press("Escape");
-  await expect(page.locator(".notice")).toContainText("Stopped. The run before it is still here.");
+  await expect(page.locator(".notice")).toContainText("Stopped. The previous run is still open.");
   await expectStep(page, 2);
   await expect(page).toHaveURL(/two-nodes\?step=1$/);
 

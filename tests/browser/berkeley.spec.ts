@@ -104,7 +104,7 @@ test("true time is what a right clock shows, and no clock that is moved moves an
   await expect(page.getByRole("region", { name: "Offset from true time" })).toBeVisible();
   await expect(page.locator(".true-time")).toContainText("True time100.3 s");
   await expect(offsets).toHaveText(["off by 0 ms", "off by +0.2 s", "off by +59.7 s", "off by −0.2 s"]);
-  const slider = page.getByRole("slider", { name: "Clock 3’s reading at the beginning" });
+  const slider = page.getByRole("slider", { name: "Clock 3’s reading at the start" });
   await slider.focus();
   await page.keyboard.press("ArrowDown");
   await expect(offsets.nth(2)).not.toHaveText("off by +59.7 s");
@@ -116,10 +116,10 @@ test("true time is what a right clock shows, and no clock that is moved moves an
 
   await page.getByRole("button", { name: /^Parameters/ }).click();
   const form = page.getByRole("region", { name: "Parameters" });
-  await form.getByLabel("a right clock reads at the beginning").fill("101.3");
+  await form.getByLabel("a correct clock starts at").fill("101.3");
   await expect(offsets.nth(0)).toHaveText("off by +13.93 s");
   await expect(page.getByRole("region", { name: "What was changed" })).toContainText(
-    "A right clock begins at 101.3 s",
+    "A correct clock starts at 101.3 s",
   );
   await form.getByLabel("True time is known").uncheck();
   await expect(offsets.nth(0)).toHaveText(/^chart: 115.2/);
@@ -249,7 +249,7 @@ test("half of the round trip, and the fault-tolerant average, are one press away
   await openPage(page, at("delays", 8));
   await page.getByRole("button", { name: "½ RTT" }).click();
   await expect(page.getByRole("region", { name: "What was changed" })).toContainText(
-    "A reading is taken as it is",
+    "Readings are used as they are",
   );
 });
 

@@ -16,16 +16,16 @@ test("a message is dropped and let go again by mouse, and each change is told", 
   await expectStep(page, 5);
   await expect(caption(page)).toContainText("lost");
   await expectAccessible(page, ".workbench-side");
-  await list.getByRole("button", { name: "Take back: REQUEST 2>1#1 is dropped" }).click();
-  await expect(panel).toContainText("Nothing is changed");
-  await expect(bar).toContainText("Taken back: REQUEST 2>1#1 is dropped");
+  await list.getByRole("button", { name: "Remove: REQUEST 2>1#1 is dropped" }).click();
+  await expect(panel).toContainText("Nothing has been changed");
+  await expect(bar).toContainText("Removed: REQUEST 2>1#1 is dropped");
   await bar.getByRole("button", { name: "Hide the old run" }).click();
   await expect(bar).toBeHidden();
   const branches = page.getByRole("list", { name: "Branches of this run" }).getByRole("button");
   await expect(branches).toHaveText([
     "As it was opened",
     "REQUEST 2>1#1 is dropped",
-    "Taken back: REQUEST 2>1#1 is dropped",
+    "Removed: REQUEST 2>1#1 is dropped",
   ]);
   await branches.first().click();
   await page.keyboard.press("Home");
@@ -40,7 +40,7 @@ test("the menu of a message follows the run: after undo it delivers at the momen
   await openPage(page, `${twoNodes}?step=2`);
   await page.getByRole("tab", { name: "Changes" }).click();
   const menu = page.getByRole("group", { name: "Change message" });
-  const at = page.getByRole("textbox", { name: "Deliver it at" });
+  const at = page.getByRole("textbox", { name: "Deliver at" });
   const before = await at.inputValue();
   await expect(menu).toContainText(`arrives at ${before} ms`);
   await menu.getByRole("button", { name: "Delay" }).click();
@@ -63,7 +63,7 @@ test("Ctrl+Z undoes to the beginning, Ctrl+Y and Ctrl+Shift+Z redo, and it is he
   await drop.focus();
   await page.keyboard.press("Enter");
   await expect(heard).toHaveText(/^Changed: REQUEST 1>2#1 is dropped\.$/);
-  await page.getByRole("textbox", { name: "Delay it by" }).fill("25.5");
+  await page.getByRole("textbox", { name: "Delay by" }).fill("25.5");
   await page.keyboard.press("Enter");
   await expect(heard).toHaveText(/^Changed: REQUEST 1>2#1 arrives 25\.5 ms later\.$/);
   await page.getByRole("button", { name: "A node" }).press("Enter");
@@ -86,7 +86,7 @@ test("a wrong number is told beside its field and changes nothing", async ({ pag
   await openPage(page, `${twoNodes}?step=2`);
   const address = page.url();
   await page.getByRole("tab", { name: "Changes" }).click();
-  const field = page.getByRole("textbox", { name: "Deliver it at" });
+  const field = page.getByRole("textbox", { name: "Deliver at" });
   for (const wrong of ["-3", "600001", "soon", ""]) {
     await field.fill(wrong);
     await page.keyboard.press("Enter");

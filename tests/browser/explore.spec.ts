@@ -14,7 +14,7 @@ test("a shortest violation of the text order is found, opened, explained and lin
   await openPage(page, "./#/ricart-agrawala/two-nodes-text");
   const drawer = await openSchedules(page);
   await drawer.getByRole("button", { name: "Find a violation" }).click();
-  await expect(drawer.getByRole("status")).toContainText("a shortest run to it has 8 steps");
+  await expect(drawer.getByRole("status")).toContainText("the shortest such run has 8 steps");
   await drawer.getByRole("button", { name: "Open the shortest run" }).click();
   await expect.poll(() => stepShown(page)).toEqual({ step: 9, of: 9 });
   await expect(caption(page)).toContainText("enters the critical section");
@@ -38,13 +38,13 @@ test("where every schedule was tried the page says so, and what the bound was", 
   const drawer = await openSchedules(page);
   await drawer.getByRole("button", { name: "Try them all" }).click();
   const verdict = drawer.getByRole("status");
-  await expect(verdict).toContainText("Every schedule of this bound was tried: ");
+  await expect(verdict).toContainText("Every schedule within these bounds was tried: ");
   await expect(verdict).toContainText("2 nodes");
-  await expect(verdict).toContainText("Beyond this bound nothing is known");
+  await expect(verdict).toContainText("Beyond these bounds nothing is known");
   await expect(verdict).not.toContainText("correct");
   await drawer.getByRole("textbox", { name: "Crashes" }).fill("1");
   await drawer.getByRole("button", { name: "Find a violation" }).click();
-  await expect(verdict).toContainText("Somebody waits for ever");
+  await expect(verdict).toContainText("A node waits for ever");
 });
 
 test("a search that is stopped says how far it came, and the page goes on beside it", async ({ page }) => {
@@ -59,7 +59,7 @@ test("a search that is stopped says how far it came, and the page goes on beside
   await drawer.getByRole("button", { name: "Try them all" }).click();
   await expect(drawer.getByRole("status")).toContainText("So far");
   await drawer.getByRole("button", { name: "Stop" }).click();
-  await expect(drawer.getByRole("status")).toContainText("of the rest nothing is known");
+  await expect(drawer.getByRole("status")).toContainText("the rest was not tried");
 });
 
 test("the next event is chosen by hand, and taken back", async ({ page }) => {
@@ -67,7 +67,7 @@ test("the next event is chosen by hand, and taken back", async ({ page }) => {
   const drawer = await openSchedules(page);
   const choices = drawer.getByRole("region", { name: "Be the scheduler" });
   await choices.getByRole("button", { name: "Node 2 is asked to enter" }).click();
-  await choices.getByRole("button", { name: "REQUEST (4, 2) of node 2 reaches node 1" }).click();
+  await choices.getByRole("button", { name: "REQUEST (4, 2) from node 2 reaches node 1" }).click();
   await expect.poll(() => stepShown(page)).toEqual({ step: 3, of: 3 });
   await expect(caption(page)).toContainText("replies to node 2 at once");
   await drawer.getByRole("heading", { name: "Every schedule" }).focus();
@@ -81,13 +81,13 @@ test("two masters are found in an election that is given up, opened, stepped and
 }) => {
   await openPage(page, "./#/berkeley/lowest-clock");
   const drawer = await openSchedules(page);
-  await expect(drawer.getByRole("textbox", { name: "Time-outs" })).toHaveValue("2");
+  await expect(drawer.getByRole("textbox", { name: "Timeouts" })).toHaveValue("2");
   await drawer.getByRole("button", { name: "Find a violation" }).click();
   await expect(drawer.getByRole("status")).toContainText(
-    "Two masters at once: a shortest run to it has 4 steps",
+    "Two masters at once: the shortest such run has 4 steps",
   );
-  await expect(drawer.getByRole("list", { name: "What was looked at" })).toContainText(
-    /At most one master not in 1 of [0-9]+ new masters/,
+  await expect(drawer.getByRole("list", { name: "What was checked" })).toContainText(
+    /At most one master violated in 1 of [0-9]+ new masters/,
   );
   await drawer.getByRole("button", { name: "Open the shortest run" }).click();
   await expect.poll(() => stepShown(page)).toEqual({ step: 5, of: 5 });
@@ -111,12 +111,12 @@ test("of Berkeley too every schedule is tried, and it is said what was looked at
   const drawer = await openSchedules(page);
   await drawer.getByRole("button", { name: "Try them all" }).click();
   const verdict = drawer.getByRole("status");
-  await expect(verdict).toContainText("Every schedule of this bound was tried: ");
+  await expect(verdict).toContainText("Every schedule within these bounds was tried: ");
   await expect(verdict).toContainText("4 clocks, 3 rounds");
-  await expect(verdict).toContainText("Beyond this bound nothing is known");
-  const looked = drawer.getByRole("list", { name: "What was looked at" });
-  await expect(looked).toContainText(/A round counts its own answers only, each once in [0-9,]+ answers/);
-  await expect(looked).toContainText("At most one master there was no new master");
+  await expect(verdict).toContainText("Beyond these bounds nothing is known");
+  const looked = drawer.getByRole("list", { name: "What was checked" });
+  await expect(looked).toContainText(/A round counts only its own answers, each once in [0-9,]+ answers/);
+  await expect(looked).toContainText("At most one master no new master to check");
 });
 
 test("the next event of Berkeley is chosen by hand, and taken back", async ({ page }) => {
@@ -126,9 +126,9 @@ test("the next event of Berkeley is chosen by hand, and taken back", async ({ pa
   await choices.getByRole("button", { name: "Clock 1: begins a round" }).click();
   await expect(caption(page)).toContainText("polls");
   await expect.poll(() => stepShown(page)).toMatchObject({ step: 2 });
-  await choices.getByRole("button", { name: "Clock 1: waits no longer for round 1" }).click();
+  await choices.getByRole("button", { name: "Clock 1: stops waiting for round 1" }).click();
   await expect(caption(page)).toContainText("gives up on clocks 2, 3 and 4");
-  await choices.getByRole("button", { name: "POLL 1 of clock 1 reaches clock 3" }).click();
+  await choices.getByRole("button", { name: "POLL 1 from clock 1 reaches clock 3" }).click();
   await expect(caption(page)).toContainText("answers with its own reading");
   await drawer.getByRole("heading", { name: "Every schedule" }).focus();
   await page.keyboard.press("Control+z");
@@ -138,7 +138,5 @@ test("the next event of Berkeley is chosen by hand, and taken back", async ({ pa
 
 test("over sockets it is said why nothing is searched", async ({ page }) => {
   await openPage(page, "./#/sockets");
-  await expect(await openSchedules(page)).toContainText(
-    "the kernel’s buffers and its own timers are no part",
-  );
+  await expect(await openSchedules(page)).toContainText("does not cover the kernel’s buffers and timers");
 });

@@ -52,6 +52,9 @@ test("a run is saved, changed, and opened again by button, by drop and by paste"
     }, text),
   );
   await menu.click();
+  await expect(page.getByRole("button", { name: "Copy as test" })).toBeHidden();
+  await openPage(page, "./?dev#/ricart-agrawala/two-nodes");
+  await menu.click();
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.getByRole("button", { name: "Copy as test" }).click();
   await expect(notice(page)).toContainText("Copied as a test");
@@ -113,7 +116,7 @@ test("a file that is no run is told by its name, and the run stays", async ({ pa
     Object.defineProperty(event, "dataTransfer", { value: dataTransfer });
     window.dispatchEvent(event);
   });
-  await expect(notice(page)).toContainText("It has 200 MB. Interleave opens scenarios of up to 8 MB");
+  await expect(notice(page)).toContainText("It is 200 MB. Interleave opens scenarios of up to 8 MB");
   await page.evaluate(() => {
     const entry = { isDirectory: true, name: "runs" };
     const dataTransfer = { types: ["Files"], items: [{ webkitGetAsEntry: () => entry }], files: [] };

@@ -25,7 +25,7 @@ test("the header says where in the lab the run stands, on a phone too, and after
   await page.setViewportSize({ width: 1280, height: 720 });
   await openPage(page, "./#/ricart-agrawala/lost-message");
   await page.getByRole("tab", { name: "Changes" }).click();
-  await page.getByRole("button", { name: /^Take back/ }).click();
+  await page.getByRole("button", { name: /^Remove:/ }).click();
   await expect(page.locator(".change-bar")).toBeVisible();
   await expect(picker(page)).toContainText("9.2");
 });

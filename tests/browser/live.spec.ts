@@ -176,7 +176,7 @@ test("a recording is saved and opened again; what is changed about it is simulat
   await start(page);
   // What belongs to the simulated run says how to come there, and ends nothing by itself.
   await page.getByRole("button", { name: "Parameters" }).click();
-  await expect(page.locator(".notice")).toContainText("The real processes are still on the screen");
+  await expect(page.locator(".notice")).toContainText("The real processes are still open");
   await expect(page.getByRole("button", { name: "Back to the workbench" })).toHaveCount(2);
   await page.getByRole("button", { name: "Dismiss" }).click();
   await expect
@@ -232,7 +232,7 @@ test("a recording is saved and opened again; what is changed about it is simulat
 test("socket programs run as threads: what they print, their recording replayed, stepped, saved and opened", async ({
   page,
 }) => {
-  await openLive(page, "./#/sockets/hello", { "A segment travels for about": "300" });
+  await openLive(page, "./#/sockets/hello", { "A segment takes about": "300" });
   await start(page);
   const lines = page.getByRole("region", { name: "What they print" });
   await expect(lines).toContainText("Received: Hello from server");
@@ -240,7 +240,7 @@ test("socket programs run as threads: what they print, their recording replayed,
   await expect(page.locator("[data-segments]")).not.toHaveText("0");
   await page.getByRole("button", { name: "Add Client 2" }).click();
   // Nobody listens any more.
-  await expect(row(page, "Client 2")).toContainText("has ended by ConnectionRefusedError");
+  await expect(row(page, "Client 2")).toContainText("died of ConnectionRefusedError");
   const steps = await stopAndReplay(page);
   await expect(page.getByRole("region", { name: "The recording" })).toContainText("through the kernel");
   await expectAccessible(page, ".live");
@@ -304,7 +304,7 @@ test("what is no number of processes is not started as another one", async ({ pa
 });
 
 test("the rows of processes stay where they are whatever call a program is in", async ({ page }) => {
-  await openLive(page, "./#/sockets/eight-one-at-a-time", { "A segment travels for about": "1500" });
+  await openLive(page, "./#/sockets/eight-one-at-a-time", { "A segment takes about": "1500" });
   await start(page);
   const inConnect = row(page, "Client A");
   await expect(inConnect).toContainText("connect((");
@@ -314,7 +314,7 @@ test("the rows of processes stay where they are whatever call a program is in", 
 });
 
 test("what a scenario does to a process at a moment is done to its thread", async ({ page }) => {
-  await openLive(page, "./#/sockets/killed", { "A segment travels for about": "60" });
+  await openLive(page, "./#/sockets/killed", { "A segment takes about": "60" });
   await expect(page.locator(".live-setup")).toContainText("kills or starts processes itself, once");
   await start(page);
   await expect(row(page, "Server")).toContainText("killed");
@@ -326,7 +326,7 @@ test("what a scenario does to a process at a moment is done to its thread", asyn
 test("a server that hangs is answered for by its kernel, and closed by it when it is killed, by keys", async ({
   page,
 }) => {
-  await openLive(page, "./#/sockets/hello", { Processes: "1", "A segment travels for about": "60" });
+  await openLive(page, "./#/sockets/hello", { Processes: "1", "A segment takes about": "60" });
   await start(page);
   await expect(row(page, "Server")).toContainText("waits: accept()");
   await page.getByRole("button", { name: "More for Server" }).click();
@@ -355,8 +355,8 @@ test("a server that hangs is answered for by its kernel, and closed by it when i
 
 test("segments that are lost are sent again by the kernel’s own timers", async ({ page }) => {
   await openLive(page, "./#/sockets/one-at-a-time", {
-    "A segment travels for about": "30",
-    "Segments that are lost": "30",
+    "A segment takes about": "30",
+    "Lost segments": "30",
   });
   await start(page);
   const again = async () => Number(await page.locator("[data-again]").getAttribute("data-again"));

@@ -259,11 +259,11 @@ test("a search whose worker is missing says so, and can be begun again", async (
   for (const answer of answers) {
     network.answer = answer;
     await find.click();
-    await expect(page.getByText("The search could not be made")).toBeVisible();
+    await expect(page.getByText("The search failed")).toBeVisible();
   }
   network.answer = null;
   await find.click();
-  await expect(page.getByText(/Every schedule of this bound was tried/)).toBeVisible();
+  await expect(page.getByText(/Every schedule within these bounds was tried/)).toBeVisible();
 });
 
 test("a newer version of the site is told, and reloading keeps a changed run", async ({ page }) => {

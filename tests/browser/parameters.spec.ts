@@ -77,7 +77,7 @@ test("what is wrong is told beside its field, and the run stays as it is", async
     ["Ends at", "86400001", /must be 0 to 86400000/],
     ["takes", "-1", /must be 0 to 600000/],
     ["Lost", "2", /must be 0 to 1/],
-    ["highest at the beginning", "many", /must be a whole number from 0 to/],
+    ["highest at the start", "many", /must be a whole number from 0 to/],
     ["stays in for", "1e9", /must be 0 to 600000/],
   ];
   for (const [label, text, problem] of wrong) {

@@ -29,9 +29,9 @@ test("says so when there is nothing to go on to", async ({ page }) => {
   await openPage(page, `${twoNodes}?step=last`);
   const { step } = await stepShown(page);
   for (const [key, words] of [
-    ["e", "Nobody enters the critical section after step"],
+    ["e", "No node enters the critical section after step"],
     ["b", "No check breaks after step"],
-    ["n", "Node 1 does nothing more after step"],
+    ["n", "Node 1 has no further step after step"],
   ] as const) {
     await page.keyboard.press(key);
     await expect(page.locator(".notice")).toContainText(words);
@@ -53,7 +53,7 @@ test.describe("by thumb", () => {
     await expectStep(page, Number(wanted));
     await expect(menu).toBeHidden();
     await button.tap();
-    await menu.getByRole("combobox", { name: "Which node" }).selectOption("Node 1");
+    await menu.getByRole("combobox", { name: "Which process" }).selectOption("Node 1");
     await menu.getByRole("button", { name: /^Next step of Node 1/ }).tap();
     await expect.poll(async () => (await stepShown(page)).step).toBeGreaterThan(Number(wanted));
     await expect(menu).toBeHidden();

@@ -48,7 +48,7 @@ test("the policy refuses other scripts and styles, and no dialog or worker break
   await menu.click();
   await page.getByRole("button", { name: "Every schedule…" }).click();
   await page.getByRole("button", { name: "Find a violation" }).click();
-  await expect(page.getByText(/Every schedule of this bound was tried/)).toBeVisible();
+  await expect(page.getByText(/Every schedule within these bounds was tried/)).toBeVisible();
   for (const experiment of ["Sockets", "Berkeley clocks"]) {
     await page.getByRole("link", { name: experiment }).click();
     await page.keyboard.press("End");

@@ -234,7 +234,7 @@ test.describe("with motion", () => {
     await page.clock.pauseAt(3_600_000);
     const place = async () => (await stageMark(page, firstMessage)).x;
     const before = await place();
-    await page.getByRole("textbox", { name: "Delay it by" }).fill("200");
+    await page.getByRole("textbox", { name: "Delay by" }).fill("200");
     await page.getByRole("button", { name: "Delay", exact: true }).click();
     await page.clock.runFor(20);
     expect(Math.abs((await place()) - before)).toBeLessThan(3);

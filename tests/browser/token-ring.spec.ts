@@ -51,7 +51,9 @@ test("a fourth experiment is stepped through, searched and run on the page", asy
   const drawer = page.getByRole("region", { name: "Every schedule" });
   await expect(drawer).toContainText("Every order of the token's passes");
   await drawer.getByRole("button", { name: "Find a violation" }).click();
-  await expect(drawer.getByRole("status")).toContainText("Somebody waits for ever: a shortest run to it has");
+  await expect(drawer.getByRole("status")).toContainText(
+    "A node waits for ever: the shortest such run has",
+  );
   await drawer.getByRole("button", { name: "Open the shortest run" }).click();
   await expect.poll(() => page.url()).toContain("#/token-ring?s=");
   await page.keyboard.press("Escape");
@@ -59,7 +61,7 @@ test("a fourth experiment is stepped through, searched and run on the page", asy
   await page.goto(`${address()}#/token-ring/three`);
   await page.getByRole("button", { name: "Run", exact: true }).click();
   await page.getByRole("button", { name: "Real processes…" }).click();
-  await expect(page.getByRole("heading", { name: "Processes that really run" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Real processes", level: 2 })).toBeVisible();
   await page.getByRole("button", { name: "Start", exact: true }).click();
   await expect(page.getByRole("complementary", { name: "Processes" })).toContainText("Member 3");
   await page.getByRole("button", { name: "Stop", exact: true }).click();

@@ -44,7 +44,7 @@ describe("scenario.md: exit 1 when a check given with --require is broken", () =
 
 describe("a command line that cannot be understood says so on standard error, prints nothing, and exits with 2", () => {
   it.each([
-    [["run"], /name at least one scenario file/],
+    [["run"], /no scenario file given/],
     [["run", right, "--format", "yaml"], /--format must be one of summary, trace/],
     [["run", right, "--speed", "9"], /--speed/],
     [["run", right, "--require"], /--require/],

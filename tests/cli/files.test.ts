@@ -14,29 +14,29 @@ const garbage = Buffer.from(Array.from({ length: 5_000_000 }, (_, i) => (i * 2_6
 const bad: readonly (readonly [name: string, content: string | Buffer, told: RegExp])[] = [
   ["empty", "", /is empty/],
   ["blank", " \n\t\n", /is empty/],
-  ["one-character", "{", /is no JSON: line 1/],
-  ["array", "[]", /is no scenario/],
-  ["null", "null", /is no scenario/],
-  ["number", "42", /is no scenario/],
-  ["no-json", '{\n  "version": 1,\n  "seed": \n}', /is no JSON: line 4/],
+  ["one-character", "{", /is not JSON: line 1/],
+  ["array", "[]", /is not a scenario/],
+  ["null", "null", /is not a scenario/],
+  ["number", "42", /is not a scenario/],
+  ["no-json", '{\n  "version": 1,\n  "seed": \n}', /is not JSON: line 4/],
   [
     "minus-three",
     good.replace('"version":1', '"version":1,"network":{"delay":{"kind":"constant","ms":-3}}'),
     /network\.delay\.ms: must be 0 to 600000, is -3$/,
   ],
   ["unknown-key", good.replace('"version":1', '"version":1,"colour":"red"'), /colour: is unknown$/],
-  ["twice", good.replace('"version":1', '"version":1,"version":1'), /version: stands twice .*line 1/],
+  ["twice", good.replace('"version":1', '"version":1,"version":1'), /version: is listed twice .*line 1/],
   ["proto", good.replace('"version":1', '"version":1,"__proto__":{"seed":2}'), /__proto__: is unknown$/],
   ["constructor", good.replace('"version":1', '"version":1,"constructor":null'), /constructor: is unknown$/],
   ["deep-array", "[".repeat(1_000_000), /nested/],
   ["deep-object", '{"a":'.repeat(200_000) + "1" + "}".repeat(200_000), /nested/],
   ["deep-comment", `/* " */${"[".repeat(300_000)}"`, /line 1, column 1/],
-  ["garbage", garbage, /is no JSON|is empty|nested/],
-  ["printable-garbage", Buffer.from(garbage.map((byte) => 33 + (byte % 90))), /is no JSON|nested/],
-  ["quotes", '"\\'.repeat(2_500_000), /is no JSON/],
-  ["gzip", gzipSync(good), /is no JSON/],
-  ["utf-16", Buffer.from(`\uFEFF${good}`, "utf16le"), /is no JSON/],
-  ["zeros", Buffer.alloc(1000), /is no JSON/],
+  ["garbage", garbage, /is not JSON|is empty|nested/],
+  ["printable-garbage", Buffer.from(garbage.map((byte) => 33 + (byte % 90))), /is not JSON|nested/],
+  ["quotes", '"\\'.repeat(2_500_000), /is not JSON/],
+  ["gzip", gzipSync(good), /is not JSON/],
+  ["utf-16", Buffer.from(`\uFEFF${good}`, "utf16le"), /is not JSON/],
+  ["zeros", Buffer.alloc(1000), /is not JSON/],
   [
     "long-text",
     `{"version":1,"experiment":"ricart-agrawala","processes":[{"id":"1"}],"title":"${"x".repeat(5_000_000)}"}`,
@@ -123,7 +123,7 @@ describe("other formats", () => {
     const paths = [folder.write("bad.json", "{"), folder.write("good.json", good)];
     const ended = await interleave(["run", ...paths, "--format", format]);
     expect(ended.status).toBe(2);
-    expect(ended.err).toMatch(/^[^\n]*bad\.json: is no JSON: line 1[^\n]*\n$/);
+    expect(ended.err).toMatch(/^[^\n]*bad\.json: is not JSON: line 1[^\n]*\n$/);
     expect(ended.out).toMatch(format === "trace" ? /^\{.*\}\n$/ : /^ +0 {2}- {2}begin\n(.+\n)+$/);
   });
 });

@@ -245,17 +245,17 @@ describe("what a sentence says of delays is what they were in the run", () => {
     ["asymmetric", "Clocks 1, 2, 3 and 4; clock 1 is the master. A message takes 20 ms to 420 ms."],
   ])("%s begins with how long a message takes", (id, words) => {
     const [begin] = steps(runs.get(id) ?? alone);
-    expect(begin && sentence(begin)).toBe(`${words} Press → for the first step.`);
+    expect(begin && sentence(begin)).toBe(words);
   });
 
   test("where no message arrives it says nothing of it", () => {
     const [begin] = steps(alone);
-    expect(begin && sentence(begin)).toBe("Clock 1; clock 1 is the master. Press → for the first step.");
+    expect(begin && sentence(begin)).toBe("Clock 1; clock 1 is the master.");
   });
 
   test("a recording of the handout's clocks does not say that its messages took no time", () => {
     const [begin] = steps(live);
-    expect(begin && sentence(begin)).toMatch(/ A message takes [\d.]+ ms to [\d.]+ ms\. Press/);
+    expect(begin && sentence(begin)).toMatch(/ A message takes [\d.]+ ms to [\d.]+ ms\.$/);
   });
 });
 

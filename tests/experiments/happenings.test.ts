@@ -17,25 +17,25 @@ describe("what happens from outside", () => {
   }
 
   test.each<[ScenarioFile, string]>([
-    [{}, "Nodes 1 and 2 start with highest 4 and 3; a message takes 10 ms. Press → for the first step."],
+    [{}, "Nodes 1 and 2 start with highest 4 and 3; a message takes 10 ms."],
     [
       { processes: [{ id: "7" }], network: { delay: { kind: "uniform", minMs: 5, maxMs: 15 } } },
-      "Node 7 starts with highest 0; a message takes 5 to 15 ms. Press → for the first step.",
+      "Node 7 starts with highest 0; a message takes 5 to 15 ms.",
     ],
     [
       { network: { delay: { kind: "exponential", minMs: 5, meanMs: 2.5 }, order: "any", loss: 0.05 } },
-      "Nodes 1 and 2 start with highest 4 and 3; a message takes at least 5 ms, 7.5 ms on average, and may overtake another, and 5% are lost. Press → for the first step.",
+      "Nodes 1 and 2 start with highest 4 and 3; a message takes at least 5 ms, 7.5 ms on average, and may overtake another, and 5% are lost.",
     ],
     [
       { network: { links: [{ from: "2", to: "1", delay: { kind: "constant", ms: 40 } }] } },
-      "Nodes 1 and 2 start with highest 4 and 3; a message takes 10 ms, from 2 to 1 40 ms. Press → for the first step.",
+      "Nodes 1 and 2 start with highest 4 and 3; a message takes 10 ms, from 2 to 1 40 ms.",
     ],
   ])("begin %#", (file, sentence) => expect(happened("begin", file)).toEqual([sentence]));
 
   test("many nodes are counted, and so are their different beginnings", () => {
     const processes = ["1", "2", "3", "4", "5", "6"].map((id, highest) => ({ id, highest }));
     expect(happened("begin", { processes })).toEqual([
-      "6 nodes start with different highest values; a message takes 10 ms. Press → for the first step.",
+      "6 nodes start with different highest values; a message takes 10 ms.",
     ]);
   });
 

@@ -24,7 +24,7 @@ describe("an intervention in words", () => {
     [{ do: "drop", message: "2>1#9" }, "Message 2>1#9 is dropped"],
     [{ do: "delay", message: "1>2#1", byMs: 40 }, "REQUEST 1>2#1 arrives 40 ms later"],
     [{ do: "deliver", message: "1>2#1", atMs: 31.25 }, "REQUEST 1>2#1 arrives at 31.25 ms"],
-    [{ do: "duplicate", message: "1>2#1", afterMs: 5 }, "REQUEST 1>2#1 arrives again 5 ms after itself"],
+    [{ do: "duplicate", message: "1>2#1", afterMs: 5 }, "REQUEST 1>2#1 arrives again, 5 ms later"],
     [{ do: "crash", process: "3", atMs: 25 }, "Node 3 crashes at 25 ms"],
     [{ do: "restart", process: "3", atMs: 90 }, "Node 3 restarts at 90 ms"],
     [
@@ -47,12 +47,12 @@ describe("an edit in words", () => {
   const dropped = { ...base, interventions: [{ do: "drop", message: "1>2#1" }] } as const;
   test.each<[Edit, string]>([
     [{ kind: "drop", message: "1>2#1" }, "REQUEST 1>2#1 is dropped"],
-    [{ kind: "let-go", message: "1>2#1" }, "REQUEST 1>2#1 goes its own way again"],
-    [{ kind: "remove", index: 0 }, "Taken back: REQUEST 1>2#1 is dropped"],
+    [{ kind: "let-go", message: "1>2#1" }, "REQUEST 1>2#1 is reset"],
+    [{ kind: "remove", index: 0 }, "Removed: REQUEST 1>2#1 is dropped"],
     [{ kind: "remove", index: 7 }, "Nothing is changed"],
     [{ kind: "replace", scenario: dropped }, "Nothing is changed"],
     [{ kind: "replace", scenario: { ...dropped, seed: 7 } }, "The seed is 7"],
-    [{ kind: "replace", scenario: base }, "Taken back: REQUEST 1>2#1 is dropped"],
+    [{ kind: "replace", scenario: base }, "Removed: REQUEST 1>2#1 is dropped"],
     [
       { kind: "replace", scenario: { ...dropped, seed: 7, title: "A", limitMs: 5, stepsMax: 9 } },
       "The title is “A”, The seed is 7 and 2 more",
@@ -83,7 +83,7 @@ const others: readonly (readonly [string, RicartAgrawalaScenario])[] = [
   ],
   ["Node 3 is added", { ...base, processes: [...base.processes, { id: "3", highest: 0, requests: [] }] }],
   ["Node 2 is called 12", renamed(base, "2", "12")],
-  ["Node 2 is taken out", { ...base, processes: base.processes.slice(0, 1) }],
+  ["Node 2 is removed", { ...base, processes: base.processes.slice(0, 1) }],
   [
     "Node 1 begins with highest 9 and never asks",
     {

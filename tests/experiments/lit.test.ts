@@ -39,7 +39,7 @@ describe("an anchor", () => {
     expect(() => lineOf(listing, "three")).toThrow(
       new InvariantError('"three" stands on no line of some.py'),
     ));
-  test("that stands twice is a fault", () =>
+  test("that is listed twice is a fault", () =>
     expect(() => lineOf(listing, "two")).toThrow(
       new InvariantError('"two" stands on lines 2, 3 of some.py'),
     ));

@@ -90,7 +90,7 @@ describe("Berkeley, election: each broadcasts its reading once, and names the lo
       [500, "3"],
     ]);
     expect(run.verdicts["one-master"]).toBe("broken");
-    expect(run.whys["one-master"]).toBe("clock 3 is master while clock 2 is master too");
+    expect(run.whys["one-master"]).toBe("clock 3 becomes master while clock 2 is master");
     expect(finalStates(run.trace)).toMatchObject({
       1: { role: "follower", master: "2" },
       2: { role: "master" },

@@ -128,8 +128,8 @@ describe("scenario.md: ids are decimal integers from 1, as text, no two alike", 
     );
   });
 
-  it("an id that stands twice is told", () => {
-    expect(told(changed("processes[1].id", "1"))).toContain('processes[1].id: stands twice: "1"');
+  it("an id that is listed twice is told", () => {
+    expect(told(changed("processes[1].id", "1"))).toContain('processes[1].id: is listed twice: "1"');
   });
 });
 

@@ -36,7 +36,7 @@ describe("nodes", () => {
     expect(checkScenario(more).ok).toBe(true);
   });
 
-  test("one that is taken out leaves nothing that speaks of it", () => {
+  test("one that is removed leaves nothing that speaks of it", () => {
     const fewer = withoutNode(scenario, "2");
     expect(fewer.network.links).toEqual([]);
     expect(fewer.interventions).toEqual([
@@ -79,7 +79,7 @@ describe("with a schedule chosen by hand", () => {
     ],
   };
 
-  test("a node that is taken out is taken out of it", () => {
+  test("a node that is removed is removed of it", () => {
     expect(withoutNode(byHand, "2").schedule).toEqual([
       "time stands",
       "1 ask",

@@ -26,7 +26,7 @@ describe("scenario.md: text that is no JSON, the line", () => {
     ["CRLF line ends", '{\r\n  "version": 1,\r\n  "seed": x\r\n}', 3],
     ["a byte order mark before it", '\uFEFF{\n  "seed": x\n}', 2],
   ])("%s", (_what, text, line) => {
-    expect(told(text)).toMatch(new RegExp(`^is no JSON: line ${line}, column [1-9][0-9]*: \\S`));
+    expect(told(text)).toMatch(new RegExp(`^is not JSON: line ${line}, column [1-9][0-9]*: \\S`));
   });
 
   it("and the column", () => {
@@ -38,8 +38,10 @@ describe("texts that people's editors make", () => {
   it("a byte order mark is no mistake", () => expect(readScenario(`\uFEFF${small}`).ok).toBe(true));
   it("CRLF is no mistake", () => expect(readScenario(`${small.replaceAll(" ", "\r\n")}\r\n`).ok).toBe(true));
   it("an empty text is told", () => expect(told(" \n")).toMatch(/is empty/));
-  it("a key that stands twice is told, with the line of the second", () => {
-    expect(told('{"network": {\n"loss": 0,\n"loss": 1}}')).toMatch(/^network\.loss: stands twice .*line 3/);
+  it("a key that is listed twice is told, with the line of the second", () => {
+    expect(told('{"network": {\n"loss": 0,\n"loss": 1}}')).toMatch(
+      /^network\.loss: is listed twice .*line 3/,
+    );
   });
   it("the same key in two objects is no mistake", () => {
     expect(told('[{"a": 1, "b": {"a": 1}}, {"a": 2}]')).toBe("fine");

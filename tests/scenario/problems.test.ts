@@ -99,7 +99,7 @@ describe("scenario.md: values out of bounds name their path", () => {
   });
 
   it.each([[null], [[]], [3], ["scenario"], [true], [undefined]])("%j is no scenario", (value) => {
-    expect(told(value)).toMatch(/^is no scenario: /);
+    expect(told(value)).toMatch(/^is not a scenario: /);
   });
 });
 
@@ -129,7 +129,7 @@ describe("names must be those of processes", () => {
       [["1"], ["7"]],
       'interventions[7].groups[1][0]: no process "7": there are "1", "2", "3"',
     ],
-    ["interventions[7].groups", [["1"], ["2", "1"]], 'interventions[7].groups: process "1" stands twice'],
+    ["interventions[7].groups", [["1"], ["2", "1"]], 'interventions[7].groups: process "1" is listed twice'],
     ["interventions[7].untilMs", 5, "interventions[7].untilMs: must be at least fromMs (10), is 5"],
     ["network.links[0].to", "1", 'network.links[0]: a process has no link to itself ("1")'],
     [
@@ -140,9 +140,9 @@ describe("names must be those of processes", () => {
     ["network.links[0].delay.maxMs", 4, "network.links[0].delay.maxMs: must be at least minMs (5), is 4"],
   ])("%s: %j", (path, value, message) => expect(told(changed(path, value))).toBe(message));
 
-  it("of a link that stands twice the second is told", () => {
+  it("of a link that is listed twice the second is told", () => {
     const link = { from: "1", to: "2", delay: { kind: "constant", ms: 1 } };
-    expect(told(changed("network.links", [link, link]))).toMatch(/^network\.links\[1\]: .* stands twice/);
+    expect(told(changed("network.links", [link, link]))).toMatch(/^network\.links\[1\]: .* is listed twice/);
   });
 });
 

@@ -18,9 +18,9 @@ describe("what is wrong with a link or a file, in sentences", () => {
   });
 
   it("names the link where no place in it is wrong", () => {
-    expect(told('{"version": 1,}')).toMatch(/^The link is no JSON: line 1, column 15: /);
+    expect(told('{"version": 1,}')).toMatch(/^The link is not JSON: line 1, column 15: /);
     expect(told("  ")).toBe("The link is empty: a scenario is one JSON object.");
-    expect(told([])).toMatch(/^The link is no scenario: /);
+    expect(told([])).toMatch(/^The link is not a scenario: /);
   });
 
   it("says what to add", () => {

@@ -88,7 +88,7 @@ describe("a damaged share link is a Problem", () => {
       return read.ok ? "fine" : tellAll(read.problems);
     };
     expect(await problem(compactScenario(handout))).toBe("fine");
-    expect(await problem("[1,")).toMatch(/^is no JSON: line 1/);
+    expect(await problem("[1,")).toMatch(/^is not JSON: line 1/);
     expect(await problem('{"version":1,"experiment":"ricart-agrawala"}')).toBe("processes: is required");
   });
 
@@ -101,7 +101,7 @@ describe("a damaged share link is a Problem", () => {
     const bomb = deflateSync(Buffer.alloc(200_000_000, 0x20));
     const before = process.memoryUsage().rss;
     const read = await decodeLink(bomb.toString("base64url"));
-    expect(read.ok ? "" : tellAll(read.problems)).toMatch(/unfolds to more than 4000000 bytes/);
+    expect(read.ok ? "" : tellAll(read.problems)).toMatch(/unpacks to more than 4000000 bytes/);
     expect(process.memoryUsage().rss - before).toBeLessThan(100_000_000);
   });
 

@@ -45,7 +45,7 @@ test("it is a change of a segment only", () => {
   expect(read.ok ? null : read.problems).toEqual([
     {
       path: "interventions[0].do",
-      message: "changes a byte of a segment, and this run sends whole messages",
+      message: "changes a byte of a segment, but this run sends whole messages",
     },
   ]);
 });

@@ -130,9 +130,9 @@ describe("true time is what the scenario says a right clock shows", () => {
     const { rightClockMs: _, ...without } = from;
     const told = (to: BerkeleyScenario) => parameterDifferences(from, to, names);
     expect(told({ ...from, rightClockMs: 100_250 }).map(({ words }) => words)).toEqual([
-      "A right clock begins at 100250 ms",
+      "A correct clock starts at 100250 ms",
     ]);
-    expect(told(without).map(({ words }) => words)).toEqual(["Nobody knows what a right clock shows"]);
+    expect(told(without).map(({ words }) => words)).toEqual(["True time is unknown"]);
     expect(told(without)[0]?.back).toEqual(from);
   });
 

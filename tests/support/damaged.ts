@@ -55,7 +55,7 @@ const ofText: Readonly<Record<string, (text: string, draw: Draw) => string>> = {
     const [from, to] = span(draw, text);
     return text.slice(0, from) + text.slice(to);
   },
-  "a stretch stands twice": (text, draw) => {
+  "a stretch is listed twice": (text, draw) => {
     const [from, to] = span(draw, text);
     return text.slice(0, to) + text.slice(from);
   },
@@ -79,7 +79,7 @@ const ofText: Readonly<Record<string, (text: string, draw: Draw) => string>> = {
     replaceOne(draw, text, /(?<=:)("[^"]*"|-?[\d.]+|true|false|null|\[\]|\{\})/g, () => pick(draw, values)),
   "a key is another": (text, draw) =>
     replaceOne(draw, text, /"[^"]*"(?=:)/g, () => JSON.stringify(pick(draw, keys))),
-  "a key stands twice": (text, draw) =>
+  "a key is listed twice": (text, draw) =>
     replaceOne(draw, text, /"[^"]*":("[^"]*"|-?[\d.]+)/g, (member) => `${member},${member}`),
   "an object has one more member": (text, draw) =>
     replaceOne(draw, text, /\{/g, () => `{${JSON.stringify(pick(draw, keys))}:${pick(draw, values)},`),

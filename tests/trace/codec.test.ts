@@ -126,7 +126,7 @@ describe("a damaged trace file is a Problem, and never throws", () => {
 
   it("cut off anywhere", () => {
     for (let end = 0; end < text.length; end += 97)
-      expect(problem(text.slice(0, end))).toMatch(/^is (no JSON|empty)/);
+      expect(problem(text.slice(0, end))).toMatch(/^is (not JSON|empty)/);
   });
 
   it("with states that were not the protocol's", () => {
@@ -136,15 +136,15 @@ describe("a damaged trace file is a Problem, and never throws", () => {
   });
 
   it.each([
-    ["a scenario and no trace", canonicalJson(wild.scenario), /is no trace/],
+    ["a scenario and no trace", canonicalJson(wild.scenario), /is not a trace/],
     [
       "a newer version",
       text.replace(',"version":1,"whole"', ',"version":2,"whole"'),
-      /^version: is no trace/,
+      /^version: is not a trace/,
     ],
     ["a scenario with a mistake", text.replace('"seed":7', '"seed":"x"'), /^scenario\.seed: /],
     ["an input that no protocol takes", text.replace('"timer":"enter"', '"timer":"explode"'), /steps/],
-    ["null", "null", /is no trace/],
+    ["null", "null", /is not a trace/],
   ])("%s", (_what, file, message) => {
     expect(file).not.toBe(text);
     expect(problem(file)).toMatch(message);

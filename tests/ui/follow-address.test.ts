@@ -164,7 +164,7 @@ test("an address that cannot be written is told once, and written when it can", 
   isBroken = true;
   store.getState().goTo(3);
   await settle();
-  expect(store.getState().notice?.title).toBe("The address is not this run’s");
+  expect(store.getState().notice?.title).toBe("The address does not match this run");
   isBroken = false;
   store.getState().goTo(4);
   await settle();

@@ -154,7 +154,7 @@ describe("a file that is no run", () => {
     expect(notice).toMatchObject({ kind: "problem", title: `“${file.name}” could not be opened` });
     expect(notice?.text.length).toBeGreaterThan(30);
     expect(notice?.text.length).toBeLessThan(900);
-    expect(notice?.text).toMatch(/The run before it is still here\.$/);
+    expect(notice?.text).toMatch(/The previous run is still open\.$/);
     expect(store.getState()).toMatchObject({ cursor });
     expect(store.getState().run).toBe(run);
     expect(store.getState().history).toBe(history);
@@ -177,11 +177,11 @@ describe("a file that is no run", () => {
       /^It has 8\.1 MB\. Interleave opens scenarios of up to 8 MB and recordings of up to 32 MB\.$/,
     ],
     ["what is empty", fileOf(""), /^It is empty\./],
-    ["what is no text", fileOf(Uint8Array.from([0, 1, 2])), /^It holds no text\./],
+    ["what is no text", fileOf(Uint8Array.from([0, 1, 2])), /^It is not a text file\./],
     [
       "where it stops being JSON",
       fileOf('{\n  "version": 1,\n}'),
-      /^The file is no JSON: line 3, column 1: /,
+      /^The file is not JSON: line 3, column 1: /,
     ],
     [
       "which value is wrong",

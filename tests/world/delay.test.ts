@@ -29,7 +29,7 @@ describe("Time, clocks and messages: delays", () => {
     expect(new Set(drawn({ kind: "uniform", minMs: 7, maxMs: 7 }))).toEqual(new Set([7]));
   });
 
-  it("exponential over a minimum, with `meanMs` over the minimum", () => {
+  it("exponential above a minimum, with `meanMs` over the minimum", () => {
     const delays = drawn({ kind: "exponential", minMs: 5, meanMs: 20 });
     expect(Math.min(...delays)).toBeGreaterThanOrEqual(5);
     expect(Math.abs(mean(delays) - 25)).toBeLessThan(0.8);

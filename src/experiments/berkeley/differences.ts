@@ -24,7 +24,7 @@ function clockDifferences(from: BerkeleyScenario, to: BerkeleyScenario, names: N
     ...rightClockDifference(from, to),
     ...gone.map((each) => ({
       key: `process ${each.id}`,
-      words: `${names.nameOf(each.id)} is taken out`,
+      words: `${names.nameOf(each.id)} is removed`,
       back: { ...to, processes: [...to.processes, each] },
     })),
     ...to.processes.flatMap((each) => {
@@ -44,8 +44,8 @@ function rightClockDifference(from: BerkeleyScenario, to: BerkeleyScenario): Dif
   const { rightClockMs: clockMs, rightClockSeconds: clockSeconds } = to;
   const words =
     rightClockMsOf(to) === null
-      ? "Nobody knows what a right clock shows"
-      : `A right clock begins at ${readingWords({ clockMs, clockSeconds })}`;
+      ? "True time is unknown"
+      : `A correct clock starts at ${readingWords({ clockMs, clockSeconds })}`;
   return [{ key: "right clock", words, back: withRightClock(to, from) }];
 }
 

@@ -33,7 +33,7 @@ function begin(told: Told): Piece[] {
     options.election.kind === "fixed"
       ? say`${clock(options.master ?? ids[0] ?? "")} is the master`
       : say`the clock with the lowest reading becomes the master`;
-  return say`${capital(clocks(ids))}; ${how}.${travel(told)} Press → for the first step.`;
+  return say`${capital(clocks(ids))}; ${how}.${travel(told)}`;
 }
 
 /** How long messages took in this very run, which a recording has no other word of. */

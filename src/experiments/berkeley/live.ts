@@ -23,8 +23,8 @@ export const liveClocks: LiveExperiment<"berkeley"> = {
   about: (_scenario, hasSpare) => ({
     title: "Clocks that really drift",
     paragraphs: [
-      "Every machine becomes a thread of this browser, with a clock that runs at its own rate over the computer’s. The protocol is the one of the workbench; the messages go from thread to thread and really take their time. The master is elected, and rounds go on until you stop them.",
-      `Real oscillators are off by 20 parts in a million. To be seen within seconds these are off by more. ${hasSpare ? "One more machine is switched off, to be added while the others run. " : ""}Kill the master and see who follows.`,
+      "Each machine runs in its own thread of this browser, with a clock that runs at its own rate. The protocol code is the same as in the simulation; messages between threads take real time. The machines elect a master, and rounds go on until you stop them.",
+      `Real oscillators drift by about 20 parts per million. These drift faster, so that you see it within seconds. ${hasSpare ? "One more machine is switched off: you can add it while the others run. " : ""}Kill the master and see which machine replaces it.`,
     ],
   }),
   show: showOf,

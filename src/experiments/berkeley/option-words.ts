@@ -7,18 +7,20 @@ export function optionWords(options: BerkeleyOptions, key: string): string {
   switch (key) {
     case "compensation":
       return options.compensation === "none"
-        ? "A reading is taken as it is"
-        : "Half of the round trip is added to a reading";
+        ? "Readings are used as they are"
+        : "Half the round-trip time is added to each reading";
     case "adjust":
       return adjust.kind === "step" ? "Clocks are stepped" : `Clocks are slewed by ${adjust.ppm} ppm`;
     case "faultTolerantMs":
       return faultTolerantMs === null
-        ? "The average is the plain one"
+        ? "The average is plain"
         : `The average is fault-tolerant, within ${ms(faultTolerantMs)}`;
     case "rttMaxMs":
       return rttMaxMs === null ? "Slow answers count" : `Answers slower than ${ms(rttMaxMs)} do not count`;
     case "roundSeconds":
-      return roundSeconds === null ? "Amounts are not rounded" : `Amounts have ${roundSeconds} decimals`;
+      return roundSeconds === null
+        ? "Adjustments are not rounded"
+        : `Adjustments have ${roundSeconds} decimals`;
     case "election":
       return election.kind === "fixed"
         ? "The master is fixed"
@@ -32,7 +34,7 @@ export function optionWords(options: BerkeleyOptions, key: string): string {
     case "everyMs":
       return `There is a round every ${ms(options.everyMs)}`;
     case "timeoutMs":
-      return `Answers are awaited for ${ms(options.timeoutMs)}`;
+      return `The timeout for answers is ${ms(options.timeoutMs)}`;
     default:
       return `“${key}” is changed`;
   }

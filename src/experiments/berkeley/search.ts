@@ -5,7 +5,7 @@ import { ownScenario } from "./values.ts";
 /** What is said of a search through the clocks' schedules. */
 export const search: SearchWords = {
   tries:
-    "Here every order of the deliveries, rounds and time-outs is tried, with the same protocol. No time goes by meanwhile: clocks stand, but for their adjustments.",
+    "The search tries every order of deliveries, rounds and timeouts, with the same protocol code. No time passes: only adjustments change a clock.",
   sizes(scenario) {
     const { processes, options } = ownScenario({ scenario });
     return [
@@ -20,19 +20,19 @@ export const search: SearchWords = {
     "own-answers": "An answer counted in a round that did not ask for it",
     "one-target": "A round's amounts lead to different times",
     "rounds-end": "A round or an election never ends",
-    "same-master": "In the end not all name the same master",
-    "clocks-agree": "In the end the clocks of the last round do not agree",
+    "same-master": "At the end the clocks disagree on the master",
+    "clocks-agree": "At the end the clocks of the last round disagree",
     "never-backwards": "A clock is set back",
   },
   timerWords(timer) {
     const round = timedOut(timer);
-    return round === null ? (timers[timer] ?? null) : `waits no longer for round ${round}`;
+    return round === null ? (timers[timer] ?? null) : `stops waiting for round ${round}`;
   },
 };
 
 const timers: Readonly<Record<string, string>> = {
-  patience: "its patience is over",
+  patience: "its patience runs out",
   round: "begins a round",
   elect: "stands for election",
-  election: "waits no longer for the others’ readings",
+  election: "stops waiting for the others’ readings",
 };

@@ -28,7 +28,7 @@ function processDifferences(
   return [
     ...gone.map((each) => ({
       key: `process ${each.id}`,
-      words: `${names.nameOf(each.id)} is taken out`,
+      words: `${names.nameOf(each.id)} is removed`,
       back: { ...to, processes: [...to.processes, each] },
     })),
     ...to.processes.flatMap((each) => {

@@ -50,7 +50,7 @@ function begin(scenario: RicartAgrawalaScenario): Piece[] {
   const { processes, network } = scenario;
   const ids = processes.map(({ id }) => id);
   const start = ids.length === 1 ? "starts" : "start";
-  return say`${capital(nodes(ids))} ${start} with ${highestWords(scenario)}; a message takes ${delayWords(network.delay)}${exceptions(scenario)}. Press → for the first step.`;
+  return say`${capital(nodes(ids))} ${start} with ${highestWords(scenario)}; a message takes ${delayWords(network.delay)}${exceptions(scenario)}.`;
 }
 
 function highestWords({ processes }: RicartAgrawalaScenario): string {

@@ -21,11 +21,11 @@ export const liveNodes: LiveExperiment<"ricart-agrawala"> = {
   about: ({ options }) => ({
     title: "One picture, one pen",
     paragraphs: [
-      "Every node becomes a thread of this browser. All of them draw on one picture with one pen, each its number in a frame, stroke by stroke, and only in the critical section. A stroke goes on from wherever the pen is: two in the section spoil each other’s figure.",
-      `The rules are those of the open scenario: ${listed(rulesOf(options))}. ${options.transport === "sockets" ? "Segments" : "Messages"} take 60 to 240 ms here, a visit 1.1 s, so that it can be seen.`,
+      "Each node runs in its own thread of this browser. All nodes share one picture and one pen. In the critical section a node draws its number in a frame, stroke by stroke. Each stroke starts where the pen is, so two nodes in the section spoil each other’s figure.",
+      `The nodes follow the rules of the open scenario: ${listed(rulesOf(options))}. ${options.transport === "sockets" ? "Segments" : "Messages"} take 60 to 240 ms here and a visit takes 1.1 s, slow enough to see.`,
       ...(options.transport === "sockets"
         ? [
-            "Messages are lines over TCP, as in the scenario: one thread more is the kernel that has the nodes’ sockets.",
+            "Messages are lines over TCP, as in the scenario. One more thread is the kernel with the nodes’ sockets.",
           ]
         : []),
     ],

@@ -27,7 +27,7 @@ export function optionWords(options: RicartAgrawalaOptions, key: string): string
 }
 
 const orders = {
-  "timestamp-id": "the right one, by (timestamp, id)",
+  "timestamp-id": "the correct one, by (timestamp, id)",
   text: "the handout’s, by the text",
   timestamp: "by timestamps alone",
 } as const;
@@ -35,7 +35,7 @@ const orders = {
 function failureWords(failures: RicartAgrawalaOptions["failures"]): string {
   switch (failures.kind) {
     case "none":
-      return "Nobody minds a silent node";
+      return "Nothing is done about a silent node";
     case "probe":
       return `A silent node is probed after ${ms(failures.patienceMs)} and left out ${ms(failures.timeoutMs)} later`;
     case "retry":

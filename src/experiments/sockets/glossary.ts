@@ -331,7 +331,7 @@ export const socketsGlossary: Glossary = {
     },
     {
       id: "ports-released",
-      name: "Programs let go of their ports",
+      name: "Programs release their ports",
       says: "A program must close its sockets; a port that is still held cannot be bound again.",
       source: posix("close"),
       words: ["EADDRINUSE"],

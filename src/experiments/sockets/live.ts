@@ -38,12 +38,12 @@ export const livePrograms: LiveExperiment<"sockets"> = {
   about: ({ processes }, hasSpare) => ({
     title: "Programs that really wait",
     paragraphs: [
-      "Every program becomes a thread of this browser, and one thread more is the kernel that has their sockets. A call goes to it and really waits: for a client, for bytes, for time to be over. Segments take their time, may be lost, and are sent again by the kernel’s own timers.",
+      "Each program runs in its own thread of this browser. One more thread is the kernel with their sockets. A call waits in real time: for a client, for bytes, for a timeout. Segments take real time and can be lost; the kernel’s timers retransmit them.",
       [
-        "The programs are those of the open scenario. Segments are slower here, and the moments that it sets come later in the same proportion.",
+        "The programs are those of the open scenario. Segments are slower here, and the scenario’s other times are stretched in proportion.",
         ...(processes.length > LIVE_PROCESSES_MAX
           ? [
-              `The first ${LIVE_PROCESSES_MAX} of its ${processes.length} processes are run, as many as there can be.`,
+              `Only the first ${LIVE_PROCESSES_MAX} of its ${processes.length} processes run: that is the limit.`,
             ]
           : []),
         "Kill a process and see what its kernel still does for it.",

@@ -2,8 +2,7 @@ import type { SocketsOptions } from "./scenario.ts";
 
 /** What an option says, by its name in the file. */
 export function optionWords(options: SocketsOptions, key: string): string {
-  const bytes = (value: number | null) =>
-    value === null ? "as many bytes as Linux has it" : `${value} bytes`;
+  const bytes = (value: number | null) => (value === null ? "as many bytes as on Linux" : `${value} bytes`);
   switch (key) {
     case "segmentBytes":
       return `A segment carries at most ${bytes(options.segmentBytes)}`;
@@ -13,8 +12,8 @@ export function optionWords(options: SocketsOptions, key: string): string {
       return `A receive buffer holds ${bytes(options.receiveBufferBytes)}`;
     case "wholeMessages":
       return options.wholeMessages
-        ? "The programs take each receive for one message"
-        : "The programs take each receive for some bytes";
+        ? "Each receive must return one whole message"
+        : "A receive may return any number of bytes";
     default:
       return `“${key}” is changed`;
   }

@@ -12,7 +12,7 @@ type Step = SearchedStep<State, Message>;
 /** An answer counts in the round that asked for it, once, while that round is open: else in none. */
 export const ownAnswers: StepCheck<State, Message> = {
   id: "own-answers",
-  title: "A round counts its own answers only, each once",
+  title: "A round counts only its own answers, each once",
   seenIn: ["answer", "answers"],
   weight: "violation",
   look(step) {
@@ -58,7 +58,7 @@ function counted(round: number, process: ProcessId, readingMs: number): string {
  */
 export const oneTarget: StepCheck<State, Message> = {
   id: "one-target",
-  title: "A round sends all its clocks to one reading",
+  title: "A round sets all its clocks to the same time",
   seenIn: ["decision", "decisions"],
   weight: "violation",
   look(step) {
@@ -92,7 +92,7 @@ export const neverSetBack: StepCheck<State, Message> = {
 /** A message that changes nothing and that nobody answers makes a round or an election cost more than it should. */
 export const messageCount: StepCheck<State, Message> = {
   id: "message-count",
-  title: "No message that nobody needs",
+  title: "Every message is needed",
   seenIn: ["arrival", "arrivals"],
   weight: "price",
   look({ input, before, after, effects }) {
@@ -105,7 +105,7 @@ export const messageCount: StepCheck<State, Message> = {
 /** Once all is quiet, all who elect and are up name one master. */
 export const sameMaster: EndCheck<State> = {
   id: "same-master",
-  title: "In the end all name the same master",
+  title: "At the end all clocks agree on the master",
   seenIn: ["end", "ends"],
   weight: "violation",
   look(processes) {
@@ -118,7 +118,7 @@ export const sameMaster: EndCheck<State> = {
 /** Those whose last amount was of one round, the latest, show the same time, as far as amounts are rounded. */
 export const clocksAgree: EndCheck<State> = {
   id: "clocks-agree",
-  title: "In the end the clocks of the last round agree",
+  title: "At the end the clocks of the last round agree",
   seenIn: ["end", "ends"],
   weight: "violation",
   look(processes) {

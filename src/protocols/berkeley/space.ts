@@ -33,7 +33,7 @@ export const berkeleySpace: Space<State, Message> = {
   },
   served: {
     id: "rounds-end",
-    title: "Every round and every election comes to its end",
+    title: "Every round and every election ends",
     seenIn: ["end", "ends"],
     weight: "violation",
   },

@@ -17,7 +17,7 @@ interface Spent {
  */
 export const messageCount: RaProperty = {
   id: "message-count",
-  title: "2(N−1) REQUESTs and REPLYs an entry",
+  title: "2(N−1) REQUESTs and REPLYs per entry",
   kind: "always",
   watch(processes) {
     const spent = new Map<ProcessId, Spent>();
@@ -64,7 +64,7 @@ export const messageCount: RaProperty = {
       },
       progress() {
         const all = `${count(entries, "entry", "entries")} at ${2 * (processes.length - 1)}`;
-        return cheaper === 0 ? all : `${all}, ${cheaper} of them without a silent peer`;
+        return cheaper === 0 ? all : `${all}, ${cheaper} without its silent peers`;
       },
       owed: () => null,
     };

@@ -50,7 +50,7 @@ const allServed: RaProperty = {
         if (waiting.size === 0) return null;
         const owed = [...waiting].map(([id, state]) =>
           state.awaited.length > 0
-            ? `node ${id} waits for the REPLY of ${listed(state.awaited)}`
+            ? `node ${id} still waits for the REPLY from ${listed(state.awaited)}`
             : `node ${id} waits`,
         );
         return owed.join("; ");

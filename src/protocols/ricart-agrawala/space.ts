@@ -7,7 +7,7 @@ import type { Message, State } from "./state.ts";
  */
 const messageCount: StepCheck<State, Message> = {
   id: "message-count",
-  title: "No REPLY that nobody waits for",
+  title: "Every REPLY is awaited",
   seenIn: ["REPLY", "REPLYs"],
   weight: "price",
   look({ input, before }) {
@@ -42,7 +42,7 @@ export const ricartAgrawalaSpace: Space<State, Message> = {
 
   alone: {
     id: "mutual-exclusion",
-    title: "Never two in the critical section",
+    title: "At most one node in the critical section",
     seenIn: ["entry", "entries"],
     weight: "violation",
   },

@@ -53,7 +53,7 @@ const inOrder: SocketProperty = {
         const comparison = comparisons.get(account) ?? new Comparison();
         comparisons.set(account, comparison);
         if (comparison.agrees(peer, account.piece, account.receivedBytes)) return null;
-        return `${account.process} received what ${peer.process} did not send in this order`;
+        return `${account.process} received bytes that ${peer.process} did not send in this order`;
       },
       progress: () => "",
       owed: () => null,
@@ -64,7 +64,7 @@ const inOrder: SocketProperty = {
 /** At the end no program still has a port that a bind gave it. What is left in TIME-WAIT is the kernel's. */
 const portsReleased: SocketProperty = {
   id: "ports-released",
-  title: "Programs let go of their ports",
+  title: "Programs release their ports",
   kind: "eventually",
   watch() {
     const ledger = new Ledger();

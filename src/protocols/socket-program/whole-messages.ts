@@ -13,7 +13,7 @@ const receives: ReadonlySet<string> = new Set(["recv", "recvall", "recvuntil"]);
  */
 export const wholeMessages: Property<State, unknown, never> = {
   id: "whole-messages",
-  title: "Each receive gives one whole message",
+  title: "Each receive returns one whole message",
   kind: "always",
   watch() {
     const ledger = new Ledger();

@@ -8,7 +8,7 @@ export interface RealTime {
 }
 
 interface Owner<Item> {
-  /** Whether it still has to be done; what need not is taken out unseen. */
+  /** Whether it still has to be done; what need not is removed unseen. */
   isLive(due: Item): boolean;
   /** Whether nothing can be done now, whatever is due. */
   isHeldUp?(): boolean;

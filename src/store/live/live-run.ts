@@ -275,8 +275,8 @@ export class LiveRun {
     const isLate = this.nowMs > limits.momentMs - 2 * LOOK_MS;
     if (!isLate && this.stepCount < LIVE_STEPS_MAX) return;
     this.#wasFull = isLate
-      ? "It has run for ten minutes, the latest moment that a scenario can name."
-      : `It has ${LIVE_STEPS_MAX} steps, as many as a recording may have.`;
+      ? "It has run for ten minutes, the longest that a scenario can last."
+      : `It has ${LIVE_STEPS_MAX} steps, the most that a recording can hold.`;
     this.stop();
   }
 

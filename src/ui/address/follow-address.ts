@@ -147,8 +147,8 @@ export async function followAddress(
 
 const unwritten = {
   kind: "problem",
-  title: "The address is not this run’s",
-  text: "A part of the page could not be fetched. Save the run to keep it.",
+  title: "The address does not match this run",
+  text: "A part of the page could not be loaded. Save the run to keep it.",
 } as const;
 
 /** A theme that came with the link stays in it until another one is chosen. */

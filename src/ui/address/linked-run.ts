@@ -56,5 +56,5 @@ async function shippedRun(offer: Offer, id: string): Promise<Linked> {
 /** The user has been asked and gave up. */
 export const missing = {
   ok: false,
-  text: "A part of the page could not be loaded. The run before it is still here. Open the link again when you are connected.",
+  text: "A part of the page could not be loaded. The previous run is still open. Open the link again when you are connected.",
 } as const;

@@ -48,7 +48,7 @@ export function addressOpener(store: WorkbenchStore): (hash: string, left?: Left
     const { is } = await open(linked.experiment, kept?.scenario ?? linked.scenario, (last) => {
       if (typeof address.step === "number" && address.step > last)
         notice = leftOut(
-          `The link names step ${address.step}, but the steps of this run are 0 to ${last}. This is the last one.`,
+          `The link names step ${address.step}, but this run has steps 0 to ${last}. The last one is shown.`,
         );
       return stepIn(address.step, last);
     });
@@ -60,5 +60,5 @@ export function addressOpener(store: WorkbenchStore): (hash: string, left?: Left
 }
 
 function leftOut(text: string): Notice {
-  return { kind: "problem", title: "A part of this link was left out", text };
+  return { kind: "problem", title: "Part of this link was ignored", text };
 }

@@ -35,7 +35,7 @@ export function ClockStrip({ size, readOnly }: Props) {
         <div
           className="true-time"
           data-term="true-time"
-          data-here="The scenario does not say what a right clock shows. The chart draws each clock’s reading less this time"
+          data-here="True time is unknown here. The chart shows each clock’s reading minus this time"
         >
           <b>Since the start</b>
           <output>{moment(trace, atMs)}</output>

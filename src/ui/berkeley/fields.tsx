@@ -37,8 +37,8 @@ const decimals: Bounds = { min: 0, max: 15, whole: true };
 const slewPpm: Bounds = { min: 1, max: 999_999 };
 
 const compensations = [
-  ["half-rtt", "half of the round trip is added"],
-  ["none", "taken as it is"],
+  ["half-rtt", "plus half the round-trip time"],
+  ["none", "used as it is"],
 ] as const;
 const adjustments = [
   ["step", "at once"],
@@ -129,18 +129,18 @@ function RoundFields({ draft, scenario }: Props) {
         />
       )}
       {number("rounds", "rounds", rounds)}
-      {number("firstRoundMs", "the first one at", msBounds, "ms")}
-      {number("everyMs", "then one every", every, "ms")}
-      {number("timeoutMs", "answers are awaited for", msFrom1, "ms")}
+      {number("firstRoundMs", "the first round at", msBounds, "ms")}
+      {number("everyMs", "then a round every", every, "ms")}
+      {number("timeoutMs", "timeout for answers", msFrom1, "ms")}
       <Choice
         label="A reading is"
         value={options.compensation}
         choices={compensations}
         change={(compensation) => choose({ compensation }, "compensation")}
       />
-      {limit("rttMaxMs", "Slow answers are left out", "slower than", 200, msBounds, "ms")}
+      {limit("rttMaxMs", "Slow answers are ignored", "slower than", 200, msBounds, "ms")}
       {limit("faultTolerantMs", "Fault-tolerant average", "within", 500, msBounds, "ms")}
-      {limit("roundSeconds", "Amounts are rounded", "decimals of a second", 2, decimals)}
+      {limit("roundSeconds", "Adjustments are rounded", "decimals of a second", 2, decimals)}
       <Choice
         label="A clock is adjusted"
         value={adjust.kind}
@@ -181,7 +181,7 @@ function RightClockField({ draft: { choose, typed }, scenario }: Props) {
       />
       {isKnown ? (
         <NumberField
-          label="a right clock reads at the beginning"
+          label="a correct clock starts at"
           unit={isSeconds ? "s" : "ms"}
           bounds={isSeconds ? clockSeconds : clockMs}
           value={scenario[key] ?? 0}
@@ -212,7 +212,7 @@ function ClockFields({ draft, scenario }: Props) {
           <fieldset key={index} className="parameters-item">
             <legend style={{ color: processColour(index) }}>Clock {process.id}</legend>
             <NumberField
-              label="reads at the beginning"
+              label="starts at"
               unit={key === "clockMs" ? "ms" : "s"}
               bounds={key === "clockMs" ? clockMs : clockSeconds}
               value={process[key] ?? 0}
@@ -230,7 +230,7 @@ function ClockFields({ draft, scenario }: Props) {
               disabled={processes.length === 1}
               onClick={() => choose(withoutClock(scenario, process.id), "processes")}
             >
-              Take out clock {process.id}
+              Remove clock {process.id}
             </Push>
           </fieldset>
         );

@@ -40,7 +40,7 @@ export function Handles({ scenario, lines, msPerPixel, drag, plot }: Props) {
           <div key={process.id} style={ownColour(index)}>
             <Handle
               kind="clock"
-              label={`${name}’s reading at the beginning`}
+              label={`${name}’s reading at the start`}
               value={clockMsOf(tried)}
               words={`${clockMsOf(tried)} ms`}
               x={line.begin.x}

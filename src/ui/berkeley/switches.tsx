@@ -17,14 +17,14 @@ const GAMMA_MS = 500;
 const switches: readonly Switch[] = [
   {
     label: "½ RTT",
-    title: "Half of the round trip is added to a reading",
+    title: "Half the round-trip time is added to each reading",
     isOn: ({ compensation }) => compensation === "half-rtt",
     on: { compensation: "half-rtt" },
     off: { compensation: "none" },
   },
   {
     label: "Slew",
-    title: "Amounts are slewed, and no clock jumps",
+    title: "Clocks run faster or slower for a while; no clock jumps",
     isOn: ({ adjust }) => adjust.kind === "slew",
     on: { adjust: { kind: "slew", ppm: SLEW_PPM } },
     off: { adjust: { kind: "step" } },

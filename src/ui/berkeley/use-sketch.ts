@@ -41,8 +41,8 @@ export function useSketch(tried: BerkeleyScenario | null, sheet: Sheet): Sketch 
 
 const notSketched = {
   kind: "problem",
-  title: "The chart could not follow your hand",
-  text: "The thread that draws it failed. The run itself is there: drag again to try another thread.",
+  title: "The chart could not follow the drag",
+  text: "The thread that draws the chart failed. Your run is unchanged: drag again.",
 } as const;
 
 function begun(show: (sketch: Sketch) => void): Thread {

@@ -31,6 +31,7 @@ export function Caption({ label = "What happened", silent = false }: Props) {
         {subject >= 0 && <ProcessChip index={subject} />}
         <span className="caption-words">
           <Pieces of={sentence.pieces} />
+          {cursor === 0 && ` ${firstStepHint()}`}
         </span>
       </p>
       <BlockedSign />
@@ -38,4 +39,10 @@ export function Caption({ label = "What happened", silent = false }: Props) {
       {!silent && <PlayHeard />}
     </section>
   );
+}
+
+/** How to go on, for a keyboard or for a thumb. */
+function firstStepHint(): string {
+  const hasKeys = window.matchMedia("(hover: hover)").matches;
+  return hasKeys ? "Press → for the first step." : "Tap › for the first step.";
 }

@@ -44,7 +44,7 @@ function ChangeList() {
         </Push>
       </div>
       {isEmpty ? (
-        <p className="changes-none">Nothing is changed: everything goes its own way.</p>
+        <p className="changes-none">Nothing has been changed.</p>
       ) : (
         <ul className="changes-list" aria-label="Changes of this run">
           {scenario.interventions.map((intervention, index) => {
@@ -70,8 +70,8 @@ function Line({ words, remove }: { readonly words: string; readonly remove: () =
   return (
     <li>
       <span>{words}</span>
-      <button type="button" className="link" aria-label={`Take back: ${words}`} onClick={remove}>
-        Take back
+      <button type="button" className="link" aria-label={`Remove: ${words}`} onClick={remove}>
+        Remove
       </button>
     </li>
   );

@@ -39,7 +39,7 @@ function heard(now: Workbench, before: Workbench, told: typeof branchTold): stri
   if (left?.parent === is.current && is.branches.length === was.branches.length)
     return `Undone: ${told(is, was.current, names) ?? ""}.`;
   const words = told(is, is.current, names);
-  if (words === null) return "Shown: the run as it was opened.";
+  if (words === null) return "Back to the run as it was opened.";
   const isNew = is.branches.length > was.branches.length || is.current === was.current;
   return `${isNew ? "Changed" : "Shown again"}: ${words}.`;
 }

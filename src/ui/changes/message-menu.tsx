@@ -46,24 +46,24 @@ export function MessageMenu({ name, done }: Props) {
           {isDropped ? "Dropped" : "Drop it"}
         </Push>
         <Push disabled={changes.length === 0} onClick={() => act({ kind: "let-go", message: name })}>
-          Let it go its own way
+          Reset
         </Push>
       </div>
       <Amount
-        label="Delay it by"
+        label="Delay by"
         button="Delay"
         first={10}
         act={(byMs) => act({ kind: "delay", message: name, byMs })}
       />
       <Amount
         key={flight?.dueMs}
-        label="Deliver it at"
+        label="Deliver at"
         button="Deliver"
         first={Math.min(msBounds.max, rounded(flight?.dueMs ?? 0))}
         act={(atMs) => act({ kind: "deliver", message: name, atMs })}
       />
       <Amount
-        label="Double it, the copy later by"
+        label="Duplicate; copy arrives later by"
         button="Double"
         first={5}
         act={(afterMs) => act({ kind: "duplicate", message: name, afterMs })}

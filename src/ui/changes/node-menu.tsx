@@ -35,7 +35,7 @@ export function NodeMenu({ process, done }: Props) {
     <fieldset className="change-menu" aria-label={`Change ${name}`}>
       <p className="change-menu-head">
         <b>{name}</b>
-        <small>{isDown ? "is down: it remembers nothing" : "is up"}</small>
+        <small>{isDown ? "is down: its memory is lost" : "is up"}</small>
       </p>
       <div className="change-menu-row">
         <Push
@@ -62,7 +62,7 @@ export function NodeMenu({ process, done }: Props) {
                 className="link"
                 onClick={() => act(() => store.getState().edit({ kind: "remove", index }))}
               >
-                Take back
+                Remove
               </button>
             </li>
           ))}

@@ -34,8 +34,8 @@ export function Explore({ close }: { readonly close: () => void }) {
         </>
       ) : (
         <p>
-          Schedules are tried of Berkeley clocks, and of Ricart–Agrawala over messages. This run is over
-          sockets: the kernel’s buffers and its own timers are no part of the states that a search remembers.
+          The search covers Berkeley clocks, and Ricart–Agrawala over messages. This run uses sockets: the
+          search does not cover the kernel’s buffers and timers.
         </p>
       )}
     </Drawer>
@@ -66,7 +66,7 @@ function SearchForm() {
       <div className="explore-bounds">
         <NumberField label="Crashes" bounds={few} value={crashes} change={setCrashes} />
         <NumberField label="Lost messages" bounds={few} value={losses} change={setLosses} />
-        {canTimeOut && <NumberField label="Time-outs" bounds={few} value={timeouts} change={setTimeouts} />}
+        {canTimeOut && <NumberField label="Timeouts" bounds={few} value={timeouts} change={setTimeouts} />}
       </div>
       <div className="explore-buttons">
         {running ? (
@@ -122,7 +122,7 @@ const signs: Readonly<Record<CheckLine["is"], typeof Check>> = { held: Check, br
 /** What was asked of every schedule, and how often there was something to ask it of. */
 function Checks({ checked }: { readonly checked: readonly Checked[] }) {
   return (
-    <ul className="explore-checks" aria-label="What was looked at">
+    <ul className="explore-checks" aria-label="What was checked">
       {checkLines(checked).map(({ id, title, is, words }) => {
         const Sign = signs[is];
         return (

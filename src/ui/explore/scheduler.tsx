@@ -19,19 +19,19 @@ export function Scheduler() {
     <section className="explore-scheduler" aria-label="Be the scheduler">
       <h3>Be the scheduler</h3>
       {scheduling === null ? (
-        <p>A partition or a clock that is set cannot be chosen by hand. Go to a step before it.</p>
+        <p>You cannot choose a step after a partition or a clock change. Go to a step before it.</p>
       ) : scheduling.choices.length === 0 ? (
         <p>Nothing can happen after this step.</p>
       ) : (
         <>
-          <p>After this step any of these may come next. What is chosen is a change, and can be undone.</p>
+          <p>Any of these can come next. Choose one: that is a change, and you can undo it.</p>
           <ul>
             {scheduling.choices.map((choice) => (
               <li key={choice.command}>
                 <button type="button" className="explore-choice" onClick={() => choose(choice)}>
                   <i style={{ background: processColour(choice.process) }} aria-hidden="true" />
                   {wordsOf(run, choice)}
-                  {choice.isTaken && <small>as it went</small>}
+                  {choice.isTaken && <small>as in this run</small>}
                 </button>
               </li>
             ))}
@@ -47,9 +47,9 @@ function wordsOf(run: Run, { kind, process, timer, flight }: Scheduling["choices
   if (kind === "ask") return `${name} ${run.experiment.search?.asked ?? "is asked"}`;
   if (kind === "timer") return `${name}: ${timerWords(run, timer ?? "")}`;
   const from = run.trace.processes[flight?.from ?? -1] ?? "";
-  return `${run.subject.reader.labelOf(flight?.message, from)} of ${run.experiment.nameOf(from).toLowerCase()} reaches ${name.toLowerCase()}`;
+  return `${run.subject.reader.labelOf(flight?.message, from)} from ${run.experiment.nameOf(from).toLowerCase()} reaches ${name.toLowerCase()}`;
 }
 
 function timerWords({ experiment }: Run, timer: string): string {
-  return experiment.search?.timerWords(timer) ?? `its time-out “${timer}” is over`;
+  return experiment.search?.timerWords(timer) ?? `its timeout “${timer}” expires`;
 }

@@ -5,27 +5,26 @@ import type { Search } from "./use-search.ts";
 /** What a search comes to, in words. It never says more than it knows: what was tried, and what the bound was. */
 export function verdictOf(search: Search, words: SearchWords | undefined): string {
   const { is, findings, violation, bounds } = search;
-  if (is === "failed")
-    return "The search could not be made: a part of the page could not be fetched or failed.";
+  if (is === "failed") return "The search failed: a part of the page did not load, or stopped.";
   if (!findings) return "The search begins.";
   const { states, transitions, isComplete, ends } = findings;
   const tried = `${count(states, "state")} and ${count(transitions, "transition")}`;
   if (is === "running") return `So far ${tried}, ${depthOf(findings.levels)} steps deep.`;
   const found =
     violation &&
-    `${words?.broken[violation.check] ?? violation.check}: a shortest run to it has ${count(violation.steps, "step")}.`;
+    `${words?.broken[violation.check] ?? violation.check}: the shortest such run has ${count(violation.steps, "step")}.`;
   if (isComplete) {
-    const seen = `Every schedule of this bound was tried: ${tried}, at most ${depthOf(findings.levels)} steps; ${bound(search, words)}.`;
+    const seen = `Every schedule within these bounds was tried: ${tried}, at most ${depthOf(findings.levels)} steps; ${bound(search, words)}.`;
     if (found) return `${found} ${seen}`;
-    return `${seen} They come to ${count(ends, "end")}, and no violation is among them. Beyond this bound nothing is known.`;
+    return `${seen} ${count(ends, "different final state")}. No violation was found. Beyond these bounds nothing is known.`;
   }
-  const far = `It looked at ${tried}, ${depthOf(findings.levels)} steps deep.`;
+  const far = `Tried ${tried}, ${depthOf(findings.levels)} steps deep.`;
   if (found) return `${found} ${far}`;
   const why =
     is === "stopped"
       ? "Stopped"
-      : `Stopped at ${count(bounds.statesMax, "state")}, as many as it may remember (${megabytes(findings.bytes)})`;
-  return `${why}. ${far} No violation among them; of the rest nothing is known.`;
+      : `Stopped at ${count(bounds.statesMax, "state")}, the most that it can store (${megabytes(findings.bytes)})`;
+  return `${why}. ${far} No violation so far; the rest was not tried.`;
 }
 
 function bound(
@@ -36,7 +35,7 @@ function bound(
     ...(words?.sizes(scenario) ?? []).map(([n, one]) => count(n, one)),
     ...(crashes > 0 ? [`up to ${count(crashes, "crash", "crashes")}`] : []),
     ...(losses > 0 ? [`up to ${count(losses, "lost message")}`] : []),
-    ...(timeouts > 0 ? [`up to ${count(timeouts, "time-out")}`] : []),
+    ...(timeouts > 0 ? [`up to ${count(timeouts, "timeout")}`] : []),
   ];
   return parts.join(", ");
 }
@@ -53,10 +52,10 @@ export interface CheckLine {
 /** Every check that a search looks at, whether there was anything of it to see or not. */
 export function checkLines(checked: readonly Checked[]): readonly CheckLine[] {
   return checked.map(({ id, title, seenIn: [one, many], seen, broken }): CheckLine => {
-    if (seen === 0) return { id, title, is: "unseen", words: `there was no ${one}` };
+    if (seen === 0) return { id, title, is: "unseen", words: `no ${one} to check` };
     const all = count(seen, one, many);
     if (broken === 0) return { id, title, is: "held", words: `in ${all}` };
-    return { id, title, is: "broken", words: `not in ${broken.toLocaleString("en")} of ${all}` };
+    return { id, title, is: "broken", words: `violated in ${broken.toLocaleString("en")} of ${all}` };
   });
 }
 

@@ -62,5 +62,5 @@ function take(store: WorkbenchStore, { items, files }: DataTransfer): void {
 }
 
 function refuse(store: WorkbenchStore, title: string, text: string): void {
-  store.getState().tell({ kind: "problem", title, text: `${text} The run before it is still here.` });
+  store.getState().tell({ kind: "problem", title, text: `${text} The previous run is still open.` });
 }

@@ -8,7 +8,7 @@ import { readRunFile, type Named } from "./read-run-file.ts";
 import { formats } from "../../experiments/formats.ts";
 
 /** What a file of a recording has been held to, once it is open. */
-const RECORDED = "A recording: its inputs were run through the protocol once more, and every step agrees.";
+const RECORDED = "A recording: the page replayed it, and every step agrees.";
 
 let latest = 0;
 
@@ -20,13 +20,12 @@ export async function openRunFile(store: WorkbenchStore, file: Named): Promise<v
   const { open, tell } = store.getState();
   const offer = read.ok ? offerOf(read.scenario.experiment) : undefined;
   const title = `${file.name === "" ? "The file" : `“${shortened(file.name)}”`} could not be opened`;
-  if (!read.ok)
-    return tell({ kind: "problem", title, text: `${read.text} The run before it is still here.` });
+  if (!read.ok) return tell({ kind: "problem", title, text: `${read.text} The previous run is still open.` });
   if (!offer)
     return tell({
       kind: "problem",
       title,
-      text: `It holds a run of “${read.scenario.experiment}”, which this page does not show yet. The run before it is still here.`,
+      text: `It holds a run of “${read.scenario.experiment}”, which this page does not show yet. The previous run is still open.`,
     });
   try {
     const shown = await loadShown(offer);
@@ -35,7 +34,7 @@ export async function openRunFile(store: WorkbenchStore, file: Named): Promise<v
       return tell({
         kind: "problem",
         title,
-        text: "A part of the page could not be loaded. The run before it is still here.",
+        text: "A part of the page could not be loaded. The previous run is still open.",
       });
     const { experiment } = shown;
     const decoded = read.recording === undefined ? null : decodeTrace(read.recording, formats);
@@ -43,7 +42,7 @@ export async function openRunFile(store: WorkbenchStore, file: Named): Promise<v
       return tell({
         kind: "problem",
         title,
-        text: `The file is a recording that cannot be replayed. ${sentences("The recording", decoded.problems, 1)} The run before it is still here.`,
+        text: `The file is a recording that cannot be replayed. ${sentences("The recording", decoded.problems, 1)} The previous run is still open.`,
       });
     const { is } = await open(
       experiment,
@@ -52,7 +51,7 @@ export async function openRunFile(store: WorkbenchStore, file: Named): Promise<v
     if (is !== "open") return;
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    return tell({ kind: "problem", title, text: `${why}. The run before it is still here.` });
+    return tell({ kind: "problem", title, text: `${why}. The previous run is still open.` });
   }
   const text = read.recording === undefined ? read.scenario.title : `${read.scenario.title}. ${RECORDED}`;
   return tell({ kind: "done", title: `“${shortened(file.name)}” is open`, text });

@@ -41,7 +41,7 @@ export async function readRunFile(file: Named): Promise<ReadRun> {
   }
   if (bytes.length === 0) return no(`It is empty. ${howto}`);
   const text = textOf(bytes);
-  if (text === null) return no(`It holds no text. ${howto}`);
+  if (text === null) return no(`It is not a text file. ${howto}`);
   // Told before the text is looked into, which would take long.
   if (file.size > SCENARIO_FILE_MAX && !text.includes(RECORDED)) return no(tooLarge(file));
   const recorded = recordedIn(text, formats);
@@ -65,7 +65,7 @@ function no(text: string): ReadRun {
 }
 
 function tooLarge({ size }: Named): string {
-  return `It has ${megabytes(size)}. ${opens}`;
+  return `It is ${megabytes(size)}. ${opens}`;
 }
 
 /** Rounded up: what is too large by a byte has another number than what is not. */

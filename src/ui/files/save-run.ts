@@ -20,8 +20,8 @@ export async function copyAsTest(store: WorkbenchStore): Promise<void> {
   if (run.isRecorded) {
     tell({
       kind: "problem",
-      title: "A recording is no test",
-      text: "What real processes did is not made again by its scenario. Save the run instead: its file is replayed when it is opened.",
+      title: "A recording cannot be a test",
+      text: "Its scenario does not repeat what the real processes did. Save the run instead.",
     });
     return;
   }
@@ -36,7 +36,7 @@ export async function copyAsTest(store: WorkbenchStore): Promise<void> {
   } catch {
     tell({
       kind: "problem",
-      title: "The browser did not let the test be copied",
+      title: "The browser refused to copy the test",
       text: "Save the run instead: the test is its file, and under it “==== script” and “until quiet”.",
     });
   }

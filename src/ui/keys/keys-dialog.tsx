@@ -6,34 +6,34 @@ import "./keys-dialog.css";
 type Row = readonly [keys: readonly string[], does: string];
 
 const rows: readonly Row[] = [
-  [["←", "→"], "one step back or forward, while “Only what matters” is on to the next that matters"],
+  [["←", "→"], "one step back or forward; with “Only what matters” on, to the next step that matters"],
   [["Page Up", "Page Down"], "the same: what a presenter’s clicker sends"],
-  [["Shift ←", "Shift →"], "the other way: every step while “Only what matters” is on"],
+  [["Shift ←", "Shift →"], "the other way: every step with “Only what matters” on"],
   [["M"], "only what matters, or every step"],
   [["Home", "End"], "first or last step"],
   [["Space"], "play or pause"],
   [[",", "."], "slower or faster"],
-  [["E", "B"], "on to the next entry, or the next broken check"],
-  [["N"], "on to the next step of the same node"],
+  [["E", "B"], "next entry, or next broken check"],
+  [["N"], "next step of the same process"],
   [["G"], "go to a step by its number"],
   [["Ctrl Z", "Ctrl Y"], "undo or redo a change"],
-  [["P"], "present: large, for a hall, without what comes; Esc leaves"],
-  [["H"], "hide or show what comes after this step"],
-  [["F"], "fill the screen"],
+  [["P"], "present in large type, with later steps hidden; Esc leaves"],
+  [["H"], "hide or show later steps"],
+  [["F"], "full screen"],
   [["?"], "these keys"],
   [["↓", "↑"], "on a card or a check: from word to word, each explained"],
 ];
 
 const diagramRows: readonly Row[] = [
-  [["↑", "↓"], "look from another step, or at another message"],
+  [["↑", "↓"], "select another step or message"],
   [["Alt ←", "Alt →"], "move when that message arrives"],
-  [["Enter", "Delete"], "what can be done to it, or drop it"],
-  [["+", "-", "0"], "closer, further, as it was"],
+  [["Enter", "Delete"], "open its menu, or drop it"],
+  [["+", "-", "0"], "zoom in, zoom out, reset"],
 ];
 
 const hallRows: readonly Row[] = [
-  [["B", "."], "black screen; any key of the run brings the picture back"],
-  [["1", "2", "3"], "only the stage, the diagram, the side; again: all"],
+  [["B", "."], "black screen; any key of this list brings the picture back"],
+  [["1", "2", "3"], "only the stage, the diagram or the panels; again for all"],
 ];
 
 const liveRows: readonly Row[] = [

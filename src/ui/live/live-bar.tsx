@@ -59,7 +59,7 @@ function words(status: Session["run"]["status"] | null, wasHidden: boolean): str
     case null:
       return "";
     case "starting":
-      return "The threads are being started.";
+      return "The threads are starting.";
     case "running":
       return "Running";
     case "paused":

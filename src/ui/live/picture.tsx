@@ -49,9 +49,9 @@ export function PictureOfAll({ session, contest }: Props) {
         </dl>
         <output>
           {together
-            ? `${capital(listed(together.processes.map(name)))} were in the section together at ${(together.fromMs / 1000).toFixed(1)} s, and drew with the one pen at once.`
+            ? `${capital(listed(together.processes.map(name)))} were in the section together at ${(together.fromMs / 1000).toFixed(1)} s, and both drew with the one pen.`
             : (blockedWords(session, contest) ??
-              "Each draws its number in a frame; every stroke goes on from wherever the pen is.")}
+              "Each node draws its number in a frame. Every stroke starts where the pen is.")}
         </output>
       </div>
       <LiveCanvas session={session} draw={draw} />
@@ -70,7 +70,7 @@ function blockedWords({ run, experiment }: Session, { section }: Contest): strin
   const names = listed(waiting.map(({ id }) => experiment.nameOf(id).toLowerCase()));
   const isGone = run.members.some(({ is }) => is !== "running");
   const why = isGone ? "a node that would have to answer is gone" : "a request or a reply may have been lost";
-  return `Nobody has been in for ${((run.nowMs - section.leftMs) / 1000).toFixed(0)} s, and ${names} ${waiting.length === 1 ? "waits" : "wait"}: ${why}.`;
+  return `No node has been inside for ${((run.nowMs - section.leftMs) / 1000).toFixed(0)} s, and ${names} ${waiting.length === 1 ? "waits" : "wait"}: ${why}.`;
 }
 
 /** Longer than any message and any visit of one other takes. */

@@ -76,7 +76,7 @@ function doingOf(hosts: LiveHosts, process: number, said: LiveMember["said"]): s
   const calls = host.threads.flatMap(({ call }) => (call === null ? [] : [call]));
   if (host.status === "finished" && said?.facts.phase === "exited") return "has exited";
   const endedBy = hosts.endedBy[process] ?? null;
-  if (host.status === "finished" && endedBy !== null) return `has ended by ${endedBy}`;
+  if (host.status === "finished" && endedBy !== null) return `died of ${endedBy}`;
   const [first, ...others] = calls;
   if (first === undefined) return statusWords[host.status];
   return `${statusWords[host.status]}: ${first}${others.length === 0 ? "" : ` and ${others.length} more`}`;

@@ -19,10 +19,10 @@ export function Result({ session: { run }, open }: { readonly session: Session; 
         </b>{" "}
         {agreement.agrees
           ? run.subject.kernel
-            ? "The recorded inputs were run through the programs once more, their calls and the segments through the kernel: every step did the same, and every segment was the same."
-            : "The recorded inputs were run through the protocol once more, and every step did the same."
+            ? "The page ran the recorded inputs again, through the programs and the kernel: every step and every segment was the same."
+            : "The page ran the recorded inputs again through the protocol: every step was the same."
           : `${agreement.why}. The recording ends before it.`}
-        {leftOut > 0 && ` ${leftOut} more are left out: what led to them was never told.`}
+        {leftOut > 0 && ` ${leftOut} more are left out: their causes were not recorded.`}
         {wasFull !== null && ` ${wasFull}`}
       </output>
       <Push main onClick={open} disabled={trace.steps.length === 0}>

@@ -12,8 +12,8 @@ interface Props {
 
 /** What an experiment may offer to set, each with its bounds. */
 const fields = {
-  travelMs: { label: "A segment travels for about", unit: "ms", bounds: { min: 1, max: 2000 } },
-  driftPpm: { label: "Clocks are off by up to", unit: "ppm", bounds: { min: 0, max: 50_000 } },
+  travelMs: { label: "A segment takes about", unit: "ms", bounds: { min: 1, max: 2000 } },
+  driftPpm: { label: "Clocks drift by up to", unit: "ppm", bounds: { min: 0, max: 50_000 } },
   everyMs: { label: "A round every", unit: "ms", bounds: { min: 500, max: 10_000 } },
 } as const;
 
@@ -33,14 +33,13 @@ export function Setup({ scenario, settings, change }: Props) {
         ))}
         {count > 0 && (
           <p>
-            The scenario kills or starts processes itself, {count === 1 ? "once" : `${count} times`}: that is
-            really done to their threads.
+            The scenario kills or starts processes itself, {count === 1 ? "once" : `${count} times`}: the same
+            happens to their threads.
           </p>
         )}
         {behind.length > 0 && (
           <p className="live-behind">
-            Not done here: {listed(behind)}. What is changed about a run on the workbench is changed in its
-            simulation.
+            Not done here: {listed(behind)}. Those changes belong to the simulation.
           </p>
         )}
       </div>
@@ -62,7 +61,7 @@ export function Setup({ scenario, settings, change }: Props) {
           />
         ))}
         <NumberField
-          label={`${live.words.messages} that are lost`}
+          label={`Lost ${live.words.messages.toLowerCase()}`}
           unit="%"
           bounds={{ min: 0, max: 50 }}
           value={settings.loss}

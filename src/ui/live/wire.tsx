@@ -130,7 +130,7 @@ function Figures({ session: { run }, hosts }: Props) {
       <output>
         {run.isKernelSilent
           ? "The kernel does not answer: every call waits."
-          : "The programs are threads, and so is the kernel that has their sockets. Each segment is really waited for."}
+          : "Each program is a thread, and so is the kernel with their sockets. Segments take real time."}
       </output>
     </div>
   );

@@ -50,7 +50,9 @@ export function RunMenu({ showKeys, showParameters, showExplore, showLive }: Pro
         <hr className="menu-line" />
         <Item icon={FolderOpen} label="Open a run…" act={() => input.current?.click()} close={close} />
         <Item icon={Save} label="Save this run" act={() => void saveFile(store)} close={close} />
-        <Item icon={ClipboardCopy} label="Copy as test" act={() => void copyTest(store)} close={close} />
+        {isDeveloper() && (
+          <Item icon={ClipboardCopy} label="Copy as test" act={() => void copyTest(store)} close={close} />
+        )}
         <hr className="menu-line" />
         <Item
           icon={Presentation}
@@ -82,6 +84,11 @@ export function RunMenu({ showKeys, showParameters, showExplore, showLive }: Pro
       />
     </>
   );
+}
+
+/** Who works on Interleave itself opens the page with `?dev`: `http://localhost:5173/?dev#/sockets/hello`. */
+function isDeveloper(): boolean {
+  return new URLSearchParams(window.location.search).has("dev");
 }
 
 interface ItemProps {

@@ -17,7 +17,7 @@ interface Props {
 const kinds = [
   ["constant", "always the same"],
   ["uniform", "between two numbers"],
-  ["exponential", "exponential over a minimum"],
+  ["exponential", "exponential above a minimum"],
 ] as const;
 
 /** How long a message takes: a kind, and its numbers. */
@@ -46,7 +46,7 @@ export function DelayFields({ draft: { typed, choose }, label, path, delay, with
       {delay.kind === "exponential" &&
         field("minMs", "at least", delay.minMs, (minMs) => ({ ...delay, minMs }))}
       {delay.kind === "exponential" &&
-        field("meanMs", "and on average more", delay.meanMs, (meanMs) => ({ ...delay, meanMs }))}
+        field("meanMs", "plus, on average", delay.meanMs, (meanMs) => ({ ...delay, meanMs }))}
     </>
   );
 }

@@ -24,7 +24,7 @@ export function NameField({ id, others, change, begin }: Props) {
       text={text}
       inputMode="numeric"
       problem={problem}
-      hint="whole, from 1, no two alike"
+      hint="a whole number from 1, all different"
       type={(typedText) => {
         const next = typedText.trim();
         const isName = nameProblem(next, others) === null;

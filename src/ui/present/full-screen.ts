@@ -7,8 +7,8 @@ export function toggleFullScreen({ tell }: Pick<Workbench, "tell">): void {
   asked.catch(() =>
     tell({
       kind: "problem",
-      title: "The browser does not fill the screen",
-      text: "Use its own key for that: F11, or Ctrl ⌘ F on a Mac.",
+      title: "The browser refused full screen",
+      text: "Use the browser’s own key: F11, or Ctrl ⌘ F on a Mac.",
     }),
   );
 }

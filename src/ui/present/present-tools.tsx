@@ -34,8 +34,8 @@ export function PresentTools() {
       <button
         type="button"
         className="tool"
-        aria-label="Fill the screen"
-        data-tip="Fill the screen"
+        aria-label="Full screen"
+        data-tip="Full screen"
         data-keys="F"
         onMouseDown={keepFocus}
         onClick={() => toggleFullScreen(store.getState())}

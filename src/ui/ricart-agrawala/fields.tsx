@@ -137,7 +137,7 @@ export function NodeFields({ draft }: { readonly draft: Draft }) {
             disabled={processes.length === 1}
             onClick={() => choose(withoutNode(scenario, node.id), "processes")}
           >
-            Take out node {node.id}
+            Remove node {node.id}
           </Push>
         </fieldset>
       ))}
@@ -177,7 +177,7 @@ function Node({ draft: { typed, choose }, node, index, withNode }: NodeProps) {
   return (
     <>
       <NumberField
-        label="highest at the beginning"
+        label="highest at the start"
         bounds={{ min: 0, max: limits.highest, whole: true }}
         value={node.highest}
         {...typed(`${path}.highest`, (highest) => withNode({ ...node, highest }))}

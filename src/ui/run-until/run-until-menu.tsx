@@ -2,7 +2,7 @@ import { useEffect, useId, useRef, useState } from "react";
 import { nextStepOf, typedStep, type Until } from "../../store/run-until.ts";
 import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
 import { stepName } from "../words/step-name.ts";
-import { ownSteps, runUntil } from "./run-until.ts";
+import { hasEntries, ownSteps, runUntil } from "./run-until.ts";
 import { Push } from "../form/push.tsx";
 import "../form/form.css";
 import "./run-until.css";
@@ -19,29 +19,25 @@ export function RunUntilMenu({ close }: { readonly close: () => void }) {
   const process = chosen ?? shownProcess;
   return (
     <section className="run-until-menu" aria-label="Run until">
-      <Row
-        label="Next entry"
-        keys="E"
-        none="nobody enters any more"
-        until={{ kind: "entry" }}
-        close={close}
-      />
+      {hasEntries(experiment) && (
+        <Row label="Next entry" keys="E" none="no further entry" until={{ kind: "entry" }} close={close} />
+      )}
       <Row
         label="Next broken check"
         keys="B"
-        none="no check breaks any more"
+        none="no further violation"
         until={{ kind: "break" }}
         close={close}
       />
       <Row
         label={`Next step of ${experiment.nameOf(processes[process] ?? "")}`}
         keys={process === shownProcess ? "N" : ""}
-        none="it does nothing more"
+        none="no further step"
         until={{ kind: "own", process }}
         close={close}
       />
       <label className="run-until-own">
-        Which node
+        Which process
         <select value={process} onChange={(event) => setChosen(Number(event.target.value))}>
           {processes.map((id, index) => (
             <option key={id} value={index}>

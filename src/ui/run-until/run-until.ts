@@ -1,3 +1,4 @@
+import type { Experiment } from "../../experiments/experiment.ts";
 import { nextStepOf, type Until } from "../../store/run-until.ts";
 import type { Workbench, WorkbenchStore } from "../../store/workbench.ts";
 import { stepName } from "../words/step-name.ts";
@@ -6,9 +7,13 @@ import { stepName } from "../words/step-name.ts";
 export function runUntil(store: WorkbenchStore, until: Until): void {
   const { run, cursor, goTo, tell } = store.getState();
   const step = nextStepOf(run, cursor, until);
-  if (step === null)
-    tell({ kind: "done", title: "Nothing to go on to", text: nowhere(store.getState(), until) });
+  if (step === null) tell({ kind: "done", title: "No such step", text: nowhere(store.getState(), until) });
   else goTo(step);
+}
+
+/** Whether the experiment's processes ask for something that they then enter: a critical section. */
+export function hasEntries({ search }: Experiment): boolean {
+  return search?.asked !== undefined;
 }
 
 /** The steps of the process whose step is shown; the first process's where the world did something. */
@@ -21,10 +26,12 @@ function nowhere({ run, cursor }: Workbench, until: Until): string {
   const after = `after ${stepName(cursor)}${cut}`;
   switch (until.kind) {
     case "entry":
-      return `Nobody enters the critical section ${after}.`;
+      return hasEntries(run.experiment)
+        ? `No node enters the critical section ${after}.`
+        : "This experiment has no critical section.";
     case "break":
       return `No check breaks ${after}.`;
     case "own":
-      return `${run.experiment.nameOf(run.trace.processes[until.process] ?? "")} does nothing more ${after}.`;
+      return `${run.experiment.nameOf(run.trace.processes[until.process] ?? "")} has no further step ${after}.`;
   }
 }

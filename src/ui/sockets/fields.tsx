@@ -9,7 +9,7 @@ import { useWorkbench } from "../use-workbench.ts";
 import { ClientFields } from "./client-fields.tsx";
 
 const sizes: readonly (readonly [keyof SocketsOptions & `${string}Bytes`, string, number, number])[] = [
-  ["segmentBytes", "Most data of a segment", limits.segmentBytes, limits.segmentBytes],
+  ["segmentBytes", "Largest segment", limits.segmentBytes, limits.segmentBytes],
   ["sendBufferBytes", "Send buffer", 100_000_000, 4_124_806],
   ["receiveBufferBytes", "Receive buffer", 100_000_000, 127_973],
 ];
@@ -41,7 +41,7 @@ export function SocketFields({ draft }: { readonly draft: Draft }) {
           />
         ))}
         <YesNo
-          label="Each receive must give one whole message"
+          label="Each receive must return one whole message"
           value={options.wholeMessages}
           change={(wholeMessages) => choose(withOption({ wholeMessages }), "options.wholeMessages")}
         />

@@ -26,7 +26,7 @@ export const oneMaster: Property<State, Message, Wish> = {
         masters.add(process);
         return others.length === 0
           ? null
-          : `clock ${process} is master while clock ${listed(others)} is master too`;
+          : `clock ${process} becomes master while clock ${listed(others)} is master`;
       },
       progress: () => (masters.size === 0 ? "no master" : `clock ${listed([...masters])}`),
       owed: () => null,

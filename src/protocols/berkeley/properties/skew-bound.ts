@@ -54,7 +54,7 @@ class SkewWatch {
   #isUntold = false;
   #skewMs = 0;
   #boundMs: number | null = null;
-  #words = "before round 1 is done";
+  #words = "round 1 is not done yet";
 
   constructor(processes: readonly ProcessId[], precision: Precision) {
     this.#processes = processes;
@@ -86,7 +86,7 @@ class SkewWatch {
   }
 
   progress(): string {
-    return this.#isUntold ? "not told any more" : this.#words;
+    return this.#isUntold ? "unknown from here on" : this.#words;
   }
 
   owed(): null {
@@ -99,7 +99,7 @@ class SkewWatch {
   }
 
   get #told(): string {
-    if (this.#boundMs === null) return "before round 1 is done";
+    if (this.#boundMs === null) return "round 1 is not done yet";
     return `${short(this.#skewMs)} of ${short(this.#boundMs)} ms`;
   }
 

@@ -37,7 +37,7 @@ function ProcessState({ process, stepped, rows }: ProcessRows) {
         {stepped && <small>this step</small>}
       </h2>
       {rows === null ? (
-        <p className="state-down">is down: it remembers nothing</p>
+        <p className="state-down">is down: its memory is lost</p>
       ) : (
         <dl>
           {rows.map((row) => (

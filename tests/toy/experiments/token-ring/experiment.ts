@@ -71,7 +71,7 @@ export const tokenRingExperiment: Experiment = {
     tries: "Every order of the token's passes and of what the members do is tried.",
     sizes: ({ processes }) => [[processes.length, "member"]],
     usualTimeouts: () => null,
-    broken: { "one-inside": "Two inside", "all-served": "Somebody waits for ever" },
+    broken: { "one-inside": "Two inside", "all-served": "A node waits for ever" },
     asked: "is asked to enter",
     timerWords: (timer) => (timer === "leave" ? "leaves" : null),
   },

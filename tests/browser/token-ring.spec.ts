@@ -51,9 +51,7 @@ test("a fourth experiment is stepped through, searched and run on the page", asy
   const drawer = page.getByRole("region", { name: "Every schedule" });
   await expect(drawer).toContainText("Every order of the token's passes");
   await drawer.getByRole("button", { name: "Find a violation" }).click();
-  await expect(drawer.getByRole("status")).toContainText(
-    "A node waits for ever: the shortest such run has",
-  );
+  await expect(drawer.getByRole("status")).toContainText("A node waits for ever: the shortest such run has");
   await drawer.getByRole("button", { name: "Open the shortest run" }).click();
   await expect.poll(() => page.url()).toContain("#/token-ring?s=");
   await page.keyboard.press("Escape");

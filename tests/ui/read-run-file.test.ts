@@ -169,12 +169,12 @@ describe("a file that is no run", () => {
     [
       "what is too large",
       { ...fileOf("{}"), size: FILE_MAX + 1 },
-      /^It has 32\.1 MB\. Interleave opens scenarios of up to 8 MB and recordings of up to 32 MB\.$/,
+      /^It is 32\.1 MB\. Interleave opens scenarios of up to 8 MB and recordings of up to 32 MB\.$/,
     ],
     [
       "what is too large for a scenario, before it looks into it",
       fileOf(`${" ".repeat(SCENARIO_FILE_MAX)}{`),
-      /^It has 8\.1 MB\. Interleave opens scenarios of up to 8 MB and recordings of up to 32 MB\.$/,
+      /^It is 8\.1 MB\. Interleave opens scenarios of up to 8 MB and recordings of up to 32 MB\.$/,
     ],
     ["what is empty", fileOf(""), /^It is empty\./],
     ["what is no text", fileOf(Uint8Array.from([0, 1, 2])), /^It is not a text file\./],

@@ -19,7 +19,7 @@ const pictures = [
   ["sockets", "sockets/one-at-a-time?step=33"],
   ["berkeley", "berkeley/drift?step=30"],
   ["violation", "ricart-agrawala/text-violation?step=9"],
-  ["schedules", "ricart-agrawala/two-nodes-text", "Run", "Every schedule…", "Find a violation"],
+  ["schedules", "ricart-agrawala/two-nodes-text?step=3", "Run", "Every schedule…", "Find a violation"],
   ["present", "ricart-agrawala/two-nodes?step=5&present"],
 ];
 
@@ -36,6 +36,14 @@ export async function takeDocsPictures() {
     colorScheme: "light",
   });
   const page = await context.newPage();
+  // A first visit's hints would stand in the pictures.
+  await page.addInitScript(() => {
+    try {
+      localStorage.setItem("interleave.hints", "gone");
+    } catch {
+      // about:blank has no storage.
+    }
+  });
   for (const [name, address, ...buttons] of pictures) {
     await page.goto("about:blank");
     await page.goto(`${site.address}#/${address}`, { waitUntil: "networkidle" });

@@ -169,5 +169,5 @@ function inAll(
     return say`waits with ${request} for ${reply}. The one from ${nodes(staying)} has not come when the run is cut off.`;
   return missing.length === 1
     ? say`waits for ever with ${request}: ${reply} never comes.`
-    : say`waits for ever with ${request} for ${reply}: the one from ${nodes(staying)} never comes.`;
+    : say`waits for ever with ${request} for ${reply}: ${staying.length === 1 ? "the one" : "those"} from ${nodes(staying)} never ${staying.length === 1 ? "comes" : "come"}.`;
 }

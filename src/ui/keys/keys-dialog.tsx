@@ -91,7 +91,7 @@ export function KeysDialog({ close }: { readonly close: () => void }) {
   );
 }
 
-/** For those whose keys come by speech, or by chance. */
+/** Speech input and stray keys would trigger single-key shortcuts: this switches them off (WCAG 2.1.4). */
 function Switch() {
   const [isOn, setOn] = useState(singleKeysAreOn);
   return (

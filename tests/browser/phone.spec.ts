@@ -59,3 +59,13 @@ test("on a phone held across there is room for the picture over the sentence", a
   await expectInSight(page, caption(page));
   expect((await edgesOf(page.locator(".caption"))).top).toBeGreaterThanOrEqual(220);
 });
+
+test("the first step's sentence says what a thumb taps", async ({ page, browser }) => {
+  await openPage(page, "./#/sockets/hello");
+  await expect(caption(page)).toContainText("Press → for the first step.");
+  const { baseURL = "" } = test.info().project.use;
+  const phone = await browser.newPage({ baseURL, isMobile: true, hasTouch: true });
+  await phone.goto("./#/sockets/hello");
+  await expect(caption(phone)).toContainText("Tap › for the first step.");
+  await phone.close();
+});

@@ -80,6 +80,8 @@ export interface Told {
   readonly groups: readonly (readonly ProcessId[])[] | null;
   /** The sockets of all processes after the step; only where there are any may they be asked for. */
   readonly sockets: () => readonly SocketView[];
+  /** The same before the step. */
+  readonly socketsBefore: () => readonly SocketView[];
 }
 
 /** A moment of a run as an onlooker sees it who can look into every process and every link. */

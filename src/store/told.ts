@@ -41,6 +41,7 @@ export function toldOf(run: Run, step: number): Told {
     travelMs: () => travelMs(trace),
     wasOff: () => wasOff(trace, step),
     sockets: () => run.sockets.at(step),
+    socketsBefore: () => (step === 0 ? [] : run.sockets.at(step - 1)),
   };
 }
 

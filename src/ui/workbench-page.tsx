@@ -153,7 +153,7 @@ export function WorkbenchPage() {
         </div>
       )}
       {blackedOut && (
-        <output className="black-screen">The screen is black. Press → to bring the picture back.</output>
+        <output className="black-screen">The screen is black. Any key brings the picture back.</output>
       )}
       <ExplanationsLater />
       {keysShown && <KeysDialog close={() => setKeysShown(false)} />}

@@ -29,7 +29,9 @@ test("the experiment opens on the handout's four clocks, and a press of → goes
   await expect(caption(page)).toContainText("clock 1 is the master");
   await expect(card(page, 2)).toContainText("102.5 s");
   // Nobody knows true time here: what is measured is said, and nothing is called off.
-  await expect(page.getByRole("region", { name: "Reading less the time since the start" })).toBeVisible();
+  await expect(
+    page.getByRole("region", { name: "Clock reading minus the time since the start" }),
+  ).toBeVisible();
   await expect(page.locator(".true-time")).toHaveText("Since the start0 msnobody knows true time");
   await expect(page.locator(".clock-offset")).toHaveText([
     "chart: 100.3 s",

@@ -140,13 +140,13 @@ describe("the rules", () => {
       "handout",
       "answer-in",
       0,
-      "Clock 1 reads clock 2 as 2.2 s ahead of its own (102.5 s). It still waits for clocks 3 and 4.",
+      "Clock 1 reads 102.5 s from clock 2: 2.2 s ahead of its own. It still waits for clocks 3 and 4.",
     ],
     [
       "handout",
       "decide-complete",
       0,
-      "Clock 1 reads clock 4 as 0.7 s ahead of its own (101 s). The average is 100.55 s: (100.3 + 102.5 + 98.4 + 101) / 4. It sets its own clock forward by 0.25 s.",
+      "Clock 1 reads 101 s from clock 4: 0.7 s ahead of its own. The average is 100.55 s: (100.3 + 102.5 + 98.4 + 101) / 4. It sets its own clock forward by 0.25 s.",
     ],
     [
       "handout",
@@ -158,7 +158,7 @@ describe("the rules", () => {
       "asymmetric",
       "answer-in",
       0,
-      "Clock 1 reads clock 2 as 2.2 s ahead of its own (102.52 s plus half of the 40 ms round trip). It still waits for clocks 3 and 4.",
+      "Clock 1 reads 102.52 s from clock 2, plus half of the 40 ms round trip: 2.2 s ahead of its own. It still waits for clocks 3 and 4.",
     ],
     [
       "late-answer",
@@ -227,11 +227,11 @@ describe("what a sentence says of delays is what they were in the run", () => {
         const flight = run.trace.flights[firstSent];
         const arrivedMs = flight?.fate === "delivered" ? run.trace.steps[flight.endStep]?.atMs : undefined;
         const ms = flight && arrivedMs !== undefined ? arrivedMs - flight.sentMs : null;
-        const [, age] = /It is (.+) ms old when it arrives\.$/.exec(sentence(told)) ?? [];
+        const [, age] = /It arrives (.+) ms later\.$/.exec(sentence(told)) ?? [];
         const isInstant = sentence(told).endsWith("It arrives at once.");
         seen.add(ms === null ? "none" : ms === 0 ? "instant" : "old");
         expect(isInstant, sentence(told)).toBe(ms === 0);
-        expect(age !== undefined || sentence(told).includes(" s old"), sentence(told)).toBe(
+        expect(age !== undefined || sentence(told).endsWith(" s later."), sentence(told)).toBe(
           ms !== null && ms > 0,
         );
         if (age !== undefined) expect(Math.abs(Number(age) - (ms ?? NaN))).toBeLessThanOrEqual(0.0051);

@@ -39,7 +39,7 @@ describe("what students meet is named, and why", () => {
     ["broken-pipe", /BrokenPipeError from send: this connection can send no more bytes/],
     ["hung-up", /recv with b'': the peer has closed/],
     ["time-wait", /TIME_WAIT for a minute/],
-    ["messages-joined", /recv with the 17 bytes that arrived so far: b'The second\\nThird\\n'/],
+    ["messages-joined", /recv with the 17 bytes that have arrived: b'The second\\nThird\\n'/],
     ["segment-lost", /is lost: you dropped it/],
     ["segment-lost", /the kernel retransmits/],
     [

@@ -126,7 +126,14 @@ test("presenting shows the projector's theme and gives the old one back", () => 
   store.getState().showTheme("dark");
   store.getState().present(true);
   store.getState().present(true);
-  expect(store.getState()).toMatchObject({ theme: "projector", presenting: "dark" });
+  // What comes is hidden in a hall, until the lecturer shows it.
+  expect(store.getState()).toMatchObject({ theme: "projector", hidesFuture: true });
+  store.getState().enlarge("stage");
   store.getState().present(false);
-  expect(store.getState()).toMatchObject({ theme: "dark", presenting: null });
+  expect(store.getState()).toMatchObject({
+    theme: "dark",
+    hidesFuture: false,
+    presenting: null,
+    enlarged: null,
+  });
 });

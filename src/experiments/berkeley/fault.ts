@@ -13,7 +13,9 @@ export function faultOf(told: Told): Piece[] | null {
       return told.values["by"] === "time-out" ? unheard(told) : null;
     case "patience-over": {
       const { silent } = told.values;
-      return typeof silent === "string" ? say`${clock(silent)} was silent. ${nobodyCanTell("it was")}` : null;
+      return typeof silent === "string"
+        ? say`No word came from ${clock(silent)}. ${nobodyCanTell("it was")}`
+        : null;
     }
     case "adjust-step":
       return setBack(told, numberOf(told, "byMs"));
@@ -39,5 +41,5 @@ function nobodyCanTell(were: string): Piece[] {
 
 function setBack(told: Told, byMs: number): Piece[] | null {
   if (byMs >= 0 || ownScenario(told).options.adjust.kind !== "step") return null;
-  return say`It set its clock back by ${amount(-byMs)}: with ${strong("slew")} it would have run slower instead, and shown no time twice.`;
+  return say`It set its clock back by ${amount(-byMs)}: with ${strong("slew")} it would have run slower, and shown no time twice.`;
 }

@@ -64,7 +64,7 @@ const sentences: Readonly<Record<Rule, RuleSentence>> = {
     if (byMs === 0) return say`learns that its clock needs ${strong("no adjustment")}.`;
     const pace = byMs < 0 ? "slower" : "faster";
     const change = byMs < 0 ? "lost" : "gained";
-    return say`runs its clock ${strong(pace)} until it has ${change} ${amount(Math.abs(byMs))}: it never runs backwards.`;
+    return say`runs its clock ${strong(pace)} until it has ${change} ${amount(Math.abs(byMs))}: so its time never runs backwards.`;
   },
   "amount-repeated": (told) =>
     say`${strong("ignores")} the adjustment from ${asker(told)}: it has already applied this round’s or a later one.`,
@@ -101,25 +101,25 @@ function age(told: Told): string {
   const [tookMs = null] = told.tookMs();
   if (tookMs === null) return "";
   if (tookMs === 0) return " It arrives at once.";
-  return ` It is ${duration(tookMs)} old when it arrives.`;
+  return ` It arrives ${duration(tookMs)} later.`;
 }
 
 function asker(told: Told): Piece {
   return clock(idOf(told, "from"));
 }
 
-/** What the master makes of an answer: "reads clock 2 as 2.2 s ahead of its own (102.5 s)". */
+/** What the master makes of an answer: "reads 102.5 s from clock 2: 2.2 s ahead of its own". */
 function estimate(told: Told): Piece[] {
   const rtt = numberOf(told, "rttMs");
   const isHalf = ownScenario(told).options.compensation === "half-rtt";
-  const made = isHalf && rtt !== 0 ? ` plus half of the ${time(rtt)} round trip` : "";
+  const made = isHalf && rtt !== 0 ? `, plus half of the ${time(rtt)} round trip` : "";
   const offset = strong(aheadOrBehind(numberOf(told, "offsetMs")));
-  return say`reads ${asker(told)} as ${offset} its own (${reading(numberOf(told, "readingMs"))}${made})`;
+  return say`reads ${reading(numberOf(told, "readingMs"))} from ${asker(told)}${made}: ${offset} its own`;
 }
 
 function aheadOrBehind(offsetMs: number): string {
   const words = amount(Math.abs(offsetMs));
-  if (words === "0 ms") return "equal to";
+  if (words === "0 ms") return "the same as";
   return offsetMs > 0 ? `${words} ahead of` : `${words} behind`;
 }
 

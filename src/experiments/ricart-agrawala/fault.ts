@@ -26,7 +26,7 @@ export function faultOf(told: Told): Piece[] | null {
     case "suspect":
     case "suspect-last":
       return told.kind === "timer"
-        ? say`${node(textValueOf(told, "peer"))} was silent. ${strong("Nobody can tell")} whether it had crashed or was only slow.`
+        ? say`No word came from ${node(textValueOf(told, "peer"))}. ${strong("Nobody can tell")} whether it had crashed or was only slow.`
         : null;
     default:
       return null;

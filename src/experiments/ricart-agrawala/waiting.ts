@@ -65,7 +65,7 @@ function whyMissing(
     if (isAsking) return passing(why);
     return lasting(
       why,
-      say`with ${strong("probe")}, ${node(self)} would notice the silence and go on without ${node(peer)}`,
+      say`if it sent ${strong("PROBE")}s, ${node(self)} would notice the silence and go on without ${node(peer)}`,
     );
   }
   if (peerState.deferred.includes(self)) {
@@ -100,7 +100,7 @@ function whyNothingIsUnderWay(
   state: State,
   peer: ProcessId,
 ): [why: Piece[], remedy: Piece[]] {
-  const nothing = say`no message is on its way between it and ${node(peer)}, and ${node(peer)} owes it no reply`;
+  const nothing = say`no message is on its way between it and ${node(peer)}, and ${node(peer)} has no request of it to answer`;
   const retry = say`with ${strong("retry")}, ${node(self)} would send its REQUEST again`;
   for (const { from, to, content } of situation.lostSinceStart(self)) {
     const { kind, timestamp = state.timestamp } = content as { kind: string; timestamp?: number };

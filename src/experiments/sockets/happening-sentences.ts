@@ -2,7 +2,7 @@ import { unreachable } from "../../base/invariant.ts";
 import type { ProcessId } from "../../base/words.ts";
 import type { Piece, Told } from "../experiment.ts";
 import { say, strong } from "../sentence.ts";
-import { finds, isChanged } from "./arrival.ts";
+import { acknowledged, finds, isChanged } from "./arrival.ts";
 import { titled } from "./names.ts";
 import type { Carried } from "./segments.ts";
 
@@ -49,7 +49,7 @@ function arrival(told: Told, message: Message): Piece[] {
     case "SYN-ACK":
       return say`The ${strong("SYN-ACK")} from ${source} reaches ${kernel}: this end is now connected (ESTABLISHED).`;
     case "ACK":
-      return say`The ${strong("ACK")} from ${source} reaches ${kernel}, which can now discard the acknowledged bytes.`;
+      return say`The ${strong("ACK")} from ${source} reaches ${kernel}: ${ackTaken(told, message)}`;
     case "DATA":
       return say`${strong(`${data.length} ${data.length === 1 ? "byte" : "bytes"}`)} from ${source} ${data.length === 1 ? "reaches" : "reach"} ${kernel}: ${dataTaken(told, message)}`;
     case "FIN":
@@ -73,6 +73,22 @@ function dataTaken(told: Told, message: Message): Piece[] {
       ? say`earlier bytes are still ${strong("missing")}, so the kernel keeps ${them} until they arrive.`
       : say`the kernel keeps ${them} in the receive buffer until a program reads ${them}.`;
   return say`${kept}${fin ? " The FIN comes with them." : ""}${isChanged(told) ? strong(" One byte was changed on the way, and nobody notices.") : ""}`;
+}
+
+function ackTaken(told: Told, message: Message): string {
+  const what = acknowledged(told, message);
+  switch (what) {
+    case "connects":
+      return "this end is now connected too (ESTABLISHED).";
+    case "FIN":
+      return "the peer has its FIN. It now waits for the FIN of the peer.";
+    case "last FIN":
+      return "the peer has its FIN, and the connection is over.";
+    case "nothing":
+      return "it acknowledges nothing new.";
+    default:
+      return `it can now discard the ${what === 1 ? "acknowledged byte" : `${what} acknowledged bytes`}.`;
+  }
 }
 
 function finTaken(told: Told, message: Message): Piece[] {

@@ -16,7 +16,7 @@ export function returnSentence(act: Act): Piece[] {
     case "listen": {
       const places =
         typeof operation.backlog === "number"
-          ? `. The queue holds ${Math.max(0, operation.backlog) + 1} until accept takes one`
+          ? `. The queue holds ${Math.max(0, operation.backlog) + 1}, on Linux one more than listen says`
           : "";
       return say`returns from ${name}: clients can now connect${places}.`;
     }
@@ -25,7 +25,7 @@ export function returnSentence(act: Act): Piece[] {
         ? say`returns from ${name} with a new socket, connected to ${value.address.host}:${value.address.port}. The first socket keeps listening.`
         : say`returns from ${name}.`;
     case "connect":
-      return say`returns from ${name}: the connection is ESTABLISHED. The server need not have called accept yet.`;
+      return say`returns from ${name}: the connection is ESTABLISHED. The kernels did this by themselves: accept may return later.`;
     case "send":
       return value?.kind === "number"
         ? say`returns from ${name} with ${value.number}: the kernel accepted ${value.number === 1 ? "1 byte" : `${value.number} bytes`}. The peer may not have them yet.`
@@ -54,7 +54,7 @@ export function returnSentence(act: Act): Piece[] {
 function received(bytes: string, op: string): Piece[] {
   if (bytes === "")
     return say`returns from ${strong(op)} with ${strong("b''")}: the peer has closed, and every byte before that was read.`;
-  return say`returns from ${strong(op)} with the ${bytes.length === 1 ? "byte" : `${bytes.length} bytes`} that arrived so far: ${strong(shown(bytes))}.`;
+  return say`returns from ${strong(op)} with the ${bytes.length === 1 ? "byte" : `${bytes.length} bytes`} that have arrived: ${strong(shown(bytes))}.`;
 }
 
 function shown(bytes: string): string {

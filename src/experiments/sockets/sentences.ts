@@ -110,7 +110,7 @@ function decided({ operation, finished }: Act): Piece[] {
   if (name === undefined) return flag ? say`leaves the loop.` : say`stays in the loop.`;
   return flag
     ? say`${strong(name)} is empty: the stream has ended.`
-    : say`${strong(name)} is not empty, so bytes arrived.`;
+    : say`finds ${strong(name)} not empty: bytes have arrived.`;
 }
 
 function computed({ operation, finished }: Act): Piece[] {

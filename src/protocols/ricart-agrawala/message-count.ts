@@ -17,7 +17,7 @@ interface Spent {
  */
 export const messageCount: RaProperty = {
   id: "message-count",
-  title: "2(N−1) REQUESTs and REPLYs per entry",
+  title: "2(N − 1) messages per entry",
   kind: "always",
   watch(processes) {
     const spent = new Map<ProcessId, Spent>();
@@ -63,7 +63,7 @@ export const messageCount: RaProperty = {
           : `node ${process}’s entry took ${count(cost, "message", "messages")}, not ${wanted(process)}`;
       },
       progress() {
-        const all = `${count(entries, "entry", "entries")} at ${2 * (processes.length - 1)}`;
+        const all = `${count(entries, "entry", "entries")}, ${2 * (processes.length - 1)} messages each`;
         return cheaper === 0 ? all : `${all}, ${cheaper} without its silent peers`;
       },
       owed: () => null,

@@ -4,7 +4,7 @@
  * another clock moves that number.
  */
 export function measureTitle(isOffset: boolean): string {
-  return isOffset ? "Offset from true time" : "Reading less the time since the start";
+  return isOffset ? "Offset from true time" : "Clock reading minus the time since the start";
 }
 
 /** An offset as "+1.5 s", a reading as "101.5 s": seconds where the whole scale from `least` to `most` is of seconds. */

@@ -188,7 +188,7 @@ function RightClockField({ draft: { choose, typed }, scenario }: Props) {
           {...typed(key, reading)}
         />
       ) : (
-        <p className="field-bounds">The chart draws each reading less the time since the start.</p>
+        <p className="field-bounds">The chart draws each clock’s reading minus the time since the start.</p>
       )}
     </>
   );

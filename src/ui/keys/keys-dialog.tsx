@@ -32,7 +32,7 @@ const diagramRows: readonly Row[] = [
 ];
 
 const hallRows: readonly Row[] = [
-  [["B", "."], "black screen; any key of this list brings the picture back"],
+  [["B", "."], "black screen; any key brings the picture back"],
   [["1", "2", "3"], "only the stage, the diagram or the panels; again for all"],
 ];
 

@@ -30,11 +30,14 @@ export function useKeys(showHelp: () => void, goToStep: () => void, isOff: boole
       const { presenting, blackedOut, blackOut } = store.getState();
       const mode = { singleKeys: singleKeysAreOn(), presenting: presenting !== null };
       const command = commandOf(press, focusOf(event.target), mode);
-      // On a black screen the first key that steps or blackens only brings the picture back.
-      if (blackedOut && (command !== null || key === "Escape")) {
-        event.preventDefault();
-        event.stopPropagation();
-        return blackOut(false);
+      if (blackedOut && !isAlone(key)) {
+        blackOut(false);
+        // A clicker that steps, and a second press of its black key, bring only the picture back.
+        if (command === null || bringsBack.has(command)) {
+          event.preventDefault();
+          event.stopPropagation();
+          return;
+        }
       }
       if (!command) return;
       event.preventDefault();
@@ -44,6 +47,13 @@ export function useKeys(showHelp: () => void, goToStep: () => void, isOff: boole
     window.addEventListener("keydown", hear, { capture: true });
     return () => window.removeEventListener("keydown", hear, { capture: true });
   }, [store, showHelp, goToStep, isOff]);
+}
+
+const bringsBack: ReadonlySet<Command> = new Set<Command>(["black-out", "forward", "back"]);
+
+/** Whether it is held for another key. */
+function isAlone(key: string): boolean {
+  return /^(?:Shift|Control|Alt|Meta)$/.test(key);
 }
 
 interface Shows {

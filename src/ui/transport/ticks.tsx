@@ -38,8 +38,11 @@ interface Props {
 
 function Marks({ run, last, veiled }: Props) {
   const all = useMemo(() => tickList(run), [run]);
-  const isWhole = last === run.trace.steps.length - 1;
-  const ticks = useMemo(() => (isWhole ? all : all.filter(({ step }) => step <= last)), [all, isWhole, last]);
+  const hiddenFrom = useWorkbench(({ cursor, hidesFuture }) => (hidesFuture ? cursor + 1 : null));
+  const ticks = useMemo(
+    () => (hiddenFrom === null ? all : all.filter(({ step }) => step < hiddenFrom)),
+    [all, hiddenFrom],
+  );
   return (
     <div className={isCrowded(ticks) ? "ticks-marks ticks-crowded" : "ticks-marks"}>
       <div className="ticks-inner">

@@ -75,7 +75,7 @@ function Reasons({ waiting }: { readonly waiting: readonly Waiting[] }) {
           </ul>
         </div>
       ))}
-      <p className="waiting-note">What an onlooker sees, who can look into every node; no node knows this.</p>
+      <p className="waiting-note">You can see every node, and so you know this. No node does.</p>
     </Scrolls>
   );
 }

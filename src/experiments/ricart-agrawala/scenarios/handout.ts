@@ -28,7 +28,7 @@ export const textViolation = shipped({
   task,
   title: "Compared as text: two in the section",
   lookAt:
-    "Node 1 replies and then asks. Its request reaches node 2 too early and wins by its id, so two nodes are inside.",
+    "Node 1 replies and then asks. Its request reaches node 2 before node 2 enters, and wins by its lower id, so two nodes are inside.",
   processes: [node("1", 4, [15]), node("2", 3, [0])],
   interventions: [{ do: "delay", message: "1>2#1", byMs: 5 }],
   options: { order: "text" },

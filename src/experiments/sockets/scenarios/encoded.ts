@@ -8,7 +8,7 @@ export const base64 = shipped({
   id: "base64",
   task,
   title: "Base64 on both ends",
-  lookAt: "Base64 looks secret but is not: the tap on the wire reads every word without a key.",
+  lookAt: "Base64 looks secret but is not: the tap on the wire shows every word without a key.",
   processes: [running("server", serverBase64), running("client", clientBase64, 20)],
 });
 

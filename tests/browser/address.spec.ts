@@ -117,7 +117,7 @@ test("a link to a run that takes long shows a page at once, how far it is, and S
   await page.keyboard.press("Escape");
   await expect(page.locator(".notice")).toContainText("Stopped. The previous run is still open.");
   await expectStep(page, 2);
-  await expect(page).toHaveURL(/two-nodes\?step=1$/);
+  await expect(page).toHaveURL(/sockets\/hello\?step=1$/);
 
   await page.evaluate((to) => {
     window.location.hash = to;

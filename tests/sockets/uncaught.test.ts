@@ -35,7 +35,7 @@ describe("an exception that nothing catches", () => {
     const run = runOf(socketsExperiment, shipped(id));
     const { verdict, step, why: told } = checkOf(run, "no-uncaught");
     expect([verdict, told]).toEqual(["broken", why]);
-    expect(sentence(run, step ?? 0)).toContain("No except takes it");
+    expect(sentence(run, step ?? 0)).toContain("Nothing catches it");
     const process = run.trace.steps[step ?? 0]?.process ?? -1;
     const end = run.timeline.stepsOf[process]?.find((later) => later > (step ?? 0)) ?? -1;
     expect(sentence(run, end)).toBe("has ended: nothing caught its exception.");

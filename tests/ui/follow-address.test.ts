@@ -2,7 +2,12 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createWorkbench } from "../../src/store/workbench.ts";
 import type { currentAddress } from "../../src/ui/address/current-address.ts";
 import { followAddress } from "../../src/ui/address/follow-address.ts";
+import { keepShown } from "../../src/ui/experiments/loaded.ts";
+import { ricartAgrawalaShown } from "../../src/ui/ricart-agrawala/shown.ts";
 import { experiment, scenario, textOrder } from "../store/runs.ts";
+
+// It is fetched before the clock is the test's.
+keepShown(ricartAgrawalaShown);
 
 type Encode = typeof currentAddress;
 interface Entry {

@@ -336,7 +336,7 @@ describe("what a scenario does to its processes at moments", () => {
       );
       expect(deaths.map(({ happening }) => happening.kind)).toEqual(does);
     }
-    expect(leftBehind(back)).toEqual(["the clocks that it sets"]);
+    expect(leftBehind(back)).toEqual(["its changes of clocks"]);
     expect(leftBehind(shipped("killed"))).toEqual([]);
   });
 });

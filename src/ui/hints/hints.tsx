@@ -125,7 +125,8 @@ function Pointing({ hint: { title, text, at, around }, end, children }: Pointing
       window.removeEventListener("resize", place);
     };
   }, [at, around]);
-  useEffect(() => {
+  // Heard from the moment the hint is seen.
+  useLayoutEffect(() => {
     const hear = (event: KeyboardEvent) => {
       // What lies over the page is put away first.
       const isCovered = document.querySelector("dialog[open], .explanation, .unfolded:popover-open") !== null;

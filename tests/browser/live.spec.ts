@@ -242,7 +242,7 @@ test("socket programs run as threads: what they print, their recording replayed,
   // Nobody listens any more.
   await expect(row(page, "Client 2")).toContainText("died of ConnectionRefusedError");
   const steps = await stopAndReplay(page);
-  await expect(page.getByRole("region", { name: "The recording" })).toContainText("through the kernel");
+  await expect(page.getByRole("region", { name: "The recording" })).toContainText("and the kernel");
   await expectAccessible(page, ".live");
   await page.keyboard.press("Enter");
   await expect.poll(() => stepShown(page)).toEqual({ step: 1, of: steps });
@@ -337,7 +337,7 @@ test("a server that hangs is answered for by its kernel, and closed by it when i
   await page.locator(".live-head h1").focus();
   await page.keyboard.press("k");
   await expect(row(page, "Server")).toContainText("killed");
-  await expect(row(page, "Client")).toContainText("has ended");
+  await expect(row(page, "Client")).toContainText("died of ConnectionResetError");
   await page.keyboard.press("a");
   await expect(row(page, "Server")).toContainText("waits: accept()");
   await page.keyboard.press("ArrowDown");

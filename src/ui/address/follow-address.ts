@@ -45,6 +45,8 @@ export async function followAddress(
   };
   /** What the browser's entry stands for. */
   let entry = shown();
+  /** The address as it was written or heard last: another one is on its way to be opened, and is not written over. */
+  let known = page.location.hash;
   let opening = 0;
   let writing = 0;
   let isUnwritten = false;
@@ -86,10 +88,12 @@ export async function followAddress(
     }
   };
   const put = (key: string, address: string) => {
+    if (page.location.hash !== known) return;
     try {
       if (key === entry) page.history.replaceState({ key }, "", address);
       else page.history.pushState({ key }, "", address);
       entry = key;
+      known = page.location.hash;
       isUnwritten = false;
     } catch {
       // A browser that has had enough of changes says so by throwing.
@@ -114,6 +118,7 @@ export async function followAddress(
   const keyOfEntry = (): unknown => (page.history.state as { readonly key?: unknown } | null)?.key;
   const goBack = () => {
     const key = keyOfEntry();
+    known = page.location.hash;
     // What is still being opened gives way to the run that is shown.
     const before = key === shown() ? asShown() : typeof key === "string" ? left.get(key) : undefined;
     if (key === shown() && opening === 0) write();
@@ -123,6 +128,7 @@ export async function followAddress(
   page.addEventListener("popstate", goBack);
   page.addEventListener("hashchange", () => {
     const key = keyOfEntry();
+    known = page.location.hash;
     if (key !== shown() && !(typeof key === "string" && left.has(key))) void open(page.location.hash);
   });
   store.subscribe((now, before) => {

@@ -8,7 +8,7 @@ test("a waiting node says which reply is missing, and by which comparison", asyn
   await head.focus();
   await page.keyboard.press("Enter");
   await expect(why).toContainText("its own request (4, 2) comes before node 1’s (5, 1)");
-  await expect(why).toContainText("What an onlooker sees");
+  await expect(why).toContainText("You can see every node, and so you know this.");
   await expect(page.locator(".blocked-sign")).toBeHidden();
   await page.keyboard.press("End");
   await expect(why).toBeHidden();

@@ -71,7 +71,7 @@ export default async function clockDrag(report: Report, { page, address }: Site)
     await page.locator(".offset-handle").first().waitFor();
     await page.evaluate(() => document.fonts.ready);
     for (const [held, name] of [
-      ["a reading", "Clock 8’s reading at the beginning"],
+      ["a reading", "Clock 8’s reading at the start"],
       ["a drift", "Clock 8’s drift"],
     ] as const) {
       const followed: string[] = [];

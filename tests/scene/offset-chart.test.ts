@@ -6,7 +6,7 @@ import { evenAxis, offsetChart, type ChartData } from "../../src/scene/berkeley/
 import { closeDomain, domainOf } from "../../src/scene/berkeley/offset-domain.ts";
 import { fineness, settled } from "../../src/scene/berkeley/edit-clock.ts";
 import { timeAxis } from "../../src/scene/time-axis.ts";
-import { ClockHistory } from "../../src/trace/clock-history.ts";
+import { ClockHistory, type Turn } from "../../src/trace/clock-history.ts";
 import { Clockwork } from "../../src/trace/clockwork.ts";
 import { always } from "../support/always.ts";
 import { clocks, instant, runBerkeley, type BerkeleyRun } from "../support/berkeley.ts";
@@ -206,5 +206,38 @@ describe("what lies in one column of the screen is drawn as what is seen of it",
       [40 - 398, 60 + 398],
       [40 - 399, 60 + 399],
     ]);
+  });
+
+  it("however many rounds there are, no more is drawn than the columns have room for", () => {
+    const width = 400;
+    const rounds = Array.from({ length: 20_000 }, (_, round) => round);
+    const turns = rounds.flatMap((round): Turn[] => [
+      { step: round, atMs: round, offsetMs: round % 7, by: "run" },
+      { step: round, atMs: round, offsetMs: 0, by: "jump" },
+    ]);
+    const edge = (atMs: number, widthMs: number) => ({ atMs, middleMs: 3, widthMs });
+    const data: ChartData = {
+      ways: [{ process: 0, driftPpm: 10, turns }],
+      readings: rounds.map((step) => ({ process: 0, step, offsetMs: step % 5, leastMs: 0, mostMs: 6 })),
+      averages: rounds.map((step) => ({ step, offsetMs: step % 3 })),
+      bands: rounds.map((round) => ({ from: edge(round, 1 + (round % 9)), to: edge(round + 1, 2) })),
+      rightMs: 0,
+      endMs: rounds.length,
+    };
+    const atMs = Float64Array.from([...rounds, rounds.length]);
+    const xs = Float64Array.from(atMs, (ms) => (ms / rounds.length) * width);
+    const axis = { length: width, fits: true, xs, atMs, pauseMs: 0 };
+    const chart = offsetChart(data, axis, { x: 0, y: 0, width, height: 200 }, [-10, 10]);
+    const [line] = chart.lines;
+    const corners = (path = "") => path.split(/[MLV]/).length - 1;
+    // At most four places of a line in a column, and four corners of a band.
+    expect(corners(line?.path)).toBeLessThanOrEqual(4 * (width + 1));
+    expect(corners(line?.jumps)).toBeLessThanOrEqual(2 * (width + 1));
+    expect(corners(chart.bands)).toBeLessThanOrEqual(4 * (width + 1));
+    expect(chart.averages.length).toBeLessThanOrEqual(width);
+    expect(chart.readings.length).toBeLessThanOrEqual(width);
+    // The highest band of each column is as high as before.
+    const tops = [...chart.bands.matchAll(/M[^,]+,([^L]+)L/g)].map(([, y]) => Number(y));
+    expect(Math.max(...tops.slice(0, -1))).toBe(25);
   });
 });

@@ -9,17 +9,17 @@ interface Point {
   readonly y: number;
 }
 
-/** The way of a line through a column one pixel wide: where it comes in and goes out, its highest and its lowest. */
-export function throughColumns(points: readonly Point[]): readonly Point[] {
-  const kept: Point[] = [];
+/** The way of a line through each column: where it comes in and goes out, its highest and its lowest point. */
+export function throughColumns<P extends Point>(points: readonly P[], width = 1): readonly P[] {
+  const kept: P[] = [];
   for (let from = 0, to = 0; from < points.length; from = to) {
     const first = at(points, from);
-    const column = Math.floor(first.x);
+    const column = Math.floor(first.x / width);
     let lowest = from;
     let highest = from;
     for (to = from + 1; to < points.length; to++) {
       const { x, y } = at(points, to);
-      if (Math.floor(x) !== column) break;
+      if (Math.floor(x / width) !== column) break;
       if (y < at(points, lowest).y) lowest = to;
       if (y > at(points, highest).y) highest = to;
     }
@@ -49,9 +49,39 @@ const COLUMN = 6;
 /** Fewer lie beside one another and are all told apart, however close. */
 const MOST = 300;
 
-/** Whether readings lie so close that a bar is all there is room for. */
-export function isDense(readings: readonly ReadingMark[]): boolean {
-  return readings.length > MOST;
+/** Whether so many marks lie so close that each is drawn as less. */
+export function isDense(marks: readonly unknown[]): boolean {
+  return marks.length > MOST;
+}
+
+/** Of many points the first, the last, the highest and the lowest within the width of a disc. */
+export function pointsInColumns<P extends Point>(points: readonly P[]): readonly P[] {
+  return isDense(points) ? throughColumns(points, COLUMN) : points;
+}
+
+/** A band from one upright edge to another, and the y of each edge's ends, the upper one first. */
+export interface BandEdges {
+  readonly from: { readonly x: number; readonly top: number; readonly bottom: number };
+  readonly to: { readonly x: number; readonly top: number; readonly bottom: number };
+}
+
+/** Of many bands in a row those that begin in one column of pixels become one, as high as all of them. */
+export function bandsInColumns(bands: readonly BandEdges[]): readonly BandEdges[] {
+  if (!isDense(bands)) return bands;
+  const kept: BandEdges[] = [];
+  for (const band of bands) {
+    const before = kept[kept.length - 1];
+    if (!before || Math.floor(before.from.x) !== Math.floor(band.from.x)) kept.push(band);
+    else kept[kept.length - 1] = hullOf(before, band);
+  }
+  return kept;
+}
+
+function hullOf(one: BandEdges, other: BandEdges): BandEdges {
+  const edges = [one.from, one.to, other.from, other.to];
+  const top = Math.min(...edges.map((edge) => edge.top));
+  const bottom = Math.max(...edges.map((edge) => edge.bottom));
+  return { from: { x: one.from.x, top, bottom }, to: { x: other.to.x, top, bottom } };
 }
 
 /** Of many readings of one clock within the width of a disc the last, with a bar as long as all of theirs. */

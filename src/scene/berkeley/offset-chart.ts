@@ -4,7 +4,14 @@ import type { Turn } from "../../trace/clock-history.ts";
 import type { Trace } from "../../trace/trace.ts";
 import { rounded, type Box } from "../geometry.ts";
 import { momentsOf, xAt, xOf, type TimeAxis } from "../time-axis.ts";
-import { inColumns, throughColumns, type ReadingMark } from "./columns.ts";
+import {
+  bandsInColumns,
+  inColumns,
+  isDense,
+  pointsInColumns,
+  throughColumns,
+  type ReadingMark,
+} from "./columns.ts";
 import { tickWords } from "./measure.ts";
 
 /**
@@ -72,7 +79,7 @@ export interface OffsetChart {
 interface WayLine {
   readonly process: number;
   readonly path: string;
-  /** The jumps alone, to be drawn over the line. */
+  /** The jumps alone, to be drawn over the line; empty where there are too many to tell apart. */
   readonly jumps: string;
   /** What the clock would have shown without adjustments. */
   readonly raw: string;
@@ -110,6 +117,11 @@ export function* offsetCharting(
     (point) => point.x,
     (point) => point.y,
   );
+  const edgeOf = ({ atMs, middleMs, widthMs }: Band["from"]) => ({
+    x: rounded(plot.x + xAt(axis, atMs)),
+    top: placeY(middleMs + widthMs / 2),
+    bottom: placeY(middleMs - widthMs / 2),
+  });
   const rawEnd = rawHandle(axis, endMs);
   const lineOf = ({ process, turns, driftPpm }: ClockWay): WayLine => {
     const points: { x: number; y: number }[] = [];
@@ -122,7 +134,7 @@ export function* offsetCharting(
     const begin = turns[0];
     const beginMs = begin?.offsetMs ?? rightMs ?? 0;
     const rawAt = (atMs: number) => beginMs + driftPpm * 1e-6 * atMs;
-    const jumps = turns.flatMap((turn, index) => {
+    const jumps = (isDense(turns) ? [] : turns).flatMap((turn, index) => {
       const from = turns[index - 1];
       if (turn.by !== "jump" || !from) return [];
       const x = placeX(turn);
@@ -161,18 +173,19 @@ export function* offsetCharting(
   return {
     lines,
     readings,
-    averages: data.averages.map(({ step, offsetMs }) => ({
-      key: `average:${step}`,
-      step,
-      x: rounded(plot.x + xOf(axis, step)),
-      y: placeY(offsetMs),
-    })),
-    bands: data.bands
-      .map(({ from, to }) => {
-        const [x1, x2] = [from, to].map(({ atMs }) => rounded(plot.x + xAt(axis, atMs)));
-        const edge = (at: Band["from"], side: 1 | -1) => placeY(at.middleMs + (side * at.widthMs) / 2);
-        return `M${x1},${edge(from, 1)}L${x2},${edge(to, 1)}L${x2},${edge(to, -1)}L${x1},${edge(from, -1)}Z`;
-      })
+    averages: pointsInColumns(
+      data.averages.map(({ step, offsetMs }) => ({
+        key: `average:${step}`,
+        step,
+        x: rounded(plot.x + xOf(axis, step)),
+        y: placeY(offsetMs),
+      })),
+    ),
+    bands: bandsInColumns(data.bands.map(({ from, to }) => ({ from: edgeOf(from), to: edgeOf(to) })))
+      .map(
+        ({ from, to }) =>
+          `M${from.x},${from.top}L${to.x},${to.top}L${to.x},${to.bottom}L${from.x},${from.bottom}Z`,
+      )
       .join(""),
     ticks: ticksOf(domain, plot.height).map((ms) => ({
       y: rounded(y(ms)),

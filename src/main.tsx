@@ -1,4 +1,5 @@
 import { startTransition, StrictMode } from "react";
+import { flushSync } from "react-dom";
 import { createRoot } from "react-dom/client";
 import { invariant } from "./base/invariant.ts";
 import { startPlayer } from "./store/player.ts";
@@ -51,22 +52,25 @@ if (start && readAddress(window.location.hash) === null)
 const opened = followAddress(store).then(() =>
   kept === null ? undefined : openFile(store, new File([kept], "the run before the reload")),
 );
-// A transition is rendered in slices of 5 ms: the browser can answer and paint between them.
-const render = () =>
-  startTransition(() =>
-    createRoot(root).render(
-      <StrictMode>
-        <Fault what="The page" startOver={startOver}>
-          <WorkbenchContext value={store}>
-            <MotionRoot>
-              <WorkbenchPage />
-            </MotionRoot>
-            <MissingDialog />
-          </WorkbenchContext>
-        </Fault>
-      </StrictMode>,
-    ),
-  );
+const page = (
+  <StrictMode>
+    <Fault what="The page" startOver={startOver}>
+      <WorkbenchContext value={store}>
+        <MotionRoot>
+          <WorkbenchPage />
+        </MotionRoot>
+        <MissingDialog />
+      </WorkbenchContext>
+    </Fault>
+  </StrictMode>
+);
+// A transition is rendered in slices of 5 ms: the browser can answer and paint between them. Beside a run that takes
+// long, these slices would have to wait for those of the run.
+const render = () => {
+  const draw = () => createRoot(root).render(page);
+  if (store.getState().opening) flushSync(draw);
+  else startTransition(draw);
+};
 const painted = new Promise<void>((paint) => store.subscribe(({ opening }) => void (opening && paint())));
 // What an address names is on the first picture, but a run that takes long is computed under it. Only a page that
 // stands can ask for a part once more. Not awaited: the parts that are fetched import this module, and would wait for it.

@@ -4,9 +4,9 @@ import type { Run } from "./run.ts";
 
 /**
  * Does work, a slice at a time where it takes long, so that frames come by. Returns how to call it off.
- * With `sliceMs` the first slice is done at once and each slice is that long, in ms: for work that no hand waits for.
+ * With `firstMs` the first slice is done at once and is that long, in ms: for work that the user waits for.
  */
-export type InSlices = <T>(work: Work<T>, done: (result: T) => void, sliceMs?: number) => () => void;
+export type InSlices = <T>(work: Work<T>, done: (result: T) => void, firstMs?: number) => () => void;
 
 /** For a caller that has no frames: all of it in one slice. */
 export const inOneSlice: InSlices = (work, done) => {

@@ -35,8 +35,8 @@ interface Asked<T> {
 
 export type Open = <T>(asked: Asked<T>) => void;
 
-/** A run that is computed within this, in ms, is opened at once; one that takes longer leaves frames so far apart. */
-const sliceMs = 80;
+/** A run that is computed within this, in ms, is opened at once. */
+const atOnceMs = 80;
 
 /**
  * Opens one run after the other, of a link as of an edit: a short one at once, a long one in slices between which the
@@ -75,7 +75,7 @@ export function openings(inSlices: InSlices, show: (opening: Opening | null) => 
           end(made.ok ? { is: "open" } : { is: "failed", why: made.why });
         }
       },
-      sliceMs,
+      atOnceMs,
     );
     if (isOver) return;
     isLong = true;

@@ -12,8 +12,8 @@ const long = berkeleyExperiment.scenarios.find(({ id }) => id === "fifteen-machi
 /** A workbench that opens a run in slices of so many parts, the next slice when the test says so. */
 function setUp(parts = 2) {
   const waiting: (() => void)[] = [];
-  const inSlices: InSlices = (work, done, sliceMs) => {
-    if (sliceMs === undefined) return inOneSlice(work, done);
+  const inSlices: InSlices = (work, done, firstMs) => {
+    if (firstMs === undefined) return inOneSlice(work, done);
     let isOff = false;
     const slice = () => {
       if (isOff) return;

@@ -31,8 +31,9 @@ const budgetMs = 9;
 const hurryBudgetMs = 4;
 /** Frames that are no further apart follow each other, in ms: a late frame of a busy machine still does. */
 const hurryMs = 150;
-/** So long does a frame go on with work in slices, in ms. */
+/** So long does a frame go on with work in slices, in ms: beside what moves, and where the user waits for it. */
 const sliceMs = 5;
+const waitedForMs = 30;
 
 interface Queue {
   readonly draws: Set<Draw>;
@@ -68,20 +69,21 @@ export class Loop {
     return [...this.#queues.values()].filter(({ draws }) => draws.delete(draw)).length > 0;
   }
 
-  /** Does a slice of the work in each frame. Where slices are `eachMs` long, it does the first of them at once. */
-  readonly inSlices: InSlices = (work, done, eachMs) => {
+  /** Does a slice of the work in each frame. Work that the user waits for begins at once, for `firstMs`. */
+  readonly inSlices: InSlices = (work, done, firstMs) => {
     let isCalledOff = false;
-    const goOn = () => {
-      const next = this.#slice(work, eachMs ?? sliceMs);
+    const goOn = (forMs: number) => {
+      const next = this.#slice(work, forMs);
       if (isCalledOff) return;
       if (next.done) done(next.value);
-      else this.invalidate("work", goOn);
+      else this.invalidate("work", inFrame);
     };
-    if (eachMs === undefined) this.invalidate("work", goOn);
-    else goOn();
+    const inFrame = () => goOn(firstMs === undefined ? sliceMs : waitedForMs);
+    if (firstMs === undefined) this.invalidate("work", inFrame);
+    else goOn(firstMs);
     return () => {
       isCalledOff = true;
-      this.callOff(goOn);
+      this.callOff(inFrame);
     };
   };
 

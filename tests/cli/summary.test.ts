@@ -59,7 +59,7 @@ const cases: { name: string; file: ScenarioFile; printed: Record<string, unknown
       messages: { sent: 3, delivered: 2, lost: 1, byKind: { REQUEST: 2, REPLY: 1 } },
       checks: [
         holds("mutual-exclusion"),
-        { id: "all-served", verdict: "broken", step: 5, why: "node 1 still waits for the REPLY from 2" },
+        { id: "all-served", verdict: "broken", step: 5, why: "node 1 still waits for the REPLY from node 2" },
         holds("order"),
         holds("message-count"),
       ],

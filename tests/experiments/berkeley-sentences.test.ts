@@ -135,7 +135,7 @@ describe("every step of every scenario", () => {
 describe("the rules", () => {
   test.each([
     ["handout", "poll", 0, "Clock 1 reads its own clock, 100.3 s, and polls clocks 2, 3 and 4."],
-    ["handout", "answer", 0, "Clock 2 answers with its own reading, 102.5 s. It arrives at once."],
+    ["handout", "answer", 0, "Clock 2 answers with its own reading, 102.5 s. The answer arrives at once."],
     [
       "handout",
       "answer-in",
@@ -227,8 +227,8 @@ describe("what a sentence says of delays is what they were in the run", () => {
         const flight = run.trace.flights[firstSent];
         const arrivedMs = flight?.fate === "delivered" ? run.trace.steps[flight.endStep]?.atMs : undefined;
         const ms = flight && arrivedMs !== undefined ? arrivedMs - flight.sentMs : null;
-        const [, age] = /It arrives (.+) ms later\.$/.exec(sentence(told)) ?? [];
-        const isInstant = sentence(told).endsWith("It arrives at once.");
+        const [, age] = /The answer arrives (.+) ms later\.$/.exec(sentence(told)) ?? [];
+        const isInstant = sentence(told).endsWith("The answer arrives at once.");
         seen.add(ms === null ? "none" : ms === 0 ? "instant" : "old");
         expect(isInstant, sentence(told)).toBe(ms === 0);
         expect(age !== undefined || sentence(told).endsWith(" s later."), sentence(told)).toBe(

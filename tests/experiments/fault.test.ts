@@ -62,7 +62,7 @@ describe("where Berkeley went wrong, in words", () => {
     const two = told(elects, ["time stands", "1 elect", "1 election", "2 elect", "2 election"]);
     expect(two).toEqual({
       step: 4,
-      words: "It had not heard from clocks 1 and 3. Nobody can tell whether they were down or only slow.",
+      words: "It had no reading from clocks 1 and 3. Nobody can tell whether they were down or only slow.",
     });
   });
 

@@ -42,12 +42,14 @@ describe("the arithmetic of experiment 8", () => {
       `${average}  # sum so far: 100.3 + 102.5 = 202.8`,
       `${average}  # sum so far: 100.3 + 102.5 + 98.4 = 301.2`,
       `${average}  # average = 402.2 / 4 = 100.55`,
-      "amount = round(average - clock, 2)  # amount = 100.55 - 102.5 = -1.95",
-      "amount = round(average - clock, 2)  # amount = 100.55 - 98.4 = 2.15",
-      "amount = round(average - clock, 2)  # amount = 100.55 - 101.0 = -0.45",
+      "adjustment = round(average - clock, 2)  # adjustment = 100.55 - 102.5 = -1.95",
+      "adjustment = round(average - clock, 2)  # adjustment = 100.55 - 98.4 = 2.15",
+      "adjustment = round(average - clock, 2)  # adjustment = 100.55 - 101.0 = -0.45",
     ]);
-    expect(steps[7]).toContain("amount = round(average - clock, 2)  # amount = 100.55 - 100.3 = 0.25");
-    expect(steps[7]).toContain("synchronized.append(round(clock + amount, 2))  # 100.3 + 0.25 = 100.55");
+    expect(steps[7]).toContain(
+      "adjustment = round(average - clock, 2)  # adjustment = 100.55 - 100.3 = 0.25",
+    );
+    expect(steps[7]).toContain("synchronized.append(round(clock + adjustment, 2))  # 100.3 + 0.25 = 100.55");
     expect(steps.at(-1)).toContain('print("Synchronized Clocks:", synchronized)');
   });
 
@@ -62,7 +64,7 @@ describe("the arithmetic of experiment 8", () => {
 
 describe("the two calls of experiment 9", () => {
   const compared =
-    'if request_1 > request_2:  # texts: the id decides  # "REQ from 1 at 5" > "REQ from 2 at 4" is False';
+    'if request_1 > request_2:  # text: the id decides  # "REQ from 1 at 5" > "REQ from 2 at 4" is False';
 
   test("are compared as text, beside the run that does the same", () => {
     const steps = stepped(shippedRun(ricartAgrawalaExperiment, "two-nodes-text"));

@@ -28,7 +28,7 @@ describe("what happens from outside", () => {
     ],
     [
       { network: { links: [{ from: "2", to: "1", delay: { kind: "constant", ms: 40 } }] } },
-      "Nodes 1 and 2 start with highest 4 and 3; a message takes 10 ms, from 2 to 1 40 ms.",
+      "Nodes 1 and 2 start with highest 4 and 3; a message takes 10 ms, but 40 ms from node 2 to node 1.",
     ],
   ])("begin %#", (file, sentence) => expect(happened("begin", file)).toEqual([sentence]));
 
@@ -73,7 +73,7 @@ describe("what happens from outside", () => {
   test("postponed", () => {
     const twice = { id: "1", requests: [0, 5].map((atMs) => ({ atMs, holdMs: 20 })) };
     expect(happened("postponed", { processes: [twice, { id: "2" }] })).toEqual([
-      "Node 1 wants to enter again. This waits until its open request is done.",
+      "Node 1 wants to enter again. The new request waits until its open request is done.",
     ]);
   });
 

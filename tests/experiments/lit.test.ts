@@ -151,7 +151,7 @@ describe("the lines, the one to look at first", () => {
     [
       "wrong-suspicion",
       "reply-ignored",
-      ["return  # counted before, or not needed", "if sender not in self.awaited:  # 2 is not awaited"],
+      ["return  # already counted, or not needed", "if sender not in self.awaited:  # 2 is not awaited"],
     ],
     ["two-nodes", "enter", ["self.state = HELD  # state = HELD", 'self.say("enters CS")']],
     [
@@ -167,9 +167,9 @@ describe("the lines, the one to look at first", () => {
       "restart-forgets",
       "restart",
       [
-        "self.highest = highest  # timestamp seen  # highest = 0",
+        "self.highest = highest  # highest timestamp seen  # highest = 0",
         "self.state = RELEASED  # state = RELEASED",
-        "self.deferred = []  # whom it owes a REPLY  # deferred = []",
+        "self.deferred = []  # nodes to which it owes a REPLY  # deferred = []",
       ],
     ],
     ["crash-probe", "probe", ['self.send(peer, "PROBE")  # peer in {3}', "def probe(self):"]],
@@ -213,12 +213,12 @@ describe("the lines, the one to look at first", () => {
     [
       "lost-message-retry",
       "repeat-still-deferred",
-      ["return  # it stays in the queue, once", "if seen and sender in self.deferred:  # 1 is in deferred"],
+      ["return  # already in the queue", "if seen and sender in self.deferred:  # 1 is in deferred"],
     ],
     [
       "lost-message-retry",
       "repeat-answered",
-      ['self.send(sender, "REPLY", t)  # once more', "if self.answered.get(sender) == t:  # 5 was answered"],
+      ['self.send(sender, "REPLY", t)  # again', "if self.answered.get(sender) == t:  # 5 was answered"],
     ],
     [
       "highest-not-raised",
@@ -241,7 +241,7 @@ describe("the lines, the one to look at first", () => {
     [
       "deferred-cleared-early",
       "leave-forgets",
-      ["self.deferred = []  # before it is answered  # [1] is forgotten", "if CLEAR_DEFERRED_EARLY:"],
+      ["self.deferred = []  # before the replies are sent  # [1] is forgotten", "if CLEAR_DEFERRED_EARLY:"],
     ],
     ["over-tcp", "opens", ["self.listener = socket.socket()", "self.listener.setsockopt(*reuse)"]],
     [
@@ -260,7 +260,7 @@ describe("the lines, the one to look at first", () => {
     ],
     ["over-tcp", "accepts", ["link, _ = self.listener.accept()", "self.in_thread(self.read, link, None)"]],
     ["over-tcp", "greeted", ['self.opened(message["id"], link)  # message["id"] is 2']],
-    ["crash-over-tcp", "peer-gone", ["link.close()  # EOF or reset: the peer is gone  # its FIN"]],
+    ["crash-over-tcp", "peer-gone", ["link.close()  # end of stream or reset  # its FIN"]],
   ];
 
   test.each(cases)("%s: %s", (id, rule, lines) => expect(seen(step(id, rule))).toEqual(lines));
@@ -285,9 +285,9 @@ describe("the lines, the one to look at first", () => {
 
   test("a REPLY to an older request", () => {
     const ignored = step("lost-message-retry", "reply-ignored");
-    expect(seen(ignored)[0]).toBe("return  # counted before, or not needed");
+    expect(seen(ignored)[0]).toBe("return  # already counted, or not needed");
     expect(seen({ ...ignored, values: { ...ignored.values, answers: 4, mine: 6 } })).toEqual([
-      "if t == self.timestamp:  # not of an older one  # 4 == 6 is False",
+      "if t == self.timestamp:  # not for an older request  # 4 == 6 is False",
     ]);
   });
 

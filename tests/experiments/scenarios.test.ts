@@ -92,7 +92,7 @@ describe("ties", () => {
   test("tie-without-id: both wait for ever", () => {
     expect(entered("tie-without-id")).toEqual([]);
     expect(broken("tie-without-id", "all-served").why).toBe(
-      "node 1 still waits for the REPLY from 2; node 2 still waits for the REPLY from 1",
+      "node 1 still waits for the REPLY from node 2; node 2 still waits for the REPLY from node 1",
     );
   });
 });
@@ -101,7 +101,7 @@ describe("crashes", () => {
   test("crash-blocks: nodes 1 and 2 wait for node 3 for ever", () => {
     expect(entered("crash-blocks")).toEqual([]);
     expect(broken("crash-blocks", "all-served").why).toBe(
-      "node 1 still waits for the REPLY from 3; node 2 still waits for the REPLY from 1 and 3",
+      "node 1 still waits for the REPLY from node 3; node 2 still waits for the REPLYs from nodes 1 and 3",
     );
   });
 
@@ -139,7 +139,7 @@ describe("lost messages", () => {
     expect(entered("lost-message")).toEqual([]);
     expect(journeys(shippedRun("lost-message").trace)).toContain("2>1#1 REQUEST lost at 10 (drop)");
     expect(broken("lost-message", "all-served").why).toBe(
-      "node 1 still waits for the REPLY from 2; node 2 still waits for the REPLY from 1",
+      "node 1 still waits for the REPLY from node 2; node 2 still waits for the REPLY from node 1",
     );
   });
 
@@ -213,7 +213,7 @@ describe("mistakes", () => {
   test("deferred-cleared-early: node 2 has left, and node 1 waits for ever", () => {
     expect(entered("deferred-cleared-early")).toEqual(["4,2 at 20"]);
     expect(broken("deferred-cleared-early", "all-served").why).toBe(
-      "node 1 still waits for the REPLY from 2",
+      "node 1 still waits for the REPLY from node 2",
     );
   });
 

@@ -38,7 +38,7 @@ describe("what students meet is named, and why", () => {
     ["timed-out", /TimeoutError from recv: the timeout is over, and no bytes have arrived yet/],
     ["broken-pipe", /BrokenPipeError from send: this connection can send no more bytes/],
     ["hung-up", /recv with b'': the peer has closed/],
-    ["time-wait", /TIME_WAIT for a minute/],
+    ["time-wait", /in TIME_WAIT/],
     ["messages-joined", /recv with the 17 bytes that have arrived: b'The second\\nThird\\n'/],
     ["segment-lost", /is lost: you dropped it/],
     ["segment-lost", /the kernel retransmits/],

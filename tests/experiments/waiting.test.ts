@@ -58,7 +58,7 @@ describe("why a waiting node does not enter yet", () => {
 
   test("names the link on which a message was lost", () => {
     expect(atTheEnd(shippedRun("lost-message"))[1]).toMatch(
-      /no message is on its way between it and node 1, .*!$/,
+      /no message between node 2 and node 1 is on its way, .*!$/,
     );
   });
 

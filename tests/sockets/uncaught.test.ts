@@ -30,7 +30,7 @@ describe("an exception that nothing catches", () => {
     ["reset", "client dies of ConnectionResetError: [Errno 104] Connection reset by peer"],
     ["timed-out", "client dies of TimeoutError: timed out"],
     ["broken-pipe", "client dies of BrokenPipeError: [Errno 32] Broken pipe"],
-    ["time-wait", "server again dies of OSError: [Errno 98] Address already in use"],
+    ["time-wait", "new server dies of OSError: [Errno 98] Address already in use"],
   ])("breaks a check of %s at the step that raises it, and the end says so", (id, why) => {
     const run = runOf(socketsExperiment, shipped(id));
     const { verdict, step, why: told } = checkOf(run, "no-uncaught");

@@ -1,4 +1,5 @@
 import type { Piece, Told } from "../experiment.ts";
+import { capital } from "../outside-sentences.ts";
 import { say, strong } from "../sentence.ts";
 import { amount, clock, clocks, idOf, numberOf, numbersOf, ownScenario } from "./values.ts";
 
@@ -14,7 +15,7 @@ export function faultOf(told: Told): Piece[] | null {
     case "patience-over": {
       const { silent } = told.values;
       return typeof silent === "string"
-        ? say`No word came from ${clock(silent)}. ${nobodyCanTell("it was")}`
+        ? say`${capital([clock(silent)])} was silent. ${nobodyCanTell("it was")}`
         : null;
     }
     case "adjust-step":
@@ -32,7 +33,7 @@ function unheard(told: Told): Piece[] | null {
   const missing = ownScenario(told).processes.flatMap(({ id }) => (readings[id] === undefined ? [id] : []));
   if (missing.length === 0) return null;
   const were = missing.length === 1 ? "it was" : "they were";
-  return say`It had not heard from ${clocks(missing)}. ${nobodyCanTell(were)}`;
+  return say`It had no reading from ${clocks(missing)}. ${nobodyCanTell(were)}`;
 }
 
 function nobodyCanTell(were: string): Piece[] {

@@ -68,10 +68,10 @@ function turn(told: Told): Line[] {
   const [average, shown, by] = [averageOf(told), clock, amount].map(pythonRepr);
   const after = pythonRepr(pythonRound(clock + amount, 2));
   return [
-    ["amount = round(average - clock, 2)", `amount = ${average} - ${shown} = ${by}`],
+    ["adjustment = round(average - clock, 2)", `adjustment = ${average} - ${shown} = ${by}`],
     ["for clock in clocks:", `clock = ${shown}`],
     [
-      "synchronized.append(round(clock + amount, 2))",
+      "synchronized.append(round(clock + adjustment, 2))",
       `${shown} ${amount < 0 ? "-" : "+"} ${pythonRepr(Math.abs(amount))} = ${after}`,
     ],
     ...(isLast ? [['print("Synchronized Clocks:", synchronized)'] as const] : []),

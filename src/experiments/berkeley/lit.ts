@@ -22,17 +22,18 @@ const ruleLines: Readonly<Record<Rule, (told: Told) => Lines | null>> = {
   "answer-in": (told) => inBerkeley(...estimate(told)),
   "answer-late": (told) =>
     inBerkeley(
-      ["return  # too late: no amount for it"],
+      ["return  # too late: gets no adjustment"],
       ["if round != self.round:", `round = ${numberOf(told, "round")}`],
     ),
-  "answer-repeated": () => inBerkeley(["return  # it came twice"]),
+  "answer-repeated": () => inBerkeley(["return  # a duplicate"]),
   "decide-complete": (told) =>
-    inBerkeley(average(told), ["self.decide()  # the last answer is in"], amount, ...estimate(told)),
-  "decide-timeout": (told) => inBerkeley(average(told), ["self.decide()  # without who is missing"], amount),
+    inBerkeley(average(told), ["self.decide()  # has every answer"], amount, ...estimate(told)),
+  "decide-timeout": (told) =>
+    inBerkeley(average(told), ["self.decide()  # without the missing answers"], amount),
   "decide-alone": (told) => inBerkeley(average(told)),
   "adjust-step": (told) =>
     inBerkeley(
-      ["self.reading_ms += by_ms  # at once: it may jump back", `by_ms = ${repr(told, "byMs")}`],
+      ["self.reading_ms += by_ms  # at once: may jump back", `by_ms = ${repr(told, "byMs")}`],
       ["self.adjust(round, by_ms)"],
     ),
   "adjust-slew": (told) =>
@@ -40,7 +41,7 @@ const ruleLines: Readonly<Record<Rule, (told: Told) => Lines | null>> = {
       ["self.since, self.slew_ms = self.network.now, by_ms", `slew_ms = ${repr(told, "byMs")}`],
       ["self.adjust(round, by_ms)"],
     ),
-  "amount-repeated": () => inBerkeley(["return  # applied already"]),
+  "amount-repeated": () => inBerkeley(["return  # already applied"]),
 
   elect: (told) => inElection(["self.stand(self.term + 1, {})"], ...stood(told)),
   "patience-over": (told) =>
@@ -65,7 +66,7 @@ const ruleLines: Readonly<Record<Rule, (told: Told) => Lines | null>> = {
     ),
   "follow-poll": followed,
   yield: followed,
-  "poll-outdated": () => inElection(["return  # its election is out of date"]),
+  "poll-outdated": () => inElection(["return  # from an older election"]),
   restart: (told) =>
     ownScenario(told).options.election.kind === "fixed"
       ? null
@@ -95,7 +96,7 @@ function followed(told: Told): Lines {
   );
 }
 
-const amount: Line = ['self.send(id, "AMOUNT", self.round, amount)'];
+const amount: Line = ['self.send(id, "AMOUNT", self.round, adjustment)'];
 
 function average(told: Told): Line {
   return ["self.average = sum(used) / len(used)", `average = ${repr(told, "targetMs")}`];

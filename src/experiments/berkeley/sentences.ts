@@ -64,7 +64,7 @@ const sentences: Readonly<Record<Rule, RuleSentence>> = {
     if (byMs === 0) return say`learns that its clock needs ${strong("no adjustment")}.`;
     const pace = byMs < 0 ? "slower" : "faster";
     const change = byMs < 0 ? "lost" : "gained";
-    return say`runs its clock ${strong(pace)} until it has ${change} ${amount(Math.abs(byMs))}: so its time never runs backwards.`;
+    return say`runs its clock ${strong(pace)} until it has ${change} ${amount(Math.abs(byMs))}, so its time never runs backwards.`;
   },
   "amount-repeated": (told) =>
     say`${strong("ignores")} the adjustment from ${asker(told)}: it has already applied this round’s or a later one.`,
@@ -100,8 +100,8 @@ const sentences: Readonly<Record<Rule, RuleSentence>> = {
 function age(told: Told): string {
   const [tookMs = null] = told.tookMs();
   if (tookMs === null) return "";
-  if (tookMs === 0) return " It arrives at once.";
-  return ` It arrives ${duration(tookMs)} later.`;
+  if (tookMs === 0) return " The answer arrives at once.";
+  return ` The answer arrives ${duration(tookMs)} later.`;
 }
 
 function asker(told: Told): Piece {
@@ -141,7 +141,7 @@ function average(told: Told): Piece[] {
   const used = judged.filter((answer) => answer.used).map(({ offsetMs }) => offsetMs);
   const goal = reading(clockMs + targetMs);
   if (used.length > listedMost)
-    return say`The ${strong("average")} of ${used.length} readings is ${goal}, ${signedAmount(targetMs)} from its own.`;
+    return say`The ${strong("average")} of ${used.length} readings is ${goal}: ${aheadOrBehind(targetMs)} its own.`;
   if (used.some(isInSeconds))
     return say`The ${strong("average")} is ${averageOf(
       used.map((offsetMs) => clockMs + offsetMs),

@@ -1,7 +1,7 @@
 import { lamport, ownSign } from "./sources.ts";
 import type { Glossary, Term } from "./term.ts";
 
-/** A sign of the pictures: found by what is drawn, not by a word. */
+/** A sign in the pictures: the mark under the pointer leads to it, not a word. */
 const sign = (id: string, name: string, says: string, source = ownSign): Term => ({
   id,
   name,
@@ -10,18 +10,13 @@ const sign = (id: string, name: string, says: string, source = ownSign): Term =>
   words: [],
 });
 
-/** The signs that every experiment is drawn with, and the words of the page itself. */
+/** The signs in the pictures of every experiment, and the page's own words. */
 export const sharedGlossary: Glossary = {
   of: "shared",
   title: "What the pictures show",
   terms: [
-    sign(
-      "lane",
-      "Lane",
-      "A lane is one process: what it does stands on its line, from the left to the right.",
-      lamport,
-    ),
-    sign("lane-down", "Dotted lane", "Where its lane is dotted, the process has crashed and does nothing."),
+    sign("lane", "Lane", "A lane is one process: its steps are on this line, from left to right.", lamport),
+    sign("lane-down", "Dotted lane", "While its lane is dotted, the process is down and does nothing."),
     sign(
       "arrow",
       "Arrow",
@@ -31,89 +26,85 @@ export const sharedGlossary: Glossary = {
     sign(
       "lost-arrow",
       "Arrow without a head",
-      "An arrow without a head is a message that was lost on its way: nobody receives it.",
+      "An arrow without a head is a message that was lost on its way: no process receives it.",
     ),
     sign("disc", "Disc", "A disc is a step at which a process receives a message or its call goes on."),
-    sign("diamond", "Diamond", "A diamond is a step at which a process asks for something by itself."),
-    sign("square", "Square", "A square is a step of a process’s own: its timer rang, or its clock was set."),
-    sign("triangle", "Triangle", "A triangle on a lane is a process that starts again after a crash."),
-    sign("cross", "Cross", "A cross is where a process crashes or a message is lost."),
+    sign("diamond", "Diamond", "A diamond is a step at which a process starts something by itself."),
+    sign("square", "Square", "A square is a local step: a timer of the process fired, or its clock was set."),
+    sign("triangle", "Triangle", "A triangle on a lane is a process that restarts after a crash."),
+    sign("cross", "Cross", "A cross shows that a process crashes or that a message is lost."),
     sign(
       "stroke",
       "Stroke",
-      "A stroke under the lanes is a step of nobody: the run begins, or links change.",
+      "A stroke under the lanes is a step of no process: the run begins, or links change.",
     ),
-    sign("ring", "Ring", "The ring is round the step that is shown now."),
+    sign("ring", "Ring", "The ring marks the current step."),
     sign(
       "lit",
       "Lit step",
       "Blue steps could have caused the step you point at, yellow ones it could have caused; faint ones are concurrent.",
       lamport,
     ),
-    sign("waiting-bar", "Bar", "A pale bar on a lane is time in which that process waits."),
+    sign("waiting-bar", "Bar", "A pale bar on a lane shows how long the process waits."),
     sign(
       "yellow-bar",
       "Yellow bar",
-      "A yellow bar on a lane is time that the process spends in the place that only one may be in.",
+      "A yellow bar on a lane shows how long the process is in the critical section.",
     ),
     sign(
       "red-band",
       "Red band",
-      "A red band is time in which two processes are in the place that only one may be in.",
+      "A red band shows how long two processes are in the critical section at once.",
     ),
     sign(
       "grey-band",
       "Grey band",
-      "In a grey band no time passes: its steps share one moment, which is drawn wider to keep them apart.",
+      "In a grey band no time passes: its steps happen at the same time, and the band keeps them apart.",
     ),
-    sign("pause", "//", "At // nothing happens for long, and that time is drawn shorter than it is."),
-    sign("time", "Time below the lanes", "These are moments of true time, which no process can see."),
-    sign("cursor", "Cursor", "The upright line is the step that is shown: all to its left has happened."),
-    sign("faint", "Faint part", "What is faint comes later than the step that is shown."),
+    sign("pause", "//", "At // nothing happens for a long time, so the diagram shortens it."),
+    sign("time", "Time below the lanes", "This axis shows true time, which no process can see."),
+    sign("cursor", "Cursor", "The upright line is the current step: everything to its left has happened."),
+    sign("faint", "Faint part", "Faint marks come after the current step."),
     sign(
       "grip",
       "Arrow’s head",
       "Drag an arrow’s head along its lane, and the message arrives at another time.",
     ),
     sign("ghost", "Grey dashes", "Grey dashes are the run as it was before your change."),
-    sign(
-      "flag",
-      "Flag",
-      "The flag stands at the first step at which the changed run differs from the old one.",
-    ),
+    sign("flag", "Flag", "The flag marks the first step at which the changed run differs from the old one."),
     sign(
       "crowded",
       "Thin column",
-      "A thin column is many steps that stand too close to be told apart; zoom in to see each.",
+      "A thin column is many steps close together; zoom in to see each of them.",
     ),
-    sign(
-      "way",
-      "Way of a message",
-      "The curve is the way that a message takes from its sender to its receiver.",
-    ),
+    sign("way", "Way of a message", "The curve is the way of a message from its sender to its receiver."),
     sign("message", "Message", "This is a message on its way; press it to drop, delay or duplicate it."),
     sign("ticks", "Ticks", "Each tick above the slider is a step, in the colour of its process."),
     sign(
       "round-tick",
       "Round tick",
-      "A round tick is a step worth stopping at; Shift with → goes from one to the next.",
+      "A round tick is a step that matters; Shift with → goes to the next one.",
     ),
     sign("break-tick", "Red triangle", "A red triangle below a tick is a step at which a check breaks."),
     {
       id: "step",
       name: "Step",
-      says: "A step is one thing that happens: a process receives, a timer rings, a call returns.",
+      says: "A step is one thing that happens: a process receives a message, a timer fires, a call returns.",
       source: lamport,
       words: ["step"],
     },
     sign(
       "speed",
       "Speed",
-      "At 1× each step stays as long as its sentence takes to read; 2× is twice as fast.",
+      "At 1× each step stays as long as you need to read its sentence; 2× is twice as fast.",
     ),
-    sign("filled-chip", "Solid chip", "A solid chip is there: what that process owes has arrived."),
-    sign("missing-chip", "Dashed chip", "A dashed chip is missing: it is still awaited from that process."),
-    sign("struck-chip", "Struck chip", "A struck chip was given up: that process is no longer waited for."),
+    sign("filled-chip", "Solid chip", "A solid chip means that the message from that process has arrived."),
+    sign(
+      "missing-chip",
+      "Dashed chip",
+      "A dashed chip means that the message from that process is still missing.",
+    ),
+    sign("struck-chip", "Struck chip", "A struck chip means that this process no longer waits for that one."),
     sign(
       "queued-chip",
       "Chip in a queue",
@@ -123,7 +114,7 @@ export const sharedGlossary: Glossary = {
     sign(
       "check-open",
       "Dashed circle",
-      "A dashed circle means that this cannot be told yet: something is still owed.",
+      "A dashed circle means that the check cannot tell yet: something must still happen.",
     ),
     sign(
       "check-broken",
@@ -133,7 +124,7 @@ export const sharedGlossary: Glossary = {
     {
       id: "check",
       name: "Check",
-      says: "A check is a property that must hold in every run, watched at every step.",
+      says: "A check tests, at every step, a property that must hold in every run.",
       source: {
         text: "Lamport 1977, Proving the Correctness of Multiprocess Programs",
         href: "https://doi.org/10.1109/TSE.1977.229904",
@@ -143,7 +134,7 @@ export const sharedGlossary: Glossary = {
     {
       id: "blocked",
       name: "Blocked",
-      says: "A blocked process waits for something that does not come in the rest of the run.",
+      says: "A blocked process waits for something that never comes in this run.",
       source: ownSign,
       words: ["blocked"],
     },
@@ -178,14 +169,14 @@ export const sharedGlossary: Glossary = {
     sign(
       "waits",
       "Waits",
-      "A process that waits cannot go on before something comes; open the line to see what and why.",
+      "A waiting process needs something before it can go on; open the line to see what and why.",
     ),
     sign(
       "line-chip",
       "Chip beside a line",
-      "A chip beside a line of code is a process that was there last; it is filled while its step is shown.",
+      "A chip beside a line of code is a process that ran this line last; a filled chip ran it at this step.",
     ),
-    sign("acting", "Halo round a card", "A card with a halo is the process whose step is shown."),
+    sign("acting", "Halo round a card", "A card with a halo is the process of the current step."),
     {
       id: "partition",
       name: "Partition",

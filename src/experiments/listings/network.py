@@ -1,6 +1,6 @@
-"""True time and the network: the other files need this one.
+"""True time and the network, for the other files.
 
-Nodes call send and timer; a node has receive and restart.
+Nodes call send and timer; it calls receive and restart.
 """
 
 import heapq
@@ -8,11 +8,11 @@ import random
 from collections import Counter
 
 DELAY = ("constant", 10)  # ms; or "uniform", "exponential"
-LINKS = {}  # (sender, receiver): a delay of its own
+LINKS = {}  # (sender, receiver): the delay of this link
 LINK_ORDER = "fifo"  # or "any": messages may overtake
 LOSS = 0  # probability that a message is lost
 DUPLICATE = 0  # probability that it arrives twice
-CHANGES = []  # what happens to messages and nodes
+CHANGES = []  # drops, delays, crashes and so on
 LIMIT_MS = 60000
 
 
@@ -31,7 +31,7 @@ class Network:
         self.agenda, self.nodes = [], {}
         self.sent, self.latest = Counter(), Counter()
         self.lives = Counter()  # odd while a node is down
-        self.cuts = []  # partitions that hold now
+        self.cuts = []  # the partitions at this time
         for change in CHANGES:
             self.plan_change(*change)
 
@@ -56,7 +56,7 @@ class Network:
         return self.lives[id] % 2 == 0
 
     def at(self, ms, rank, action, *given):
-        self.planned += 1  # the order at equal times
+        self.planned += 1  # keeps the order at equal times
         plan = (ms, rank, self.planned, action, given)
         heapq.heappush(self.agenda, plan)
 
@@ -68,7 +68,7 @@ class Network:
 
         def fire():
             if self.lives[id] == life:
-                action(*given)  # a crash forgets the timers
+                action(*given)  # a crash cancels its timers
 
         self.after(ms, fire)
 
@@ -96,7 +96,7 @@ class Network:
 
     def carry(self, link, ms, message):
         ms = max(ms, self.now)
-        if LINK_ORDER == "fifo":  # behind the one ahead
+        if LINK_ORDER == "fifo":  # not before an earlier message
             ms = max(ms, self.latest[link])
         self.latest[link] = max(ms, self.latest[link])
         self.at(ms, 1, self.deliver, link, message)

@@ -9,9 +9,9 @@ export const failureLines: Readonly<Record<FailureRule, (told: Told) => Lines>> 
   restart: () => ({
     listing: nodeListing,
     lines: [
-      ["self.highest = highest  # timestamp seen", "highest = 0"],
+      ["self.highest = highest  # highest timestamp seen", "highest = 0"],
       ["self.state = RELEASED", "state = RELEASED"],
-      ["# whom it owes a REPLY", "deferred = []"],
+      ["# nodes to which it owes a REPLY", "deferred = []"],
     ],
   }),
 
@@ -41,12 +41,12 @@ export const failureLines: Readonly<Record<FailureRule, (told: Told) => Lines>> 
     ),
   "repeat-still-deferred": (told) =>
     inFailures(
-      ["return  # it stays in the queue, once"],
+      ["return  # already in the queue"],
       ["if seen and sender in self.deferred:", `${textValueOf(told, "from")} is in deferred`],
     ),
   "repeat-answered": (told) =>
     inFailures(
-      ['self.send(sender, "REPLY", t)  # once more'],
+      ['self.send(sender, "REPLY", t)  # again'],
       ["if self.answered.get(sender) == t:", `${numberOf(told, "theirs")} was answered`],
     ),
 };

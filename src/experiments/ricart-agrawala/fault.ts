@@ -1,4 +1,5 @@
 import type { Piece, Told } from "../experiment.ts";
+import { capital } from "../outside-sentences.ts";
 import { say, strong } from "../sentence.ts";
 import { node, numberOf, pair, textValueOf } from "./values.ts";
 
@@ -26,7 +27,7 @@ export function faultOf(told: Told): Piece[] | null {
     case "suspect":
     case "suspect-last":
       return told.kind === "timer"
-        ? say`No word came from ${node(textValueOf(told, "peer"))}. ${strong("Nobody can tell")} whether it had crashed or was only slow.`
+        ? say`${capital([node(textValueOf(told, "peer"))])} was silent. ${strong("Nobody can tell")} whether it had crashed or was only slow.`
         : null;
     default:
       return null;

@@ -31,7 +31,7 @@ export function happeningSentence(told: Told): Piece[] {
     case "postponed":
       if (isOverTcp(told))
         return say`wants to enter. This ${strong("waits")} until it is connected to every node and has no open request.`;
-      return say`wants to enter again. This ${strong("waits")} until its open request is done.`;
+      return say`wants to enter again. The new request ${strong("waits")} until its open request is done.`;
     case "arrive":
       return arrives(told);
     case "resend":
@@ -71,15 +71,16 @@ function delayWords(delay: Scenario["network"]["delay"]): string {
   }
 }
 
-function exceptions({ network }: Scenario): string {
+function exceptions({ network }: Scenario): Piece[] {
   const { links, order, loss } = network;
   const [only] = links;
-  const more: string[] = [];
-  if (only && links.length === 1) more.push(`from ${only.from} to ${only.to} ${delayWords(only.delay)}`);
-  else if (only) more.push(`other times on ${links.length} links`);
-  if (order === "any") more.push("and may overtake another");
-  if (loss > 0) more.push(`and ${decimals(loss * 100)}% are lost`);
-  return more.length === 0 ? "" : `, ${more.join(", ")}`;
+  const more: Piece[] = [];
+  if (only && links.length === 1)
+    more.push(...say`, but ${delayWords(only.delay)} from ${node(only.from)} to ${node(only.to)}`);
+  else if (only) more.push(`, but another time on ${links.length} links`);
+  if (order === "any") more.push(", and may overtake another");
+  if (loss > 0) more.push(`, and ${decimals(loss * 100)}% are lost`);
+  return more;
 }
 
 /** A segment at the kernel of its host: nobody above has read it yet. */

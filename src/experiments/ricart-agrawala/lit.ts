@@ -41,7 +41,7 @@ const ruleLines: Readonly<Record<Rule | WireRule, (told: Told) => Lines>> = {
     ownScenario(told).options.failures.kind === "retry" && isOlder(told)
       ? olderReply(told)
       : inNode(
-          ["return  # counted before, or not needed"],
+          ["return  # already counted, or not needed"],
           ["if sender not in self.awaited:", `${textValueOf(told, "from")} is not awaited`],
         ),
 
@@ -57,7 +57,10 @@ const ruleLines: Readonly<Record<Rule | WireRule, (told: Told) => Lines>> = {
   },
   "leave-forgets": (told) =>
     inNode(
-      ["self.deferred = []  # before it is answered", `[${idsOf(told, "deferred").join(", ")}] is forgotten`],
+      [
+        "self.deferred = []  # before the replies are sent",
+        `[${idsOf(told, "deferred").join(", ")}] is forgotten`,
+      ],
       ["if CLEAR_DEFERRED_EARLY:"],
     ),
 

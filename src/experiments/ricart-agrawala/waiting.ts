@@ -79,7 +79,7 @@ function whyMissing(
   }
   if (isAsking) return passing(say`its ${strong("REQUEST")} has not reached ${node(peer)} yet`);
   if (areBytesUnderWay(situation, self, peer) || areBytesUnderWay(situation, peer, self))
-    return passing(say`bytes between it and ${node(peer)} are still on their way`);
+    return passing(say`bytes between ${node(self)} and ${node(peer)} are still on their way`);
   return lasting(...whyNothingIsUnderWay(situation, self, state, peer));
 }
 
@@ -100,7 +100,7 @@ function whyNothingIsUnderWay(
   state: State,
   peer: ProcessId,
 ): [why: Piece[], remedy: Piece[]] {
-  const nothing = say`no message is on its way between it and ${node(peer)}, and ${node(peer)} has no request of it to answer`;
+  const nothing = say`no message between ${node(self)} and ${node(peer)} is on its way, and ${node(peer)} has no request from ${node(self)} to answer`;
   const retry = say`with ${strong("retry")}, ${node(self)} would send its REQUEST again`;
   for (const { from, to, content } of situation.lostSinceStart(self)) {
     const { kind, timestamp = state.timestamp } = content as { kind: string; timestamp?: number };
@@ -110,11 +110,12 @@ function whyNothingIsUnderWay(
   }
   if ((state as Partial<Wired<State>>).wire?.links[peer]?.is === "gone")
     return [[...nothing, ": their connection has ended"], retry];
-  if (situation.hasCrashed(peer)) return [[...nothing, ": it crashed and forgot the request"], retry];
+  if (situation.hasCrashed(peer))
+    return [[...nothing, ...say`: ${node(peer)} crashed and forgot the request`], retry];
   if (state.config.clearDeferredEarly)
     return [
-      [...nothing, ": it emptied its queue before answering"],
-      say`a queue that is answered first and emptied afterwards forgets no node`,
+      [...nothing, ...say`: ${node(peer)} emptied its queue before it answered`],
+      say`a node that answers its queue first and empties it afterwards forgets no node`,
     ];
   return [nothing, retry];
 }
@@ -163,10 +164,10 @@ function inAll(
   const peers = nodes(missing.map(({ peer }) => peer));
   const staying = missing.flatMap(({ peer, stays }) => (stays ? [peer] : []));
   const request = pair(state.timestamp, state.config.self);
-  const reply = say`the ${strong("REPLY")} from ${peers}`;
+  const reply = say`the ${strong(missing.length === 1 ? "REPLY" : "REPLYs")} from ${peers}`;
   if (staying.length === 0) return say`waits with ${request} for ${reply}.`;
   if (end === "limit")
-    return say`waits with ${request} for ${reply}. The one from ${nodes(staying)} has not come when the run is cut off.`;
+    return say`waits with ${request} for ${reply}. The run was cut off before the one from ${nodes(staying)} came.`;
   return missing.length === 1
     ? say`waits for ever with ${request}: ${reply} never comes.`
     : say`waits for ever with ${request} for ${reply}: ${staying.length === 1 ? "the one" : "those"} from ${nodes(staying)} never ${staying.length === 1 ? "comes" : "come"}.`;

@@ -20,7 +20,7 @@ export const wireLines: Readonly<Record<WireRule, (told: Told) => Lines>> = {
     ),
   refused: (told) =>
     inSockets(
-      ["except ConnectionRefusedError:  # not up yet", `${numberOf(told, "tries")}. time`],
+      ["except ConnectionRefusedError:  # it does not listen yet", `${numberOf(told, "tries")}. time`],
       ["time.sleep(pause_ms / 1000)"],
     ),
   accepts: () => inSockets(["link, _ = self.listener.accept()"], ["self.in_thread(self.read, link, None)"]),
@@ -28,8 +28,7 @@ export const wireLines: Readonly<Record<WireRule, (told: Told) => Lines>> = {
     inSockets(['self.opened(message["id"], link)', `message["id"] is ${textValueOf(told, "from")}`]),
   "half-a-line": () => inSockets(["text += data", "no line end yet"], ["while data := link.recv(4096):"]),
   garbled: () => inSockets(["peer = self.hear(link, peer, json.loads(line))"]),
-  "peer-gone": (told) =>
-    inSockets(["link.close()  # EOF or reset: the peer is gone", textValueOf(told, "by")]),
+  "peer-gone": (told) => inSockets(["link.close()  # end of stream or reset", textValueOf(told, "by")]),
 };
 
 function inSockets(...lines: readonly Line[]): Lines {

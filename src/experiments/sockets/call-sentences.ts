@@ -39,7 +39,9 @@ export function callSentence({ operation }: Act): Piece[] {
           ? say`calls ${call}: later calls on this socket never wait.`
           : say`calls ${call}: later calls on this socket wait at most that long.`;
     case "setsockopt":
-      return say`calls ${call}: it sets an option of this socket.`;
+      return operation.opt === "SO_REUSEADDR" && operation.value !== 0
+        ? say`calls ${call}: bind may then use a port whose old connections are in TIME_WAIT.`
+        : say`calls ${call}: it sets an option of this socket.`;
     default:
       return say`calls ${call}.`;
   }

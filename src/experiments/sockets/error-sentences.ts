@@ -14,7 +14,7 @@ export function whyRaised(error: PythonError, operation: Operation): Piece[] {
     case "EPIPE":
       return say`this connection can send no more bytes, and the kernel already knew.`;
     case "EADDRINUSE":
-      return say`another socket still uses the port: it listens, is connected, or is in TIME_WAIT for a minute.`;
+      return say`another socket still uses the port (it listens, is connected, or is in TIME_WAIT).`;
     case "EADDRNOTAVAIL":
       return say`this host does not have that address.`;
     case "EAGAIN":

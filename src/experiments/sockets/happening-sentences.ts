@@ -81,9 +81,9 @@ function ackTaken(told: Told, message: Message): string {
     case "connects":
       return "this end is now connected too (ESTABLISHED).";
     case "FIN":
-      return "the peer has its FIN. It now waits for the FIN of the peer.";
+      return "the peer has received its FIN. It now waits for the peer’s FIN.";
     case "last FIN":
-      return "the peer has its FIN, and the connection is over.";
+      return "the peer has received its FIN, and the connection is over.";
     case "nothing":
       return "it acknowledges nothing new.";
     default:

@@ -3,7 +3,7 @@ import { isChanged, isTakenAtOnce } from "./arrival.ts";
 import { actOf, valueOf } from "./at.ts";
 import type { Carried } from "./segments.ts";
 
-/** Not `send`: it returns at once, and what it was called with is told when it is called. */
+/** Without `send`: it returns at once, and the step of its call already names the bytes. */
 const returns: ReadonlySet<string> = new Set(["accept", "connect", "recv", "recvall", "recvuntil"]);
 const calls: ReadonlySet<string> = new Set(["accept", "connect", "send", "sendall", "shutdown"]);
 const rules: ReadonlySet<string> = new Set([
@@ -17,7 +17,7 @@ const rules: ReadonlySet<string> = new Set([
 const computed: ReadonlySet<string> = new Set(["b64encode", "b64decode"]);
 const happenings: ReadonlySet<string> = new Set(["crash", "lost", "resend", "partition", "heal", "restart"]);
 
-/** Whether a student should see this step: what a program does to the other one, notices of it, or prints. */
+/** Whether a student should see this step: it sends to another program, receives from it, or prints. */
 export function isInteresting(told: Told): boolean {
   if (told.rule === null) return happenings.has(told.kind) || (told.kind === "arrive" && isArrivalSeen(told));
   if (rules.has(told.rule)) return true;
@@ -38,19 +38,19 @@ export function isInteresting(told: Told): boolean {
   }
 }
 
-/** Bytes that a program takes at once are seen when its `recv` returns. */
+/** If a program takes the bytes at once, the step of its `recv` shows them. */
 function isArrivalSeen(told: Told): boolean {
   if (!told.message) return false;
   const { kind } = told.message.content as Carried;
   return kind === "RST" || (kind === "DATA" && (isChanged(told) || !isTakenAtOnce(told, told.message)));
 }
 
-/** Whether this close is the first of the two that end a connection. */
+/** Whether this `close` sends the first FIN of its connection. */
 function sendsFirstFin({ process, sockets }: Told): boolean {
   return sockets().some((socket) => socket.process === process && socket.state === "FIN-WAIT-1");
 }
 
-/** Whether the stream has ended, as a program that tests for it finds. */
+/** Whether the program's test has found the end of the stream. */
 function endsLoop(value: ReturnType<typeof valueOf>): boolean {
   return value?.kind === "flag" && value.flag;
 }

@@ -28,7 +28,7 @@ export function returnSentence(act: Act): Piece[] {
       return say`returns from ${name}: the connection is ESTABLISHED. The kernels did this by themselves: accept may return later.`;
     case "send":
       return value?.kind === "number"
-        ? say`returns from ${name} with ${value.number}: the kernel accepted ${value.number === 1 ? "1 byte" : `${value.number} bytes`}. The peer may not have them yet.`
+        ? say`returns from ${name} with ${value.number}: the kernel accepted ${value.number === 1 ? "1 byte" : `${value.number} bytes`}. The peer may not have ${value.number === 1 ? "it" : "them"} yet.`
         : say`returns from ${name}.`;
     case "sendall":
       return say`returns from ${name}: the kernel accepted all the bytes. The peer may not have them yet.`;

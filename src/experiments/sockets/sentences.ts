@@ -45,7 +45,7 @@ function ended({ values, before }: Told): Piece[] {
   if (isDead(before as State | null, thread)) return say`${who}has ended: nothing caught its exception.`;
   return name === ""
     ? say`reaches the end of its program.`
-    : say`${name} reaches its end. Its variables are gone.`;
+    : say`(${name}) reaches the end of its function. Its variables are gone.`;
 }
 
 function operationSentence(told: Told, act: Act): Piece[] {
@@ -91,7 +91,7 @@ function raised(told: Told, act: Act): Piece[] {
   const { caught, ends } = told.values;
   const then =
     typeof caught === "string"
-      ? say` ${strong(`except ${caught}`)} catches it.`
+      ? say` The clause ${strong(`except ${caught}`)} catches it.`
       : ends === true && act.thread === "main"
         ? say` Nothing catches it: the program ends, and the kernel closes its sockets.`
         : ends === true
@@ -109,7 +109,7 @@ function decided({ operation, finished }: Act): Piece[] {
     operation.op === "if" ? operation.empty : operation.op === "break" ? operation.ifEmpty : undefined;
   if (name === undefined) return flag ? say`leaves the loop.` : say`stays in the loop.`;
   return flag
-    ? say`${strong(name)} is empty: the stream has ended.`
+    ? say`finds ${strong(name)} empty: the stream has ended.`
     : say`finds ${strong(name)} not empty: bytes have arrived.`;
 }
 

@@ -63,8 +63,9 @@ export const messageCount: RaProperty = {
           : `node ${process}’s entry took ${count(cost, "message", "messages")}, not ${wanted(process)}`;
       },
       progress() {
+        if (entries === 0) return "0 entries";
         const all = `${count(entries, "entry", "entries")}, ${2 * (processes.length - 1)} messages each`;
-        return cheaper === 0 ? all : `${all}, ${cheaper} without its silent peers`;
+        return cheaper === 0 ? all : `${all}, fewer for ${cheaper} that gave up on silent nodes`;
       },
       owed: () => null,
     };

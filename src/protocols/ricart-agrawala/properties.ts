@@ -50,7 +50,7 @@ const allServed: RaProperty = {
         if (waiting.size === 0) return null;
         const owed = [...waiting].map(([id, state]) =>
           state.awaited.length > 0
-            ? `node ${id} still waits for the REPLY from ${listed(state.awaited)}`
+            ? `node ${id} still waits for the ${state.awaited.length === 1 ? "REPLY from node" : "REPLYs from nodes"} ${listed(state.awaited)}`
             : `node ${id} waits`,
         );
         return owed.join("; ");

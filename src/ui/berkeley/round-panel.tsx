@@ -57,7 +57,7 @@ function RoundTable({ berkeley: { scenario }, round, cursor }: Props) {
             <th scope="col">round trip</th>
             <th scope="col">offset</th>
             <th scope="col">average</th>
-            <th scope="col">amount</th>
+            <th scope="col">adjustment</th>
           </tr>
         </thead>
         <tbody>

@@ -1,19 +1,19 @@
 """Berkeley clock synchronisation. Needs network.py.
 
-python3 berkeley.py     runs the clocks below
+python3 berkeley.py     runs the clocks at the end of this file
 """
 
 from network import Network
 
-MASTER = 1  # or None: elected, see election.py
+MASTER = 1  # None: the clocks elect one, see election.py
 ROUNDS = 2
-FIRST_ROUND_MS = 0  # after it has become master
+FIRST_ROUND_MS = 0  # after a clock becomes master
 EVERY_MS = 10000
 TIMEOUT_MS = 1000
 COMPENSATION = "half-rtt"  # or "none"
-RTT_MAX_MS = None  # None: every answer is trusted
-GAMMA_MS = None  # of the fault-tolerant average
-ROUND_SECONDS = None  # decimals of an amount in seconds
+RTT_MAX_MS = None  # None: uses every answer
+GAMMA_MS = None  # for the fault-tolerant average
+ROUND_SECONDS = None  # decimals of an adjustment, in seconds
 SLEW_PPM = None  # None: adjust at once
 
 
@@ -24,15 +24,15 @@ class Clock:
         self.network, self.id, self.peers = network, id, []
         self.rate = 1 + drift_ppm * 1e-6
         self.reading_ms, self.since = float(clock_ms), 0
-        self.slew_ms = 0.0  # still to be used up
+        self.slew_ms = 0.0  # the rest of the adjustment
         self.role = "follower"
         self.master = None
-        self.round = None  # the one that is open
+        self.round = None  # the open round
         self.offsets, self.rtts = {}, {}
         self.average = None
         self.adjusted_by, self.last_round = None, 0
 
-    def now(self):  # nobody can read true time
+    def now(self):  # no process can read true time
         counted = self.rate * (self.network.now - self.since)
         used = counted * (SLEW_PPM or 0) * 1e-6
         used = min(used, abs(self.slew_ms))
@@ -68,9 +68,9 @@ class Clock:
 
     def on_answer(self, round, reading_ms, sender):
         if round != self.round:
-            return  # too late: no amount for it
+            return  # too late: gets no adjustment
         if sender in self.offsets:
-            return  # it came twice
+            return  # a duplicate
         rtt_ms = self.now() - self.polled_ms
         estimate_ms = reading_ms
         if COMPENSATION == "half-rtt":
@@ -78,11 +78,11 @@ class Clock:
         self.offsets[sender] = estimate_ms - self.now()
         self.rtts[sender] = rtt_ms
         if len(self.offsets) == 1 + len(self.peers):
-            self.decide()  # the last answer is in
+            self.decide()  # has every answer
 
     def on_timeout(self, round):
         if round == self.round:
-            self.decide()  # without who is missing
+            self.decide()  # without the missing answers
 
     def decide(self):
         used = agreeing(self.offsets, self.rtts)
@@ -91,21 +91,21 @@ class Clock:
         self.say(f"Round {self.round}: {average}")
         self.adjust(self.round, rounded(self.average))
         for id in in_order(self.offsets):
-            amount = rounded(self.average - self.offsets[id])
-            if id != self.id:  # an amount, not a time
-                self.send(id, "AMOUNT", self.round, amount)
+            adjustment = rounded(self.average - self.offsets[id])
+            if id != self.id:  # an adjustment, not a time
+                self.send(id, "AMOUNT", self.round, adjustment)
         self.round = None
 
     def on_amount(self, round, by_ms, sender):
         if round <= self.last_round:
-            return  # applied already
+            return  # already applied
         self.adjust(round, by_ms)
 
     def adjust(self, round, by_ms):
         self.adjusted_by, self.last_round = by_ms, round
         self.say(f"Clock {self.id} adjusts by {by_ms} ms")
         if SLEW_PPM is None:
-            self.reading_ms += by_ms  # at once: it may jump back
+            self.reading_ms += by_ms  # at once: may jump back
         else:
             self.reading_ms = self.now()
             self.since, self.slew_ms = self.network.now, by_ms
@@ -116,10 +116,10 @@ class Clock:
     def send(self, peer, kind, *given):
         self.network.send(self.id, peer, kind, given)
 
-    def after(self, ms, action, *given):  # by its own oscillator
+    def after(self, ms, action, *given):  # timed by its own oscillator
         self.network.timer(self.id, ms / self.rate, action, *given)
 
-    def restart(self):  # its clock has gone on
+    def restart(self):  # the clock kept running
         self.role, self.round, self.last_round = "follower", None, 0
         self.begin()
 
@@ -128,7 +128,7 @@ class Clock:
 
 
 def agreeing(offsets, rtts):
-    """The offsets that are in the average."""
+    """The offsets that the average uses."""
     quick = [
         offsets[id] for id in in_order(offsets)
         if RTT_MAX_MS is None or rtts[id] <= RTT_MAX_MS
@@ -136,7 +136,7 @@ def agreeing(offsets, rtts):
     if GAMMA_MS is None:
         return quick
     sets = []
-    for low in quick:  # every set begins with its lowest
+    for low in quick:  # the set that starts with low
         near = [x for x in quick if low <= x <= low + GAMMA_MS]
         sets.append((-len(near), max(near) - low, low, near))
     return min(sets)[-1]  # largest, then closest, then lowest
@@ -153,7 +153,7 @@ def rounded(ms):
 
 
 class ClockNetwork(Network):
-    rounds = 0  # of the whole run
+    rounds = 0  # in the whole run
 
     def takes_round(self):
         if self.rounds == ROUNDS:

@@ -2,7 +2,7 @@
 
 python3 berkeley_sockets.py     needs berkeley.py and network.py
 
-Ctrl-C ends them. Without a MASTER the lowest id leads: no election.
+Ctrl-C ends them. Without MASTER the lowest id is the master.
 """
 
 import heapq
@@ -22,7 +22,7 @@ LEADER = min(CLOCKS_MS) if MASTER is None else MASTER
 
 
 class Wire:
-    """What a Clock takes for its network: TCP and real time."""
+    """The network of a Clock: TCP and real time."""
 
     def __init__(self, began, report):
         self.began, self.report = began, report
@@ -33,7 +33,7 @@ class Wire:
         self.clock, self.over = None, False
 
     @property
-    def now(self):  # true time: no clock may look at it as such
+    def now(self):  # true time: only for timers and the report
         return (time.monotonic() - self.began) * 1000
 
     def takes_round(self):
@@ -57,7 +57,7 @@ class Wire:
         try:
             self.links[peer].sendall(line.encode())
         except OSError:
-            pass  # it is gone: its answer will be missing
+            pass  # the peer is gone and will not answer
 
     def read(self, peer):
         try:
@@ -67,7 +67,7 @@ class Wire:
         if not data:
             self.closed(peer)
         *lines, rest = (self.texts[peer] + data).split(b"\n")
-        self.texts[peer] = rest  # the beginning of the next line
+        self.texts[peer] = rest  # the start of the next line
         for line in lines:
             kind, *given = json.loads(line)
             self.clock.receive(kind, given, peer)
@@ -95,11 +95,11 @@ class Wire:
 
 
 class Process(Clock):
-    """Its clock is its own rate over the machine's time.monotonic()."""
+    """Its clock runs at its own rate, over time.monotonic()."""
 
     def poll(self):
         if self.network.rounds == ROUNDS:
-            return self.stop()  # the last amounts are used up
+            return self.stop()  # all adjustments are done
         self.show(self.network.rounds + 1)
         super().poll()
 
@@ -116,7 +116,7 @@ class Process(Clock):
         self.show("end")
         self.network.over = True
 
-    def show(self, when):  # to the onlooker, who has true time
+    def show(self, when):  # reports to the parent process
         offset = self.now() - self.network.now
         self.network.report.send((when, self.id, offset))
 
@@ -125,13 +125,13 @@ class Process(Clock):
 
 
 def say(what):
-    # in one piece: several processes write to one place
+    # one write: other processes print here too
     sys.stdout.write(what + "\n")
     sys.stdout.flush()
 
 
 def main(id, began, report, listener, port):
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is told to end
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent stops it
     wire = Wire(began, report)
     clock = Process(wire, id, CLOCKS_MS[id], DRIFT_PPM[id])
     wire.clock, clock.master = clock, LEADER
@@ -151,7 +151,7 @@ def main(id, began, report, listener, port):
 
 
 def watch(nodes, reports):
-    """Prints how far apart the clocks are, at every round."""
+    """Prints how far apart the clocks are in every round."""
     seen = {}
     while reports:
         for report in wait(reports):
@@ -169,7 +169,7 @@ def watch(nodes, reports):
 
 
 def begin():
-    """Starts the processes; each tells of itself through a pipe."""
+    """Starts the processes; each reports through a pipe."""
     nodes, reports = [], []
     listener = socket.create_server((HOST, 0))  # any free port
     port = listener.getsockname()[1]
@@ -200,7 +200,7 @@ if __name__ == "__main__":
     finally:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         for node in nodes:
-            node.terminate()  # where it is not over by itself
+            node.terminate()  # if it has not ended yet
             node.join()
     say(ending)
     sys.exit(any(node.exitcode > 0 for node in nodes))

@@ -1,6 +1,6 @@
-"""The average of some clocks, in seconds: no messages, no delay.
+"""Averages clocks, in seconds: no messages, no delay.
 
-python3 clocks.py     sets the clocks below
+python3 clocks.py     synchronizes the clocks below
 """
 
 CLOCKS = [100.3, 102.5, 98.4, 101.0]
@@ -11,9 +11,9 @@ def synchronize(clocks):
     adjustments = []
     synchronized = []
     for clock in clocks:
-        amount = round(average - clock, 2)
-        adjustments.append(amount)
-        synchronized.append(round(clock + amount, 2))
+        adjustment = round(average - clock, 2)
+        adjustments.append(adjustment)
+        synchronized.append(round(clock + adjustment, 2))
     return adjustments, synchronized
 
 

@@ -5,25 +5,25 @@ python3 election.py     needs berkeley.py and network.py
 
 from berkeley import TIMEOUT_MS, Clock, run
 
-PATIENCE_MS = 4000  # with a master that is silent
+PATIENCE_MS = 4000  # then the master counts as silent
 
 
 class Candidate(Clock):
     def __init__(self, *given):
         super().__init__(*given)
-        self.term = 0  # the latest election it knows of
+        self.term = 0  # the latest election that it knows
         self.readings = {}
-        self.mandate = None  # its master's reading, and id
+        self.mandate = None  # reading and id of its master
         self.waiting = 0
 
     def begin(self):
         self.after(0, self.first)
 
     def first(self):
-        if self.term == 0:  # nobody else was quicker
+        if self.term == 0:  # no election has begun yet
             self.elect()
 
-    def elect(self):  # the first, or the master is silent
+    def elect(self):  # at the start, or without a master
         self.stand(self.term + 1, {})
 
     def stand(self, term, heard):
@@ -52,7 +52,7 @@ class Candidate(Clock):
 
     def on_silence(self, term):
         if term == self.term and self.role == "candidate":
-            self.name()  # the lowest of those it has heard
+            self.name()  # the lowest reading so far
 
     def name(self):
         lowest = min((ms, id) for id, ms in self.readings.items())
@@ -65,7 +65,7 @@ class Candidate(Clock):
             self.role, self.master = "follower", leader
             self.wait()
 
-    def wait(self):  # renews its patience
+    def wait(self):  # starts its patience again
         self.waiting += 1
         self.after(PATIENCE_MS, self.on_patience, self.waiting)
 
@@ -82,7 +82,7 @@ class Candidate(Clock):
     def on_poll(self, round, term, mandate, sender):
         known = (-self.term, self.mandate or mandate)
         if known < (-term, mandate):
-            return  # its election is out of date
+            return  # from an older election
         if self.master != sender or self.term != term:
             self.role, self.master = "follower", sender
             self.term, self.mandate = term, mandate
@@ -95,7 +95,7 @@ class Candidate(Clock):
         if self.role == "follower" and sender == self.master:
             self.wait()
 
-    def restart(self):  # a returning one follows
+    def restart(self):  # it follows after a crash
         self.role, self.master = "follower", None
         self.term, self.mandate, self.last_round = 0, None, 0
         self.round, self.readings = None, {}

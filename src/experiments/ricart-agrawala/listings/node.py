@@ -1,15 +1,15 @@
 """Ricart-Agrawala mutual exclusion. Needs network.py.
 
-python3 node.py     runs the nodes and requests below
+python3 node.py     runs the nodes at the end of this file
 """
 
 from network import Network
 
 RELEASED, WANTED, HELD = "RELEASED", "WANTED", "HELD"
 ORDER = "timestamp-id"  # or "text", "timestamp"
-RAISE_HIGHEST = True  # False: learns no timestamps
-DEFER_WHEN_HELD = True  # False: replies from inside
-CLEAR_DEFERRED_EARLY = False  # True: forgets the queue
+RAISE_HIGHEST = True  # False: ignores timestamps it sees
+DEFER_WHEN_HELD = True  # False: replies in its section
+CLEAR_DEFERRED_EARLY = False  # True: loses the queue
 
 
 class Node:
@@ -17,12 +17,12 @@ class Node:
         self.network = network
         self.id = id
         self.peers = peers
-        self.wishes = []  # requests for later
+        self.wishes = []  # requests to make later
         self.state = RELEASED
-        self.highest = highest  # timestamp seen
+        self.highest = highest  # highest timestamp seen
         self.timestamp = 0  # of its open request
-        self.awaited = set()  # who owes it a REPLY
-        self.deferred = []  # whom it owes a REPLY
+        self.awaited = set()  # nodes that still owe it a REPLY
+        self.deferred = []  # nodes to which it owes a REPLY
 
     def ask(self, hold_ms):
         if self.state != RELEASED:
@@ -56,15 +56,15 @@ class Node:
             return False
         if self.state == HELD:
             return DEFER_WHEN_HELD
-        if ORDER == "text":  # the id decides first
+        if ORDER == "text":  # compares the ids first
             return text(self.timestamp, self.id) < text(t, sender)
-        if ORDER == "timestamp":  # ties: both defer
+        if ORDER == "timestamp":  # on a tie both defer
             return self.timestamp <= t
         return (self.timestamp, self.id) < (t, sender)
 
     def on_reply(self, t, sender):
         if sender not in self.awaited:
-            return  # counted before, or not needed
+            return  # already counted, or not needed
         self.awaited.remove(sender)
         self.say(f"received REPLY from {sender}")
         self.enter_if_free()
@@ -82,7 +82,7 @@ class Node:
         self.state, self.timestamp = RELEASED, 0
         self.say("leaves CS")
         if CLEAR_DEFERRED_EARLY:
-            self.deferred = []  # before it is answered
+            self.deferred = []  # before the replies are sent
         for peer in self.deferred:
             self.reply(peer)
         self.deferred = []
@@ -115,8 +115,8 @@ def text(t, id):
     return f"REQ from {id} at {t}"
 
 
-HIGHEST = {1: 4, 2: 3}  # what each has seen before
-REQUESTS = {1: [(0, 20)], 2: [(0, 20)]}  # when, ms inside
+HIGHEST = {1: 4, 2: 3}  # what each node has seen before
+REQUESTS = {1: [(0, 20)], 2: [(0, 20)]}  # (when, ms inside)
 
 
 def run(kind):

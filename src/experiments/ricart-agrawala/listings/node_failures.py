@@ -6,13 +6,13 @@ python3 node_failures.py    runs the requests of node.py
 from node import Node, run
 
 FAILURES = "probe"  # or "retry", "none"
-PATIENCE_MS = 40  # of a node that still awaits a REPLY
-TIMEOUT_MS = 30  # of a node that was probed
-AFTER_MS = None  # without a REPLY: the request again
+PATIENCE_MS = 40  # then probes the nodes it waits for
+TIMEOUT_MS = 30  # then gives up on a silent node
+AFTER_MS = None  # then sends the request again
 
 
 class PatientNode(Node):
-    """A node with named timers: a new one replaces."""
+    """Named timers: a new one replaces the old one."""
 
     def __init__(self, network, id, peers, highest=0):
         super().__init__(network, id, peers, highest)
@@ -31,7 +31,7 @@ class PatientNode(Node):
 class ProbingNode(PatientNode):
     def __init__(self, network, id, peers, highest=0):
         super().__init__(network, id, peers, highest)
-        self.probed = set()  # asked, and silent since
+        self.probed = set()  # probed, no answer yet
         self.suspected = set()  # silent for too long
 
     def request(self):
@@ -76,7 +76,7 @@ class RetryingNode(PatientNode):
     def __init__(self, network, id, peers, highest=0):
         super().__init__(network, id, peers, highest)
         self.heard = {}  # peer: its latest request
-        self.answered = {}  # peer: the latest answered
+        self.answered = {}  # peer: the latest it answered
 
     def request(self):
         super().request()
@@ -92,9 +92,9 @@ class RetryingNode(PatientNode):
     def on_request(self, t, sender):
         seen = self.heard.get(sender) == t
         if seen and sender in self.deferred:
-            return  # it stays in the queue, once
+            return  # already in the queue
         if self.answered.get(sender) == t:
-            self.send(sender, "REPLY", t)  # once more
+            self.send(sender, "REPLY", t)  # again
             return
         self.heard[sender] = t
         super().on_request(t, sender)
@@ -104,7 +104,7 @@ class RetryingNode(PatientNode):
         self.send(peer, "REPLY", t)
 
     def on_reply(self, t, sender):
-        if t == self.timestamp:  # not of an older one
+        if t == self.timestamp:  # not for an older request
             super().on_reply(t, sender)
 
 

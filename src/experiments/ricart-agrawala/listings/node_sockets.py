@@ -1,6 +1,6 @@
 """The same nodes as real processes, over TCP.
 
-python3 node_sockets.py     needs the three other files
+python3 node_sockets.py     needs the other three files
 """
 
 import json
@@ -24,7 +24,7 @@ def port(id):
 
 
 class Wire:
-    """One connection to each peer, one JSON message a line."""
+    """One connection per peer, one JSON message per line."""
 
     def __init__(self, id, peers):
         self.id = id
@@ -42,7 +42,7 @@ class Wire:
         self.listener.listen(len(self.peers))
         self.in_thread(self.accept)
         for peer in self.peers:
-            if port(peer) < port(self.id):  # the others connect to us
+            if port(peer) < port(self.id):  # the rest connect to us
                 self.connect(peer)
 
     def accept(self):
@@ -57,7 +57,7 @@ class Wire:
             try:
                 link.connect((HOST, port(peer)))
                 break
-            except ConnectionRefusedError:  # not up yet
+            except ConnectionRefusedError:  # it does not listen yet
                 link.close()
                 time.sleep(pause_ms / 1000)
                 pause_ms = min(2 * pause_ms, 80)
@@ -80,13 +80,13 @@ class Wire:
                     peer = self.hear(link, peer, json.loads(line))
         except ConnectionResetError:
             pass
-        link.close()  # EOF or reset: the peer is gone
+        link.close()  # end of stream or reset
         with self.lock:
             self.node.gone(peer)
 
     def hear(self, link, peer, message):
         with self.lock:
-            if message["kind"] == "HELLO":  # says who it is
+            if message["kind"] == "HELLO":  # carries its id
                 self.opened(message["id"], link)
                 return message["id"]
             t = message.get("timestamp")
@@ -121,12 +121,12 @@ class Wire:
 
 
 class Process(Kind):
-    def gone(self, peer):  # as good as its silence
+    def gone(self, peer):  # its connection ended
         if FAILURES == "probe" and peer in self.awaited - self.probed:
             self.suspect(peer)
 
     def say(self, what):
-        # in one piece: several processes write to one place
+        # one write: other processes print here too
         sys.stdout.write(f"Node {self.id} {what}\n")
         sys.stdout.flush()
 
@@ -149,7 +149,7 @@ def main(id, all_done):
         wire.timer(id, at_ms, wire.node.ask, hold_ms)
     if REQUESTS[id]:
         wire.node.done.wait()
-    all_done.wait()  # others may still need our REPLY
+    all_done.wait()  # others may need our REPLY
 
 
 if __name__ == "__main__":

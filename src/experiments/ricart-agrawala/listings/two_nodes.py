@@ -1,9 +1,9 @@
-"""The handout's two calls: the requests are compared as text.
+"""The handout's two calls: compares the requests as text.
 
-python3 two_nodes.py     prints who gets a REPLY
+python3 two_nodes.py     prints which node gets a REPLY
 """
 
-TIMES = {1: 5, 2: 4}  # node -> the time of its request
+TIMES = {1: 5, 2: 4}  # node: the time of its request
 
 
 class Node:
@@ -23,7 +23,7 @@ if __name__ == "__main__":
     one, two = Node(1), Node(2)
     request_1 = one.request(TIMES[1])
     request_2 = two.request(TIMES[2])
-    if request_1 > request_2:  # texts: the id decides
+    if request_1 > request_2:  # text: the id decides
         two.receive_reply(1)
     else:
         one.receive_reply(2)

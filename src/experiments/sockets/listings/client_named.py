@@ -2,7 +2,7 @@ import socket
 import time
 
 NAME = "A"
-PAUSE_S = 0.0  # before it says anything
+PAUSE_S = 0.0  # waits before it sends
 
 s = socket.socket()
 s.connect(("localhost", 12345))

@@ -2,7 +2,7 @@ import socket
 import time
 
 CLIENTS = 3
-WORK_S = 0.05  # on each answer
+WORK_S = 0.05  # before each answer
 
 listener = socket.socket()
 listener.bind(("localhost", 12345))

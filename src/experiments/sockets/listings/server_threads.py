@@ -3,7 +3,7 @@ import threading
 import time
 
 CLIENTS = 3
-WORK_S = 0.05  # on each answer
+WORK_S = 0.05  # before each answer
 
 
 def serve(conn):

@@ -12,7 +12,7 @@ try:
     conn.send(b"Hello from server")
     conn.close()
 except OSError as error:
-    print("The server cannot go on:", error)
+    print("The server stops:", error)
 finally:
     listener.close()
-    print("The port is let go.")
+    print("The listener is closed.")

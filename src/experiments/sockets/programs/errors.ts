@@ -12,8 +12,8 @@ export const serverTry = listed(listings.server_try, [
   ...(opening ? [opening] : []),
   attempt(
     [...rest, accepted, connectedBy, ...received("conn"), sent("conn", "Hello from server"), closed("conn")],
-    [{ class: "OSError", as: "error", nodes: [told("The server cannot go on:")] }],
-    [closed("listener"), said("The port is let go.")],
+    [{ class: "OSError", as: "error", nodes: [told("The server stops:")] }],
+    [closed("listener"), said("The listener is closed.")],
   ),
 ]);
 

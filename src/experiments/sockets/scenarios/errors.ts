@@ -132,7 +132,7 @@ export const timeWait = shipped({
   task,
   title: "The address is still in TIME_WAIT",
   lookAt: "The server closed first, so its end stays in TIME_WAIT for a minute: a new server cannot bind.",
-  processes: [running("server", server), running("client", client, 20), running("server again", server, 200)],
+  processes: [running("server", server), running("client", client, 20), running("new server", server, 200)],
 });
 
 export const timeWaitCaught = shipped({
@@ -143,7 +143,7 @@ export const timeWaitCaught = shipped({
   processes: [
     running("server", serverReuse),
     running("client", client, 20),
-    running("server again", serverReuse, 200),
+    running("new server", serverReuse, 200),
     running("next client", client, 240),
   ],
 });

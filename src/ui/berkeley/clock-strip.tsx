@@ -1,6 +1,5 @@
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import { measureTitle } from "../../scene/berkeley/measure.ts";
-import { timeAxis, shareOf } from "../../scene/time-axis.ts";
 import type { Size } from "../../scene/geometry.ts";
 import { moment } from "../../scene/moment.ts";
 import { MessagePop, NodePop } from "../stage/later-menus.ts";
@@ -8,6 +7,7 @@ import type { PickedMessage, PickedNode } from "../stage/pop.tsx";
 import { processColour } from "../theme/process-colour.ts";
 import { useTypeScale } from "../theme/use-type-scale.ts";
 import { useStep } from "../use-workbench.ts";
+import { ClockBus } from "./clock-bus.tsx";
 import { ClockFace } from "./clock-face.tsx";
 import { berkeleyOf } from "../../store/berkeley/rounds.ts";
 import { reading, signedAmount } from "../../experiments/berkeley/values.ts";
@@ -95,7 +95,7 @@ export function ClockStrip({ size, readOnly }: Props) {
           );
         })}
       </ul>
-      <Bus readOnly={readOnly} pick={setMessage} />
+      <ClockBus readOnly={readOnly} pick={setMessage} />
       {node && <NodePop picked={node} close={() => setNode(null)} />}
       {message && <MessagePop picked={message} close={() => setMessage(null)} />}
     </div>
@@ -119,53 +119,4 @@ function formOf(clocks: number, width: number, scale: number): "wide" | "tall" |
   const room = (width / scale - (width < 600 ? 84 : 128)) / clocks;
   if (room >= 168) return "wide";
   return room >= 52 ? "tall" : "mini";
-}
-
-const MOST = 40;
-
-/** The messages under way, each as far along as the cursor stands between its sending and its arrival. */
-function Bus({ readOnly, pick }: { readOnly: boolean; pick: (message: PickedMessage) => void }) {
-  const { run, cursor } = useStep();
-  const axis = useMemo(() => timeAxis(run.trace, 1000), [run]);
-  const { trace, timeline, subject, experiment } = run;
-  const count = trace.processes.length;
-  const ended = trace.flights[trace.steps[cursor]?.flight ?? -1];
-  const under = [...timeline.travelling(cursor), ...(ended ? [ended] : [])].slice(0, MOST);
-  const place = (process: number) => ((process + 0.5) / count) * 100;
-  return (
-    <ul className="clock-bus" aria-label="Messages under way" data-many={under.length > 6 || undefined}>
-      {under.map((flight) => {
-        const share = shareOf(axis, flight, cursor);
-        const from = trace.processes[flight.from] ?? "";
-        const kind = subject.reader.kindOf(flight.message);
-        const label = subject.reader.labelOf(flight.message, from);
-        const to = experiment.nameOf(trace.processes[flight.to] ?? "");
-        const isLost = trace.steps[cursor]?.happening.kind === "lost" && flight === ended;
-        return (
-          <li
-            key={flight.index}
-            className="clock-message"
-            data-term={kind}
-            data-kind={kind}
-            data-lost={isLost || undefined}
-            style={{
-              left: `${place(flight.from) + (place(flight.to) - place(flight.from)) * share}%`,
-              color: processColour(flight.from),
-            }}
-          >
-            <button
-              type="button"
-              disabled={readOnly}
-              aria-label={`${label} from ${experiment.nameOf(from)} to ${to}${isLost ? ", lost" : ""}`}
-              onClick={(event) =>
-                pick({ name: flight.name, anchor: event.currentTarget.getBoundingClientRect() })
-              }
-            >
-              <span>{flight.to < flight.from ? `◂ ${label}` : `${label} ▸`}</span>
-            </button>
-          </li>
-        );
-      })}
-    </ul>
-  );
 }

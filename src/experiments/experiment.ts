@@ -26,8 +26,11 @@ export interface Experiment {
   whyWaiting(situation: Situation): readonly Waiting[];
   /** Which processes stand left and right of a wire, by their places in the run; absent where they stand in a ring. */
   sidesOf?(scenario: Scenario): { readonly left: readonly number[]; readonly right: readonly number[] };
-  /** What a step did that the right algorithm would not have done there, in words; null where it did right. */
-  faultOf?(happening: Told): readonly Piece[] | null;
+  /**
+   * What a step did that the correct algorithm would not have done there, in words that follow the process's name; null
+   * where it did right, or where that cannot break the check with the id `breaks`.
+   */
+  faultOf?(happening: Told, breaks: string): readonly Piece[] | null;
   /** Whether a student should see this step; what is passed over must be seen in the picture of a later one. */
   isInteresting(happening: Told): boolean;
   readonly changes: ChangeWords;

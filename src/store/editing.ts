@@ -19,7 +19,7 @@ import { notComputed, stopped, wantedHistory, type Open, type Opens } from "./op
 import { partingIn } from "./parting.ts";
 import type { Change } from "./part.ts";
 import type { Run } from "./run.ts";
-import { sameMoment } from "./same-moment.ts";
+import { sameMoment, samePlace } from "./same-moment.ts";
 import type { Stepping } from "./stepping.ts";
 
 /** An edit that is being tried out, and what was shown before it. */
@@ -99,7 +99,7 @@ export function editingOf(
           history: to,
           preview: null,
           comparing: comparing && ghost !== null,
-          cursor: sameMoment(before, cursor, run),
+          cursor: samePlace(before, cursor, run),
           hovered: null,
           playing: false,
         });

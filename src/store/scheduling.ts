@@ -1,8 +1,6 @@
-import type { Piece } from "../experiments/experiment.ts";
 import { choicesAfter, scheduleUpTo, type Choice } from "../runtimes/choices.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { Run } from "./run.ts";
-import { toldOf } from "./told.ts";
 
 /** What else could have come after a step, each with the scenario in which it does. */
 export interface Scheduling {
@@ -23,16 +21,4 @@ export function schedulingAt(run: Run, cursor: number): Scheduling | null {
       isTaken: choice.command === taken,
     })),
   };
-}
-
-/** The last thing up to the step `until` that the right algorithm would not have done, if there is one. */
-export function faultIn(
-  run: Run,
-  until: number,
-): { readonly step: number; readonly words: readonly Piece[] } | null {
-  for (let step = until; step > 0; step--) {
-    const words = run.experiment.faultOf?.(toldOf(run, step)) ?? null;
-    if (words) return { step, words };
-  }
-  return null;
 }

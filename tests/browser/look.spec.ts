@@ -16,6 +16,25 @@ test("right order and the text's order are one click apart, and a break is one c
   await expect(page.getByRole("button", { name: /at step \d+$/ })).toHaveCount(0);
 });
 
+test("another order is compared at the same step: the switch leaves the step alone", async ({ page }) => {
+  await openPage(page, "./#/ricart-agrawala/text-violation?step=8");
+  await expectStep(page, 9);
+  await page.getByRole("button", { name: "Right order" }).click();
+  await expectStep(page, 9);
+  await page.getByRole("button", { name: "Handout’s text order" }).click();
+  await expectStep(page, 9);
+  await expect(page.locator(".caption-violation")).toBeVisible();
+});
+
+test("a step that breaks a check leads to the step that is the cause", async ({ page }) => {
+  await openPage(page, "./#/ricart-agrawala/text-violation?step=8");
+  const cause = page.locator(".caption-cause");
+  await expect(cause).toHaveText(/^The cause is step 6 ?Node 2.*the correct algorithm would defer here\.$/);
+  await cause.getByRole("button", { name: "step 6" }).click();
+  await expectStep(page, 6);
+  await expect(cause).toHaveCount(0);
+});
+
 test("a scenario is chosen from the list, by mouse or by keys", async ({ page }) => {
   await openPage(page, `${twoNodes}?step=3`);
   const picker = page.getByRole("button", { name: /^Scenario/ });

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { berkeleyExperiment } from "../../src/experiments/berkeley/experiment.ts";
 import { ricartAgrawalaExperiment } from "../../src/experiments/ricart-agrawala/experiment.ts";
 import { runOf } from "../../src/store/run.ts";
-import { faultIn } from "../../src/store/scheduling.ts";
+import { causeAt, faultIn } from "../../src/store/fault.ts";
 import { berkeleyScenario, clocks, type BerkeleyFile } from "../support/berkeley.ts";
 import { handoutNodes, scenario, type ScenarioFile } from "../support/scenario.ts";
 import { shippedRun } from "./shipped.ts";
@@ -15,7 +15,7 @@ function wordsOf(found: ReturnType<typeof faultIn>): string | null {
 function fault(id: string): string | null {
   const run = shippedRun(id);
   const broken = run.checks.find(({ verdict }) => verdict === "broken");
-  return wordsOf(faultIn(run, broken?.step ?? run.trace.steps.length - 1));
+  return wordsOf(faultIn(run, broken?.step ?? run.trace.steps.length - 1, broken?.id ?? "mutual-exclusion"));
 }
 
 describe("where a wrong run went wrong, in words", () => {
@@ -31,7 +31,7 @@ describe("where a wrong run went wrong, in words", () => {
   test("the right order has no step that is wrong", () => {
     const told = (file: ScenarioFile) => {
       const run = runOf(ricartAgrawalaExperiment, scenario(file));
-      return wordsOf(faultIn(run, run.trace.steps.length - 1));
+      return wordsOf(faultIn(run, run.trace.steps.length - 1, "mutual-exclusion"));
     };
     expect(told({ processes: handoutNodes })).toBeNull();
     for (const id of ["three-nodes-tie", "five-nodes-load", "twelve-nodes", "over-tcp"])
@@ -39,11 +39,38 @@ describe("where a wrong run went wrong, in words", () => {
   });
 });
 
+describe("the step that caused what a later one breaks", () => {
+  test.each([
+    ["text-violation", 8, 5],
+    ["wrong-suspicion", 10, 9],
+    ["highest-not-raised", 12, 7],
+    ["reply-while-held", 8, 6],
+  ])("%s: step %i was caused by step %i", (id, step, cause) => {
+    expect(causeAt(shippedRun(id), step)?.step).toBe(cause);
+    expect(causeAt(shippedRun(id), cause)).toBeNull();
+  });
+
+  test("what breaks a check by itself has no other cause", () => {
+    const run = runOf(berkeleyExperiment, berkeleyScenario({}));
+    const broken = run.checks.find(({ id }) => id === "never-backwards");
+    expect(broken?.verdict).toBe("broken");
+    expect(causeAt(run, broken?.step ?? -1)).toBeNull();
+  });
+
+  test("a clock that was set back has not made a second master", () => {
+    const run = runOf(berkeleyExperiment, berkeleyScenario({}));
+    expect(wordsOf(faultIn(run, run.trace.steps.length - 1, "one-master"))).toBeNull();
+    expect(wordsOf(faultIn(run, run.trace.steps.length - 1, "never-backwards"))).toMatch(
+      /set its clock back/,
+    );
+  });
+});
+
 describe("where Berkeley went wrong, in words", () => {
   const told = (file: BerkeleyFile, schedule?: readonly string[]) => {
     const run = runOf(berkeleyExperiment, { ...berkeleyScenario(file), ...(schedule && { schedule }) });
     const broken = run.checks.find(({ verdict }) => verdict === "broken");
-    const found = faultIn(run, broken?.step ?? run.trace.steps.length - 1);
+    const found = faultIn(run, broken?.step ?? run.trace.steps.length - 1, broken?.id ?? "never-backwards");
     return { step: found?.step ?? null, words: wordsOf(found) };
   };
   const elects = {

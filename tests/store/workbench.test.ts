@@ -4,7 +4,7 @@ import { socketsExperiment } from "../../src/experiments/sockets/experiment.ts";
 import { interestingSteps } from "../../src/store/interesting.ts";
 import { runOf } from "../../src/store/run.ts";
 import { createWorkbench } from "../../src/store/workbench.ts";
-import { sameMoment } from "../../src/store/same-moment.ts";
+import { sameMoment, samePlace } from "../../src/store/same-moment.ts";
 import { experiment, scenario, textOrder } from "./runs.ts";
 
 const open = (cursor = 0) => createWorkbench(experiment, scenario, cursor);
@@ -110,6 +110,18 @@ describe("a changed scenario", () => {
     const cursor = last - 1;
     const step = sameMoment(before, cursor, after);
     expect(step).toBe(after.timeline.stepAt(before.trace.steps[cursor]?.atMs ?? -1));
+  });
+
+  test("where only the algorithm was switched, the step keeps its number", () => {
+    const shipped = shippedScenario("ricart-agrawala", "text-violation")?.scenario;
+    assert(shipped?.experiment === "ricart-agrawala");
+    const text = runOf(experiment, shipped);
+    const options = { ...shipped.options, order: "timestamp-id" } as const;
+    const right = runOf(experiment, { ...shipped, options });
+    expect(samePlace(text, 8, right)).toBe(8);
+    expect(samePlace(text, 10, right)).toBe(right.trace.steps.length - 1);
+    const elsewhere = runOf(experiment, { ...shipped, options, processes: [...shipped.processes] });
+    expect(samePlace(text, 8, elsewhere), "the moment").toBe(6);
   });
 
   test("is computed, and stops playing", () => {

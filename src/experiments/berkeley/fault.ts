@@ -7,7 +7,14 @@ import { amount, clock, clocks, idOf, numberOf, numbersOf, ownScenario } from ".
  * What a step did that led to two masters or set a clock back, in words; null where it did neither. A time-out is
  * no mistake of the one who waited: it is all that can be done, and it can be wrong.
  */
-export function faultOf(told: Told): Piece[] | null {
+export function faultOf(told: Told, breaks: string): Piece[] | null {
+  return breaks === "never-backwards" ? setBackIn(told) : breaks in ofMasters ? mistrust(told) : null;
+}
+
+/** The checks that a master breaks who is there a second time, or is not known to all. */
+const ofMasters = { "one-master": true, "same-master": true };
+
+function mistrust(told: Told): Piece[] | null {
   switch (told.rule) {
     case "lead":
     case "follow":
@@ -18,6 +25,13 @@ export function faultOf(told: Told): Piece[] | null {
         ? say`${capital([clock(silent)])} was silent. ${nobodyCanTell("it was")}`
         : null;
     }
+    default:
+      return null;
+  }
+}
+
+function setBackIn(told: Told): Piece[] | null {
+  switch (told.rule) {
     case "adjust-step":
       return setBack(told, numberOf(told, "byMs"));
     case "decide-complete":

@@ -1,12 +1,16 @@
 import { useMemo } from "react";
 import { toldOf } from "../../store/told.ts";
 import { violationsAt } from "../../store/violations.ts";
+import { Chunk } from "../chunk/chunk.ts";
+import { inPlace } from "../chunk/later.tsx";
 import { ProcessChip } from "../process/process-chip.tsx";
 import { useStep, useWorkbench } from "../use-workbench.ts";
 import { BlockedSign, CutSign } from "../waiting/signs.tsx";
 import { Pieces } from "./pieces.tsx";
 import { PlayHeard } from "./play-heard.tsx";
 import "./caption.css";
+
+const Cause = inPlace(new Chunk(() => import("./cause.tsx").then(({ Cause }) => Cause)));
 
 interface Props {
   readonly label?: string;
@@ -34,6 +38,7 @@ export function Caption({ label = "What happened", silent = false }: Props) {
           {cursor === 0 && ` ${firstStepHint()}`}
         </span>
       </p>
+      {violations.length > 0 && !silent && <Cause />}
       <BlockedSign />
       <CutSign />
       {!silent && <PlayHeard />}

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { faultIn } from "../../store/scheduling.ts";
+import { faultIn } from "../../store/fault.ts";
 import { Pieces } from "../caption/pieces.tsx";
 import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
 
@@ -8,8 +8,11 @@ export function Fault() {
   const run = useWorkbench((workbench) => workbench.run);
   const store = useWorkbenchStore();
   const fault = useMemo(() => {
-    const broken = run.checks.find(({ id, verdict }) => verdict === "broken" && id !== "message-count");
-    return broken ? faultIn(run, broken.step ?? run.trace.steps.length - 1) : null;
+    const found = run.checks.flatMap((check) => {
+      if (check.verdict !== "broken") return [];
+      return faultIn(run, check.step ?? run.trace.steps.length - 1, check.id) ?? [];
+    });
+    return found.at(0) ?? null;
   }, [run]);
   if (!fault) return null;
   return (

@@ -6,10 +6,14 @@ import { useShown } from "../experiments/use-shown.ts";
 import { keepFocus } from "../keys/keep-focus.ts";
 import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
 import { CodePanel } from "./code/code-panel.tsx";
-import { ConsolePanel } from "./console/console-panel.tsx";
-import { StatePanel } from "./state/state-panel.tsx";
 import "./panels.css";
 
+const StatePanel = inPlace(
+  new Chunk(() => import("./state/state-panel.tsx").then(({ StatePanel }) => StatePanel)),
+);
+const ConsolePanel = inPlace(
+  new Chunk(() => import("./console/console-panel.tsx").then(({ ConsolePanel }) => ConsolePanel)),
+);
 const ChangesPanel = inPlace(
   new Chunk(() => import("../changes/changes-panel.tsx").then(({ ChangesPanel }) => ChangesPanel)),
 );

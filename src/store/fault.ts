@@ -1,0 +1,31 @@
+import type { Piece } from "../experiments/experiment.ts";
+import type { Run } from "./run.ts";
+import { toldOf } from "./told.ts";
+
+/** What a step did that the correct algorithm would not have done. */
+export interface Fault {
+  readonly step: number;
+  readonly words: readonly Piece[];
+}
+
+/** The search goes no further back than this, so that a key is answered in time in a run of any length. */
+const farthest = 5000;
+
+/** The last fault up to the step `until` that can break the check with the id `breaks`; null where there is none. */
+export function faultIn(run: Run, until: number, breaks: string): Fault | null {
+  for (let step = until; step > Math.max(0, until - farthest); step--) {
+    const words = run.experiment.faultOf?.(toldOf(run, step), breaks) ?? null;
+    if (words) return { step, words };
+  }
+  return null;
+}
+
+/** Which earlier step is the cause of what this step breaks; null where this step breaks nothing, or by itself. */
+export function causeAt(run: Run, step: number): Fault | null {
+  for (const check of run.checks) {
+    if (check.verdict !== "broken" || check.step !== step) continue;
+    const fault = faultIn(run, step, check.id);
+    if (fault && fault.step < step) return fault;
+  }
+  return null;
+}

@@ -1,6 +1,6 @@
 import type { Relation } from "../trace/causality.ts";
 import type { Arrow } from "./arrows.ts";
-import { arrowMark } from "./diagram-ground.ts";
+import { alarmMark, arrowMark, barMark } from "./diagram-ground.ts";
 import type { StepMark } from "./diagram-steps.ts";
 import type { DiagramScene } from "./diagram.ts";
 import type { Frame } from "./frame.ts";
@@ -8,6 +8,7 @@ import type { Point } from "./geometry.ts";
 import { clearOf, type Ghost, type GhostFlag } from "./ghost.ts";
 import { concurrent, type Lens } from "./lens.ts";
 import { box, dashed, filled, line, solid, symbol, upright, words, type Mark } from "./picture/mark.ts";
+import type { Begun } from "./up-to.ts";
 
 /** What the diagram shows beside the run itself. */
 export interface DiagramLook {
@@ -22,14 +23,36 @@ export interface DiagramLook {
 }
 
 /** What changes with a step or under the pointer, and all that must be read: over the veil. */
-export function frontMarks(scene: DiagramScene, look: DiagramLook): Mark[] {
+export function frontMarks(scene: DiagramScene & { readonly begun?: Begun }, look: DiagramLook): Mark[] {
   const { cursor, lens, ghost, focus } = look;
   return [
+    ...(scene.begun ? begunMarks(scene.begun, scene.frame) : []),
     ...wordMarks(scene, look),
     ...(focus ? focusMarks(focus.arrow, focus.grip) : []),
     ...scene.steps.flatMap((step) => stepMarks(step, cursor, lens?.of(step.step) ?? null)),
     ...tickMarks(scene, ghost),
     ...(ghost ? flagMarks(ghost.flag, scene.frame) : []),
+  ];
+}
+
+const alarmed = { weight: 700, ink: "bad" } as const;
+/** How visible what goes on behind the cursor is, where nobody shall know for how long. */
+const goesOn = 0.42;
+
+function begunMarks({ bars, alarms, crowded }: Begun, { plot, label: font }: Frame): Mark[] {
+  const edge = solid("bad", 2.5);
+  return [
+    ...alarms.flatMap((alarm) => [
+      { ...alarmMark(alarm, plot), key: `${alarm.key}:begun` },
+      words(
+        `${alarm.key}:words`,
+        "two inside",
+        { x: alarm.from + 10, y: plot.y + font },
+        { ...alarmed, font, align: "start" },
+      ),
+    ]),
+    ...bars.map((bar) => ({ ...barMark(bar, null, goesOn), key: `${bar.key}:begun` })),
+    ...crowded.map((bar) => box(`${bar.key}:crowded`, bar, null, edge, Math.min(6, bar.height / 2))),
   ];
 }
 
@@ -43,7 +66,7 @@ function wordMarks(
       .filter(({ from, to }) => to - from > 6 * font)
       .map(({ key, from, to }) => {
         const at = { x: (from + to) / 2, y: frame.plot.y + font };
-        return words(`${key}:words`, "two inside", at, { font, weight: 700, ink: "bad" });
+        return words(`${key}:words`, "two inside", at, { ...alarmed, font });
       }),
     ...bars
       .filter(({ label }) => label !== "")

@@ -1,7 +1,8 @@
 import type { Arrow } from "./arrows.ts";
 import { denseMarks } from "./dense-marks.ts";
-import type { BarMark, LaneMark } from "./diagram-lanes.ts";
+import type { BarMark, LaneMark, Stretch } from "./diagram-lanes.ts";
 import type { DiagramScene } from "./diagram.ts";
+import type { Box } from "./geometry.ts";
 import type { Ghost } from "./ghost.ts";
 import { concurrent, lensed, type Lens } from "./lens.ts";
 import {
@@ -23,18 +24,23 @@ const dashedGhostsMost = 40;
 const grid = solid("line", 1);
 const alarmEdge = solid("bad", 1.5);
 
+interface GroundLook {
+  readonly lens: Lens | null;
+  readonly ghost: Ghost | null;
+  /** Whether what comes is hidden. */
+  readonly hides?: boolean;
+}
+
 /** What does not change with a step: all that has happened or will, as it looks when it has happened. */
-export function groundMarks(
-  scene: DiagramScene,
-  { lens, ghost }: { readonly lens: Lens | null; readonly ghost: Ghost | null },
-): Mark[] {
+export function groundMarks(scene: DiagramScene, { lens, ghost, hides = false }: GroundLook): Mark[] {
   const { dense } = scene;
   return [
     ...backdropMarks(scene),
     ...(ghost ? ghostMarks(ghost) : []),
     ...scene.lanes.map((lane) => laneMark(lane, lens)),
     ...(dense ? denseMarks(dense, scene.frame, lens) : []),
-    ...scene.bars.map((bar) => barMark(bar, lens)),
+    // Which of them is not alone is told when it has happened.
+    ...scene.bars.map((bar) => barMark(hides ? { ...bar, crowded: false } : bar, lens)),
     ...scene.arrows.map((arrow) => arrowMark(arrow, lens)),
   ];
 }
@@ -46,10 +52,12 @@ function backdropMarks({ frame: { plot }, moments, ticks, alarms }: DiagramScene
       box(key, { x: from - 9, y, width: to - from + 18, height }, filled("sunken", 0.75), null, 9),
     ),
     ...ticks.map(({ key, x }) => upright(`grid:${key}`, x, y, y + height, grid)),
-    ...alarms.map(({ key, from, to }) =>
-      box(key, { x: from, y, width: to - from, height }, filled("bad", 0.16), alarmEdge),
-    ),
+    ...alarms.map((alarm) => alarmMark(alarm, plot)),
   ];
+}
+
+export function alarmMark({ key, from, to }: Stretch, { y, height }: Box): Mark {
+  return box(key, { x: from, y, width: to - from, height }, filled("bad", 0.16), alarmEdge);
 }
 
 function ghostMarks({ arrows, bars }: Ghost): Mark[] {
@@ -69,8 +77,7 @@ function laneMark({ key, process, from, to, y, down }: LaneMark, lens: Lens | nu
   return level(key, from, to, y, down ? dashed(process, 2, [1, 7], alpha) : solid(process, 2, alpha));
 }
 
-function barMark(bar: BarMark, lens: Lens | null): Mark {
-  const alpha = lens ? lensed : 1;
+export function barMark(bar: BarMark, lens: Lens | null, alpha = lens ? lensed : 1): Mark {
   const fill = bar.kind === "inside" ? filled("held", alpha) : filled(bar.process, 0.28 * alpha);
   return box(bar.key, bar, fill, bar.crowded ? solid("bad", 2.5, alpha) : null, Math.min(6, bar.height / 2));
 }

@@ -25,6 +25,19 @@ test("what comes is hidden: no check, tick, mark or number tells of a later step
   expect(texts.filter((text) => /in the critical section|two inside|30 ms/.test(text))).toEqual([]);
 });
 
+test("a violation that has just begun is seen in Present, with the diagram enlarged", async ({ page }) => {
+  await openPage(page, "./#/ricart-agrawala/text-violation?step=8");
+  await page.keyboard.press("p");
+  await page.keyboard.press("2");
+  await drawn(page);
+  await expect.poll(() => textsOf(page)).toContain("two inside");
+  const marks = await marksIn(page.locator(".diagram-picture"));
+  for (const key of ["alarm:", "inside:0:", "inside:1:"]) {
+    const begun = marks.find((mark) => mark.key.startsWith(key) && mark.key.endsWith(":begun"));
+    expect(begun?.width, key).toBeGreaterThan(60);
+  }
+});
+
 test("a message that is under way tells nothing of its arrival", async ({ page }) => {
   await openPage(page, `${violated}?step=2`);
   const messages = page.getByRole("slider", { name: "Messages of the diagram" });

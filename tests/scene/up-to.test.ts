@@ -1,10 +1,12 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { diagramPlan } from "../../src/scene/diagram-plan.ts";
+import { groundMarks } from "../../src/scene/diagram-ground.ts";
 import { diagramScene } from "../../src/scene/diagram.ts";
 import { frontMarks } from "../../src/scene/diagram-front.ts";
 import { xOf } from "../../src/scene/time-axis.ts";
 import { sceneUpTo } from "../../src/scene/up-to.ts";
+import { shippedRun } from "../experiments/shipped.ts";
 import { diagramSizes, drawn, hostile } from "./runs.ts";
 
 describe("where what comes is hidden, nothing that is read or hit tells of a later step", () => {
@@ -28,4 +30,41 @@ describe("where what comes is hidden, nothing that is read or hit tells of a lat
       );
     });
   }
+});
+
+describe("where what comes is hidden, what has begun is seen all the same", () => {
+  const { trace, subject } = shippedRun("text-violation");
+  const { reader } = subject;
+  const names = ["Node 1", "Node 2"];
+  const plan = diagramPlan(trace, reader, names, diagramSizes[0]);
+  const scene = diagramScene(plan, { zoom: 1, left: 0 });
+  const keysAt = (cursor: number) => {
+    const cursorX = xOf(plan.axis, cursor);
+    const look = { cursor, cursorX, lens: null, ghost: null, focus: null };
+    return frontMarks(sceneUpTo(scene, cursor, cursorX), look).map(({ key }) => key);
+  };
+
+  test("at the step that breaks the check both are inside, and the alarm has begun", () => {
+    const keys = keysAt(8);
+    expect(keys.filter((key) => key.startsWith("inside:") && key.endsWith(":begun"))).toHaveLength(2);
+    expect(keys.filter((key) => key.endsWith(":crowded"))).toHaveLength(2);
+    expect(keys.filter((key) => key.startsWith("alarm:") && key.endsWith(":begun"))).toHaveLength(1);
+  });
+
+  test("one step before, nothing tells that a second will come", () => {
+    const keys = keysAt(7);
+    expect(keys.filter((key) => key.startsWith("inside:") && key.endsWith(":begun"))).toHaveLength(1);
+    expect(keys.filter((key) => key.startsWith("alarm:") || key.endsWith(":crowded"))).toEqual([]);
+    const ground = groundMarks(scene, { lens: null, ghost: null, hides: true });
+    const red = ground.filter((mark) => mark.kind === "box" && mark.stroke?.ink === "bad");
+    expect(red.filter(({ key }) => key.startsWith("inside:"))).toEqual([]);
+  });
+
+  test("how long it goes on is the same, whenever it ends", () => {
+    const widths = [7, 8].map((cursor) => {
+      const begun = sceneUpTo(scene, cursor, xOf(plan.axis, cursor)).begun;
+      return begun.bars.map(({ width }) => width);
+    });
+    expect(new Set(widths.flat()).size).toBe(1);
+  });
 });

@@ -116,7 +116,7 @@ export function DiagramPicture({ planned, height, readOnly }: Props) {
     () => (shownArrow ? { arrow: shownArrow, grip: hasGrip } : null),
     [shownArrow, hasGrip],
   );
-  const ground = useMemo(() => groundMarks(scene, { lens, ghost }), [scene, lens, ghost]);
+  const ground = useMemo(() => groundMarks(scene, { lens, ghost, hides }), [scene, lens, ghost, hides]);
   const front = useMemo(
     () => frontMarks(told, { cursor, cursorX, lens, ghost, focus }),
     [told, cursor, cursorX, lens, ghost, focus],

@@ -6,7 +6,7 @@
 /** A process's name as the scenario gives it: "1", "2" … for nodes and clocks, a word for socket programs. */
 export type ProcessId = string;
 
-/** What may stand in a state, a message or a file: values that JSON writes and reads back unchanged. */
+/** The values of states, messages and files: JSON writes them and reads them back unchanged. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /** The one way in which a list is said in a sentence: "1", "1 and 2", "1, 2 and 3". */

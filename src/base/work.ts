@@ -1,7 +1,7 @@
 /** Work that can be put aside at every `yield`, and gone on with. */
 export type Work<T> = Generator<void, T, void>;
 
-/** Does what is left of it at once. */
+/** Does the rest of it at once. */
 export function finished<T>(work: Work<T>): T {
   let next = work.next();
   while (!next.done) next = work.next();

@@ -44,7 +44,7 @@ export class BoundReached extends Error {
 
 const digits = (count: number) => String(count).replace(/(?<=\d)(?=(\d{3})+$)/g, ",");
 
-/** What reached the bound, how far a run can go, and what to do. */
+/** Says which process reached the bound, how far a run can go, and what to do. */
 export function boundSentence({ name, process }: Bound): string {
   const most = digits(bounds[name]);
   const beyond = digits(bounds[name] + 1);

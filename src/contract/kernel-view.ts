@@ -2,7 +2,7 @@ import type { Binary } from "../base/binary.ts";
 import type { ProcessId } from "../base/words.ts";
 import type { Address, SocketId } from "./socket-call.ts";
 
-/** What a picture may know of one socket of the kernel at one moment. Sizes in bytes, times in ms of true time. */
+/** One socket of the kernel at one time, as pictures see it. Sizes in bytes, times in ms of true time. */
 export interface SocketView {
   readonly id: SocketId;
   readonly process: ProcessId;
@@ -18,17 +18,17 @@ export interface SocketView {
   /** Of a listening socket: the connections that wait to be accepted, the oldest first, and how many may. */
   readonly queue: readonly SocketId[] | null;
   readonly places: number;
-  /** Of a connection that is not yet accepted: the socket in whose queue it stands. */
+  /** For a connection that is not accepted yet: the listening socket that has it in its queue. */
   readonly listener: SocketId | null;
-  /** What has arrived and nobody has read yet. */
+  /** The bytes that have arrived and that the program has not read yet. */
   readonly received: BufferView;
-  /** What was sent and is not yet acknowledged; the first `onTheWay` bytes of it have left. */
+  /** The bytes that are not acknowledged yet; the first `onTheWay` of them have left. */
   readonly unacked: BufferView;
   readonly onTheWay: number;
   /** The number of the byte that is awaited next, and of the first that is not acknowledged. */
   readonly receiveNext: number;
   readonly sendUna: number;
-  /** What went wrong and the program has not been told yet. */
+  /** The error that the next call will raise. */
   readonly error: string | null;
   /** The calls that wait on it. */
   readonly blocked: readonly BlockedView[];

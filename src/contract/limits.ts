@@ -11,11 +11,11 @@ export const limits = {
   steps: 1_000_000,
   /** The most nodes, and the most clocks. */
   processes: 64,
-  /** The most data of a segment in bytes: what is left of the loopback's MTU. */
+  /** The most data of a segment in bytes: the loopback's MTU minus the headers. */
   segmentBytes: 65_483,
   /** By how much a clock's oscillator can be off, one way or the other. */
   driftPpm: 100_000,
-  /** What a clock can read at the beginning, and by how much it can be set; either less than this, in ms. */
+  /** The bound of a clock's first reading and of a change to a clock, in ms; both must be less. */
   clockMs: 1e13,
   /** The highest timestamp at the beginning: a million requests above it are whole numbers still. */
   highest: 9e15,

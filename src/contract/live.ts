@@ -1,11 +1,11 @@
 import type { Json } from "../base/words.ts";
 
-/** What a process's user wants, over and over: each time so long after the process was ready for it. */
+/** The request that a process's user makes again and again, each time so long after the process was ready. */
 export interface Wanting {
   readonly wish: Json;
   readonly minMs: number;
   readonly maxMs: number;
-  /** What the process does in the place that only one may be in, and how long that takes. */
+  /** What the process does in the critical section, and how long that takes. */
   readonly strokes: readonly Stroke[];
   readonly visitMs: number;
 }

@@ -25,7 +25,7 @@ export interface Step<State, Message> {
   readonly bytes?: number;
 }
 
-/** What can happen to a process, each with the reading of its own clock. */
+/** The inputs of a process, each with the reading of its own clock. */
 export type Input<Message, Wish> =
   | {
       readonly kind: "receive";
@@ -39,7 +39,7 @@ export type Input<Message, Wish> =
   | { readonly kind: "ask"; readonly clockMs: number; readonly wish: Wish }
   /** The process begins, where that is not at time 0 and told by `init` alone. */
   | { readonly kind: "start"; readonly clockMs: number }
-  /** A call of one of the process's threads has come to its end. */
+  /** A call of one of the process's threads has returned. */
   | {
       readonly kind: "returned";
       readonly clockMs: number;
@@ -48,7 +48,7 @@ export type Input<Message, Wish> =
     }
   | { readonly kind: "restart"; readonly clockMs: number };
 
-/** What a process wants done. The host does it in the order in which it stands. */
+/** The effects of a step. The host carries them out in their order. */
 export type Effect<Message> =
   | SendEffect<Message>
   | SetTimerEffect
@@ -83,7 +83,7 @@ export interface SetTimerEffect {
   readonly turn?: "takes" | "awaits";
 }
 
-/** Adjusts the process's own clock by `byMs`, forward or back; what is left of an earlier adjustment is dropped. */
+/** Adjusts the process's own clock by `byMs`, forward or back; this cancels the rest of an earlier adjustment. */
 export interface AdjustClockEffect {
   readonly kind: "adjust-clock";
   readonly byMs: number;

@@ -22,9 +22,9 @@ export interface Watch<State, Message, Wish> {
   seeLost?(lost: Lost<Message>): string | null;
   /** Sees what a step changed of the sockets of all processes, where the run has any and they are known. */
   seeSockets?(changed: readonly SocketChange[]): void;
-  /** What has been looked at so far, in a few words: "2 entries". */
+  /** What the check has tested so far, in a few words: "2 entries". */
   progress(): string;
-  /** At the end of the run: null where the property holds, or what is still owed. */
+  /** At the end of the run: null if the property holds, otherwise what is still missing. */
   owed(): string | null;
   /** At the end of a run that did not break it: whether that cannot be told from what was seen. */
   untold?(end: "quiet" | "limit"): boolean;
@@ -39,12 +39,12 @@ export interface Lost<Message> {
   readonly onlooker: Onlooker;
 }
 
-/** True time and everybody's own clock: what no process knows. It stands at the step that is being seen. */
+/** True time and all clocks, which no process knows, at the step that `see` gets. */
 export interface Onlooker {
   readonly atMs: number;
   /** The reading of a process's own clock, at this moment, after or before this step. */
   clockMs(process: ProcessId, when?: "before" | "after"): number;
-  /** What is still to come of an amount by which the process's clock is being slewed, in ms. */
+  /** The rest of the adjustment that the process's clock is slewing, in ms. */
   slewLeftMs(process: ProcessId): number;
   isUp(process: ProcessId): boolean;
 }

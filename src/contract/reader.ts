@@ -7,7 +7,7 @@ import type { ProcessId } from "../base/words.ts";
 export interface Reader<State, Message> {
   /** The kind's name in the literature: "REQUEST". */
   kindOf(message: Message): string;
-  /** What messages of a kind do, by its name: ask a peer for something, answer it, or neither. */
+  /** The role of each kind of message: it asks a peer, answers one, or does neither. */
   roleOf(kind: string): Role;
   /** The message as it is written on an arrow: "REQUEST (5, 1)". */
   labelOf(message: Message, from: ProcessId): string;
@@ -19,7 +19,7 @@ export interface Reader<State, Message> {
 export type Role = "ask" | "answer" | "other";
 
 export interface Facts {
-  /** Where the process stands, by its name in the literature: "WANTED". */
+  /** The state of the process, by its name in the literature: "WANTED". */
   readonly phase: string;
   readonly tone: "idle" | "waiting" | "active";
   /** Whether the process is in the place that only one may be in (the critical section). */

@@ -15,7 +15,7 @@ export interface Bounds {
   readonly first: boolean;
 }
 
-/** What a search has found so far. */
+/** The results of a search so far. */
 export interface Findings {
   readonly states: number;
   readonly transitions: number;
@@ -29,7 +29,7 @@ export interface Findings {
   /** States in which nothing can happen: not all is done, and all is done. */
   readonly stuck: number;
   readonly ends: number;
-  /** Every check of the protocol's space, those whose breaking is told first at the head. */
+  /** Every check of the protocol's space, in the order in which they are reported. */
   readonly checks: readonly Checked[];
   readonly bytes: number;
 }

@@ -20,7 +20,7 @@ export type SocketCall<Bytes> =
   | { readonly call: "settimeout"; readonly socket: SocketId; readonly ms: number | null }
   | { readonly call: "setsockopt"; readonly socket: SocketId; readonly option: SocketOption }
   | { readonly call: "getsockname" | "getpeername"; readonly socket: SocketId }
-  /** What `str()` shows of the object. */
+  /** The text that `str()` gives for the object. */
   | { readonly call: "describe"; readonly socket: SocketId }
   /** The process ends: whatever it has open is closed. */
   | { readonly call: "exit" };
@@ -28,7 +28,7 @@ export type SocketCall<Bytes> =
 export type SocketId = number;
 
 export interface Address {
-  /** Four numbers with dots; names are resolved by whoever calls. */
+  /** Four numbers with dots; the caller resolves names. */
   readonly host: string;
   readonly port: number;
 }
@@ -40,7 +40,7 @@ export type SocketOption =
   /** A value that is too short for its option. */
   | { readonly name: "malformed" };
 
-/** What a call came to. Calls without a value answer null. */
+/** The result of a call; null for calls without a value. */
 export type CallResult<Bytes> =
   | { readonly ok: true; readonly value: CallValue<Bytes>; readonly localPort?: number }
   | { readonly ok: false; readonly error: PythonError; readonly localPort?: number };

@@ -87,7 +87,7 @@ export interface If {
 /** A text, what a name holds, or the text that the bytes of a name decode to. */
 export type PrintArgument = { readonly str: string } | { readonly of: string } | { readonly decode: string };
 
-/** Exactly one of these. */
+/** Give exactly one of these. */
 export interface Payload {
   readonly data?: string;
   readonly base64?: string;
@@ -96,7 +96,7 @@ export interface Payload {
   readonly of?: string;
 }
 
-/** What a program hands to Python, which may take it or raise. */
+/** An argument as the program gives it to Python; Python accepts it or raises. */
 export type Argument = Exclude<Json, object> | null;
 
 /**

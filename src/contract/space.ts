@@ -22,7 +22,7 @@ export interface Space<State, Message> {
   readonly readsClocks: boolean;
   /** Broken by two inside. Looked at where somebody comes in. */
   readonly alone: SpaceCheck;
-  /** Broken where nothing can happen any more and somebody is not at rest. Looked at in every such state. */
+  /** Broken in a state in which nothing can happen although a process still wants something. */
   readonly served: SpaceCheck;
   readonly inStep: readonly StepCheck<State, Message>[];
   readonly atEnd: readonly EndCheck<State>[];
@@ -32,7 +32,7 @@ export interface SpaceCheck {
   readonly id: string;
   /** One line for people, as a property's: "At most one master". */
   readonly title: string;
-  /** What it is looked at in: one, and many. */
+  /** What the check counts: the singular and the plural. */
   readonly seenIn: readonly [string, string];
   /**
    * A `violation` is told with a shortest run to it, the first of the list before the others, and a search for
@@ -44,7 +44,7 @@ export interface SpaceCheck {
 /** How a check stood the test; null where there was nothing of it to see. */
 export type Looked = "holds" | "broken" | null;
 
-/** A check that a single step of one process tells, whatever the others do. */
+/** A check of a single step of one process, whatever the others do. */
 export interface StepCheck<State, Message> extends SpaceCheck {
   look(step: SearchedStep<State, Message>): Looked;
 }
@@ -60,7 +60,7 @@ export interface SearchedStep<State, Message> {
   readonly clockAfterMs: number;
 }
 
-/** A check of a state in which nothing can happen any more and nobody who is up wants anything. */
+/** A check of a state in which nothing can happen and no live process wants anything. */
 export interface EndCheck<State> extends SpaceCheck {
   look(processes: readonly AtEnd<State>[]): Looked;
 }
@@ -68,11 +68,11 @@ export interface EndCheck<State> extends SpaceCheck {
 export interface AtEnd<State> {
   /** Null where the process has crashed. */
   readonly state: State | null;
-  /** What its clock shows, in ms, once an amount that is being slewed is used up. */
+  /** The clock's reading in ms, with the rest of a slew counted as done. */
   readonly clockMs: number;
 }
 
-/** Every check of a search, those whose breaking is told first at the head. */
+/** Every check of a search, in the order in which they are reported. */
 export function checksOf<State, Message>(space: Space<State, Message>): readonly SpaceCheck[] {
   const all = [space.alone, ...space.inStep, space.served, ...space.atEnd];
   return [...ofWeight(all, "violation"), ...ofWeight(all, "flaw"), ...ofWeight(all, "price")];

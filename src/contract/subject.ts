@@ -4,7 +4,7 @@ import type { Property } from "./property.ts";
 import type { Reader } from "./reader.ts";
 import type { Space } from "./space.ts";
 
-/** What a runtime runs: one protocol, its processes, and what their users will want. It names no protocol. */
+/** Everything that a runtime needs: one protocol, its processes, and their users' requests. It names no protocol. */
 export interface Subject<Config, State, Message, Wish> {
   readonly machine: Machine<Config, State, Message, Wish>;
   readonly reader: Reader<State, Message>;

@@ -4,7 +4,7 @@ import { usual, usualNetwork } from "./completed.ts";
 import { delay, integer, list, ms, number, oneOf, reference, text } from "./parts.ts";
 import { shown } from "./problem.ts";
 
-/** What every experiment's file has; `scenario.md` in the documentation is its text. */
+/** The members that every experiment's file has; `docs/scenario.md` describes them. */
 
 const network = v.strictObject({
   delay: v.optional(delay, usualNetwork.delay),

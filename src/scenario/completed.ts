@@ -1,7 +1,7 @@
 import { limits } from "../contract/limits.ts";
 import type { ExperimentId, Scenario, Scenarios } from "./scenario.ts";
 
-/** What a member has that a scenario's file leaves out. The schemas fill these in, and so do our own scenarios. */
+/** The defaults of members that a scenario file leaves out. The schemas and our own scenarios use them. */
 
 export const usual = { title: "", seed: 1, limitMs: 60_000, stepsMax: limits.steps } as const;
 
@@ -24,7 +24,7 @@ export interface Given {
   readonly seed?: number;
 }
 
-/** What the files of one experiment may leave out, beside what all may. */
+/** The defaults of one experiment's own members. */
 export interface Usual<Id extends ExperimentId> {
   readonly experiment: Id;
   readonly options: Scenarios[Id]["options"];

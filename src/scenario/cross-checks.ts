@@ -7,7 +7,7 @@ import { processIds, type Intervention, type Scenario } from "./scenario.ts";
 
 type Keys = readonly (string | number)[];
 
-/** What a schema cannot say: names that must be known or differ, and numbers that depend on each other. */
+/** Checks that a schema cannot express: names that must exist or differ, and numbers that depend on each other. */
 export function crossChecks(scenario: Scenario, format: Format): Problem[] {
   const ids = processIds(scenario);
   const known = new Set(ids);
@@ -27,7 +27,7 @@ export function crossChecks(scenario: Scenario, format: Format): Problem[] {
   ];
 }
 
-/** What is wrong at the place to which the keys lead. */
+/** The problem at the place that the keys lead to. */
 export function problem(keys: Keys, message: string): Problem {
   return { path: pathOf(keys), message };
 }

@@ -3,7 +3,7 @@ import type { Intervention, ScenarioBase } from "./scenario.ts";
 import { parseCommand } from "./command.ts";
 import { messageName, parseMessageName } from "../world/message-name.ts";
 
-/** Whose name stands in a timer's, as its last word, and what stands before it; null where nobody's does. */
+/** The process that a timer's name ends with, and the words before it; null if it names no process. */
 export type PeerOf = (timer: string) => { readonly about: string; readonly peer: ProcessId } | null;
 
 type Parts = Pick<ScenarioBase, "network" | "interventions" | "schedule">;

@@ -21,9 +21,9 @@ export type Edit =
       readonly fromMs: number;
       readonly untilMs: number;
     }
-  /** Takes back one of the scenario's interventions, by its place in the list. */
+  /** Removes one of the scenario's interventions, by its place in the list. */
   | { readonly kind: "remove"; readonly index: number }
-  /** Puts another scenario in its place: what the form of parameters does. */
+  /** Replaces the scenario, as the form of parameters does. */
   | { readonly kind: "replace"; readonly scenario: Scenario };
 
 export function edited(scenario: Scenario, edit: Edit): Scenario {

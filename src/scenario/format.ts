@@ -3,7 +3,7 @@ import type { AnySubject } from "../contract/subject.ts";
 import type { Problem } from "./problem.ts";
 import type { ExperimentId, Scenario, Scenarios } from "./scenario.ts";
 
-/** What the files of one experiment are, and what a runtime makes of them. */
+/** The scenario files of one experiment, and how a runtime uses them. */
 export interface Format<Id extends ExperimentId = ExperimentId> {
   readonly experiment: Id;
   /** Of a whole file: `common` (`common-schema.ts`) and the experiment's own members. It fills in every default. */
@@ -12,7 +12,7 @@ export interface Format<Id extends ExperimentId = ExperimentId> {
   readonly leastProcess: object;
   /** The members of a process that a written file always has. */
   readonly required: readonly string[];
-  /** What the schema cannot say: names that must be known, members that exclude each other. */
+  /** Checks that a schema cannot express: names that must exist, members that exclude each other. */
   problems?(scenario: Scenarios[Id]): readonly Problem[];
   /** Whether the run sends segments, whose bytes can be changed; else it sends whole messages. */
   sendsSegments(scenario: Scenarios[Id]): boolean;

@@ -4,10 +4,10 @@ import { pathOf, type Result } from "./problem.ts";
 /** The longest text that is read at all: a recording of 20,000 steps. A longer one is refused before it is looked into. */
 export const TEXT_MAX = 32_000_000;
 
-/** Deeper texts would overflow the stack of whoever reads them. */
+/** Deeper nesting would overflow the stack of a reader. */
 const DEPTH_MAX = 200;
 
-/** Reads JSON (RFC 8259): no comments, no key twice. What is wrong is told with its line and column. */
+/** Reads JSON (RFC 8259): no comments, no duplicate keys. A problem has its line and column. */
 export function readJson(text: string): Result<unknown> {
   if (text.length > TEXT_MAX) return wrong(`is ${text.length} characters long: at most ${TEXT_MAX} are read`);
   const body = text.startsWith("\uFEFF") ? text.slice(1) : text;
@@ -85,7 +85,7 @@ function syntaxProblem(body: string): string {
   try {
     parse(body, errors, { disallowComments: true, allowTrailingComma: false });
   } catch {
-    // Behind the first mistake brackets may be nested deeper than the stack; that mistake is told all the same.
+    // After the first mistake brackets may be nested deeper than the stack; the mistake is reported anyway.
   }
   const first = errors[0];
   if (!first) return "is not JSON";

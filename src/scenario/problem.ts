@@ -1,4 +1,4 @@
-/** What is wrong with something a user gave us: where, and what to do about it. Never thrown. */
+/** A problem with a user's input: where it is, and what to do about it. Never thrown. */
 export interface Problem {
   /** The place in the file, as `network.delay.ms` or `processes[0].id`; empty for the file as a whole. */
   readonly path: string;

@@ -7,7 +7,7 @@ import { pathOf, shown, type Problem, type Result } from "./problem.ts";
 import type { Scenario } from "./scenario.ts";
 import { withVisibleNames } from "./visible-names.ts";
 
-/** Reads a scenario file's text. Everything that is wrong is told, each with its place. */
+/** Reads a scenario file's text. Reports every problem with its place. */
 export function readScenario(text: string, formats: Formats): Result<Scenario> {
   const json = readJson(text);
   return json.ok ? checkScenario(json.value, formats) : json;
@@ -29,7 +29,7 @@ export function checkScenario(value: unknown, formats: Formats): Result<Scenario
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: parsed.output };
 }
 
-/** What decides which schema is asked at all: an object, its version, its experiment. */
+/** The members that decide which schema applies: it must be an object with a version and an experiment. */
 function envelopeProblem(value: unknown, formats: Formats): Problem | null {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     return { path: "", message: `is not a scenario: a scenario is one JSON object, this is ${shown(value)}` };
@@ -66,7 +66,7 @@ function problemOf(issue: v.BaseIssue<unknown>): Problem {
   const path = pathOf(keys);
   if (issue.type !== "strict_object") return { path, message: issue.message };
   if (issue.expected === "never") return { path, message: "is unknown" };
-  // A missing key is told at its own path; a value that is no object, at the object's.
+  // A missing key is reported at its own path; a value that is not an object, at its path.
   if (issue.received === "undefined") return { path, message: "is required" };
   return { path, message: `must be an object, is ${shown(issue.input)}` };
 }

@@ -2,7 +2,7 @@ import { limits } from "../contract/limits.ts";
 import type { ProcessId } from "../base/words.ts";
 import { isMessageChange, type ScenarioBase } from "./scenario.ts";
 
-/** What the users of a real run did while it ran. Moments in ms of true time. */
+/** What the users of a real run did while it ran. Times in ms of true time. */
 export interface Deeds {
   readonly endMs: number;
   /** How many of the run's turns were taken. */

@@ -18,7 +18,7 @@ export async function encodeLink(scenario: Scenario, formats: Formats): Promise<
   return toBase64Url(deflated ?? new Uint8Array());
 }
 
-/** The scenario of a link's code, or what is wrong with it. */
+/** The scenario of a link's code, or the problem with it. */
 export async function decodeLink(code: string, formats: Formats): Promise<Result<Scenario>> {
   const deflated = fromBase64Url(code);
   if (!deflated) return broken("it holds characters that do not belong there");
@@ -44,7 +44,7 @@ async function pumped(
   max: number,
 ): Promise<Uint8Array | null> {
   const writer = through.writable.getWriter();
-  // A broken stream fails the reader too, which is where it is told.
+  // A broken stream makes the reader fail too, and the reader reports it.
   writer.write(bytes).catch(() => {});
   writer.close().catch(() => {});
   const reader = through.readable.getReader();

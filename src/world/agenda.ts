@@ -62,7 +62,7 @@ export class Agenda<Item extends Due> {
     return this.#heap.toSorted((a, b) => (before(a, b) ? -1 : 1)).map((entry) => entry.item);
   }
 
-  /** Takes one particular item out, wherever it stands: for schedules that are chosen by hand. */
+  /** Removes one item from anywhere in the heap: schedules that are chosen by hand need this. */
   remove(item: Item): boolean {
     const index = this.#heap.findIndex((entry) => entry.item === item);
     if (index < 0) return false;

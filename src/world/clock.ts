@@ -21,7 +21,7 @@ export function clockFrom(readingMs: number, driftPpm: number): OwnClock {
   return { driftPpm, readingMs, sinceMs: 0, slew: null };
 }
 
-/** What the clock shows at true time `atMs`, which is not before `sinceMs`. */
+/** The clock's reading at true time `atMs`, which is not before `sinceMs`. */
 export function clockAt(clock: OwnClock, atMs: number): number {
   const counted = rateOf(clock) * (atMs - clock.sinceMs);
   if (!clock.slew) return clock.readingMs + counted;
@@ -44,7 +44,7 @@ export function shifted(clock: OwnClock, byMs: number): OwnClock {
   return { driftPpm, readingMs: readingMs + byMs, sinceMs, slew };
 }
 
-/** The clock as a process adjusts it at true time `atMs`; what is left of an earlier amount is dropped. */
+/** The clock after a process adjusts it at true time `atMs`; this cancels the rest of an earlier adjustment. */
 export function adjusted(clock: OwnClock, atMs: number, byMs: number, slewPpm: number | null): OwnClock {
   if (slewPpm === null && !clock.slew) return shifted(clock, byMs);
   const { driftPpm } = clock;
@@ -53,7 +53,7 @@ export function adjusted(clock: OwnClock, atMs: number, byMs: number, slewPpm: n
   return { driftPpm, readingMs, sinceMs: atMs, slew: byMs === 0 ? null : { byMs, ppm: slewPpm } };
 }
 
-/** What is left at `atMs` of the amount that is being slewed, in ms. */
+/** The rest of the current slew at `atMs`, in ms. */
 export function slewLeft(clock: OwnClock, atMs: number): number {
   if (!clock.slew) return 0;
   const { byMs, ppm } = clock.slew;

@@ -18,7 +18,7 @@ export interface NetworkRules {
   readonly links: readonly { readonly from: ProcessId; readonly to: ProcessId; readonly delay: Delay }[];
 }
 
-/** What a user decided about one message, by its name. */
+/** The user's interventions on one message, by its name. */
 export type MessageChange =
   | { readonly do: "drop"; readonly message: string }
   | { readonly do: "delay"; readonly message: string; readonly byMs: number }
@@ -86,7 +86,7 @@ export class Links {
     this.#link(from, to).sent = sent;
   }
 
-  /** What arrives of the data of a message: the same, where nobody changes it on the way. */
+  /** The data of a message as it arrives: the same, unless an intervention changes it. */
   carried(name: string, data: Uint8Array): Uint8Array {
     let arrives = data;
     for (const change of this.#changes.get(name) ?? []) {
@@ -150,7 +150,7 @@ export class Links {
   }
 }
 
-/** What a change makes of the arrival that was drawn. */
+/** The arrival that was drawn, after a change. */
 function moved(dueMs: number, change: MessageChange): number {
   switch (change.do) {
     case "delay":

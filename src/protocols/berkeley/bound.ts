@@ -11,7 +11,7 @@ export interface Precision {
   readonly roundingMs: number;
 }
 
-/** What is known of a round when it is decided. Moments are true time. */
+/** The measurements of a round when it is decided, in true time. */
 export interface Measured {
   /** L: how long it took from the poll to the decision, in ms. */
   readonly tookMs: number;

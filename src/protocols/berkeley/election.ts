@@ -195,7 +195,7 @@ export function onPoll(
   return { state: following, effects: [...answered.effects, ...callOff(state), ...patience(state)] };
 }
 
-/** What a process had before it that now follows another. */
+/** The state of a process before it followed another one. */
 function callOff(state: State): readonly Effect<Message>[] {
   switch (state.role) {
     case "master":
@@ -209,7 +209,7 @@ function callOff(state: State): readonly Effect<Message>[] {
   }
 }
 
-/** Whether the one who polls has at least the mandate of the master that this process knows. */
+/** Whether the polling master has at least the mandate of the master that this process knows. */
 function isMandated(state: State, from: ProcessId, term: number, mandateMs: number | null): boolean {
   if (term !== state.term) return term > state.term;
   if (state.role === "candidate" || state.master === null) return true;

@@ -97,7 +97,7 @@ function onAmount(
   const { config, adjusted } = state;
   const values = { self: config.self, from, round, byMs, clockMs };
   const alive = election.heardMaster(state, from);
-  // What the network doubles, or lets fall behind a later round's amount, would be made good for twice.
+  // A duplicate, or an adjustment that arrives after a later round's, would correct the same offset twice.
   if (adjusted && round <= adjusted.round)
     return { state, effects: [cite("amount-repeated", values), ...alive] };
   const rule = config.adjust.kind === "slew" ? "adjust-slew" : "adjust-step";

@@ -14,7 +14,7 @@ type Next = Step<State, Message>;
 
 const TIMEOUT = "timeout ";
 
-/** The timer of the next round. It takes one of the rounds that the whole run has. */
+/** The timer of the next round, which uses up one of the run's rounds. */
 export function nextRound(afterMs: number): Effect<Message> {
   return { kind: "set-timer", timer: "round", afterMs, role: "timeout", turn: "takes" };
 }

@@ -77,7 +77,7 @@ export const oneTarget: StepCheck<State, Message> = {
   },
 };
 
-/** A clock that is set back tells the same time twice. */
+/** A clock that is set back shows some times twice. */
 export const neverSetBack: StepCheck<State, Message> = {
   id: "never-backwards",
   title: "No clock is set back",
@@ -102,7 +102,7 @@ export const messageCount: StepCheck<State, Message> = {
   },
 };
 
-/** Once all is quiet, all who elect and are up name one master. */
+/** At the end of an election, all live processes name one master. */
 export const sameMaster: EndCheck<State> = {
   id: "same-master",
   title: "At the end all clocks agree on the master",

@@ -1,6 +1,6 @@
 import type { ProcessId } from "../../base/words.ts";
 
-/** What one process is told when it is made. Times are ms of its own clock. */
+/** The configuration of one process. Times are ms of its own clock. */
 export interface Config {
   readonly self: ProcessId;
   /** Every process, this one among them, in the order of the scenario; and every other one. */
@@ -58,7 +58,7 @@ export interface OpenRound {
 
 export interface Answer {
   readonly process: ProcessId;
-  /** What its clock showed when it answered. */
+  /** The reading of its clock when it answered. */
   readonly readingMs: number;
   /** From the poll to the answer, by the master's clock. */
   readonly rttMs: number;

@@ -1,7 +1,7 @@
 import type { Json } from "../../base/words.ts";
 import type { CiteEffect } from "../../contract/machine.ts";
 
-/** What a step of the connections, and not of the protocol above them, can cite. */
+/** The rules of the connections, below the protocol. */
 export const wireRules = [
   "opens",
   "listens",

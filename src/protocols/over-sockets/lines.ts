@@ -2,7 +2,7 @@ import { canonicalJson } from "../../base/canonical-json.ts";
 import type { Binary } from "../../base/binary.ts";
 import type { ProcessId } from "../../base/words.ts";
 
-/** The first line over a connection: who has made it. */
+/** The first line of a connection: the id of the process that connected. */
 export interface Hello {
   readonly kind: "HELLO";
   readonly id: ProcessId;
@@ -19,12 +19,12 @@ export function firstLine(text: Binary): { readonly line: Binary; readonly rest:
   return end < 0 ? null : { line: text.slice(0, end), rest: text.slice(end + 1) };
 }
 
-/** What every line holds: a `Hello`, or a message of the protocol. */
+/** The content of a line: a `Hello`, or a message of the protocol. */
 export interface Kinded {
   readonly kind: string;
 }
 
-/** The messages of which `text` holds the whole line. What is no JSON object is left out. */
+/** The messages whose whole line is in `text`. Lines that are not JSON objects are left out. */
 export function messagesIn(text: Binary): readonly Kinded[] {
   return text.split("\n").flatMap((line) => messageOf(line) ?? []);
 }

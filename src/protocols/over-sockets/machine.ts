@@ -34,7 +34,7 @@ export function overSockets<Config, State extends object, Message extends { read
   onGone: (state: State, peer: ProcessId, clockMs: number) => Input<Message, Wish> | null,
 ): Machine<{ readonly inner: Config; readonly wire: WireConfig }, Wired<State>, never, Wish> {
   type Next = Step<Wired<State>, never>;
-  // Every line was written by `lineOf`, so that what is no greeting is the protocol's.
+  // `lineOf` wrote every line, so a line that is not a HELLO is a message of the protocol.
   const isOwn = (message: Kinded): message is Message => !isHello(message);
 
   /** One input of the protocol's own, its messages sent as lines. */
@@ -183,7 +183,7 @@ function keeps(wire: Wire, doing: Extract<Doing, { kind: "read" }>): Wire {
   return withThread(wire, reading(doing.socket), doing);
 }
 
-/** What is whole already is handed on before more is read, in a step of its own. */
+/** A complete line is handled in its own step, before the next recv. */
 function readsOn({ socket, text }: Extract<Doing, { kind: "read" }>): Effect<never> {
   if (firstLine(text) === null) return receives(socket);
   return { kind: "set-timer", timer: WIRE + reading(socket), afterMs: 0, role: "action" };

@@ -4,7 +4,7 @@ import type { Property } from "../../contract/property.ts";
 import { isHello, messagesIn, type Kinded } from "./lines.ts";
 import type { Wired } from "./wire.ts";
 
-/** A property of a protocol, held against the protocol over sockets: what is written as a line was sent. */
+/** Applies a protocol's property to the protocol over sockets: a written line counts as a sent message. */
 export function propertyOverSockets<State, Message extends Kinded, Wish>(
   inner: Property<State, Message, Wish>,
 ): Property<Wired<State>, never, Wish> {

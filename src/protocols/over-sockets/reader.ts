@@ -2,7 +2,7 @@ import type { Fact, Reader } from "../../contract/reader.ts";
 import { isHello, messagesIn, type Kinded } from "./lines.ts";
 import type { Wired } from "./wire.ts";
 
-/** What a segment shows of itself: the message of its flight. */
+/** A segment as it is shown: the message of its flight. */
 interface SegmentMessage {
   readonly kind: "SYN" | "SYN-ACK" | "ACK" | "DATA" | "FIN" | "RST";
   readonly data: string;

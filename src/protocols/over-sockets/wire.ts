@@ -1,7 +1,7 @@
 import type { ProcessId } from "../../base/words.ts";
 import type { SocketId } from "../../contract/socket-call.ts";
 
-/** What one process needs to be told to reach the others. */
+/** Everything that a process needs to reach the others. */
 export interface WireConfig {
   readonly self: ProcessId;
   readonly peers: readonly ProcessId[];
@@ -15,7 +15,7 @@ export interface WireConfig {
 export interface Wire {
   readonly config: WireConfig;
   readonly listener: SocketId | null;
-  /** What each thread does, by its name: a thread makes one call at a time. */
+  /** The current call of each thread, by the thread's name. */
   readonly threads: Readonly<Record<string, Doing>>;
   readonly links: Readonly<Record<ProcessId, Link>>;
 }
@@ -45,7 +45,7 @@ export interface Link {
   readonly is: "open" | "gone";
 }
 
-/** A protocol's state with the connections beside it: whoever reads the protocol's part needs to know of no other. */
+/** A protocol's state plus its connections. Readers of the protocol's members can ignore the rest. */
 export type Wired<State> = State & { readonly wire: Wire };
 
 export const HOST = "127.0.0.1";

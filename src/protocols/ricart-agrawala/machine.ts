@@ -89,7 +89,7 @@ function request(state: State, holdMs: number): Next {
   };
 }
 
-/** What a requester does should the answers not come. */
+/** How a requester handles missing answers. */
 function untilAnswered(failures: Failures): readonly Effect<Message>[] {
   switch (failures.kind) {
     case "none":

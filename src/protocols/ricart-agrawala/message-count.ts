@@ -72,7 +72,7 @@ export const messageCount: RaProperty = {
   },
 };
 
-/** Over connections only the rule tells that a message is sent once more. */
+/** Over connections only the cited rule says that a message is a repeat. */
 function isRepeat(effects: readonly Effect<Message>[]): boolean {
   return effects.some((effect) => effect.kind === "cite" && repeats.has(effect.rule));
 }

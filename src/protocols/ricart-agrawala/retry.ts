@@ -27,7 +27,7 @@ export function onAgain(state: State): Next {
   return { state, effects };
 }
 
-/** What to do with a REQUEST that was seen before; null where it was not. */
+/** How to handle a REQUEST that was seen before; null if it is new. */
 export function onRepeated(state: State, from: ProcessId, timestamp: number): Next | null {
   const { self } = state.config;
   const heard = state.retrying.heard[from];

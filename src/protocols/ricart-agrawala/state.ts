@@ -8,7 +8,7 @@ export type Failures =
   | { readonly kind: "probe"; readonly patienceMs: number; readonly timeoutMs: number }
   | { readonly kind: "retry"; readonly afterMs: number };
 
-/** What one node is told when it is made. */
+/** The configuration of one node. */
 export interface Config {
   readonly self: ProcessId;
   /** Every other node, in the order in which it sends to them. */
@@ -44,7 +44,7 @@ export interface State {
   readonly retrying: Retrying;
 }
 
-/** What a node knows of its peers' silence (`failures: probe`). */
+/** Which peers are silent, as far as a node knows (`failures: probe`). */
 export interface Probing {
   /** Peers that were sent a PROBE and have not been heard since. */
   readonly probed: readonly ProcessId[];
@@ -52,7 +52,7 @@ export interface Probing {
   readonly suspected: readonly ProcessId[];
 }
 
-/** What a node remembers of its peers' requests, to know a repeated one (`failures: retry`). */
+/** The requests of its peers that a node remembers, to recognise a repeat (`failures: retry`). */
 export interface Retrying {
   /** Peer → the timestamp of its latest REQUEST. */
   readonly heard: Timestamps;

@@ -8,7 +8,7 @@ export function addressArgument(host: string, port: Argument, method: "bind" | "
   if (host.includes("\0")) throw new Raised("TypeError", "host name must not contain null character");
   const number = integerArgument(port);
   const wrongPort = new Raised("OverflowError", `${method}(): port must be 0-65535.`);
-  // What is no C int is refused before the host is resolved, the rest after it.
+  // CPython refuses a value that is not a C int before it resolves the host, and other values afterwards.
   if (number > 2_147_483_647 || number < -2_147_483_648) throw wrongPort;
   const resolved = resolve(host);
   if (number < 0 || number > 65535) throw wrongPort;
@@ -27,7 +27,7 @@ function resolve(host: string): string {
   throw new Raised("gaierror", "[Errno -2] Name or service not known", -2);
 }
 
-/** One to four decimal numbers with dots, the last of them filling what is left: `inet_aton`. */
+/** One to four decimal numbers with dots; the last one fills the remaining bytes, as in `inet_aton`. */
 function numericAddress(host: string): string | null {
   if (!/^\d+(\.\d+){0,3}$/.test(host)) return null;
   const parts = host.split(".").map(Number);

@@ -2,7 +2,7 @@ import type { SocketOption } from "../../contract/socket-call.ts";
 import type { Argument } from "../../contract/socket-operation.ts";
 import { Raised } from "./raised.ts";
 
-/** What CPython 3.11 makes of arguments before it asks the system, with its exceptions by class and text. */
+/** How CPython 3.11 checks arguments before it calls the system, with its exceptions by class and text. */
 
 const INT_MAX = 2_147_483_647;
 const LONG_MAX = 9_223_372_036_854_775_808;

@@ -62,7 +62,7 @@ function tried(state: State, thread: Thread, operation: Ready, doing: Doing, clo
   }
 }
 
-/** What Python makes by itself: text and bytes, and what is printed. */
+/** Operations without the kernel: text, bytes and print. */
 function computed(thread: Thread, doing: Doing, value: Value): Change {
   const { operation } = doing;
   const gives = "as" in operation && operation.as !== undefined ? { name: operation.as, value } : null;

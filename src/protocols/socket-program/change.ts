@@ -5,7 +5,7 @@ import { afterError, brokenOut, type Caught, stepped } from "./flow.ts";
 import type { Doing, Finished, Outcome, State, Thread } from "./state.ts";
 import { bound, find, type Names, type Value } from "./values.ts";
 
-/** What a step makes of one thread. */
+/** The changes of a step to one thread. */
 export interface Change {
   readonly rule: string;
   readonly values: { readonly [name: string]: Json };
@@ -65,7 +65,7 @@ function isTrue(outcome: Extract<Outcome, { kind: "ok" }>): boolean {
   return outcome.value?.kind === "flag" && outcome.value.flag;
 }
 
-/** An exception ends the operation, and what is set to end with it. */
+/** An exception ends the operation and everything that must end with it. */
 export function raise(
   thread: Thread,
   { path, operation }: Doing,

@@ -21,7 +21,7 @@ export type BasicOperation = Exclude<
   { op: "loop" | "try" | "if" | "spawn" | "exit" | "sleep" | "until" | "break" | "del" }
 >;
 
-/** What an operation comes to before the kernel is asked: a call, or a value that Python makes by itself. */
+/** Evaluates an operation up to the kernel: to a call, or to a value that Python computes by itself. */
 export type Evaluated =
   | { readonly kind: "call"; readonly call: SocketCall<Binary> }
   | { readonly kind: "value"; readonly value: Value };

@@ -116,7 +116,7 @@ export function stepped(frames: readonly Frame[]): readonly Frame[] {
   return frame ? [...frames.slice(0, -1), { ...frame, index: frame.index + 1 }] : frames;
 }
 
-/** Into one of the two bodies of an `if`. */
+/** Enters one of the two bodies of an `if`. */
 export function decided(frames: readonly Frame[], choice: If, path: string, then: boolean): readonly Frame[] {
   const operations = then ? choice.body : (choice.else ?? []);
   const frame: Frame = {
@@ -128,7 +128,7 @@ export function decided(frames: readonly Frame[], choice: If, path: string, then
   return [...stepped(frames), frame];
 }
 
-/** What an exception comes to. */
+/** Where the thread continues after an exception. */
 export interface Unwound {
   readonly frames: readonly Frame[];
   /** The `except` that takes it; null where none does. */

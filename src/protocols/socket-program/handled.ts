@@ -19,7 +19,7 @@ const looksAt: ReadonlySet<Operation["op"]> = new Set([
   "break",
 ]);
 
-/** What stands in the state for each thread, and for each name of the thread that changed. */
+/** The state's size: for each thread, and for each variable of the thread that changed. */
 const THREAD_BYTES = 32;
 const NAME_BYTES = 64;
 
@@ -42,7 +42,7 @@ function operandLength(names: Names, operation: Operation): number {
   );
   return (
     (payload.data ?? payload.base64 ?? payload.str ?? "").length +
-    // What a recvall waits for is not there yet.
+    // The bytes that a recvall waits for have not arrived yet.
     (operation.op === "recvall" ? 0 : Math.max(0, payload.size ?? 0)) +
     held(payload.of) +
     held(payload.rest) +

@@ -4,21 +4,21 @@ import type { Seen } from "../../contract/property.ts";
 import type { CallResult, SocketCall, SocketId } from "../../contract/socket-call.ts";
 import type { State } from "./state.ts";
 
-/** What one socket of a process has done, as its calls tell. */
+/** What one socket of a process has done, according to its calls. */
 export interface Account {
   readonly process: ProcessId;
   /** The ports at its two ends, 0 while unknown. */
   ownPort: number;
   peerPort: number;
-  /** What its sends have handed over, send by send, and how many bytes that is. */
+  /** The data of each send, and the number of bytes in all of them. */
   readonly messages: Binary[];
   sentBytes: number;
-  /** What a send that has not returned still offers. */
+  /** The rest of a send that has not returned. */
   offered: Binary;
   /** A sendall that failed has handed over nobody knows how much: from then on its bytes are not followed. */
   unclear: boolean;
   receivedBytes: number;
-  /** What the last call received. */
+  /** The data of the last receive. */
   piece: Binary;
   /** Whether a bind or listen gave it a port, and nobody has closed it. */
   holdsPort: boolean;
@@ -117,7 +117,7 @@ export class Ledger {
     this.sentBytes += data.length;
   }
 
-  /** What the peer of a socket was given to send: the socket that connected, or the one that was accepted. */
+  /** The data that the peer of a socket has sent; the peer is the socket that connected, or the accepted one. */
   peersOf(account: Account): Account[] {
     const { ownPort, peerPort } = account;
     const found = ownPort > 0 ? this.#byPeerPort.get(ownPort) : this.#byOwnPort.get(peerPort);

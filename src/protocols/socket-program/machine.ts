@@ -45,7 +45,7 @@ function step(state: State, input: Input<never, never>): Step<State, never> {
   }
 }
 
-/** The thread's moment has come: it finishes a sleep, or begins what is next. */
+/** The thread's timer fires: it finishes a sleep, or begins its next operation. */
 function turn(state: State, id: string, clockMs: number): Step<State, never> {
   const thread = state.threads.find((one) => one.id === id);
   if (!thread) return { state, effects: [cite("hears-nothing", { thread: id })] };

@@ -36,7 +36,7 @@ const noByteLost: SocketProperty = {
   },
 };
 
-/** What is received is the beginning of what the peer sent, in its order. */
+/** The received bytes are the first bytes that the peer sent, in its order. */
 const inOrder: SocketProperty = {
   id: "in-order",
   title: "Bytes arrive in the order in which they were sent",
@@ -61,7 +61,7 @@ const inOrder: SocketProperty = {
   },
 };
 
-/** At the end no program still has a port that a bind gave it. What is left in TIME-WAIT is the kernel's. */
+/** At the end no program holds a port that it has bound. A port in TIME-WAIT belongs to the kernel. */
 const portsReleased: SocketProperty = {
   id: "ports-released",
   title: "Programs release their ports",
@@ -94,7 +94,7 @@ const portsReleased: SocketProperty = {
   },
 };
 
-/** A kernel refuses such a port to a bind for a minute. */
+/** For a minute the kernel refuses to bind this port. */
 function timeWaitWords(ports: readonly number[]): string {
   return `${ports.length === 1 ? ports[0] : ports.length} not free (TIME_WAIT)`;
 }
@@ -151,7 +151,7 @@ const noUncaught: SocketProperty = {
   },
 };
 
-/** The exception of which a thread dies with this step: as it is raised, or once the last `finally` is done. */
+/** The exception that ends a thread at this step: when it is raised, or after the last `finally`. */
 function deathIn(
   { rule, values }: CiteEffect,
   before: State | null,

@@ -3,7 +3,7 @@ import { reprOfBytes } from "./bytes-text.ts";
 import { MAIN, type State, type Thread } from "./state.ts";
 import type { Value } from "./values.ts";
 
-/** What a segment shows of itself: the message of its flight. */
+/** A segment as it is shown: the message of its flight. */
 export interface SegmentMessage {
   readonly kind: "SYN" | "SYN-ACK" | "ACK" | "DATA" | "FIN" | "RST";
   readonly data: string;

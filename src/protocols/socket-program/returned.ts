@@ -79,7 +79,7 @@ function lineGathered(
   return begun(there, doing, "receives-more", { kind: "call", thread: thread.id, call: more.call });
 }
 
-/** What stands before the text is there without, or after, another recv. */
+/** The bytes before the text, without another recv or after one. */
 export function lineFound(thread: Thread, doing: Doing, operation: LineOperation): Change {
   const rest = heldBytes(thread.names, operation.rest);
   const until = utf8Encode(operation.until);

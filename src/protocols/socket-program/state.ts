@@ -26,7 +26,7 @@ export interface Thread {
   /** `main`, or after the operation that made it: `main>3.0.1`. */
   readonly id: string;
   readonly daemon: boolean;
-  /** Where it stands: the program, and the loops that it is in, the innermost last. Empty: it has ended. */
+  /** Its position: the program and the loops around it, the innermost last. Empty: it has ended. */
   readonly frames: readonly Frame[];
   readonly names: Names;
   /** The operation that has begun and is not finished. */
@@ -36,7 +36,7 @@ export interface Thread {
 export interface Frame {
   readonly operations: readonly Operation[];
   readonly index: number;
-  /** What stands before the index in a path: "4.0." */
+  /** The part of a path before the index: "4.0." */
   readonly prefix: string;
   readonly block: LoopBlock | TryBlock | { readonly kind: "if" } | null;
 }
@@ -53,7 +53,7 @@ export interface TryBlock {
   readonly attempt: Try;
   readonly path: string;
   readonly part: "body" | "except" | "finally";
-  /** What goes on after the `finally` part; null where the program just does. */
+  /** What continues after the `finally` block; null if the program simply goes on. */
   readonly pending: Leaving | null;
 }
 
@@ -80,7 +80,7 @@ export type Outcome =
   | { readonly kind: "ok"; readonly value: OutcomeValue | null }
   | { readonly kind: "error"; readonly error: PythonError };
 
-/** What a recording tells of a success. */
+/** The record of a successful call. */
 export type OutcomeValue =
   | { readonly kind: "bytes"; readonly bytes: Binary }
   | { readonly kind: "text"; readonly text: string }

@@ -2,7 +2,7 @@ import type { Binary } from "../../base/binary.ts";
 import type { SocketId } from "../../contract/socket-call.ts";
 import { Raised } from "./raised.ts";
 
-/** What a name holds: a reference to a socket object, bytes, or text. */
+/** The value of a variable: a reference to a socket object, bytes, or text. */
 export type Value =
   | { readonly kind: "socket"; readonly socket: SocketId }
   | { readonly kind: "bytes"; readonly bytes: Binary }
@@ -27,7 +27,7 @@ export function named(names: Names, name: string): Value {
   return value;
 }
 
-/** The socket that a name holds, of which the method is asked. */
+/** The socket in a variable, on which the method is called. */
 export function socketNamed(names: Names, name: string, method: string): SocketId {
   const value = named(names, name);
   if (value.kind !== "socket") throw noAttribute(value, method);

@@ -46,11 +46,11 @@ export const wholeMessages: Property<State, unknown, never> = {
 interface Got {
   readonly socket: number;
   readonly bytes: Binary;
-  /** What a framed message ends with, and is not given with it. */
+  /** The end mark of a framed message, which is not part of it. */
   readonly until: string;
 }
 
-/** What a step's finished receive gave; null where it gave nothing. */
+/** The data of the receive that this step finishes; null if there is none. */
 function receivedBy({ after, before }: Seen<State, unknown, never>): Got | null {
   const finished = after?.finished;
   if (!finished || !receives.has(finished.op) || finished.outcome.kind !== "ok") return null;

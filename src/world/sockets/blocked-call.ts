@@ -16,7 +16,7 @@ export interface BlockedCall {
    * call that does not block.
    */
   readonly polls: boolean;
-  /** What it waits for: a word for a picture. */
+  /** What the call waits for, as a word for pictures. */
   readonly awaits: Awaits;
   /** How many bytes a send has handed over so far, and how many before the system's call that is under way. */
   sent: number;

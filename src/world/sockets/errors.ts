@@ -32,7 +32,7 @@ export function failed(errno: Errno): Result {
   return { ok: false, error: osError(errno) };
 }
 
-/** What CPython raises by itself when a socket's time-out is over: it has no errno. */
+/** The exception that CPython itself raises when a socket's timeout expires: it has no errno. */
 export const timedOut: Result = {
   ok: false,
   error: { class: "TimeoutError", errno: null, message: "timed out" },

@@ -6,7 +6,7 @@ import type { Segment } from "./segment.ts";
 import type { Socket } from "./socket.ts";
 import { alarmAt, connectionKey, enter, listenerAt, makeSocket, setState, type Stack } from "./stack.ts";
 
-/** What a segment does where it arrives: RFC 9293, section 3.10.7, in the order of Linux's `tcp_v4_rcv`. */
+/** The arrival of a segment: RFC 9293, section 3.10.7, in the order of Linux's `tcp_v4_rcv`. */
 export function arrive(stack: Stack, segment: Segment): void {
   const socket = stack.connections.get(connectionKey(segment.to, segment.from));
   if (!socket) return arriveAtHost(stack, segment);
@@ -75,7 +75,7 @@ function arriveAtRemnant(stack: Stack, remnant: Socket, segment: Segment): void 
     forgetLater(stack, remnant);
     return sendAck(stack, remnant);
   }
-  // Data for somebody who has gone.
+  // Data for a program that has closed its socket.
   answerWithReset(stack, segment, remnant.process);
   forget(stack, remnant);
 }
@@ -195,7 +195,7 @@ function takeData(stack: Stack, socket: Socket, segment: Segment): void {
     return;
   }
   if (end <= socket.receiveNext) return sendAck(stack, socket);
-  // RFC 1122, section 4.2.2.13: whoever no longer reads resets a peer that sends.
+  // RFC 1122, section 4.2.2.13: an end that no longer reads resets a peer that still sends.
   const reads = !socket.readShut || socket.state === "ESTABLISHED" || socket.state === "SYN-RECEIVED";
   if (!reads && data.length > 0 && !socket.finSeen) {
     answerWithReset(stack, segment, socket.process);
@@ -220,7 +220,7 @@ function earlyNext(socket: Socket): Segment | undefined {
   return index < 0 ? undefined : socket.early.splice(index, 1)[0];
 }
 
-/** Takes in a segment that begins at or before the next number; what is beyond the window is left out. */
+/** Accepts a segment that begins at or before the next expected number; drops the bytes beyond the window. */
 function append(stack: Stack, socket: Socket, { seq, data, fin }: Segment): void {
   const known = socket.receiveNext - seq;
   const room = Math.max(0, Math.max(socket.windowEnd, socket.receiveNext) - socket.receiveNext);

@@ -116,7 +116,7 @@ export class Kernel {
     return this.next()?.atMs ?? Infinity;
   }
 
-  /** Does what is due by now; what has a later rank at this very moment waits for a call of its own. */
+  /** Does everything that is due by now; items of a later rank at this same time wait for another call. */
   advance(nowMs: number): void {
     this.#goOn(nowMs);
     const rank = this.next()?.rank;

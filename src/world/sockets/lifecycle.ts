@@ -19,14 +19,14 @@ function toClosed(stack: Stack, socket: Socket): void {
   if (!socket.portLocked) stack.ports.release(socket);
 }
 
-/** `tcp_done`: the connection is over; whoever still has the socket finds both directions shut. */
+/** `tcp_done`: the connection is over; a program that still has the socket finds both directions shut. */
 export function finish(stack: Stack, socket: Socket): void {
   toClosed(stack, socket);
   socket.readShut = socket.writeShut = true;
   if (socket.orphan) destroy(stack, socket);
 }
 
-/** `tcp_reset`: a RST has arrived. The error is told to the first who asks. RFC 9293, section 3.10.7.4. */
+/** `tcp_reset`: a RST has arrived. The next call raises the error. RFC 9293, section 3.10.7.4. */
 export function wasReset(stack: Stack, socket: Socket): void {
   const { state } = socket;
   if (state === "CLOSED") return;
@@ -50,7 +50,7 @@ export function destroy(stack: Stack, socket: Socket): void {
   socket.received.clear();
 }
 
-/** `tcp_time_wait`: what is left of a connection moves to a remnant of its own; the socket itself is closed. */
+/** `tcp_time_wait`: a small remnant keeps the connection's ports; the socket itself is closed. */
 export function leaveRemnant(stack: Stack, socket: Socket, state: "TIME-WAIT" | "FIN-WAIT-2"): void {
   const remnant = makeSocket(stack, socket.process, -1);
   remnant.orphan = true;

@@ -6,7 +6,7 @@ import type { Socket } from "./socket.ts";
 import { alarmAt, connectionKey, DELAYED_ACK_MS, listenerAt, type Stack } from "./stack.ts";
 import { retransmitAfterMs } from "./retransmission.ts";
 
-/** What a connection's end sends: RFC 9293, sections 3.8 and 3.10. */
+/** The sending side of a connection's end: RFC 9293, sections 3.8 and 3.10. */
 
 interface Parts {
   readonly kind: SegmentKind;
@@ -16,7 +16,7 @@ interface Parts {
   readonly repeat?: boolean;
 }
 
-/** Hands over a segment of this connection. It tells the peer what has arrived, and how much room there is. */
+/** Sends a segment of this connection. It acknowledges the bytes that have arrived and announces the free space. */
 function emit(stack: Stack, socket: Socket, { kind, seq, data = NO_DATA, fin, repeat }: Parts): void {
   invariant(socket.remote, "a segment goes somewhere");
   stack.changed.add(socket);
@@ -129,7 +129,7 @@ function sendFrom(stack: Stack, socket: Socket, length: number, dataEnd: number)
   emit(stack, socket, { kind: length > 0 ? "DATA" : "FIN", seq, data, fin, repeat });
 }
 
-/** The oldest of what is not acknowledged, once more; a closed window is probed (RFC 9293, section 3.8.6.1). */
+/** Retransmits the oldest unacknowledged segment; probes a closed window (RFC 9293, section 3.8.6.1). */
 export function sendAgain(stack: Stack, socket: Socket): void {
   if (socket.state === "SYN-SENT" || socket.state === "SYN-RECEIVED") return sendSyn(stack, socket, true);
   if (socket.sendUna === socket.sendNext) {

@@ -33,7 +33,7 @@ const LATER = 4_014_699 / 4_252_779;
 export type Alarm =
   | { readonly kind: "call"; readonly atMs: number; readonly rank: 1; readonly call: BlockedCall }
   | { readonly kind: "retransmit"; readonly atMs: number; readonly rank: 2; readonly socket: Socket }
-  /** An ACK that Linux delays tells a sender that the buffer it found full may grow. */
+  /** When an ACK that Linux has delayed arrives, a send buffer that was full may grow. */
   | { readonly kind: "late-ack"; readonly atMs: number; readonly rank: 2; readonly socket: Socket };
 
 /** All that the kernel of one host knows: one for all processes, as they all stand on one host. */
@@ -64,7 +64,7 @@ export interface Stack {
   nextId: number;
 }
 
-/** What is touched has changed. */
+/** Marks the socket as changed. */
 class Touched extends Set<Socket> {
   readonly changed = new Set<Socket>();
 

@@ -56,7 +56,7 @@ export class Waiting {
     return this.#returned.splice(0);
   }
 
-  /** What a call came to that blocked for no time at all. */
+  /** The result of a call that returned without blocking. */
   takeAtOnce(process: ProcessId, thread: string): Result | null {
     const index = this.#returned.findIndex((one) => one.process === process && one.thread === thread);
     return index < 0 ? null : (this.#returned.splice(index, 1)[0]?.result ?? null);
@@ -243,7 +243,7 @@ export class Waiting {
     }
   }
 
-  /** What CPython tells of a socket that never blocks. */
+  /** The error that CPython raises for a non-blocking socket. */
   #unready({ call, sent }: Call): Result {
     return call.call === "send" && sent > 0 ? count(sent) : failed("EAGAIN");
   }

@@ -2,7 +2,7 @@ import { sizeWords } from "../clock-words.ts";
 import type { Property } from "../../../contract/property.ts";
 import type { Message, State, Wish } from "../state.ts";
 
-/** A clock that is set back tells the same time twice: files get older than what they were made of. */
+/** A clock that is set back shows some times twice: a compiled file may then look older than its source. */
 export const neverBackwards: Property<State, Message, Wish> = {
   id: "never-backwards",
   title: "No clock runs backwards",

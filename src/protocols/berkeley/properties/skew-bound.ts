@@ -7,13 +7,13 @@ import type { Message, State, Wish } from "../state.ts";
 
 type BerkeleySeen = Seen<State, Message, Wish>;
 
-/** The latest round that was decided, and what is still to come of it. */
+/** The latest decided round, and which of its adjustments are still missing. */
 interface Round {
   readonly round: number;
   readonly decidedMs: number;
   readonly errorMs: number;
   readonly wasSlewing: boolean;
-  /** What held until now, or null where nothing did; it holds on until the round's amounts are used up. */
+  /** The bound so far, or null; it stays until the round's adjustments are done. */
   readonly beforeMs: number | null;
   /** Whose amounts are still on their way. */
   readonly awaited: Set<ProcessId>;

@@ -6,7 +6,7 @@ export const BLOCKS = "blocks";
 
 export type Attempt = Result | typeof BLOCKS;
 
-/** `sock_error`: an error is told once, and then forgotten. */
+/** `sock_error`: reports an error once, and then clears it. */
 export function takeError(socket: Socket): Errno | null {
   const { error } = socket;
   socket.error = null;

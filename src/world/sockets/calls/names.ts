@@ -16,7 +16,7 @@ function peerOf({ remote, state }: Socket): Address | null {
   return state === "CLOSED" || state === "SYN-SENT" ? null : remote;
 }
 
-/** What Python's `str()` shows of a socket object. */
+/** The text that Python's `str()` gives for a socket object. */
 export function described(socket: Socket): string {
   if (socket.fd < 0) return "<socket.socket [closed] fd=-1, family=2, type=1, proto=0>";
   const tuple = ({ host, port }: Address) => `('${host}', ${port})`;

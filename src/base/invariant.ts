@@ -1,6 +1,6 @@
 /**
- * Two kinds of error: what a user gave us is told in words (see `scenario/problem.ts`); what we ourselves
- * promised and broke is an `InvariantError`, and names what was being done when it broke.
+ * There are two kinds of error. A problem with a user's input is reported in words (see `scenario/problem.ts`). A
+ * bug of ours is an `InvariantError`, which names what the code was doing.
  */
 export class InvariantError extends Error {
   override readonly name = "InvariantError";

@@ -67,9 +67,9 @@ export interface SendEffect<Message> {
 }
 
 /**
- * Sets the named timer, `afterMs` on the process's own oscillator; one of that name that is still set is
- * replaced. An `action` is something that the process will do (enter, leave), at a moment that is not the
- * protocol's business: a search tries it at every moment. A `timeout` is done because time went by.
+ * Sets the named timer to fire after `afterMs` on the process's own oscillator; it replaces a timer of that name.
+ * An `action` is something that the process will do (enter, leave) at a time that the protocol does not decide: a
+ * search tries it at every moment. A `timeout` fires because time has passed.
  */
 export interface SetTimerEffect {
   readonly kind: "set-timer";
@@ -92,8 +92,8 @@ export interface AdjustClockEffect {
 }
 
 /**
- * A call to the kernel of the process's host. What it comes to is told by the input `returned`, to the thread
- * that called; nobody is told where `thread` is null.
+ * A call to the kernel of the process's host. The input `returned` brings the result to the thread that called, or
+ * to no thread if `thread` is null.
  */
 export interface CallEffect {
   readonly kind: "call";

@@ -5,8 +5,9 @@ export interface Bounds {
   /** A search that would have to remember more states than this stops, and says so. */
   readonly statesMax: number;
   /**
-   * How many processes may crash, messages be lost and time-outs be over in one run, each at any moment. A timer
-   * that takes one of the run's turns is no time-out here: the turns bound it.
+   * How many processes may crash, how many messages may be lost and how many timeouts may expire in one run, each
+   * at any moment. A timer that uses up one of the run's turns is not a timeout here: the number of turns bounds
+   * it.
    */
   readonly crashes: number;
   readonly losses: number;

@@ -1,10 +1,10 @@
 import type { Json } from "../base/words.ts";
 
 /**
- * The calls of Python's `socket` objects, as a program makes them and a kernel answers them. `Bytes` is a
- * `Binary` where a call stands in an effect or a trace, and a `Uint8Array` inside the kernel.
+ * The calls of Python's `socket` objects, as a program makes them and a kernel answers them. `Bytes` is a `Binary`
+ * in an effect or a trace, and a `Uint8Array` inside the kernel.
  *
- * A socket object is named by the number that the kernel gave it; it keeps that number when it is closed.
+ * The kernel numbers the socket objects; an object keeps its number after `close`.
  */
 export type SocketCall<Bytes> =
   | { readonly call: "socket" }

@@ -22,8 +22,9 @@ export type Operation =
   | { readonly op: "recv"; readonly on: string; readonly max: Argument; readonly as?: string }
   | { readonly op: "recvall"; readonly on: string; readonly size: number; readonly as?: string }
   /**
-   * Calls recv(`max`) until what came holds the text `until`, or b'' comes. `as` gets what stands before it, b''
-   * at the end of the stream; what stands behind it stays in the name `rest`, where the next one begins.
+   * Calls recv(`max`) until the bytes contain the text `until`, or until recv returns b''. `as` gets the bytes
+   * before the text, or b'' at the end of the stream. The bytes after it stay in the variable `rest`, for the next
+   * `recvuntil`.
    */
   | {
       readonly op: "recvuntil";

@@ -16,8 +16,8 @@ export interface Space<State, Message> {
   /** Whether the process wants nothing any more. */
   isAtRest(state: State): boolean;
   /**
-   * Whether the protocol looks at clocks. Then no time goes by in a search: each clock shows what it showed at the
-   * beginning and what adjustments at once have made of it; an amount that is slewed has nothing to be used up in.
+   * Whether the protocol reads clocks. Then no time passes in a search: each clock shows its first reading plus
+   * the adjustments that took effect at once; a slew makes no progress.
    */
   readonly readsClocks: boolean;
   /** Broken by two inside. Looked at where somebody comes in. */
@@ -35,8 +35,8 @@ export interface SpaceCheck {
   /** What the check counts: the singular and the plural. */
   readonly seenIn: readonly [string, string];
   /**
-   * A `violation` is told with a shortest run to it, the first of the list before the others, and a search for
-   * a first one stops there. A `flaw` is told so only where there is no violation. A `price` is only counted.
+   * The first broken `violation` of the list is reported with a shortest run, and a search for the first one stops
+   * there. A `flaw` is reported in this way only if there is no violation. A `price` is only counted.
    */
   readonly weight: "violation" | "flaw" | "price";
 }

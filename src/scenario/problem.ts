@@ -21,8 +21,8 @@ export function tellAll(problems: readonly Problem[], most = 5): string {
 }
 
 /**
- * The first problems in whole sentences, for a page. A path is quoted as it stands in the file; a problem without a
- * path is told of `what`.
+ * The first problems in whole sentences, for a page. A path is quoted as it is in the file; a problem without a
+ * path is about `what`.
  * @param what "The file", "The link"
  */
 export function sentences(what: string, problems: readonly Problem[], most = 3): string {

@@ -19,8 +19,8 @@ export interface ScenarioBase {
   readonly options: object;
   readonly interventions: readonly Intervention[];
   /**
-   * Steps chosen by hand, a command each (`command.ts`), in place of what is due by the clock: the run ends with
-   * the last of them. One that cannot be done is passed over.
+   * Commands that choose the steps by hand (`command.ts`), whatever the clock says is due. The run ends after the
+   * last command. An impossible command is skipped.
    */
   readonly schedule?: readonly string[];
 }

@@ -163,8 +163,8 @@ function allAsked(trace: Trace, subject: AnySubject): boolean {
 }
 
 /**
- * What a check says when the run stands at `cursor`: broken only once the breaking step is reached; and what is
- * to come about in the end stays open until the end.
+ * What a check says at `cursor`: it is broken only from its breaking step on, and a check of what must happen
+ * eventually stays open until the end.
  */
 export function checkAt(check: Check, cursor: number, lastStep: number): { verdict: Verdict; words: string } {
   const words = check.progress.words[lastAtMost(check.progress.steps, cursor)] ?? "";

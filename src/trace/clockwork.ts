@@ -6,8 +6,8 @@ import { adjusted, clockAt, clockFrom, shifted, slewLeft, type OwnClock } from "
 import type { Trace, TraceStep } from "./trace.ts";
 
 /**
- * Every process's own clock along a run, made again from the trace: how it began, what its process adjusted and
- * what was set from outside. It goes forward step by step and stands at the step that it was given last.
+ * Every process's own clock during a run, computed again from the trace: its first reading, its process's
+ * adjustments and the changes from outside. It moves forward, step by step, to the step that it is given.
  */
 export class Clockwork implements Onlooker {
   readonly #indexOf: ReadonlyMap<ProcessId, number>;

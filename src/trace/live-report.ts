@@ -10,12 +10,12 @@ import type { OwnClock } from "../world/clock.ts";
 import type { Happening } from "./trace.ts";
 
 /**
- * What real processes tell of themselves, and hand to one another: plain values that pass between threads. All
- * moments are true time in ms since the run began; a process is its index among the run's processes.
+ * The reports of real processes, and what they send to each other: plain values that pass between threads. All
+ * times are true time in ms since the run began; a process is its index among the run's processes.
  *
- * A step of a process is named by its own number, which is the process's own part of the step's vector stamp:
- * 1 for its first. 0 stands for the beginning of the run. A step of the world that a kernel does has the number after
- * the last process for its process, and is numbered by the kernel.
+ * A process numbers its own steps from 1; the number is its own component of the step's vector timestamp. 0 is the
+ * beginning of the run. A step of the world that a kernel makes has as its process the number after the last one,
+ * and the kernel numbers it.
  */
 export interface StepName {
   readonly process: number;
@@ -84,8 +84,8 @@ export interface WorldStep {
 }
 
 /**
- * A step of a process, told to the kernel of its host, through which all that a process does is told. Where it makes
- * calls, the process goes on when the kernel has taken them.
+ * A step of a process, reported to the kernel of its host, which passes every report on. After calls the process
+ * goes on when the kernel has taken them.
  */
 export interface ToKernel {
   readonly life: number;

@@ -6,9 +6,9 @@ import type { Trace } from "./trace.ts";
 const AFTER_MS = 1;
 
 /**
- * What "here" means when the run stands at `cursor`: a moment after that step and, where there is any room, before
- * the next later one, so that what is done here changes nothing that has happened. At most three decimals, unless
- * the room is smaller than that. Null where no scenario can name a moment that late.
+ * The time that "here" means at `cursor`: after that step and, if there is any room, before the next later one, so
+ * that a change here changes nothing that has happened. It has at most three decimals, unless the room is smaller.
+ * Null if no scenario can name a time that late.
  */
 export function momentAfter(trace: Trace, cursor: number): number | null {
   const nowMs = trace.steps[cursor]?.atMs ?? 0;

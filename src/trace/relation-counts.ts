@@ -8,9 +8,10 @@ export interface RelationCounts {
 }
 
 /**
- * Counts what `relation` tells of every step, without asking it of every step: the sum of a vector stamp is how many
- * steps of processes led to it, and which steps of a process follow from it begins at one of them, found by halving.
- * The world's steps count with those of processes that led to them. Looks through the run once.
+ * Counts the results of `relation` for all steps without calling it for each. The sum of a vector timestamp is the
+ * number of process steps that led to it. The steps of a process that follow from a step begin at one of them,
+ * which a binary search finds. The world's steps count with those of the processes that led to them. Reads the run
+ * once.
  */
 export function relationCounts(trace: Trace, step: number): RelationCounts {
   const index = indexOf(trace);

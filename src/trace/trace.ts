@@ -7,9 +7,9 @@ import type { Stamps } from "./stamps.ts";
 /**
  * What happened in a run, step by step, and why. Everything on the screen is a function of (trace, cursor).
  *
- * Step 0 is the beginning: all processes as they were made. Every later step is either one process taking one
- * input, or the world doing something (a message lost, a partition). States, messages and wishes are the
- * protocol's own and stay `unknown` here; whoever made the trace knows how to read them.
+ * Step 0 is the beginning: all processes in their first state. Every later step is either one process with one
+ * input, or an event of the world (a lost message, a partition). States, messages and requests belong to the
+ * protocol and stay `unknown` here; the code that made the trace knows how to read them.
  */
 export interface Trace {
   readonly scenario: Scenario;

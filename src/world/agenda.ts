@@ -13,8 +13,8 @@ interface Entry<Item> {
 }
 
 /**
- * What is still to happen, earliest first; at equal times by rank, then in the order in which it was added.
- * A binary heap: adding and taking cost O(log n). Items that were called off are skipped by who takes them.
+ * What is due, earliest first; at equal times by rank, then in the order of adding. A binary heap: adding and
+ * taking cost O(log n). Taking skips items that were cancelled.
  */
 export class Agenda<Item extends Due> {
   readonly #heap: Entry<Item>[] = [];

@@ -1,8 +1,8 @@
 import type { ProcessId } from "../base/words.ts";
 
 /**
- * A partition cuts every link between two of its groups. A process that stands in no group keeps all its links.
- * A message is cut off when it would arrive while the partition lasts.
+ * A partition cuts every link between two of its groups. A process in no group keeps all its links. A message is
+ * lost if it would arrive during the partition.
  */
 export interface Partition {
   readonly groups: readonly (readonly ProcessId[])[];

@@ -3,9 +3,9 @@ import type { Effect } from "../../contract/machine.ts";
 import type { Adjusted, Config, Message } from "./state.ts";
 
 /**
- * Adjusting one's own clock: at once (step), or slewed. A clock that is slewed runs faster or slower by a bounded
- * rate until the amount is used up, so it never runs backwards; a new amount replaces what is left of the old, as
- * `adjtime` does.
+ * Adjusts the process's own clock: at once (step), or by slewing. A clock that is slewed runs faster or slower at
+ * a bounded rate until the adjustment is done, so it never runs backwards. As with `adjtime`, a new adjustment
+ * cancels the rest of the old one.
  */
 export function adjust(
   { self, adjust: how }: Config,

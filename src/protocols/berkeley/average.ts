@@ -4,11 +4,11 @@ import type { ProcessId } from "../../base/words.ts";
 import type { Answer, Config, Decision, Judged, OpenRound } from "./state.ts";
 
 /**
- * What a round comes to: which offsets are in, their average, and everybody's amount.
+ * The decision of a round: which offsets the average uses, the average, and each clock's adjustment.
  *
- * Left out of the average is an answer whose round trip took longer than `rttMaxMs`; and, where the average is
- * fault-tolerant, every reading that is not in the largest set within γ of one another (R. Gusella, S. Zatti,
- * IEEE TSE 15(7), 1989, section II). Who is left out gets its amount all the same, the master too.
+ * The average leaves out an answer whose round trip took longer than `rttMaxMs`. A fault-tolerant average also
+ * leaves out every reading outside the largest set within γ of each other (R. Gusella, S. Zatti, IEEE TSE 15(7),
+ * 1989, section II). A clock that is left out, even the master, still gets its adjustment.
  */
 export function decide({ round, answers }: OpenRound, config: Config): Decision {
   const judged = judge(inOrder(answers, config), config);

@@ -32,10 +32,7 @@ export function settledBound(precision: Precision, errorMs: number, sinceMs: num
   return errorMs + 2 * precision.roundingMs + 2 * precision.drift * sinceMs;
 }
 
-/**
- * How far slewed clocks can still move, from a decision until its amounts arrive, by what was left of earlier
- * amounts; in ms.
- */
+/** How far unfinished slews can still move the clocks, from a decision until its adjustments arrive; in ms. */
 export function leftOverBound(
   { drift, slew }: Precision,
   { wasSlewing }: Pick<Measured, "wasSlewing">,

@@ -6,17 +6,17 @@ import { answer, nextRound, resign } from "./round.ts";
 import { changed, type Message, type Readings, type State } from "./state.ts";
 
 /**
- * The election of the node with the lowest clock, the lowest id among equals (task 8.2; in the manner of
- * R. Gusella, S. Zatti, UCB/CSD-86-275).
+ * Elects the node with the lowest clock, and among equal clocks the lowest id (task 8.2; in the manner of R.
+ * Gusella, S. Zatti, UCB/CSD-86-275).
  *
- * Each broadcasts its reading once. Everybody compares the numbers as broadcast, and when all have been heard, or
- * a time-out is over, names the lowest; that needs no message. Elections are numbered: who hears of a later one
- * takes part in it, whatever it was before, so a master that is deposed learns of it.
+ * Each node broadcasts its reading once. All nodes compare the readings as broadcast. When a node has every
+ * reading, or when its timeout expires, it names the lowest; this needs no message. Elections are numbered. A node
+ * that hears of a later election takes part in it, even a master, so a master learns that it is deposed.
  *
- * A follower that has heard nothing of its master for longer than its patience begins the next election. Where two
- * are master (after a partition, or where readings were lost), the one of the later election stays, in one election
- * the one with the lower reading: the other follows as soon as it is polled by it. A process that restarts knows of no master, and
- * waits for one to poll it.
+ * A follower that has heard nothing from its master for longer than its patience starts the next election. There
+ * can be two masters, after a partition or after lost readings. Then the one of the later election stays, and
+ * within one election the one with the lower reading: the other follows when it receives a poll. A process that
+ * restarts knows no master and waits for a poll.
  */
 type Next = Step<State, Message>;
 

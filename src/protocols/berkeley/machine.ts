@@ -15,15 +15,15 @@ import { changed, type Config, type Message, type State, type Wish } from "./sta
  * - from round 1 on the clocks are within the bound that docs/berkeley-bound.md derives, as long as every answer
  *   arrives in time;
  * - a clock that is slewed never runs backwards;
- * - there is at most one master, but for what a partition or lost messages hide.
+ * - there is at most one master, unless a partition or lost messages hide one from the other.
  *
- * Theory of operation. One process is the master. From time to time it polls all others for their clocks, takes
- * each clock's offset to its own when the answer arrives, averages the offsets, its own 0 among them, and sends
- * everybody the amount that is missing to the average. Nobody is told what time it is: an amount is as right when
- * it arrives as when it was sent, but for the drift of a few milliseconds.
+ * Theory of operation. One process is the master. From time to time it polls all other clocks. When an answer
+ * arrives, it computes that clock's offset from its own. It averages the offsets, including its own 0, and sends
+ * each clock its adjustment: the average minus its offset. It sends no time, because a time is old when it
+ * arrives. An adjustment is not: while it travels, only drift makes it wrong.
  *
- * `round.ts` is a round, `average.ts` what comes of it, `adjust.ts` what is done to a clock, `election.ts` how a
- * master is found (task 8.2).
+ * `round.ts` is a round, `average.ts` its decision, `adjust.ts` changes a clock, `election.ts` elects a master
+ * (task 8.2).
  */
 export const berkeley: Machine<Config, State, Message, Wish> = {
   init: (config) => ({ state: begun(config), effects: beginning(config) }),

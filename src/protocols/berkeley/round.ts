@@ -7,8 +7,8 @@ import { cite, type Rule } from "./citation.ts";
 import { changed, type Answer, type Decision, type Message, type OpenRound, type State } from "./state.ts";
 
 /**
- * A round as its master has it: poll, answers, decision, amounts. Rounds are timed from the first one, and each is
- * decided by itself: where `everyMs` is shorter than a round, several are open at once.
+ * A round of its master: poll, answers, decision, adjustments. The first round sets the times of all others, and
+ * each is decided separately: if `everyMs` is shorter than a round, several are open at once.
  */
 type Next = Step<State, Message>;
 

@@ -4,8 +4,8 @@ import { doublesBound } from "./bound.ts";
 import type { Config, Decision, Message, State } from "./state.ts";
 
 /**
- * What a search asks of Berkeley's steps and ends. Each is worked out from states, messages and amounts, and not
- * from what the protocol says that it did.
+ * A search's checks of Berkeley's steps and ends. They compute from states, messages and adjustments, and do not
+ * rely on what the protocol says about itself.
  */
 type Step = SearchedStep<State, Message>;
 
@@ -53,8 +53,8 @@ function counted(round: number, process: ProcessId, readingMs: number): string {
 }
 
 /**
- * The amounts of a round send every clock that is in it to one reading, as far as amounts are rounded, and nobody
- * else gets one. Where no offset is left out of the average they make up for each other.
+ * The adjustments of a round lead every clock in it to one reading, apart from rounding, and no other clock gets
+ * one. If the average leaves out no offset, they add up to 0.
  */
 export const oneTarget: StepCheck<State, Message> = {
   id: "one-target",

@@ -89,8 +89,8 @@ export interface Adjusted {
 }
 
 /**
- * `round` numbers the rounds of a whole run, whoever is master; `term` numbers the elections.
- * An AMOUNT is how much to adjust by, and never a time to set the clock to: it would be old when it arrives.
+ * `round` numbers the rounds of the whole run, across all masters; `term` numbers the elections. AMOUNT carries an
+ * adjustment, never a time to set the clock to: a time would be old when it arrives.
  */
 export type Message =
   | {

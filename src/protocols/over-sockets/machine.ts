@@ -22,12 +22,12 @@ import {
 /**
  * A protocol over TCP sockets: the same machine, with its messages as lines of bytes (task 9.1).
  *
- * Each process listens, connects to the peers that its configuration names, and accepts the others: one
- * connection a pair. Whoever connects says first who it is. From then on a message is one line of JSON; what
- * `recv` gives is gathered until a line is whole, since a stream has no messages. Each step hands on one line.
+ * Each process listens, connects to the peers that its configuration names, and accepts the others: one connection
+ * per pair. The process that connects sends its id first. After that each message is one line of JSON. A stream
+ * has no messages, so the process collects bytes from `recv` until a line is complete. Each step handles one line.
  *
- * A peer whose end of the connection closes or is reset is gone; what that means is the protocol's to say
- * (`onGone`). Its user's wishes wait until there is a connection to every peer.
+ * A peer is gone when its end of the connection closes or resets; the protocol decides what that means (`onGone`).
+ * The user's requests wait until there is a connection to every peer.
  */
 export function overSockets<Config, State extends object, Message extends { readonly kind: string }, Wish>(
   inner: Machine<Config, State, Message, Wish>,

@@ -13,19 +13,20 @@ import { changed, type Config, type Failures, type Message, type State, type Wis
  * Ricart–Agrawala mutual exclusion.
  * G. Ricart, A. K. Agrawala, "An optimal algorithm for mutual exclusion in computer networks", CACM 24(1), 1981.
  *
- * Laws, when the order is right and nothing fails:
+ * Laws, if the order is right and nothing fails:
  * - at most one node is HELD;
  * - no request waits for ever;
- * - entries come in the order of (timestamp, id);
+ * - nodes enter in the order of (timestamp, id);
  * - an entry costs exactly 2(N − 1) messages: a REQUEST to and a REPLY from every other node.
  *
- * Theory of operation. A node that wants to enter stamps its request one above every timestamp that it has
- * seen and asks all others. A node that is asked answers, unless it is in the section or its own open request
- * comes first: then it defers its answer until it has left. Of two nodes that both want to enter exactly one
- * defers, since both compare the same two pairs. Whoever has every REPLY may enter. Entering and leaving are
- * steps of their own, so that a REQUEST may arrive between the last REPLY and the entry, and finds it WANTED.
+ * Theory of operation. A node that wants to enter gives its request a timestamp one above the highest that it has
+ * seen, and sends it to all others. A node that receives a request replies, unless it is in the section or its own
+ * open request comes first: then it defers the reply until it has left. If two nodes both want to enter, exactly
+ * one of them defers, because both compare the same two pairs. A node that has every REPLY may enter. Entering and
+ * leaving are separate steps, so a REQUEST may arrive between the last REPLY and the entry, when the node is still
+ * WANTED.
  *
- * Failures (task 9.2) stand apart, in `probe.ts` and `retry.ts`.
+ * Failures (task 9.2) are in `probe.ts` and `retry.ts`.
  */
 export const ricartAgrawala: Machine<Config, State, Message, Wish> = {
   init: (config) => ({ state: released(config), effects: [] }),

@@ -63,8 +63,8 @@ export function onTimer(state: State, timer: string): Next {
 }
 
 /**
- * Over connections a peer's end can be seen to be gone: that is as good as its silence, and need not be waited
- * for. What is told to the machine then, or null where nobody is waited for or the silence is measured already.
+ * Over connections a node sees when a peer's end is gone. This counts as a timeout of that peer, without waiting.
+ * Returns the input for the machine, or null if the node waits for no peer or already measures the silence.
  */
 export function endOfSilence(
   { config, phase, awaited, probing }: State,

@@ -43,11 +43,11 @@ const FIRST_DESCRIPTOR = 3;
 
 /**
  * The TCP of one host, in memory: sockets, their states, buffers and queues, as Linux 6.18 keeps them and as
- * CPython 3.11's `socket` shows them. It is driven from outside: by calls of programs, by segments that arrive,
- * and by time. It knows no program and waits for nobody: a call answers, or it blocks and is heard of later.
+ * CPython 3.11's `socket` shows them. Its inputs are the calls of programs, arriving segments, and time. It knows
+ * no program and never waits: a call returns at once, or it blocks and returns later.
  *
- * Laws: what is sent arrives once and in order or not at all; a connection only makes the steps of RFC 9293;
- * with the same calls at the same times it does the same.
+ * Laws: bytes arrive once and in order, or not at all; a connection makes only the transitions of RFC 9293; the
+ * same calls at the same times give the same results.
  */
 export class Kernel {
   readonly stack: Stack;

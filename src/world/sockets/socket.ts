@@ -19,8 +19,8 @@ export interface Bucket {
 }
 
 /**
- * One socket of the kernel: an end of a connection, a listening socket, or one that is not yet either. What Linux
- * calls it stands beside each part, since its errors follow from these parts and from nothing else.
+ * One socket of the kernel: an end of a connection, a listening socket, or neither yet. Each member has Linux's
+ * name beside it, because Linux's errors follow from exactly these members.
  */
 export interface Socket {
   readonly id: SocketId;

@@ -17,10 +17,10 @@ export interface Sizes {
 }
 
 /**
- * What Linux 6.18 was seen to take over loopback where nobody reads: 127,973 bytes by the receiver, 4,252,779 in
- * all, and 3,919,467 of them at once, before the send buffer has grown, or 4,014,699 where more than a segment was
- * sent before (measured; fact 24 of the oracle says "about 4,250,000"). A segment holds what is left of the loopback's MTU
- * of 65,536.
+ * The bytes that Linux 6.18 accepts over loopback when no program reads (measured): 127,973 bytes at the receiver
+ * and 4,252,779 in all. It accepts 3,919,467 of them at once, before the send buffer has grown, or 4,014,699 if
+ * more than one segment was sent before. Fact 24 of the oracle says "about 4,250,000". The data of a segment is at
+ * most the loopback's MTU of 65,536 minus the headers.
  */
 export const usualSizes: Sizes = { segment: 65_483, sendBuffer: 4_124_806, receiveBuffer: 127_973 };
 const AT_ONCE = 3_919_467 / 4_252_779;

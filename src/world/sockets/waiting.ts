@@ -255,8 +255,8 @@ export class Waiting {
 }
 
 /**
- * Linux wakes those who came last first (`add_wait_queue` puts them at the head), but for the accepts that sleep in it,
- * which are woken in turn (`prepare_to_wait_exclusive`).
+ * Linux wakes the threads that came last first (`add_wait_queue` puts them at the head). Only threads in `accept`
+ * wake in turn (`prepare_to_wait_exclusive`).
  */
 function inOrderOfWaking(calls: readonly Call[]): Call[] {
   const isInTurn = ({ call, polls }: Call) => call.call === "accept" && !polls;

@@ -1,6 +1,6 @@
-"""Averages clocks, in seconds: no messages, no delay.
+"""Averages clocks, in seconds: no messages.
 
-python3 clocks.py     synchronizes the clocks below
+python3 clocks.py     runs the clocks below
 """
 
 CLOCKS = [100.3, 102.5, 98.4, 101.0]

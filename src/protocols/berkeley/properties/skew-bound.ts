@@ -30,8 +30,8 @@ interface Begun {
 }
 
 /**
- * From round 1 on all clocks are within the bound of docs/berkeley-bound.md. It presumes that every answer arrives
- * in time, and every amount before the next reading: where that is not so the bound cannot be told (`open`).
+ * From round 1 on all clocks are within the bound of docs/berkeley-bound.md. This requires that every answer
+ * arrives in time, and every adjustment before the next reading; otherwise the bound is unknown (`open`).
  */
 export function skewBound(precision: Precision): Property<State, Message, Wish> {
   return {

@@ -8,8 +8,8 @@ import { alarmAt, connectionKey, enter, setState, type Stack } from "../stack.ts
 import { type Attempt, BLOCKS, takeError } from "./attempt.ts";
 
 /**
- * `tcp_tw_reuse` 2, for the loopback: what is left of a connection may be taken over. One in TIME-WAIT was so at
- * once, one in FIN-WAIT-2 not at once and after 100 ms (measured; where between is not known).
+ * `tcp_tw_reuse` 2, for the loopback: a new connection may replace an old one. It may replace one in TIME-WAIT at
+ * once, and one in FIN-WAIT-2 after 100 ms but not at once (measured; the exact time is not known).
  */
 const REUSE_AFTER_MS = 50;
 

@@ -25,8 +25,8 @@ function nothing(): Attempt {
 }
 
 /**
- * How much of the data from `sent` on the socket takes now; or what stands against it, or that it must wait. Where
- * it is broken, `sk_stream_error` puts a pending error before EPIPE.
+ * How much of the data from `sent` on the socket accepts now; or an error, or that the call must wait. On a broken
+ * connection `sk_stream_error` raises a pending error before EPIPE.
  */
 export type Taken =
   | { readonly kind: "taken"; readonly count: number }

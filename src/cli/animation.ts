@@ -13,8 +13,8 @@ const cutAbove = 110;
 const secondsPerStep = 3;
 
 /**
- * A shipped scenario as an animated SVG: the stage at each step that matters, with its sentence under it. A reader who
- * wants no motion sees the last of these steps.
+ * A shipped scenario as an animated SVG: the stage at each step that matters, with its sentence below. With
+ * reduced motion it shows the last of these steps.
  */
 export function animatedSvg(experimentId: ExperimentId, id: string): string {
   const experiment = experimentOf(experimentId);

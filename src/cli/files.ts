@@ -10,9 +10,9 @@ export interface Outlet {
 }
 
 /**
- * Does something with each scenario file, one after the other. What goes wrong with one is told, as a JSON line
- * too where the output is one a file, and the others are done all the same.
- * @param perform answers an exit status
+ * Performs an action on each scenario file, one after the other. A problem with one file is reported, and as a
+ * JSON line too if the output has one line per file. The other files are still processed.
+ * @param perform returns an exit status
  * @returns the greatest exit status that applies
  */
 export function forEachScenario(

@@ -40,9 +40,9 @@ const above = 36;
 const font = 13;
 
 /**
- * A picture of the run as SVG text. The diagram shows all of the run, every other picture one step of it.
+ * A picture of the run as SVG text. The diagram shows the whole run, every other picture one step.
  * @param cursor null for the last step
- * @throws NotForThis where the run has no such picture or no such step
+ * @throws NotForThis if the run has no such picture or no such step
  */
 export function pictureSvg(made: Made, kind: PictureKind, cursor: number | null): string {
   const { trace, experiment, subject } = made;

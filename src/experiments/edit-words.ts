@@ -5,7 +5,7 @@ import { differences } from "./differences.ts";
 import { interventionWords, messageWords } from "./interventions.ts";
 import type { Names } from "./names.ts";
 
-/** What an edit of the scenario `before` does, in words; they begin with a capital and end without a stop. */
+/** Describes an edit of the scenario `before`; the words begin with a capital and end without a full stop. */
 export function editWords(before: Scenario, edit: Edit, names: Names): string {
   switch (edit.kind) {
     case "drop":

@@ -1,2 +1,2 @@
-/** What is said of a listing that does what the handout's does, its mistakes too. */
+/** The note on a listing that does what the handout's listing does, including its mistakes. */
 export const handoutsOwn = "handout";

@@ -3,7 +3,7 @@ import { listed, type ProcessId } from "../base/words.ts";
 import type { Intervention } from "../scenario/scenario.ts";
 import type { Names } from "./names.ts";
 
-/** What an intervention does, in words: "REQUEST 1>2#1 is dropped". */
+/** Describes an intervention: "REQUEST 1>2#1 is dropped". */
 export function interventionWords(intervention: Intervention, names: Names): string {
   switch (intervention.do) {
     case "drop":

@@ -41,7 +41,7 @@ export function tasksFound({ tasks, scenarios }: Lab, query = ""): readonly Task
     .filter((shown) => shown.scenarios.length > 0);
 }
 
-/** What a keyboard has no keys for is found all the same. */
+/** Characters that a keyboard lacks are found too. */
 function plain(text: string): string {
   return text.toLowerCase().replace(/[’‘]/g, "'").replace(/[“”]/g, '"').replace(/[–−]/g, "-");
 }

@@ -4,8 +4,8 @@ import type { Listing, Lit } from "./experiment.ts";
 import { filled, type Template } from "./filled.ts";
 
 /**
- * The number, from 1, of the one line of a listing that holds `anchor`. Lines are found by what they say, so
- * that a listing can be edited; an anchor that stands nowhere, or twice, is a fault of ours.
+ * The number, from 1, of the one line of a listing that contains `anchor`. Lines are found by their text, so that
+ * a listing can be edited. An anchor that is on no line, or on two lines, is a bug of ours.
  */
 export function lineOf(listing: Listing, anchor: string): number {
   let known = places.get(listing);

@@ -11,14 +11,14 @@ export interface LiveExperiment<Id extends ExperimentId = ExperimentId> {
   readonly processes: { readonly usual: number; readonly least: number };
   /** How its processes and its messages are called: "Nodes", "Messages". Where no number can be set, null. */
   readonly words: { readonly processes: string | null; readonly messages: string };
-  /** What can be set beside the number of processes and the loss. */
+  /** Further settings, besides the number of processes and the loss. */
   readonly settings: readonly ("driftPpm" | "everyMs" | "travelMs")[];
   usualTravelMs?(scenario: Scenarios[Id]): number;
   /** Set where partitions are really made. */
   readonly hasPartitions?: true;
   /** How many kills the processes of the scenario have among their own members. */
   killCount?(scenario: Scenarios[Id]): number;
-  /** What a user reads before anything is started. @param hasSpare whether one process more stands by */
+  /** The words before the start. @param hasSpare whether one more process is ready */
   about(scenario: Scenarios[Id], hasSpare: boolean): LiveAbout;
   show(scenario: Scenarios[Id], settings: LiveSettings): LiveShow;
 }
@@ -28,7 +28,7 @@ export interface LiveAbout {
   readonly paragraphs: readonly string[];
 }
 
-/** What can be set before real processes are started. */
+/** The settings of real processes before the start. */
 export interface LiveSettings {
   readonly processes: number;
   /** Clocks are off by up to so many parts in a million, one way or the other. */
@@ -54,7 +54,7 @@ export interface LiveShow {
   readonly spares: number;
   /** In the order of their moments. */
   readonly deeds: readonly LiveDeed[];
-  /** What the user of the process with this index wants of it; null where nobody wants anything. */
+  /** The request of the user of the process with this index; null if there is none. */
   readonly wanting: (process: number) => Wanting | null;
   /** Set where only one process may be inside, and draws on the picture of all while it is. */
   readonly isContest?: true;
@@ -64,12 +64,12 @@ export interface LiveShow {
   readonly recorded: (deeds: Deeds) => Scenario;
 }
 
-/** How rounds of clocks are told from what their processes cite. Times in ms. */
+/** Reads the rounds of clocks from the rules that their processes cite. Times in ms. */
 export interface LiveRounds {
-  /** What a right clock shows at the start; null where nobody can know it. */
+  /** The reading of a right clock at the start; null if it is unknown. */
   readonly rightMs: number | null;
   readonly everyMs: number;
-  /** What a cited rule says of a round; null for nothing. `missing`: who had not answered by the decision. */
+  /** The part of a round that a cited rule describes, or null. `missing`: the clocks without an answer at the decision. */
   roundOf(cited: CiteEffect): {
     readonly round: number;
     readonly is: "begun" | "decided";

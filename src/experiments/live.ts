@@ -17,7 +17,7 @@ export function liveOf({ experiment }: Scenario): LiveExperiment {
   return known.find((live) => live.experiment === experiment) ?? { ...plain, experiment };
 }
 
-/** The processes as the scenario has them, with nobody who wants anything of them. */
+/** The processes of the scenario, without their users' requests. */
 const plain: Omit<LiveExperiment, "experiment"> = {
   processes: { usual: 1, least: 1 },
   words: { processes: null, messages: "Messages" },
@@ -44,7 +44,7 @@ const plain: Omit<LiveExperiment, "experiment"> = {
   },
 };
 
-/** What is set where nobody has set anything yet. */
+/** The default settings. */
 export function liveSettings(scenario: Scenario): LiveSettings {
   const live = liveOf(scenario);
   const count = Math.min(scenario.processes.length, LIVE_PROCESSES_MAX);
@@ -65,7 +65,7 @@ export function liveShow(opened: Scenario, settings: LiveSettings): LiveShow {
   return liveOf(scenario).show(scenario, settings);
 }
 
-/** What a scenario asks for that is not done where it is run for real; empty where all is. */
+/** The parts of a scenario that real processes ignore; empty if there are none. */
 export function leftBehind(scenario: Scenario): string[] {
   const has = (kind: Intervention["do"]) => scenario.interventions.some((one) => one.do === kind);
   return [

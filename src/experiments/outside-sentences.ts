@@ -8,7 +8,7 @@ export interface Called {
   readonly many: (ids: readonly ProcessId[]) => Piece[];
   /** Names both ends of a message: "neither node". */
   readonly neither: string;
-  /** What stands before the label where only a part of a stream is lost, and may be sent again. */
+  /** The words before the label if only a part of a stream is lost and may be retransmitted. */
   readonly carrier?: string;
 }
 

@@ -2,17 +2,17 @@ import type { Scenario } from "../scenario/scenario.ts";
 
 /** How an experiment tells what an exhaustive search of its scenarios tries and finds. */
 export interface SearchWords {
-  /** What every schedule is made of, in a few sentences. */
+  /** What the search tries, in a few sentences. */
   readonly tries: string;
   /** How large the scenario is: "3 nodes", "2 rounds". */
   sizes(scenario: Scenario): readonly Count[];
   /** How many time-outs a search allows where the user chose no number; null where the scenario has none. */
   usualTimeouts(scenario: Scenario): number | null;
-  /** What it is to break a check, by its id: "Two nodes in the critical section". Without words the id is shown. */
+  /** The violation of each check, by its id: "Two nodes in the critical section". Without words the page shows the id. */
   readonly broken: Readonly<Record<string, string>>;
-  /** What a wish of its user's is, going on from its name: "is asked to enter"; absent where users want nothing. */
+  /** A user's request, in words after the process's name: "is asked to enter"; absent if users request nothing. */
   readonly asked?: string;
-  /** What a process does when a timer fires, going on from its name; null for words that fit any timer. */
+  /** What a process does when a timer fires, in words after its name; null for words that fit any timer. */
   timerWords(timer: string): string | null;
 }
 

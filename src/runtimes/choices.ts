@@ -17,8 +17,8 @@ export interface Choice {
 }
 
 /**
- * The steps of a run up to and with `cursor` as a schedule; null where one of them is nothing that a schedule can
- * ask for (a partition, a clock that is set). Where no time went by, none does.
+ * The steps of a run up to and including `cursor`, as a schedule. Null if a schedule cannot express one of them (a
+ * partition, a clock that is set). If no time has passed, none passes in the schedule.
  */
 export function scheduleUpTo(trace: Trace, cursor: number): string[] | null {
   const commands = trace.scenario.schedule?.[0] === TIME_STANDS ? [TIME_STANDS] : [];
@@ -42,7 +42,7 @@ function commandOf(trace: Trace, { process, happening, flight }: TraceStep): str
     case "receive":
       return `deliver ${at(trace.flights, flight).name}`;
     case "lost": {
-      // What the network loses, or finds nobody to take, does so again when it is due.
+      // A message that the network loses, or that finds its receiver down, is lost again when it is due.
       const again = happening.why === "loss" || happening.why === "down";
       return `${again ? "deliver" : "lose"} ${at(trace.flights, flight).name}`;
     }

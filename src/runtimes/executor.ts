@@ -83,7 +83,7 @@ export class Executor {
     return at(this.processes, this.#indexOf.get(id) ?? -1);
   }
 
-  /** What the process's own clock shows now. */
+  /** The current reading of the process's own clock. */
   clockMs(process: Process): number {
     return clockAt(process.clock, this.nowMs);
   }
@@ -111,7 +111,7 @@ export class Executor {
     this.#askNext(process, step.index);
   }
 
-  /** Something happens to a process of which its protocol learns nothing. */
+  /** An event at a process that its protocol does not notice. */
   own(process: Process, happening: Happening): void {
     this.#record(process.index, happening, -1, -1, [], process.state);
   }
@@ -144,7 +144,7 @@ export class Executor {
     return !process.asking && !process.hasWaiting && this.#machine.ready(process.state);
   }
 
-  /** The first wish that waits is told to the process in a step of its own, at the same moment. */
+  /** The process gets its first waiting request in a separate step, at the same time. */
   #askNext(process: Process, readyStep: number): void {
     if (!process.hasWaiting || process.asking || !this.#machine.ready(process.state)) return;
     const { index } = process;

@@ -11,8 +11,8 @@ import { planOf } from "./plan.ts";
 import type { Process } from "./process.ts";
 
 /**
- * The processes of one run and the world around them. Whoever drives it decides what happens next: the simulator
- * takes the earliest, a script or a student any of what is pending.
+ * The processes of one run and the world around them. The driver decides what happens next: the simulator takes
+ * the earliest pending item, a script or a student any of them.
  */
 export class Host {
   readonly #scenario: Scenario;
@@ -37,7 +37,7 @@ export class Host {
     return this.#executor.recorder.steps.length;
   }
 
-  /** What comes next by the clock, or undefined where nothing is left. */
+  /** The earliest pending item, or undefined if nothing is left. */
   next(): Pending | undefined {
     const { agenda, clockOut } = this.#executor;
     if (clockOut) return undefined;
@@ -69,7 +69,7 @@ export class Host {
     this.#perform(first);
   }
 
-  /** Does one of what is pending, whether it is the earliest or not. True time never goes back. */
+  /** Carries out one pending item, the earliest or another one. True time never goes back. */
   perform(pending: Pending): void {
     invariant(this.#executor.agenda.remove(pending), "what is done was pending");
     this.#perform(pending);

@@ -5,7 +5,7 @@ import { shifted } from "../world/clock.ts";
 import type { Executor } from "./executor.ts";
 import type { Process } from "./process.ts";
 
-/** What is done to a run from outside. `index` is the intervention's place in the scenario, or −1. */
+/** A change to a run from outside. `index` is the intervention's place in the scenario, or −1. */
 export function intervene(
   executor: Executor,
   subject: AnySubject,

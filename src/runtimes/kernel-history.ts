@@ -27,7 +27,7 @@ export function* kernelHistoryIn(scenario: Scenario, subject: AnySubject): Work<
   let seen = 0;
   yield* simulation(scenario, subject, (host: Host) => {
     const { kernel, stepCount } = host;
-    // What no step tells of is seen with the next one that does.
+    // A change that no step reports shows at the next step.
     if (!kernel || stepCount === seen) return;
     seen = stepCount;
     films.see(stepCount - 1, kernel);

@@ -1,7 +1,7 @@
 import type { Binary } from "../base/binary.ts";
 import type { CallResult } from "../contract/socket-call.ts";
 
-/** What is still to happen in a run, and when. */
+/** The pending items of a run, with their times. */
 export type Pending =
   | {
       readonly kind: "intervention";

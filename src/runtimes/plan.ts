@@ -2,7 +2,7 @@ import type { AnySubject } from "../contract/subject.ts";
 import { isMessageChange, type Scenario } from "../scenario/scenario.ts";
 import type { Pending } from "./pending.ts";
 
-/** What is due because the scenario says so: its interventions, then what the processes' users ask. */
+/** Puts the scenario's own events on the agenda: its interventions, then its users' requests. */
 export function planOf({ interventions }: Scenario, { members }: AnySubject): Pending[] {
   const plan: Pending[] = [];
   interventions.forEach((intervention, index) => {

@@ -11,7 +11,7 @@ export interface ScriptProblem {
   readonly message: string;
 }
 
-/** Runs a script on a scenario. A command that cannot be done ends it, and is told with its line. */
+/** Runs a script on a scenario. An impossible command ends it and is reported with its line. */
 export function runScript(
   scenario: Scenario,
   subject: AnySubject,

@@ -8,9 +8,10 @@ import { Host } from "./host.ts";
 import { perform } from "./script.ts";
 
 /**
- * Runs a scenario: always what is due first. Ends by itself (`quiet`), or is cut off at the scenario's `limitMs`
- * or `stepsMax`, or at a bound of what its programs can use. Where the scenario has a schedule, its commands are done instead. The same scenario gives the same
- * trace, byte for byte. `look` sees the host after all that happens at once.
+ * Runs a scenario: it always takes the earliest pending item. A run ends by itself (`quiet`), or is cut off at the
+ * scenario's `limitMs` or `stepsMax`, or at a bound of its programs. If the scenario has a schedule, the run
+ * follows its commands instead. The same scenario gives the same trace, byte for byte. `look` sees the host after
+ * everything that happens at once.
  */
 export function simulate(scenario: Scenario, subject: AnySubject, look?: (host: Host) => void): Trace {
   return finished(simulation(scenario, subject, look));
@@ -43,7 +44,7 @@ function toABound<Ended>(host: Host, go: () => Ended): Ended | Trace {
   }
 }
 
-/** What happens next, up to a place to put the simulation aside; the trace where it is over. */
+/** Runs on to the next place where the simulation can pause; returns the trace when it is over. */
 function stretch(host: Host, scenario: Scenario, look?: (host: Host) => void): Trace | null {
   for (let i = 0; i < stride; i++) {
     const next = host.next();

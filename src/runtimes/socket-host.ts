@@ -14,7 +14,7 @@ import type { Links } from "../world/links.ts";
 import type { Budget } from "../trace/budget.ts";
 import type { Pending } from "./pending.ts";
 
-/** What the part of a host that carries out socket calls needs of the host. */
+/** Everything that the socket calls of a host need from it. */
 export interface Surroundings {
   readonly links: Links;
   /** Null where nothing is bounded: a real process takes real time for what it does. */
@@ -64,7 +64,7 @@ export class SocketHost {
     return pending.kind !== "kernel" || pending === this.#wake;
   }
 
-  /** A thread calls. What it comes to is told in a step of its own, at once or later. */
+  /** A thread makes a call. The result comes in a separate step, at once or later. */
   call(process: number, thread: string | null, call: SocketCall<Binary>, cause: number): void {
     this.#cause = cause;
     if (call.call === "exit") this.#ended.add(process);
@@ -153,7 +153,7 @@ export class SocketHost {
         copy,
         dueMs,
       });
-      // What is changed on the way is on its way for a moment, though that takes no time.
+      // A segment that is changed on its way must travel, even if that takes no time.
       if (dueMs <= nowMs && !lost && !isChanged && !around.cut(fromProcess, toProcess)) {
         around.landed(flight.index);
         arrives = true;

@@ -3,8 +3,8 @@ import type { LiveMachine } from "../runtimes/live/live-thread.ts";
 import type { LiveAsked } from "../trace/live-report.ts";
 
 /**
- * A worker that is a thread of a live run. What happens is told to the page on a port of its own, the first one that
- * comes in: what was told stays told when the thread is ended.
+ * A worker that is a thread of a live run. It reports to the page on a separate port, the first one that it
+ * receives, so that its reports arrive even if the thread is killed.
  */
 
 let report: MessagePort | undefined;

@@ -4,8 +4,8 @@ import { say, strong } from "../sentence.ts";
 import { amount, clock, clocks, idOf, numberOf, numbersOf, ownScenario } from "./values.ts";
 
 /**
- * What a step did that led to two masters or set a clock back, in words; null where it did neither. A time-out is
- * no mistake of the one who waited: it is all that can be done, and it can be wrong.
+ * How a step led to two masters, or set a clock back, in words; null if it did neither. A timeout is not a mistake
+ * of the waiting process: waiting is all that it can do, and the timeout can be wrong.
  */
 export function faultOf(told: Told, breaks: string): Piece[] | null {
   return breaks === "never-backwards" ? setBackIn(told) : breaks in ofMasters ? mistrust(told) : null;

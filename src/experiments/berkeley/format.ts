@@ -21,7 +21,7 @@ import { berkeleySubject } from "./subject.ts";
 
 const { options: usual } = usualBerkeley;
 
-/** The clock stands as `clockMs` or as `clockSeconds`; that it is one of them is checked with the whole file. */
+/** The clock is `clockMs` or `clockSeconds`; the check of the whole file demands exactly one of them. */
 const process = v.strictObject({
   id: numericId,
   clockMs: v.exactOptional(sizeBelow(limits.clockMs)),
@@ -68,7 +68,7 @@ const options = v.strictObject({
 
 const PROCESSES_TOLD = "must be a list of 1 to 64 processes";
 
-/** What a right clock reads at true time 0: in ms or in seconds, and absent where nobody can know it. */
+/** The reading of a right clock at true time 0: in ms or in seconds, and absent if it is unknown. */
 const rightClock = {
   rightClockMs: v.exactOptional(sizeBelow(limits.clockMs)),
   rightClockSeconds: v.exactOptional(sizeBelow(1e10)),

@@ -2,8 +2,8 @@ import { handoutLines } from "../../protocols/berkeley/listing.ts";
 import type { BerkeleyScenario } from "./scenario.ts";
 
 /**
- * The three lines of the handout's listing, where the run is no more than its arithmetic: clocks typed in seconds,
- * no delay, no drift, amounts rounded to two decimals. Null where it is more.
+ * The three lines that the handout's listing prints, if the run does just its arithmetic: clocks typed in seconds,
+ * no delay, no drift, adjustments rounded to two decimals. Otherwise null.
  */
 export function handoutListing({ processes, network, options }: BerkeleyScenario): readonly string[] | null {
   const clocks = processes.flatMap(({ clockSeconds }) => (clockSeconds === undefined ? [] : [clockSeconds]));

@@ -5,7 +5,7 @@ import { amount, clock, clocks, duration, ownScenario } from "./values.ts";
 
 const called: Called = { one: clock, many: clocks, neither: "neither" };
 
-/** What happens to the clocks from outside: the beginning, losses, crashes, partitions. */
+/** Events from outside the clocks: the beginning, losses, crashes, partitions. */
 export function happeningSentence(told: Told): Piece[] {
   switch (told.kind) {
     case "begin":

@@ -20,7 +20,7 @@ const all: ReadonlySet<string> = new Set(ownRules);
 
 const happenings: ReadonlySet<string> = new Set(["crash", "lost", "partition", "heal", "set-clock"]);
 
-/** Whether a student should see this step: what is decided, and what goes wrong. */
+/** Whether a student should see this step: a decision, or something that goes wrong. */
 export function isInteresting(told: Told): boolean {
   return told.rule === null ? happenings.has(told.kind) : (isSmall(told) ? all : rules).has(told.rule);
 }

@@ -60,7 +60,7 @@ function averageLine(told: Told): Line {
   return ["average = sum(clocks) / len(clocks)", `average = ${divided} = ${pythonRepr(averageOf(told))}`];
 }
 
-/** One turn of the loop: that of the clock whose step it is. The last one goes on to what is printed. */
+/** One pass of the loop, for the clock of this step. The last pass continues with the lines that print. */
 function turn(told: Told): Line[] {
   const clock = own(told);
   const isLast = told.process === told.processes.at(-1);

@@ -44,7 +44,7 @@ interface StepSeen {
   readonly atMs: number;
 }
 
-/** What the rules of a round cite; each has some of it. */
+/** The values that the rules of a round cite; each rule has some of them. */
 type Values = Omit<AnswerTold, "process" | "step"> &
   Omit<DecisionTold, "step" | "atMs"> & {
     readonly round: number;

@@ -2,7 +2,7 @@ import { timedOut } from "../../protocols/berkeley/round.ts";
 import type { SearchWords } from "../search-words.ts";
 import { ownScenario } from "./values.ts";
 
-/** What is said of a search through the clocks' schedules. */
+/** The words for a search of the clocks' schedules. */
 export const search: SearchWords = {
   tries:
     "The search tries every order of deliveries, rounds and timeouts, with the same protocol code. No time passes: only adjustments change a clock.",

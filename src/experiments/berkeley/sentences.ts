@@ -108,7 +108,7 @@ function asker(told: Told): Piece {
   return clock(idOf(told, "from"));
 }
 
-/** What the master makes of an answer: "reads 102.5 s from clock 2: 2.2 s ahead of its own". */
+/** The master's estimate from an answer: "reads 102.5 s from clock 2: 2.2 s ahead of its own". */
 function estimate(told: Told): Piece[] {
   const rtt = numberOf(told, "rttMs");
   const isHalf = ownScenario(told).options.compensation === "half-rtt";

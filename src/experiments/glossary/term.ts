@@ -7,8 +7,8 @@ export interface Term {
   readonly says: string;
   readonly source: Source;
   /**
-   * How it stands on the page, where a pointer finds it by its letters, with a plural s or without. Empty for a sign that
-   * is drawn. Left out, it is the name.
+   * The word on the page by which a pointer finds the term, with or without a plural s. Empty for a sign that is
+   * drawn. By default, the name.
    */
   readonly words?: readonly string[];
 }
@@ -23,7 +23,7 @@ export interface Glossary {
   /** The experiment's id, or "shared". */
   readonly of: string;
   readonly title: string;
-  /** What the stage shows, in a sentence or two for a first visit. */
+  /** Describes the stage for a first visit, in a sentence or two. */
   readonly stage?: string;
   readonly terms: readonly Term[];
 }

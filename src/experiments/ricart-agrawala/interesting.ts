@@ -23,7 +23,7 @@ const all: ReadonlySet<string> = new Set(ownRules);
 
 const happenings: ReadonlySet<string> = new Set(["crash", "lost", "partition", "heal"]);
 
-/** Whether a student should see this step: what is decided, and what goes wrong. */
+/** Whether a student should see this step: a decision, or something that goes wrong. */
 export function isInteresting(told: Told): boolean {
   if (told.rule === null) return happenings.has(told.kind);
   return (isSmall(told) ? all : rules).has(told.rule);

@@ -9,8 +9,9 @@ import { areBytesUnderWay, underWayIn } from "./under-way.ts";
 import { node, nodes, pair } from "./values.ts";
 
 /**
- * Why a node that wants to enter does not: for each REPLY that is missing, where it hangs. Only an onlooker can
- * tell, who sees the other nodes' queues and what is under way; the waiting node knows no more than who is silent.
+ * Why a node that wants to enter has not entered: for each missing REPLY, where it is. Only an onlooker who sees
+ * the other nodes' queues and the messages on their way can tell. The waiting node knows only which nodes are
+ * silent.
  */
 export function whyWaiting(situation: Situation): Waiting[] {
   const waiting: Waiting[] = [];

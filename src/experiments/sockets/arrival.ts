@@ -24,7 +24,7 @@ export function isChanged({ scenario, message }: Told): boolean {
   return scenario.interventions.some((each) => each.do === "change-byte" && each.message === message?.name);
 }
 
-/** What an ACK does where it arrives. */
+/** The effect of an ACK that arrives. */
 export function acknowledged(
   told: Told,
   message: Message,

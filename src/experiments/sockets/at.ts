@@ -4,12 +4,12 @@ import type { Finished, OutcomeValue, State } from "../../protocols/socket-progr
 import type { Told } from "../experiment.ts";
 import { operationAt } from "./listed.ts";
 
-/** What a step of a program is about. */
+/** The operation of a program's step. */
 export interface Act {
   readonly thread: string;
   readonly key: string;
   readonly operation: Operation;
-  /** What the operation came to, where this step finished it. */
+  /** The result of the operation, if this step finishes it. */
   readonly finished: Finished | null;
 }
 

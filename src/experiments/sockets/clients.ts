@@ -27,7 +27,7 @@ export function servedIn(scenario: Scenario): Served | null {
   return null;
 }
 
-/** The same run with so many clients, or with the other server: who stays, stays as it is. */
+/** The same run with this number of clients, or with the other server; the remaining processes do not change. */
 export function servedAs(scenario: SocketsScenario, { count, server }: Served): SocketsScenario {
   const [first, ...before] = scenario.processes;
   const stay = before.slice(0, count);

@@ -15,7 +15,7 @@ import { writtenOut } from "./written-out.ts";
 export interface Code {
   readonly listing: Listing;
   readonly lines: ReadonlyMap<string, readonly number[]>;
-  /** Whether it is one of our own listings; else it was written for this program. */
+  /** Whether it is one of our listings; otherwise it was generated for this program. */
   readonly isOurs: boolean;
 }
 
@@ -31,7 +31,7 @@ const ours: readonly Listed[] = [
 const exact = new Map(ours.map((each) => [canonicalJson(each.program), each]));
 const found = new WeakMap<SocketProcess, Code>();
 
-/** The listing of a process's program: one of ours where there is one, else one that says what it does. */
+/** The listing of a process's program: one of ours if there is one, otherwise a generated one. */
 export function codeOf(scenario: Scenario, process: ProcessId): Code | null {
   if (scenario.experiment !== "sockets") return null;
   const own = scenario.processes.find(({ name }) => name === process);

@@ -6,7 +6,7 @@ import { acknowledged, finds, isChanged } from "./arrival.ts";
 import { titled } from "./names.ts";
 import type { Carried } from "./segments.ts";
 
-/** What the world does: segments that arrive or are lost, kernels that send again, crashes. */
+/** The events of the world: segments that arrive or are lost, retransmissions, crashes. */
 export function happeningSentence(told: Told): Piece[] {
   switch (told.kind) {
     case "begin":

@@ -17,7 +17,7 @@ export interface HostThread {
   readonly name: string;
   /** The call that it is in: "recv(1024)"; null while it goes on. */
   readonly call: string | null;
-  /** What the call waits for; null where it does not, or is back at once. */
+  /** What the call waits for; null if it does not wait, or returns at once. */
   readonly awaits: string | null;
   readonly sinceMs: number | null;
   /** Whether it sleeps of its own will. */

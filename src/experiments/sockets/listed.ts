@@ -3,8 +3,8 @@ import type { Listing } from "../experiment.ts";
 import { lineOf } from "../lines.ts";
 
 /**
- * A program beside the listing that it models: every operation with the line, or lines, of the Python that does it.
- * Lines are named by a text that stands on that line only.
+ * A program and its Python listing: every operation with the line, or lines, that do it. A line is named by a text
+ * that is on no other line.
  */
 export interface Node {
   readonly lines: readonly string[];
@@ -97,14 +97,14 @@ function opsOf(nodes: readonly Node[]): readonly Operation[] {
   return nodes.map(({ op }) => op);
 }
 
-/** What stands before the keys of the operations of a body. */
+/** The prefix of the keys of a body's operations. */
 function keyIn(key: string, body: string): string {
   return body === ">" ? `${key}>` : body === "" ? `${key}/` : `${key}/${body}/`;
 }
 
 /**
- * The operation that a thread is at, and its key: its place in the program, whichever turn of a loop it is in.
- * Null where the program has no such place.
+ * The operation that a thread executes, and its key: its place in the program, the same in every pass of a loop.
+ * Null if the program has no such place.
  */
 export function operationAt(
   program: readonly Operation[],

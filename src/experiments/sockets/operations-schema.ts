@@ -6,8 +6,8 @@ import { boolean, integer, list, number, oneOf, text } from "../../scenario/part
 import { shown } from "../../scenario/problem.ts";
 
 /**
- * The operations of socket programs. Only their shape is checked: what Python itself refuses, such as a port that
- * is text, is a valid scenario whose operation raises.
+ * The operations of socket programs. The schema checks only their form. A value that Python itself refuses, for
+ * example a port that is a string, is valid: the operation then raises.
  */
 
 const NAME_MAX = 200;

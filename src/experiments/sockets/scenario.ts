@@ -34,7 +34,7 @@ export interface SocketsOptions {
   readonly wholeMessages: boolean;
 }
 
-/** What a file leaves out: two processes on one host, where nothing is on the way for long and a second is long. */
+/** The defaults of a file: processes on one host without delay, and a short time limit. */
 export const usualSockets = {
   experiment: "sockets",
   limitMs: 1000,

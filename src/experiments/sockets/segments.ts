@@ -1,4 +1,4 @@
-/** What the flight of a segment carries, as the kernel's host wrote it down. */
+/** The content of a segment's flight, as the kernel's host recorded it. */
 export interface Carried {
   readonly kind: "SYN" | "SYN-ACK" | "ACK" | "DATA" | "FIN" | "RST";
   readonly fromPort: number;

@@ -1,7 +1,7 @@
 import { operationsIn } from "../../contract/socket-operation.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 
-/** Places of the processes in the run: who listens, and everybody else. At least the first one is on the left. */
+/** The places of the processes: servers on the left, all others on the right. At least the first is on the left. */
 export function sidesOf(scenario: Scenario): {
   readonly left: readonly number[];
   readonly right: readonly number[];

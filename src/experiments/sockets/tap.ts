@@ -2,7 +2,7 @@ import { base64Decode } from "../../protocols/socket-program/base64.ts";
 import { operationsIn } from "../../contract/socket-operation.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 
-/** What somebody reads who only looks at the wire: the bytes decoded from base64; null where they are none. */
+/** What a listener on the wire can read: the bytes decoded from base64; null if they are not base64. */
 export function decodedOnTheWire(bytes: string): string | null {
   const text = bytes.trim();
   if (text.length < 8 || text.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(text)) return null;

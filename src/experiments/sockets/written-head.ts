@@ -1,4 +1,4 @@
-/** What stands before a program that was written out: the modules and functions that it uses. */
+/** The head of a generated program: the modules and functions that it uses. */
 export function headOf(body: string): readonly string[] {
   const functions = helpers.filter(({ name }) => body.includes(`${name}(`)).map(({ text }) => text);
   const all = [...functions, body].join("\n");

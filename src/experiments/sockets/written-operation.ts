@@ -3,7 +3,7 @@ import { pythonText } from "../python-text.ts";
 
 export type Simple = Exclude<Operation, { op: "loop" | "try" | "if" | "spawn" | "break" }>;
 
-/** The statement of an operation that is no block. `as` gives a name of the program as one of Python. */
+/** The Python statement of an operation that is not a block. `as` turns a variable of the program into one of Python. */
 export function written(operation: Simple, as: (name: string) => string): string {
   switch (operation.op) {
     case "socket":

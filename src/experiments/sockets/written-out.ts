@@ -141,7 +141,7 @@ class Page {
   }
 }
 
-/** What a `recvuntil` has left over is empty before the first. */
+/** The rest of a `recvuntil` is empty before the first call. */
 function restsIn(program: readonly Operation[]): ReadonlySet<string> {
   const own = operationsIn(program, false);
   return new Set(own.flatMap((each) => (each.op === "recvuntil" ? [each.rest] : [])));

@@ -15,14 +15,14 @@ export interface Violation {
 }
 
 /**
- * Tries every order of deliveries and local actions of a subject's processes, breadth first, so that what it
- * finds first is nearest. It runs the protocol's own machine, each (seat, input) of it once, and is driven from
- * outside: `advance` does so much and comes back.
+ * Tries every order of deliveries and local actions of a subject's processes, breadth first, so the first finding
+ * has a shortest run. It runs the protocol's own machine, once for each (seat, input). The caller drives it:
+ * `advance` does some of the work and returns.
  *
- * A state is the processes' seats; a transition is one process's step, with all that it sends. Times, chances
- * and interventions are no part of it: a timer that is an action may fire at any moment after it was set, and
- * so may a time-out, but only as often in one run as the bounds say. No time goes by, so that clocks stand, but for
- * what adjusts them. docs/exploring.md says what that leaves out.
+ * A state is the processes' seats; a transition is one step of one process, with everything that it sends. It
+ * ignores times, probabilities and interventions. An action's timer may fire at any moment after it was set, and
+ * so may a timeout, but in one run only as often as the bounds say. No time passes, so only adjustments change a
+ * clock. docs/exploring.md says what this leaves out.
  */
 export class Explorer {
   readonly #bounds: Bounds;
@@ -125,7 +125,7 @@ export class Explorer {
     for (let process = 0; process < this.#count; process++) {
       const moves = at(this.#seats, process).movesOf(state[process] as number, turns);
       for (const move of moves) {
-        // What only the bounds allow saves nobody from waiting; a time-out that is still set may.
+        // A crash or a loss that is still allowed rescues no waiting process; a timeout that is set may.
         if (move.cost !== "crash" && move.cost !== "loss") canMove = true;
         if (move.cost !== "free" && !this.#allows(move.cost)) continue;
         this.#make(process, move);
@@ -222,7 +222,7 @@ export class Explorer {
 /** More crashes, losses or time-outs than this in one run are not counted. */
 export const MOST_FAILURES = 1023;
 
-/** What is left of the bounds, ten bits each. */
+/** How many crashes, losses and timeouts are still allowed, ten bits each. */
 const unit = { crash: 1, loss: 1 << 10, timeout: 1 << 20 } as const;
 
 function packed({ crashes, losses, timeouts }: Bounds): number {

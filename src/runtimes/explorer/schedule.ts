@@ -15,7 +15,7 @@ export interface Schedule {
   readonly trace: Trace;
 }
 
-/** What of a scenario a search looks at: chances and interventions would change what a schedule does. */
+/** The scenario as a search uses it: without probabilities and interventions, which would change its schedules. */
 export function searched(scenario: Scenario): Scenario {
   const network = { ...scenario.network, loss: 0, duplicate: 0 };
   const { schedule: _byHand, ...rest } = { ...scenario, network, interventions: [] };
@@ -26,7 +26,7 @@ export function searched(scenario: Scenario): Scenario {
 export function scheduleOf(whole: Scenario, subject: AnySubject, way: readonly Taken[]): Schedule {
   const calm = searched(whole);
   const host = new Host(calm, subject);
-  // Else the clocks would show the steps' moments, of which the search knows nothing.
+  // Otherwise the clocks would depend on the times of the steps, which the search does not model.
   host.doesTimeStand = subject.space?.readsClocks === true;
   const steps = way.map((taken) => take(host, subject, taken));
   const scenario = { ...calm, schedule: host.doesTimeStand ? [TIME_STANDS, ...steps] : steps };

@@ -23,7 +23,7 @@ export interface Seat {
   readonly isInside: boolean;
   /** Wants nothing any more, or has crashed. */
   readonly isAtRest: boolean;
-  /** What can happen to this process here while no turn is taken; null while nobody has asked. */
+  /** The inputs that this process can take here without using up a turn; null until they are computed. */
   moves: readonly Move[] | null;
   /** The same by the turns that are taken, where some are. */
   later: (readonly Move[])[] | null;
@@ -47,7 +47,7 @@ export interface Move {
   readonly to: number;
   /** Messages sent by it: receiver, message's number at the receiver, receiver, number … */
   readonly sends: Int32Array;
-  /** What it takes from the search's bounds. */
+  /** The bound that it uses up. */
   readonly cost: Cost;
   /** Whether the process comes into the place that only one may be in. */
   readonly enters: boolean;
@@ -61,6 +61,6 @@ export type What =
   | { readonly kind: "timer"; readonly timer: string }
   | { readonly kind: "deliver" | "lose"; readonly from: number; readonly message: unknown };
 
-/** What a search allows so many of, or the run's turns; `free` is allowed always. */
+/** The events that a search bounds, and the run's turns; `free` has no bound. */
 export type Cost = "free" | "turn" | Bounded;
 export type Bounded = "crash" | "loss" | "timeout";

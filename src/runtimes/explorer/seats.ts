@@ -14,7 +14,7 @@ interface Letter {
   readonly message: unknown;
 }
 
-/** What a search sees of the world around one process. */
+/** The world around one process, as a search models it. */
 export interface Surroundings {
   readonly subject: AnySubject;
   readonly space: Space<unknown, unknown>;
@@ -229,7 +229,7 @@ export class Seats {
   }
 }
 
-/** Something happens to a process of which its protocol learns nothing. */
+/** An event at a process that its protocol does not notice. */
 function bare(what: What, to: number, cost: Cost): Move {
   return { what, to, sends: new Int32Array(0), cost, enters: false, holds: 0, breaks: 0 };
 }
@@ -242,7 +242,7 @@ function clockAfter(clock: OwnClock, effects: readonly Effect<unknown>[]): OwnCl
   return after;
 }
 
-/** What of a clock can be told apart while no time goes by, now or in the end. */
+/** The part of a clock's state that matters while no time passes, now or at the end. */
 function clockKey(clock: OwnClock): string {
   return canonicalJson([clockAt(clock, 0), slewLeft(clock, 0)]);
 }

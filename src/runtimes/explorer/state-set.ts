@@ -79,7 +79,7 @@ export class StateSet {
 
   #write(index: number, words: Int32Array, parent: number): void {
     const at = index >>> BLOCK_BITS;
-    // Blocks, so that growing never copies what is there.
+    // Blocks, so that growing never copies the states.
     if (at === this.#blocks.length) {
       this.#blocks.push(new Int32Array(BLOCK * this.width));
       this.#parents.push(new Int32Array(BLOCK));

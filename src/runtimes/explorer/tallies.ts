@@ -79,7 +79,7 @@ export class Tallies {
     return this.#isViolated;
   }
 
-  /** The first break of the check that comes first in the space's list; of what is only counted none. */
+  /** The first violation of the first broken check in the space's list, without checks that are only counted. */
   get first(): FirstBreak | null {
     const tally = this.#all.find(({ check, first }) => first && check.weight !== "price");
     return tally?.first ?? null;

@@ -21,13 +21,13 @@ import { planOf } from "../plan.ts";
 import { SocketHost } from "../socket-host.ts";
 import { LiveAgenda, type RealTime } from "./live-agenda.ts";
 
-/** What a kernel has of the machine that it runs on. */
+/** The machine on which a kernel runs. */
 export interface KernelMachinery extends RealTime {
   answer(process: number, answer: FromKernel): void;
   tell(told: LiveTold): void;
 }
 
-/** The finest that true time is told apart. */
+/** The resolution of true time. */
 const TICK_MS = 0.001;
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -40,14 +40,13 @@ interface Known {
 }
 
 /**
- * The kernel of the processes' host in real time: the TCP of the simulator, driven by calls of processes that really
- * run, by segments that are really waited for, and by its own timers. It puts what happens to it into one order, and
- * is told every step of every process, so that what it tells is a whole: nothing that somebody did is missing before
- * what came of it.
+ * The kernel of the processes' host in real time: the TCP of the simulator, driven by the calls of real processes,
+ * by segments with real delays, and by its own timers. It puts its inputs into one order, and receives every step
+ * of every process. So its reports are complete: no step is missing before its results.
  *
- * A call happens at the moment at which its process made it, or right after what the kernel has done by then. What the
- * kernel does by itself at a moment it does at that moment, before anything that is later, however late it is woken:
- * so it does the same when the recorded calls and segments are put to it again.
+ * A call happens when its process made it, or right after the work that the kernel has done by then. The kernel's
+ * own timers act at their exact times, before anything later, even if the kernel wakes late. So a replay of the
+ * recorded calls and segments gives the same results.
  */
 export class LiveKernel {
   readonly #subject: AnySubject;
@@ -63,7 +62,7 @@ export class LiveKernel {
   readonly #lives: number[];
   readonly #isDown: boolean[];
   readonly #vectors: (readonly number[])[];
-  /** What waits while nothing may happen. */
+  /** The inputs that wait while the run is paused. */
   readonly #held: (() => void)[] = [];
   #sent: SentJourney[] = [];
   #world: Mutable<WorldStep> | null = null;
@@ -110,10 +109,10 @@ export class LiveKernel {
     this.#agenda.pause();
   }
 
-  /** A process has made a step. What is told of a life that is over is not heard. */
+  /** A process has made a step. Reports of a life that is over are ignored. */
   hear(process: number, { life, step }: ToKernel): void {
     const isCall = step.effects.some(({ kind }) => kind === "call");
-    // What calls nothing needs nothing of the kernel, and is told even while it rests.
+    // A step without calls needs nothing from the kernel, and is reported even while the kernel is paused.
     if (!isCall && this.#held.length === 0) this.#take(process, life, step, isCall);
     else this.#do(() => this.#take(process, life, step, isCall));
   }

@@ -1,6 +1,6 @@
 import { Agenda, type Due } from "../../world/agenda.ts";
 
-/** What a live process or kernel has of its machine's time. All of it is true time in ms since the run began. */
+/** The time of a live process or kernel: true time in ms since the run began. */
 export interface RealTime {
   nowMs(): number;
   /** Really waits, and answers with how to call that off. */
@@ -45,7 +45,7 @@ export class LiveAgenda<Item extends Due> {
     this.wait();
   }
 
-  /** What is due from now on is only held up. */
+  /** Items that become due from now on are only delayed. */
   pause(): void {
     this.#isRunning = false;
     this.wait();

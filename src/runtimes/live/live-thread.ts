@@ -4,9 +4,9 @@ import type { Scenario } from "../../scenario/scenario.ts";
 import type { LiveTold } from "../../trace/live-report.ts";
 import type { RealTime } from "./live-agenda.ts";
 
-/** What a thread of a live run has of the machine that it runs on. `Port`: what leads to another thread. */
+/** The machine on which a thread of a live run runs. `Port` leads to another thread. */
 export interface LiveMachine<Port> {
-  /** True time in ms, the same in all threads; which moment a run counts from is told with `run`. */
+  /** True time in ms, the same in all threads; `run` gives the time at which the run began. */
   readonly nowMs: () => number;
   readonly after: (ms: number, done: () => void) => () => void;
   /** To the page. */
@@ -15,12 +15,12 @@ export interface LiveMachine<Port> {
   readonly formats: Formats;
 }
 
-/** What the threads of processes and that of a kernel have in common: their time, their ports, and how they end. */
+/** What all threads have in common, of processes and of the kernel: their time, their ports, and how they end. */
 export abstract class LiveThread<Port> {
   protected readonly machine: LiveMachine<Port>;
   /** The run's time. */
   protected readonly time: RealTime;
-  /** What leads to the threads of the processes. */
+  /** The ports to the threads of the processes. */
   protected readonly ports = new Map<number, Port>();
   #originMs = 0;
   #isStopped = false;

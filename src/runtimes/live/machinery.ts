@@ -1,7 +1,7 @@
 import type { LiveStep, Parcel } from "../../trace/live-report.ts";
 import type { RealTime } from "./live-agenda.ts";
 
-/** What a process has of the machine that it runs on. */
+/** The machine on which a process runs. */
 export interface Machinery extends RealTime {
   /** Hands a message over to the thread of another process. */
   carry(to: number, parcel: Parcel): void;

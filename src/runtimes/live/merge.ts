@@ -4,10 +4,10 @@ import type { Crash, LiveStep, SentJourney, StepName, WorldStep } from "../../tr
 import type { Happening, LossReason } from "../../trace/trace.ts";
 import { Agenda } from "../../world/agenda.ts";
 
-/** What is known of one process, in its own order. */
+/** The reports of one process, in its own order. */
 export type Told = ({ readonly kind: "step" } & LiveStep) | ({ readonly kind: "crash" } & Crash);
 
-/** What a kernel tells, in the order in which it did it: its own steps, and those of processes that it had a part in. */
+/** The reports of a kernel, in its own order: its own steps, and the steps of processes that it took part in. */
 export type KernelTold = ({ readonly kind: "world" } & WorldStep) | Told;
 
 /** A step of the run as a whole. Causes and journeys are places in the lists of the whole. */
@@ -41,14 +41,13 @@ interface Loss {
 }
 
 /**
- * One order of what several processes tell, each in its own: every step after what led to it, and none earlier
- * than the one before. Steps that nobody can have seen in another order go by their moments.
+ * Merges the reports of several processes, each in its own order, into one order. Every step comes after its
+ * cause, and true time never goes back. Steps that no process could order are sorted by time.
  *
- * A message whose sending was never told (its sender's thread was ended in that very moment) has no cause to stand
- * after: its receipt, and what follows from that, are left out. What stays is a consistent cut of the run.
+ * If a sending was never reported, because its thread was killed at that moment, the message has no cause. Its
+ * receipt and everything that follows from it are left out. What remains is a consistent cut of the run.
  *
- * @param kernel what the kernel of the processes tells, where they have one: then no step that it had a part in is
- * before one that it had a part in earlier
+ * @param kernel the reports of the processes' kernel, if there is one: the steps in it keep its order
  */
 export function merged(
   told: readonly (readonly Told[])[],
@@ -111,7 +110,7 @@ class Merging {
     return { steps: this.#steps, leftOut: leftOut + ofWorld.length };
   }
 
-  /** The earliest of the processes' next steps of which everything that led to it stands already. */
+  /** The earliest next step of a process whose causes are all in the order already. */
   #earliest(): KernelTold | null {
     const turn = this.#kernel[this.#nextKernel];
     let first: KernelTold | null = null;
@@ -163,7 +162,7 @@ class Merging {
     });
   }
 
-  /** What led to a step, and the journey that ended with it. */
+  /** The cause of a step, and the journey that ended with it. */
   #roots({ cause, ended }: LiveStep | WorldStep): { readonly cause: number; readonly journey: number } {
     return {
       cause: cause ? (this.#placeOf(cause) ?? -1) : -1,
@@ -204,7 +203,7 @@ class Merging {
     return { ...sent, from, dueMs: arrivedMs ?? sent.dueMs, landed: false };
   }
 
-  /** What is lost has its place among the steps as well: before those that are later. */
+  /** Lost messages have a place among the steps too: before the later ones. */
   #loseUntil(atMs: number, inclusive: boolean): void {
     for (let first = this.#losses.peek(); first; first = this.#losses.peek()) {
       if (inclusive ? first.atMs > atMs : first.atMs >= atMs) return;

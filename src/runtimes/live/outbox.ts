@@ -11,7 +11,7 @@ export interface Outgoing {
   readonly parcel: Parcel;
 }
 
-/** What a live process sends: each message's journeys over the links, and the lives of the peers that they go to. */
+/** The messages that a live process sends, with their journeys over the links and the lives of their receivers. */
 export class LiveOutbox {
   readonly #subject: AnySubject;
   readonly #from: string;

@@ -45,7 +45,7 @@ export class ProcessThread<Port> extends LiveThread<Port> {
     this.#process?.connect(peer, life);
   }
 
-  /** What it does is told to the kernel at this port, and what it calls is done there. */
+  /** The port to the kernel, which receives its reports and carries out its calls. */
   connectKernel(port: Port, life: number): void {
     this.#kernel = { port, life };
   }
@@ -74,7 +74,7 @@ export class ProcessThread<Port> extends LiveThread<Port> {
     });
   }
 
-  /** What has not begun yet begins with `run`. */
+  /** A process that has not begun yet begins with `run`. */
   pause(): void {
     this.#callOffBeginning();
     this.#process?.pause();

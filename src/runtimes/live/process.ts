@@ -33,14 +33,14 @@ type Due = { readonly atMs: number; readonly rank: 1 } & (
 
 /**
  * One real process: its own loop over one protocol's machine, with its own clock, its timers and its messages, in
- * real time. It shares nothing with the others. Its vector stamp is made from the messages that reach it, and so is
- * what it knows of the run's turns: as many are taken as anybody has told it of.
+ * real time. It shares nothing with the others. It computes its vector timestamp from the messages that it
+ * receives. It learns the number of the run's rounds in the same way.
  *
- * Where processes have a kernel, a call is a trap: nothing happens in the process until the kernel has taken it. What
- * it comes to is told later, in a step of its own.
+ * If the processes have a kernel, a call is a trap: nothing happens in the process until the kernel has taken it.
+ * The result comes later, in a separate step.
  *
- * Handlers take no time: a step happens at one moment. No step is before what led to it, whatever the precision of
- * the machine's clocks: a moment that the machine puts earlier is taken for the same.
+ * Handlers take no time: a step happens at one time. No step is earlier than its cause, however coarse the
+ * machine's clocks are: if the machine says an earlier time, the cause's time is used.
  */
 export class LiveProcess {
   readonly #subject: AnySubject;
@@ -129,7 +129,7 @@ export class LiveProcess {
     this.#wantNext();
   }
 
-  /** Nothing happens here until `goOn`: what is due then was only held up. */
+  /** Nothing happens here until `goOn`; items that become due meanwhile are only delayed. */
   pause(): void {
     this.#agenda.pause();
   }

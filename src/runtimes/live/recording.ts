@@ -51,7 +51,7 @@ export class LiveRecording {
     return this.#count;
   }
 
-  /** What a process told before it was ended may be heard only afterwards. */
+  /** Reports that a process sent before it was killed may arrive afterwards. */
   add(step: LiveStep): void {
     const own = at(this.#told, step.process);
     const last = own[own.length - 1];
@@ -63,7 +63,7 @@ export class LiveRecording {
     this.down(step.process, last.atMs);
   }
 
-  /** What a kernel did by itself. It tells in its own order, in which the steps stand that it had a part in. */
+  /** The kernel's own steps. Its reports are in its own order, together with the steps that it took part in. */
   world(step: WorldStep): void {
     this.#kernel.push({ kind: "world", ...step });
     this.#count++;
@@ -107,7 +107,7 @@ export class LiveRecording {
     this.#last[process] = { ...before, atMs, vector };
   }
 
-  /** What a next life of the process goes on from. */
+  /** The state from which a restarted process continues. */
   legacy(process: number): Legacy {
     const own = at(this.#told, process);
     const last = own[own.length - 1];

@@ -50,7 +50,7 @@ export class Scribe {
     this.#callOff = null;
   }
 
-  /** Draws what is due, and waits for the next stroke. */
+  /** Draws the strokes that are due, and waits for the next one. */
   goOn(): void {
     this.pause();
     if (!this.#isInside) return;

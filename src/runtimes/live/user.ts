@@ -2,7 +2,7 @@ import { draw, stream, type Stream } from "../../base/draw.ts";
 import type { Json, ProcessId } from "../../base/words.ts";
 import type { Wanting } from "../../contract/live.ts";
 
-/** The user of a live process, who wants the same of it over and over. */
+/** The user of a live process, who makes the same request again and again. */
 export class LiveUser {
   readonly #wanting: Wanting;
   readonly #pauses: Stream;

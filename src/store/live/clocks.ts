@@ -36,7 +36,7 @@ export class LiveClocks implements LiveWatch {
     this.series = processes.map(() => new Series(KEPT_MS));
   }
 
-  /** What a right clock shows at the start; null where nobody can know it. */
+  /** The reading of a right clock at the start; null if it is unknown. */
   get rightMs(): number | null {
     return this.#rounds.rightMs;
   }

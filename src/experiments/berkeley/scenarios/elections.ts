@@ -3,7 +3,7 @@ import { handoutClocks, shipped } from "./shipped.ts";
 const task = "8.2";
 const election = { kind: "lowest-clock", patienceMs: 4000 } as const;
 const options = { rounds: 8, everyMs: 2000, timeoutMs: 500, election } as const;
-/** The lowest clock is not the right one: who leads says nothing on who is right. */
+/** The lowest clock is not the right one: the master need not have the right time. */
 const rightClockSeconds = 100;
 
 export const lowestClock = shipped({

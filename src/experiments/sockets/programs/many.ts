@@ -53,7 +53,7 @@ export function clientNamed(name: string, pauseMs: number): Listed {
   ]);
 }
 
-/** The program's listing where it is one of these, whatever the values in it. */
+/** The program's listing if it is one of these, whatever its values are. */
 export function oneOfMany(program: readonly Operation[]): Listed | null {
   const { times = 0, ms = 0, data = "" } = valuesIn(program);
   const name = data.slice("Hello from ".length);

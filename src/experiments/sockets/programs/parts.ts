@@ -2,7 +2,7 @@ import { line, type Node } from "../listed.ts";
 
 export const port = 12_345;
 
-/** What every server begins with. */
+/** The first operations of every server. */
 export function opened(backlog = 1): Node[] {
   return [
     line("listener = socket.socket()", { op: "socket", as: "listener" }),
@@ -52,7 +52,7 @@ export function said(text: string): Node {
   return line(`print("${text}")`, { op: "print", str: text });
 }
 
-/** What an `except` prints: what we make of it, and what Python says. */
+/** The line that an `except` prints: our words, and Python's text of the exception. */
 export function told(words: string): Node {
   return line(`print("${words}", error)`, { op: "print", args: [{ str: words }, { of: "error" }] });
 }

@@ -1,7 +1,7 @@
 import { usualSockets, type SocketProcess, type SocketsOptions } from "../scenario.ts";
 import { type ShippedFile, shippedOf } from "../../shipped.ts";
 
-/** What a scenario says of itself; all else is as in the handout's example. */
+/** The members that a shipped scenario gives; everything else is as in the handout's example. */
 export interface Parts extends ShippedFile {
   readonly processes: readonly SocketProcess[];
   readonly options?: Partial<SocketsOptions>;

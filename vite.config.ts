@@ -65,6 +65,8 @@ export default defineConfig({
   },
   test: {
     environment: "node",
+    // Pure modules keep nothing between tests: each thread loads them once, not once a file.
+    isolate: false,
     // A test tells what is right, not what is quick: a busy machine may take its time.
     testTimeout: 120_000,
     setupFiles: ["tests/support/property-runs.ts"],

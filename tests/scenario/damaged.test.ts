@@ -19,7 +19,7 @@ const originals = [
 ].filter((text) => text.length < 20_000);
 
 /** The page computes a long run between its frames, and it can be stopped: so much of it is computed here. */
-const STEPS_SEEN = 5000;
+const STEPS_SEEN = 2000;
 
 /** Runs it, as far as it is computed at once; answers the steps, or the sentence that ends it. */
 function ran(scenario: Scenario): string {

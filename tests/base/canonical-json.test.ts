@@ -30,7 +30,7 @@ describe("canonical JSON", () => {
     );
   });
   it("keeps −0", () => expect(canonicalJson([-0, 0, { a: -0 }])).toBe('[-0,0,{"a":-0}]'));
-  it("leaves out what is undefined", () => expect(canonicalJson({ a: undefined, b: 1 })).toBe('{"b":1}'));
+  it("leaves out undefined members", () => expect(canonicalJson({ a: undefined, b: 1 })).toBe('{"b":1}'));
   it("writes half a surrogate pair as an escape", () => expect(canonicalJson("\ud800")).toBe('"\\ud800"'));
   it("keeps the smallest and the largest doubles", () => {
     for (const x of [5e-324, 2.2250738585072014e-308, 1.7976931348623157e308, 0.1 + 0.2])

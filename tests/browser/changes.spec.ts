@@ -1,7 +1,7 @@
 import { expectAccessible } from "./axe.ts";
 import { caption, expect, expectStep, openPage, test, twoNodes } from "./page.ts";
 
-test("a message is dropped and let go again by mouse, and each change is told", async ({ page }) => {
+test("the mouse drops a message and resets it, and each change is announced", async ({ page }) => {
   await openPage(page, `${twoNodes}?step=2`);
   const address = page.url();
   await page.getByRole("tab", { name: "Changes" }).click();
@@ -82,7 +82,7 @@ test("Ctrl+Z undoes to the beginning, Ctrl+Y and Ctrl+Shift+Z redo, and it is he
   await expect(heard).toHaveText(/^Shown again: REQUEST 1>2#1 arrives 25\.5 ms later\.$/);
 });
 
-test("a wrong number is told beside its field and changes nothing", async ({ page }) => {
+test("a wrong number gives an error beside its field and changes nothing", async ({ page }) => {
   await openPage(page, `${twoNodes}?step=2`);
   const address = page.url();
   await page.getByRole("tab", { name: "Changes" }).click();

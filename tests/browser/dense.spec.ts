@@ -96,7 +96,9 @@ test("the wheel is the page's where the diagram has no use for it", async ({ pag
 test.describe("by thumb", () => {
   test.use({ hasTouch: true, viewport: { width: 390, height: 844 } });
 
-  test("two fingers that part zoom in on what is between them, and go nowhere", async ({ page }) => {
+  test("two fingers that move apart zoom in on the point between them, and do not scroll", async ({
+    page,
+  }) => {
     await openPage(page, "./#/ricart-agrawala/five-nodes-load?step=3");
     const box = await page.locator(".diagram-picture").boundingBox();
     const middle = { x: (box?.x ?? 0) + (box?.width ?? 0) / 2, y: (box?.y ?? 0) + 70 };

@@ -47,9 +47,7 @@ test("a drag over empty space scrubs, to the last step at or before the pointer"
   await expectStep(page, 1);
 });
 
-test("hovering a step lights what led to it and what follows, and fades what is concurrent", async ({
-  page,
-}) => {
+test("hovering a step lights its causes and effects, and fades concurrent steps", async ({ page }) => {
   await openPage(page, `${twoNodes}?step=0`);
   // The first request of either node is concurrent with the other's.
   const { x, y } = await middleOf(page, 1);

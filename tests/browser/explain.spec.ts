@@ -138,7 +138,7 @@ test("the run menu leads to the glossary", async ({ page }) => {
   await expect(page.getByRole("link", { name: "Glossary" })).toHaveAttribute("href", "./glossary.html");
 });
 
-test("the keys reach the marks too: a list tells what those on the screen mean, and none of what is hidden", async ({
+test("the keys reach the marks too: a list explains those on the screen, and none that are hidden", async ({
   page,
 }) => {
   await openPage(page, "./#/ricart-agrawala/two-nodes-text?step=5");

@@ -91,7 +91,7 @@ const wrong: readonly (readonly [string, string | Buffer])[] = [
   ["<b>bold</b>.json", "{}"],
 ];
 
-test("a file that is no run is told by its name, and the run stays", async ({ page }) => {
+test("a file without a run gives an error with its name, and the run stays", async ({ page }) => {
   await openPage(page, `${twoNodes}?step=3`);
   const [address, told] = [page.url(), (await caption(page).textContent()) ?? ""];
   for (const [name, content] of wrong) {
@@ -128,7 +128,7 @@ test("a file that is no run is told by its name, and the run stays", async ({ pa
   expect(page.url()).toBe(address);
 });
 
-test("a damaged link is told, and leaves a page that works", async ({ page }) => {
+test("a damaged link gives an error, and the page works", async ({ page }) => {
   await openPage(page, `${twoNodes}?step=3`);
   const links = [
     "#/ricart-agrawala?s=",

@@ -18,7 +18,7 @@ const addresses = ["ricart-agrawala/two-nodes", "berkeley/handout", "sockets/a-t
 /** But for the constants, which are the scenario's. */
 const withoutConstants = (text: string) => text.replace(/^[A-Z][A-Z_]* = .*(\n {4}.*|\n[)}\]])*$/gm, "");
 
-test("what is selected, copied and downloaded of a listing is its text, and nothing of the page", async ({
+test("selecting, copying and downloading a listing give its text, and nothing else of the page", async ({
   page,
 }) => {
   const looked = new Set<string>();

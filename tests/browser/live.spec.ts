@@ -91,9 +91,7 @@ test("a killed master is replaced, it returns and follows, and a machine that wa
   await stopAndReplay(page);
 });
 
-test("a process that throws and one that hangs are shown as such, and the page is alive", async ({
-  page,
-}) => {
+test("the page shows that a process throws or hangs, and stays alive", async ({ page }) => {
   await openLive(page, drift, { Machines: "4", "A round every": "600" });
   await start(page);
   await expect(row(page, "Clock 1")).toContainText(/FOLLOWER|MASTER/);
@@ -169,9 +167,7 @@ test("a hidden tab pauses the run and says so, and Space goes on", async ({ page
   await expect(caption(page)).toBeVisible();
 });
 
-test("a recording is saved and opened again; what is changed about it is simulated, and undone", async ({
-  page,
-}) => {
+test("a recording is saved and opened again; a change to it is simulated, and undone", async ({ page }) => {
   await openLive(page, "./#/ricart-agrawala/two-nodes");
   await start(page);
   // What belongs to the simulated run says how to come there, and ends nothing by itself.
@@ -289,7 +285,7 @@ test("socket programs run as threads: what they print, their recording replayed,
   expect(await middle()).toEqual(shown);
 });
 
-test("what is no number of processes is not started as another one", async ({ page }) => {
+test("an invalid number of processes does not start another number", async ({ page }) => {
   await openLive(page, "./#/sockets/sixty-four-threads", { Processes: "99" });
   await page.getByRole("button", { name: "Start" }).click();
   const processes = page.getByRole("textbox", { name: "Processes" });

@@ -27,7 +27,7 @@ test("a first visit steps through the exchange in sixteen steps at most", async 
   expect(back).toEqual(stops.toReversed());
 });
 
-test("what is passed over has happened, and can be gone to all the same", async ({ page }) => {
+test("skipped steps have happened, and you can still go to them", async ({ page }) => {
   await openPage(page, hello);
   await page.keyboard.press("ArrowRight");
   await expect(caption(page)).toContainText("prints");
@@ -61,7 +61,7 @@ test("the choice is made by button or key, and remembered", async ({ page }) => 
   await expectAccessible(page);
 });
 
-test("the number of what is to come is not told where what comes is hidden", async ({ page }) => {
+test("with later steps hidden their number is hidden too", async ({ page }) => {
   await openPage(page, hello);
   await page.keyboard.press("h");
   await expect(count(page)).toContainText("1 that matter so far");

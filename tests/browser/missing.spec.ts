@@ -170,7 +170,9 @@ async function twice(page: Page, network: Network, { act, seen }: Action): Promi
   await isStyled(page);
 }
 
-test("what cannot be fetched is told, takes nothing away, and can be tried again", async ({ page }) => {
+test("a part that cannot be fetched gives an error, takes nothing away, and can be tried again", async ({
+  page,
+}) => {
   // Every part four times on a page of its own, and every file once more.
   test.slow();
   const network = await Network.of(page);
@@ -266,7 +268,7 @@ test("a search whose worker is missing says so, and can be begun again", async (
   await expect(page.getByText(/Every schedule within these bounds was tried/)).toBeVisible();
 });
 
-test("a newer version of the site is told, and reloading keeps a changed run", async ({ page }) => {
+test("the page says that there is a newer version, and reloading keeps a changed run", async ({ page }) => {
   const network = await Network.of(page);
   await openPage(page, `${twoNodes}?step=5`);
   await page.route(/\/$/, (route) =>

@@ -67,7 +67,7 @@ test("a run ends after so many steps", async ({ page }) => {
   await expect(page.locator(".transport-count")).toContainText("of 6");
 });
 
-test("what is wrong is told beside its field, and the run stays as it is", async ({ page }) => {
+test("an error is shown beside its field, and the run stays as it is", async ({ page }) => {
   await openPage(page, `${twoNodes}?step=3`);
   const [address, told] = [page.url(), (await caption(page).textContent()) ?? ""];
   await page.getByRole("button", { name: "Parameters" }).click();

@@ -2,7 +2,7 @@ import { expectAccessible } from "./axe.ts";
 import { labelled, messagesIn } from "./marks.ts";
 import { drawn, expect, expectStep, openPage, test, twoNodes } from "./page.ts";
 
-test("P presents: large, without what is for the desk; a clicker steps, Esc leaves", async ({ page }) => {
+test("P presents: large, without the tools for the desk; a clicker steps, Esc leaves", async ({ page }) => {
   await openPage(page, `${twoNodes}?step=3`);
   const html = page.locator("html");
   const size = () => page.locator("[data-caption]").evaluate((p) => parseFloat(getComputedStyle(p).fontSize));

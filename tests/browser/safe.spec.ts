@@ -74,7 +74,7 @@ plain("a script that is not the page's own does not run", async ({ page }) => {
   await plainExpect(page).not.toHaveTitle("taken");
 });
 
-test("the licences of what is shipped stand in the menu's page", async ({ page }) => {
+test("the menu links to the licences of everything that is shipped", async ({ page }) => {
   await openPage(page);
   await page.getByRole("button", { name: "Run", exact: true }).click();
   const opened = page.waitForEvent("popup");
@@ -127,7 +127,7 @@ const translate = (page: Page, how: "around" | "in place") =>
   }, how);
 
 for (const address of ["sockets/hello", "berkeley/handout", "ricart-agrawala/two-nodes"])
-  test(`a translator does not break ${address}, and what is written is seen`, async ({ page }) => {
+  test(`a translator does not break ${address}, and new texts are shown`, async ({ page }) => {
     await openPage(page, `./#/${address}`);
     const steps = Number(/of (\d+)/.exec(await count(page).innerText())?.[1]);
     for (let pressed = 1; pressed <= 40; pressed++) {

@@ -68,7 +68,7 @@ test("in forced colours the slider, its marks, the lit line and the chosen tab a
   await expect.poll(() => painted(page)).not.toContain(link);
 });
 
-test("who asks for more contrast gets ink for every grey", async ({ page }) => {
+test("with more contrast every grey is ink", async ({ page }) => {
   await page.emulateMedia({ contrast: "more" });
   await openPage(page, `${twoNodes}?step=middle`);
   const ink = await colourOf(page, "body", "color");

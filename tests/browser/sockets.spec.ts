@@ -126,7 +126,7 @@ test("a byte that is changed on the way is read as it came, and the check says s
   await expect(page.getByRole("button", { name: /^broken at step/ })).toBeVisible();
 });
 
-test("many clients: who waits is a chart, and any of them can be looked at", async ({ page }) => {
+test("many clients: a chart shows which of them wait, and each can be selected", async ({ page }) => {
   await openPage(page, "./#/sockets/one-at-a-time?step=60");
   await expect(page.locator(".waits tr")).toHaveCount(4);
   await expect(page.locator(".waits tr").nth(3)).toContainText("360 ms");

@@ -106,7 +106,7 @@ test("a message under way stands between the two cards, further with every step"
   await expect(page.locator('.card[data-process="2"]')).toHaveAttribute("data-acting");
 });
 
-test("who is in the critical section stands in the room; two are an alarm", async ({ page }) => {
+test("the room shows the node in the critical section; two nodes are an alarm", async ({ page }) => {
   await openPage(page, `${twoNodes}?step=0`);
   expect(await stageMark(page, "room")).toMatchObject({ stroke: { ink: "edge" }, fill: { alpha: 0 } });
   expect((await stageMark(page, "room:title")).text).toBe("critical section");

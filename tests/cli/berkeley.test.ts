@@ -111,7 +111,7 @@ describe("scenario.md: the console's key `listing`", () => {
     expect(runs.map(({ console }) => console["listing"])).toEqual(cases.map((one) => one.lines));
   });
 
-  it("counts what is typed as a Python float: 100 prints 100.0, -0.0 stays", async () => {
+  it("treats each number as a Python float: 100 prints 100.0, -0.0 stays", async () => {
     const [run] = await printed([handout(["100", "-0.0", "-0", "1e2"])]);
     expect(run?.console["listing"]?.[0]).toBe("Original Clocks: [100.0, -0.0, -0.0, 100.0]");
   });
@@ -148,7 +148,7 @@ describe("scenario.md: the console's key `listing`", () => {
 });
 
 describe("a Berkeley file that is no scenario", () => {
-  it("is told in its place, and exit is 2", async () => {
+  it("is reported in its place, and the exit status is 2", async () => {
     const good = handout([1, 2]);
     const bad = [
       good.replace('"roundSeconds": 2', '"rounds": -1'),

@@ -121,7 +121,7 @@ describe("a program without end", () => {
     ]);
   });
 
-  it("is told of a run that reaches its stepsMax, too", async () => {
+  it("is also reported for a run that reaches its stepsMax", async () => {
     const { err } = await interleave(
       ["run", "-"],
       JSON.stringify({ ...(JSON.parse(file) as object), stepsMax: 100 }),

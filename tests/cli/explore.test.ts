@@ -26,7 +26,7 @@ async function explored(...args: string[]) {
 }
 
 describe("scenario.md: explore --format summary", () => {
-  it("prints what was counted, and no violation where there is none", async () => {
+  it("prints the counts, and no violation if there is none", async () => {
     const { status, lines: told } = await explored(right);
     expect(status).toBe(0);
     expect(told).toEqual([
@@ -175,7 +175,7 @@ describe("scenario.md: explore of Berkeley", () => {
   });
 });
 
-it("a scenario of another experiment is told", async () => {
+it("reports a scenario of another experiment", async () => {
   const sockets = folder.write(
     "sockets.json",
     JSON.stringify({ version: 1, experiment: "sockets", processes: [{ name: "p", program: [] }] }),

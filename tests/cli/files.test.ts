@@ -86,7 +86,7 @@ describe("a file that is no scenario gives an error in its place, and exit 2", (
     expect(ended.err).toBe(errors.map((error) => `${error}\n`).join(""));
   });
 
-  it("the others are run all the same, in their places", () => {
+  it("the other files still run, in their places", () => {
     expect(printed).toHaveLength(2 * (bad.length + others.length) + odd.length);
     printed.forEach((one, i) => {
       const isBad = i < 2 * (bad.length + others.length) && i % 2 === 1;

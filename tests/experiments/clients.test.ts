@@ -36,7 +36,7 @@ describe("how many clients, and which server", () => {
     },
   );
 
-  test("who stays, stays as it is, and back again it is the same run", () => {
+  test("the remaining processes do not change, and going back gives the same run", () => {
     const three = shipped("one-at-a-time");
     const other = servedAs(three, { count: 3, server: "a-thread-each" });
     expect(other.processes.slice(1)).toEqual(three.processes.slice(1));

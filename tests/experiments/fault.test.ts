@@ -85,7 +85,7 @@ describe("where Berkeley went wrong, in words", () => {
     expect(told({ options: { adjust: { kind: "slew", ppm: 1000 } } })).toEqual({ step: null, words: null });
   });
 
-  test("whoever was not heard may have been slow", () => {
+  test("a silent clock may have been slow", () => {
     const two = told(elects, ["time stands", "1 elect", "1 election", "2 elect", "2 election"]);
     expect(two).toEqual({
       step: 4,

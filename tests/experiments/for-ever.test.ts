@@ -137,7 +137,7 @@ function cutOff<Of extends Scenario>(scenario: Of, cut: number | null): Of {
 }
 const cut = fc.option(fc.integer({ min: 1, max: 120 }));
 
-describe("what is said of the rest of a run is true", () => {
+describe("statements about the rest of a run are true", () => {
   test.each(experiments.flatMap(({ scenarios }) => scenarios))(
     "in the shipped $id",
     ({ id, lookAt, scenario }) => {

@@ -64,7 +64,7 @@ describe("finding a term", () => {
     expect(namesIn("Request (4, 2)")).toEqual(["request-pair"]);
   });
 
-  test("finds it by its id, by its word, or by the first word in what is written", () => {
+  test("finds it by its id, by its word, or by the first word of a text", () => {
     expect(lookUp.of("time-wait")?.name).toBe("TIME_WAIT");
     expect(lookUp.of("TIME-WAIT")?.name).toBe("TIME_WAIT");
     expect(lookUp.of("REPLY to 4")?.id).toBe("reply");

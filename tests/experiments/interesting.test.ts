@@ -19,7 +19,7 @@ function rulesIn(run: Run): string[] {
   });
 }
 
-test("the first exchange over sockets is told in sixteen steps", () => {
+test("the first exchange over sockets takes sixteen steps", () => {
   const run = runOfShipped("hello");
   const steps = interestingSteps(run).map((step) => stepSentence(run, step));
   expect(steps.length).toBeLessThanOrEqual(16);
@@ -59,7 +59,7 @@ test("no step that prints, raises, loses something or breaks a check is passed o
     }
 });
 
-test("of a few nodes or clocks every step is one to see, of many only what is decided", () => {
+test("with few nodes or clocks every step matters, with many only decisions", () => {
   for (const id of ["two-nodes", "handout", "delays"])
     expect(interestingSteps(runOfShipped(id)).length).toBe(runOfShipped(id).trace.steps.length);
   expect(new Set(rulesIn(runOfShipped("fifteen-machines")))).toEqual(

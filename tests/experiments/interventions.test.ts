@@ -111,7 +111,7 @@ describe("the difference of two scenarios", () => {
     expect(found.map(({ back }) => back)).toEqual([linked]);
   });
 
-  test("of a scenario and itself is none", () => {
+  test("there is none between a scenario and itself", () => {
     expect(differences(base, structuredClone(base), names)).toEqual([]);
   });
 

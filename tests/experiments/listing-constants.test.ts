@@ -142,7 +142,7 @@ describe.skipIf(!hasPython)(`each constant of a listing is the scenario's${pytho
     expect([...seen].toSorted()).toEqual(Object.keys(table).toSorted());
   });
 
-  test("sockets: how many clients, how long they are worked for, who says what after which pause", () => {
+  test("sockets: the number of clients, the server's work, each client's words and pause", () => {
     const running = (name: string, { program }: ReturnType<typeof serverLoop>) =>
       ({ name, startAt: 0, killAt: null, onError: "stop", program }) as const;
     const { scenario } = shippedOf(usualSockets, {

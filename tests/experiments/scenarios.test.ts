@@ -143,7 +143,7 @@ describe("lost messages", () => {
     );
   });
 
-  test("lost-message-retry: the same request once more, queued once, and both are served", () => {
+  test("lost-message-retry: the same request again, queued once, and both are served", () => {
     const { trace } = shippedRun("lost-message-retry");
     expect(verdicts(trace)).toEqual(allHold);
     expect(entries(trace)).toEqual(["4,2 at 50", "5,1 at 80"]);

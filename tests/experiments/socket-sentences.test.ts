@@ -63,14 +63,14 @@ test("a pause of nothing is no work", () => {
   expect(said).toContain("Client B calls sleep for 0 s and goes on at once.");
 });
 
-test("somebody who skips through a run stops at few of its steps, and at what is noticed", () => {
+test("skipping through a run stops at few of its steps, and at those that a program notices", () => {
   const run = socketRun("hello");
   const stops = run.trace.steps.filter(({ index }) => socketsExperiment.isInteresting(toldOf(run, index)));
   expect(stops.length).toBeGreaterThan(8);
   expect(stops.length).toBeLessThan(run.trace.steps.length * 0.6);
 });
 
-test("who waits says for what", () => {
+test("a waiting process says what it waits for", () => {
   const run = socketRun("hello");
   const words = waitsAt(run, 10).waiting.map(({ process, sentence }) => [
     process,

@@ -46,7 +46,7 @@ describe("Berkeley, election: the node with the lowest clock, lowest id among eq
     expect(run.rounds).toHaveLength(6);
   });
 
-  it("where the master is fixed there is none", () => {
+  it("a fixed master needs none", () => {
     expect(runBerkeley().elections).toEqual([]);
   });
 });
@@ -102,7 +102,7 @@ describe("Berkeley, election: each broadcasts its reading once, and names the lo
 describe("Berkeley, election: a master that falls silent for longer than the followers' patience is replaced the same way", () => {
   const run = runBerkeley({ interventions: [crash("3", 3000)], options });
 
-  it("whoever is the first to lose its patience begins, and the others join", () => {
+  it("the first clock that loses its patience begins, and the others join", () => {
     const slow = runBerkeley({
       network: { links: [{ from: "3", to: "4", delay: constant(100) }] },
       interventions: [crash("3", 3000)],
@@ -117,7 +117,7 @@ describe("Berkeley, election: a master that falls silent for longer than the fol
     expect(run.elections[1]).toMatchObject({ atMs: 6540, leader: "1" });
   });
 
-  it("rounds are counted over the whole run, whoever is master", () => {
+  it("rounds are counted over the whole run, across all masters", () => {
     expect(masters(run)).toBe("331111");
     expect(run.trace.end).toBe("quiet");
   });
@@ -140,7 +140,7 @@ describe("Berkeley, election: a master that falls silent for longer than the fol
 });
 
 describe("Berkeley, election: a returning one follows", () => {
-  it("it waits to be polled, and answers whoever is master", () => {
+  it("it waits for a poll, and answers any master", () => {
     const run = runBerkeley({
       interventions: [crash("3", 3000), { do: "restart", process: "3", atMs: 9000 }],
       options: { ...options, rounds: 8 },

@@ -132,7 +132,7 @@ describe("Berkeley, round: decided when the last answer is in, or when timeoutMs
     expect(stepsCiting(run.trace, "decide-complete").map(({ atMs }) => atMs)).toEqual([310]);
   });
 
-  it("the time-out decides with what is in; a late answer is ignored and gets no amount", () => {
+  it("the timeout decides with the answers so far; a late answer is ignored and gets no adjustment", () => {
     const run = runBerkeley({ network: slow(1500) });
     expect(stepsCiting(run.trace, "decide-timeout").map(({ atMs }) => atMs)).toEqual([1000]);
     expect(run.rounds[0]?.answers.map(({ process }) => process)).toEqual(["1", "2", "4"]);
@@ -196,7 +196,7 @@ describe("Berkeley, round: left out of the average, though it will get its amoun
     expect(left(within(10, 10.5))).toEqual(["2"]);
   });
 
-  it("the master itself can be left out so, and is adjusted by the target all the same", () => {
+  it("the average can leave out the master too, which still gets its adjustment", () => {
     const run = within(10, 3000, 3004, 3002);
     expect(left(run)).toEqual(["1"]);
     expect(run.rounds[0]?.targetMs).toBe(3002);
@@ -290,7 +290,7 @@ describe("Berkeley, adjusting", () => {
     expect(run.verdicts["skew-bound"]).toBe("holds");
   });
 
-  it("slew: a new amount replaces what is left of the old", () => {
+  it("slew: a new adjustment cancels the rest of the old one", () => {
     const run = runBerkeley({
       processes: clocks(0, 100),
       network: instant,

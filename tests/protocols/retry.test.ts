@@ -8,7 +8,7 @@ describe("Ricart–Agrawala, failures: retry", () => {
   it("a REQUEST unanswered for `afterMs` …", () => {
     expect(timers(request(made(retry)))).toEqual(["retry in 50"]);
   });
-  it("… is sent again, as the same REQUEST, to those who still owe a REPLY, and so on", () => {
+  it("… is sent again, as the same REQUEST, to the nodes that still owe a REPLY, and so on", () => {
     const again = fire(onReply(wanted(retry), "1", 5).state, "retry");
     expect([rule(again), ...sends(again), ...timers(again)]).toEqual([
       "retry",

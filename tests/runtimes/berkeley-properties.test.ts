@@ -56,7 +56,7 @@ describe("every random scenario in which all answers arrive in time", () => {
     expect(run.verdicts["skew-bound"]).toBe("holds");
   });
 
-  it("has every law of a round: target, amounts, what is in", () => {
+  it("has every law of a round: target, adjustments, used answers", () => {
     always(timely, { runs: 100, sometimes: ["left out"] }, (one, sometimes) => {
       const { rounds } = runBerkeley(one);
       for (const { answers, targetMs, adjustmentsMs, master } of rounds) {

@@ -9,7 +9,7 @@ import { anyOptions, anyScenario, randomScenario } from "../support/random-scena
 import { citing, run, verdicts } from "../support/run.ts";
 
 describe("Time, clocks and messages: the same scenario gives the same trace, byte for byte", () => {
-  it("twice, and once more after the scenario was written and read", () => {
+  it("twice, and again after the scenario was written and read", () => {
     always(anyScenario, { runs: 60, sometimes: ["long"] }, (one, sometimes) => {
       const file = encodeTrace(run(one));
       sometimes("long", file.length > 50_000);

@@ -66,7 +66,7 @@ describe("scenario.md: a run ends by itself (`quiet`), at `limitMs`, or at `step
     expect(run({ processes })).toMatchObject({ end: "quiet", endMs: 40 });
     expect(run({})).toMatchObject({ end: "quiet", endMs: 0 });
   });
-  it("limitMs: what is due at that moment still happens, nothing later", () => {
+  it("limitMs: items due at that time still happen, later ones do not", () => {
     expect(run({ processes, limitMs: 40 })).toMatchObject({ end: "quiet", endMs: 40 });
     const cut = run({ processes, limitMs: 39.5 });
     expect(cut).toMatchObject({ end: "limit", endMs: 39.5 });
@@ -87,7 +87,7 @@ describe("scenario.md: a run ends by itself (`quiet`), at `limitMs`, or at `step
   });
 });
 
-describe("scenario.md: a check is `open` only where the run was cut off before it could be told", () => {
+describe("scenario.md: a check is `open` only if the run was cut off too early to tell", () => {
   const two = [node("1", [0, 20]), node("2", [100, 20])];
 
   it.each([

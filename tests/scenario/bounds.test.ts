@@ -128,7 +128,7 @@ describe("scenario.md: ids are decimal integers from 1, as text, no two alike", 
     );
   });
 
-  it("an id that is listed twice is told", () => {
+  it("reports a duplicate id", () => {
     expect(told(changed("processes[1].id", "1"))).toContain('processes[1].id: is listed twice: "1"');
   });
 });

@@ -65,7 +65,7 @@ describe("scenario.md: everything that is not required has the default that the 
 
   it("the whole example is read as it stands", () => expect(read(example)).toEqual(example));
 
-  it("what is read is not the file's own value, nor another's default", () => {
+  it("the result shares no value with the file, and no default with another result", () => {
     const first = read(bare);
     const second = read(bare);
     expect(first.network).not.toBe(second.network);

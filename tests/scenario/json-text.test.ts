@@ -37,8 +37,8 @@ describe("scenario.md: text that is no JSON, the line", () => {
 describe("texts that people's editors make", () => {
   it("a byte order mark is no mistake", () => expect(readScenario(`\uFEFF${small}`).ok).toBe(true));
   it("CRLF is no mistake", () => expect(readScenario(`${small.replaceAll(" ", "\r\n")}\r\n`).ok).toBe(true));
-  it("an empty text is told", () => expect(told(" \n")).toMatch(/is empty/));
-  it("a key that is listed twice is told, with the line of the second", () => {
+  it("reports an empty text", () => expect(told(" \n")).toMatch(/is empty/));
+  it("reports a duplicate key, with the line of the second", () => {
     expect(told('{"network": {\n"loss": 0,\n"loss": 1}}')).toMatch(
       /^network\.loss: is listed twice .*line 3/,
     );

@@ -23,7 +23,7 @@ describe("scenario.md: unknown keys are errors that name the path in the file", 
     "processes[0].__proto__",
   ])("%s", (path) => expect(told(changed(path, 1))).toBe(`${path}: is unknown`));
 
-  it("__proto__ in a file's text changes nothing and is told", () => {
+  it("__proto__ in a file's text changes nothing and is reported", () => {
     const text = JSON.stringify(example).replace('"seed":1', '"__proto__":{"seed":7}');
     const result = readScenario(text);
     expect(result).toEqual({ ok: false, problems: [{ path: "__proto__", message: "is unknown" }] });
@@ -67,7 +67,7 @@ describe("scenario.md: values out of bounds name their path", () => {
     },
   );
 
-  it("a step of a schedule that is no command, or names nobody, is told", () => {
+  it("reports a step of a schedule that is not a command, or names no process", () => {
     expect(told(changed("schedule", ["1 ask", "deliver 1>2#1", "until quiet"]))).toBe("fine");
     expect(told(changed("schedule", ["1 ask", "fly"]))).toMatch(
       /^schedule\[1\]: must be a command like "1 ask"/,
@@ -77,7 +77,7 @@ describe("scenario.md: values out of bounds name their path", () => {
     expect(told(changed("schedule", ["deliver 1to2"]))).toMatch(/^schedule\[0\]: must be a message's name/);
   });
 
-  it("a transport that is none is told", () => {
+  it("reports an unknown transport", () => {
     expect(told(changed("options.transport", "sockets"))).toBe("fine");
     expect(told(changed("options.transport", "pigeons"))).toMatch(
       /^options\.transport: must be "messages" or "sockets"/,
@@ -140,14 +140,14 @@ describe("names must be those of processes", () => {
     ["network.links[0].delay.maxMs", 4, "network.links[0].delay.maxMs: must be at least minMs (5), is 4"],
   ])("%s: %j", (path, value, message) => expect(told(changed(path, value))).toBe(message));
 
-  it("of a link that is listed twice the second is told", () => {
+  it("reports the second of two entries for one link", () => {
     const link = { from: "1", to: "2", delay: { kind: "constant", ms: 1 } };
     expect(told(changed("network.links", [link, link]))).toMatch(/^network\.links\[1\]: .* is listed twice/);
   });
 });
 
 describe("several mistakes", () => {
-  it("are all told, each with its place", () => {
+  it("are all reported, each with its place", () => {
     const result = checkScenario(changed("seed", "x", changed("limitMs", -1, changed("options.order", 1))));
     expect(result.ok ? [] : result.problems.map(({ path }) => path).sort()).toEqual([
       "limitMs",

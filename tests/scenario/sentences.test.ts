@@ -9,7 +9,7 @@ function told(value: unknown): string {
 
 const nodes = { version: 1, experiment: "ricart-agrawala", processes: [{ id: "1" }] };
 
-describe("what is wrong with a link or a file, in sentences", () => {
+describe("problems of a link or a file, in sentences", () => {
   it("quotes a path as it stands in the file", () => {
     expect(told({ ...nodes, limitMs: -1 })).toBe("`limitMs` must be 0 to 86400000, is -1.");
     expect(told({ ...nodes, network: { loss: "x" } })).toBe(

@@ -81,7 +81,7 @@ describe("a damaged share link is a Problem", () => {
     },
   );
 
-  it("that holds no scenario is told like a file", async () => {
+  it("without a scenario is reported like a file", async () => {
     const of = (text: string) => decodeLink(deflateSync(text).toString("base64url"));
     const problem = async (text: string) => {
       const read = await of(text);

@@ -110,7 +110,7 @@ describe("between two pictures", () => {
     expect(mark).toMatchObject({ kind: "pill", share: 0.25 });
   });
 
-  test("of any two steps of any run it begins with what is shown and ends with the very next picture", () => {
+  test("between any two steps of any run it begins with the current picture and ends with the next one", () => {
     const cases = fc.record({
       file: randomScenario({ nodes: { min: 1, max: 4 }, loss: 0.2 }),
       from: fc.nat(1000),

@@ -100,7 +100,7 @@ describe("the run as it was", () => {
     expect(flag).toMatchObject({ step: parting, x: plan.axis.xs[parting] });
   });
 
-  test("is told with a flag that stays in the window", () => {
+  test("a flag marks it and stays in the window", () => {
     const narrow = ghostBehind(plan, base, base.trace.steps.length - 1, view);
     expect(narrow.flag.labelX + narrow.flag.width).toBeLessThanOrEqual(plan.frame.plot.width);
   });

@@ -62,7 +62,7 @@ test("a mark stays where it is while the window moves", () => {
   for (const { key, x, y } of both) expect(places.get(key)).toBe(`${x} ${y}`);
 });
 
-test("the window follows the cursor, and zooming keeps what is under the pointer", () => {
+test("the window follows the cursor, and zooming keeps the point under the pointer", () => {
   const plan = planOf({ processes: ["1", "2", "3"].map((id) => node(id, [0, 5], [0, 5], [0, 5], [0, 5])) });
   const width = axisWidth(plan.frame);
   let view = kept(whole, plan.axis, width);

@@ -114,7 +114,7 @@ test("messages under way between two steps are found without looking at those be
   }
 });
 
-test("two inside and long pauses are told in a painted window too", () => {
+test("a painted window marks two nodes inside and long pauses too", () => {
   const often = (laterMs: number) => Array.from({ length: 60 }, (_, i) => [i * 300 + laterMs, 100] as const);
   const crowded = drawn({
     limitMs: 1e7,

@@ -24,7 +24,7 @@ test("a flight that the run is cut off before counts as well", () => {
   expect(moment(trace, 0)).toBe("0.00 ms");
 });
 
-test("a moment that is none of the run’s is written with its own decimals", () => {
+test("a time at which no step happens keeps its own decimals", () => {
   const trace = run({ processes: nodes });
   expect(moment(trace, 10)).toBe("10 ms");
   expect(moment(trace, 10.5)).toBe("10.5 ms");

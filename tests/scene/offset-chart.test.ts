@@ -146,7 +146,7 @@ describe("a pointer sets a number no finer than it can point", () => {
   });
 });
 
-describe("what lies in one column of the screen is drawn as what is seen of it", () => {
+describe("the points in one column of the screen are drawn as one mark", () => {
   const ways = fc.array(
     fc.record({
       dx: fc.double({ min: 0, max: 2, noNaN: true }),

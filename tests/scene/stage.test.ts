@@ -174,7 +174,7 @@ test("a lost message lies beside its way at the step at which it is lost, and is
   expect(markAt(lost + 1)).toBeUndefined();
 });
 
-test("the room stands though nobody ever gets in, and holds whoever is inside", () => {
+test("the room is drawn even if no node ever enters, and holds the nodes inside", () => {
   const never = planOf(hostile["everything is lost"] ?? {});
   expect(stageScene(never, 0).room?.inside).toEqual([]);
   const plan = planOf(hostile["two inside"] ?? {}, stageSizes[0]);

@@ -32,7 +32,7 @@ describe("where what comes is hidden, nothing that is read or hit tells of a lat
   }
 });
 
-describe("where what comes is hidden, what has begun is seen all the same", () => {
+describe("with later steps hidden, everything that has begun is still drawn", () => {
   const { trace, subject } = shippedRun("text-violation");
   const { reader } = subject;
   const names = ["Node 1", "Node 2"];

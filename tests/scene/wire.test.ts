@@ -39,7 +39,7 @@ describe("hosts", () => {
     }
   });
 
-  test("who listens stands on the left; where nobody or everybody does, the first one", () => {
+  test("listening processes are on the left; if none or all listen, the first one is", () => {
     expect(sidesOf(socketRun("port-taken").scenario)).toEqual({ left: [0, 1], right: [2] });
     expect(sidesOf(socketRun("a-thread-each").scenario)).toEqual({ left: [0], right: [1, 2, 3] });
   });
@@ -142,7 +142,7 @@ describe("the wire", () => {
   });
 });
 
-describe("who waits", () => {
+describe("waiting processes", () => {
   const totals = (id: string) =>
     Object.fromEntries(waitsOf(socketRun(id).trace).map(({ process, totalMs }) => [process, totalMs]));
 
@@ -164,7 +164,7 @@ describe("who waits", () => {
     }
   });
 
-  test("a pause of its own is no waiting for others, and what is back at once is no waiting", () => {
+  test("a sleep is not waiting for others, and neither is a call that returns at once", () => {
     const [, a] = waitsOf(socketRun("one-at-a-time").trace);
     expect(a?.waits.map(({ op, forOthers }) => [op, forOthers])).toEqual([
       ["connect", true],

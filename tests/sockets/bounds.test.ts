@@ -22,7 +22,7 @@ describe.each(Object.entries(greedy))("%s", (_, { bound, file }) => {
   const subject = subjectOfAny(scenario);
   const trace = simulate(scenario, subject);
 
-  it("ends at its bound, and says who came to it and what to do", () => {
+  it("ends at its bound, and says which process reached it and what to do", () => {
     expect(trace).toMatchObject({ end: "limit", bound: { name: bound } });
     expect(trace.processes).toContain(trace.bound?.process);
     expect(cutSentence(trace)).toMatch(

@@ -50,7 +50,7 @@ test("it is a change of a segment only", () => {
   ]);
 });
 
-test("a segment that is delayed as well keeps its changed byte, and let go has neither", () => {
+test("a changed segment that is also delayed keeps its changed byte, and after a reset it has neither", () => {
   const { message } = change;
   let scenario = edited(socketsScenario({ processes }), { kind: "change-byte", message, byte: 1, to: 97 });
   scenario = edited(scenario, { kind: "delay", message, byMs: 5 });

@@ -137,7 +137,7 @@ test("fact 24: one call hands over 3,919,467 bytes (buffer-writer-killed), calls
   expect(op("client", 7)).toMatchObject({ outcome: "error", errno: "EAGAIN" });
 });
 
-test("what is not here: listen on an unbound socket listens, on a port of the system's choice", () => {
+test("listen on an unbound socket listens, on a port that the system chooses", () => {
   const op = ran({
     server: {
       program: [

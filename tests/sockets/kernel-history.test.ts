@@ -69,7 +69,7 @@ test("a connection stands in the accept queue until accept takes it, with what h
   expect(after[1]).toMatchObject({ held: true, listener: null });
 });
 
-test("a send buffer holds what is not acknowledged, a receive buffer what is not read", () => {
+test("a send buffer holds unacknowledged bytes, a receive buffer unread bytes", () => {
   const sender = history.at(at(35)).find(({ process }) => process === "client");
   expect(sender?.unacked).toEqual({ length: 17, bytes: "Hello from client" });
   expect(sender?.onTheWay).toBe(17);

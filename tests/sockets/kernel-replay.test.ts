@@ -88,7 +88,7 @@ describe("a run whose kernel did something else", () => {
   const find = (kind: string, from = 0) =>
     trace.steps.findIndex((step, i) => i >= from && step.happening.kind === kind);
 
-  it("is told with the step: another result, another segment, none, one too many, one that was not sent", () => {
+  it("reports the step of a different result, and of a different, missing, extra or unsent segment", () => {
     const { steps, flights } = trace;
     expect(told(trace)).toEqual({ ok: true });
     const back = find("returned", 12);

@@ -55,7 +55,7 @@ test("a scenario of sockets comes back from its text", () => {
   expect(readScenario(writeScenario(scenario))).toEqual({ ok: true, value: scenario });
 });
 
-test("an unknown operation, an unknown field and a missing one are told with their places", () => {
+test("reports an unknown operation, an unknown field and a missing field with their places", () => {
   const told = (operation: object) => {
     const read = readScenario(
       JSON.stringify({ version: 1, experiment: "sockets", processes: [{ name: "p", program: [operation] }] }),

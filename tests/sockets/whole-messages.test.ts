@@ -32,6 +32,6 @@ test.each([1, 3, 8, 17, null])("framed lines stay whole in segments of %s bytes"
   expect(checkOf({ ...scenario, options: { ...scenario.options, segmentBytes } })?.verdict).toBe("holds");
 });
 
-test("nobody is held to it who does not ask", () => {
+test("the check exists only in scenarios that ask for it", () => {
   expect(checkOf(scenarioOf("hello"))).toBeUndefined();
 });

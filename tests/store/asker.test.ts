@@ -51,7 +51,7 @@ test("what was begun is finished, then the newest: what lies between is left out
   expect(threads).toHaveLength(1);
 });
 
-test("what was stopped is not told, and does not hold up the next", () => {
+test("a stopped question reports nothing, and does not delay the next", () => {
   const { asker, seen, asked, tell, last } = begin();
   asker.ask("a");
   asker.ask("b");
@@ -66,7 +66,7 @@ test("what was stopped is not told, and does not hold up the next", () => {
   expect(seen).toEqual(["c"]);
 });
 
-test("what failed is told, and the next is asked of the same thread", () => {
+test("a failure is reported, and the same thread gets the next question", () => {
   const { asker, threads, seen, asked, tell } = begin();
   asker.ask("a");
   asker.ask("b");

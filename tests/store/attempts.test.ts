@@ -73,7 +73,7 @@ test("letting go shows where the hand is, whatever was computed by then, and is 
   expect(going).toEqual([]);
 });
 
-test("what is taken back is never shown, and neither is what another run is opened over", () => {
+test("a cancelled attempt is never shown, and neither is one after which another run is opened", () => {
   const { store, finish, soon } = setUp();
   const before = store.getState().run;
   soon(10);
@@ -111,7 +111,7 @@ test("what a part of the picture prepares is done before the run is shown", () =
   expect(seen).toHaveLength(1);
 });
 
-test("what was let go of is the newest that was asked for, and what is shown never goes back, whenever work ends", () => {
+test("releasing keeps the newest attempt, and the shown run never goes back, whenever work ends", () => {
   const made = runOf(berkeleyExperiment, scenario);
   const deeds = fc.array(fc.constantFrom("ask", "end", "end at once", "in slices"), { maxLength: 40 });
   fc.assert(

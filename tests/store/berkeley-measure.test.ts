@@ -121,7 +121,7 @@ describe("true time is what the scenario says a right clock shows", () => {
     expect(measured(without).run.trace.steps).toEqual(run.trace.steps);
   });
 
-  test("a change of it is told, and can be taken back", () => {
+  test("a change of it is described, and can be undone", () => {
     const names = {
       nameOf: (id: string) => `Clock ${id}`,
       kindOf: () => null,

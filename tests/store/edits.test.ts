@@ -71,7 +71,7 @@ describe("undo", () => {
   });
 });
 
-describe("what is typed into a field", () => {
+describe("typing into a field", () => {
   const seed = (n: number) => ({ ...scenario, seed: n });
 
   test("is one branch, with the run as it was before the first letter behind it", () => {

@@ -79,7 +79,7 @@ test("an opening that is stopped leaves the page as it was, with a sentence", as
   expect(waiting).toEqual([]);
 });
 
-test("of two openings the later counts, and nothing is told of the one that was left", async () => {
+test("of two openings the later counts, and the earlier one reports nothing", async () => {
   const { store, frame, waiting } = setUp();
   const first = store.getState().open(berkeleyExperiment, long);
   frame();

@@ -25,7 +25,7 @@ describe("run until", () => {
     expect(entries.map((step) => toldOf(run, step).rule)).toEqual(["enter", "enter"]);
   });
 
-  test("of many nodes, each entry once, though much happens to who is inside", () => {
+  test("of many nodes, each entry once, although much happens to the node inside", () => {
     const load = shipped("five-nodes-load");
     const entries: number[] = [];
     for (let at: number | null = 0; (at = nextStepOf(load, at, { kind: "entry" })) !== null;)
@@ -59,7 +59,7 @@ describe("run until", () => {
   });
 });
 
-describe("who is blocked", () => {
+describe("blocked processes", () => {
   const namesOf = (id: string, cursor: (last: number) => number) => {
     const run = shipped(id);
     const { waiting, blocked } = waitsAt(run, cursor(run.trace.steps.length - 1));
@@ -71,11 +71,11 @@ describe("who is blocked", () => {
     expect(namesOf("two-nodes", () => 2).blocked).toEqual([]);
   });
 
-  test("everybody who waits when nothing is left to happen", () => {
+  test("every waiting process when nothing is left to happen", () => {
     expect(namesOf("lost-message", (last) => last)).toEqual({ waiting: ["1", "2"], blocked: ["1", "2"] });
   });
 
-  test("everybody who waits in a run that is over, whatever they hope for", () => {
+  test("every waiting process in a run that is over, whatever it waits for", () => {
     const { scenario } = shipped("two-nodes");
     const hopeful = {
       ...experiment,

@@ -50,7 +50,7 @@ describe("a fourth experiment, added by its own folders and the catalogue", () =
     expect(run.checks).toMatchObject([{ id: "one-inside", verdict: "holds" }]);
   });
 
-  test("has a sentence for every step, interesting steps, and somebody who waits", () => {
+  test("has a sentence for every step, interesting steps, and a waiting process", () => {
     const sentences = trace.steps.map(({ index }) => tokenRingExperiment.narrate(toldOf(run, index)));
     expect(sentences.every(({ pieces }) => pieces.length > 0)).toBe(true);
     expect(sentences.map(({ pieces }) => pieces)).toContainEqual(["has the token and enters."]);
@@ -103,7 +103,7 @@ describe("a fourth experiment, added by its own folders and the catalogue", () =
     expect(scene.cards).toHaveLength(3);
   });
 
-  test("is changed, and says what is changed", () => {
+  test("changes, and describes its changes", () => {
     const names = namesOf(run);
     expect(editWords(scenario, { kind: "drop", message: "1>2#1" }, names)).toBe("TOKEN 1>2#1 is dropped");
     const more = { ...scenario, options: { ...scenario.options, laps: 3 } };

@@ -71,7 +71,7 @@ describe("Logical time is stamped on every step, so that happens-before can be d
     });
   });
 
-  it("so causality, told by the stamps, is what the closure is", () => {
+  it("so the causality of the stamps equals the transitive closure", () => {
     const kinds = ["past", "future", "concurrent", "self"] as const;
     always(short, { runs: 40, sometimes: [...kinds, "after a loss"] }, (one, sometimes) => {
       const trace = run(one);

@@ -135,7 +135,7 @@ describe("a check, when the run stands at a cursor", () => {
       "2 entries",
     ]);
   });
-  it("what is to come about in the end is open until then", () => {
+  it("a check of what must happen eventually is open until the end", () => {
     const eventually: Check = { ...base, kind: "eventually", verdict: "holds", step: null, why: null };
     expect([0, 8, 9].map((cursor) => checkAt(eventually, cursor, 9).verdict)).toEqual([
       "open",

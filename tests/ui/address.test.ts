@@ -57,7 +57,7 @@ describe("an address", () => {
     expect(read?.complaint).toContain(`“step=${step}”`);
   });
 
-  test("says that a theme is not known, and shortens what is long", () => {
+  test("says that a theme is unknown, and shortens its long name", () => {
     const read = readAddress(`#/ricart-agrawala/two-nodes?theme=${"x".repeat(200)}`);
     expect(read?.complaint).toContain("…");
     expect(read?.complaint?.length).toBeLessThan(120);

@@ -103,7 +103,7 @@ test("the address is that of the run that is shown, whichever was packed first",
   expect(here().hash).toBe("#0 6");
 });
 
-test("what is still being packed when another address is opened is not written over it", async () => {
+test("a run that is still being packed does not overwrite the address that is opened next", async () => {
   let finish = () => {};
   let isSlow = false;
   const encode: Encode = async ({ run, cursor }) => {
@@ -142,7 +142,7 @@ test("Back right after a click keeps the run that is shown, however late the oth
   expect(here().hash).toBe("#/ricart-agrawala?s=packed&step=2");
 });
 
-test("an opening that throws is told, and the address follows the run as before", async () => {
+test("reports an opening that throws, and the address still follows the run", async () => {
   const { store, here, following, click } = setUp();
   await following;
   const { showTheme } = store.getState();
@@ -159,7 +159,7 @@ test("an opening that throws is told, and the address follows the run as before"
   expect(here().hash).toBe("#/ricart-agrawala/two-nodes?step=5");
 });
 
-test("an address that cannot be written is told once, and written when it can", async () => {
+test("reports once that an address cannot be written, and writes it when it can", async () => {
   let isBroken = false;
   const { store, here, following } = setUp(({ cursor }) =>
     isBroken ? Promise.reject(new Error("no network")) : Promise.resolve(`#${cursor}`),

@@ -53,7 +53,7 @@ test("after calm one frame draws every part, in their order and each in one go",
   expect(frames).toEqual([]);
 });
 
-test("what is invalidated twice is drawn once", () => {
+test("draws a part once that is invalidated twice", () => {
   const { loop, frame, frames } = setUp();
   let times = 0;
   const draw = () => void times++;
@@ -137,7 +137,7 @@ test("what the hand's part changes is drawn in the same frame; what a part asks 
   expect(frames).toEqual([]);
 });
 
-test("a draw that throws holds up no other, of its part or another, and is told of", () => {
+test("a draw that throws is reported, and all other draws go on", () => {
   const { loop, ask, frame, frames, errors } = setUp();
   loop.invalidate("stage", () => {
     throw new Error("cannot be drawn");
@@ -149,7 +149,7 @@ test("a draw that throws holds up no other, of its part or another, and is told 
   expect(frames).toEqual([]);
 });
 
-test("what is called off is not drawn, even by the frame that has begun", () => {
+test("a cancelled draw does not happen, even in the frame that has begun", () => {
   const { loop, ask, frame } = setUp();
   const draw = () => expect.unreachable();
   loop.invalidate("panels", draw);

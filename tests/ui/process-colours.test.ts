@@ -54,6 +54,6 @@ test("the difference is that of the published test data", () => {
   expect(difference([22.7233, 20.0904, -46.694], [23.0331, 14.973, -42.5619])).toBeCloseTo(2.0373, 4);
 });
 
-test("the old first and fourth colours would be told as alike", () => {
+test("the old first and fourth colours would fail as too similar", () => {
   expect(alike(["#1453ae", "#6a2291"], "deuteranopia", 2, 14)).toEqual(["1 and 2: 4.3"]);
 });

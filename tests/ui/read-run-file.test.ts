@@ -141,7 +141,7 @@ describe("a file that is no run", () => {
     expect(files.length).toBeGreaterThan(300);
   });
 
-  test.each(files)("%s: is told by its name, and the run stays", async (_, file) => {
+  test.each(files)("%s: the error names the file, and the run stays", async (_, file) => {
     const store = createWorkbench(experiment, scenario, 3);
     const { run, cursor, history } = store.getState();
     await openRunFile(store, file);

@@ -79,7 +79,7 @@ describe("the agenda", () => {
     });
   });
 
-  it("looks at what is next without taking it", () => {
+  it("looks at the next item without taking it", () => {
     const due: Named = { atMs: 1, rank: 1, name: 0 };
     const agenda = filled([due]);
     expect([agenda.peek(), agenda.peek(), agenda.take(), agenda.peek(), agenda.take()]).toEqual([

@@ -62,7 +62,7 @@ describe("Berkeley: adjusting", () => {
     expect([500, 550, 600, 700].map((atMs) => clockAt(faster, atMs))).toEqual([1500, 1555, 1610, 1710]);
   });
 
-  it("a new amount replaces what is left of the old, as adjtime does", () => {
+  it("a new adjustment cancels the rest of the old one, as adjtime does", () => {
     const clock = adjusted(adjusted(clockFrom(0, 0), 0, 10, 100_000), 50, -2, 100_000);
     expect(clockAt(clock, 50)).toBeCloseTo(55, 9);
     expect(clockAt(clock, 70)).toBeCloseTo(73, 9);

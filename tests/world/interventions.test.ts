@@ -130,7 +130,7 @@ describe("scenario.md: crash and restart", () => {
     });
     expect(journeys(trace)).toContain("1>2#2 REQUEST at 60");
   });
-  it("a second crash and a restart of what is up change nothing (not said in scenario.md)", () => {
+  it("a second crash, and a restart of a live process, change nothing (not said in scenario.md)", () => {
     const twice = one([
       { do: "restart", process: "2", atMs: 2 },
       { do: "crash", process: "2", atMs: 5 },

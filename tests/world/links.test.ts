@@ -137,7 +137,7 @@ describe("Time, clocks and messages: loss and duplication by probability", () =>
     expect(Math.min(...gaps)).toBeGreaterThan(0);
     expect(Math.max(...gaps)).toBeGreaterThan(50);
   });
-  it("what is lost, doubled and delayed is drawn apart from each other", () => {
+  it("losses, duplicates and delays are drawn independently", () => {
     const uniform: NetworkRules = { ...any, delay: { kind: "uniform", minMs: 0, maxMs: 100 } };
     const plain = arrivals(uniform, [], ...many);
     const lossy = arrivals({ ...uniform, loss: 0.5, duplicate: 0.5 }, [], ...many);

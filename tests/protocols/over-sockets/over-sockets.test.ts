@@ -65,13 +65,13 @@ describe("protocols.md: a crash is seen as EOF or reset", () => {
   const crash = { do: "crash", process: "3", atMs: 55 } as const;
   const processes = [node("1", [60, 20]), node("2"), node("3")];
 
-  it("which helps nobody who lives with no failures", () => {
+  it("which does not help a node that handles no failures", () => {
     const trace = run({ processes, interventions: [crash], options: tcp });
     expect(verdicts(trace)["all-served"]).toBe("broken");
     expect(trace.end).toBe("quiet");
   });
 
-  it("and is as good as silence to somebody who probes: no time-out is waited for", () => {
+  it("and counts as silence for a node that probes, without a timeout", () => {
     const failures = { kind: "probe", patienceMs: 10_000, timeoutMs: 10_000 } as const;
     const trace = run({ processes, interventions: [crash], options: { ...tcp, failures } });
     expect(entries(trace)).toEqual(["1,1 at 80"]);
@@ -166,7 +166,7 @@ describe("framing", () => {
     );
   });
 
-  it("what is no message is left out", () => {
+  it("leaves out lines that are not messages", () => {
     expect(after(hello, "{nonsense}\n", request).rules).toEqual(["greeted", "garbled", "reply-released"]);
     expect(after(request, hello).rules).toEqual(["garbled", "greeted"]);
   });

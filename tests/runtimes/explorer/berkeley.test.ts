@@ -240,7 +240,7 @@ describe("what falls does so by a shortest run that the simulator makes too", ()
     expect(first.findings.levels.length - 1).toBeLessThanOrEqual(4);
   });
 
-  it("a flaw is told only where nothing else is broken", () => {
+  it("a flaw is reported only if nothing else is broken", () => {
     const stepped = berkeleyScenario({ processes: some(2), options: { rounds: 2, everyMs: 500 } });
     const found = search(stepped);
     expect(brokenIn(found.findings)["never-backwards"]).toBeGreaterThan(0);

@@ -163,7 +163,7 @@ describe("a recording of processes that run beside one another", () => {
     expect(trace.steps.some(({ happening }) => happening.kind === "restart")).toBe(true);
   });
 
-  it("leaves out what follows from a step that was never told, and nothing else", () => {
+  it("leaves out the steps that follow from an unreported step, and no others", () => {
     const threads = new FakeThreads(11, { tellMs: 0 });
     const session = begin(shipped("ricart-agrawala", "two-nodes"), threads);
     threads.run(6000);
@@ -197,7 +197,7 @@ describe("a recording that is not what the protocol does", () => {
     return recordedOf(session);
   };
 
-  it("is told as that, with the first step that differs, and ends before it", () => {
+  it("is reported with the first step that differs, and ends before it", () => {
     const { trace, agreement, leftOut } = lying((step) => ({
       ...step,
       effects: [...step.effects, { kind: "print", text: "I did it" }],
@@ -208,7 +208,7 @@ describe("a recording that is not what the protocol does", () => {
     expectCausal(trace);
   });
 
-  it("is told as that where only a stamp is another than the messages carried", () => {
+  it("is reported even if only a vector timestamp differs", () => {
     const { agreement } = lying((step) => ({ ...step, vector: step.vector.with(1, 999) }));
     expect(agreement).toMatchObject({ agrees: false, why: expect.stringContaining("stamp") });
   });
@@ -257,7 +257,7 @@ describe("clocks that drift in real time", () => {
 });
 
 describe("a thread that fails", () => {
-  it("is told as what it is, and its processes' peers go on", () => {
+  it("is reported, and the other processes go on", () => {
     const threads = new FakeThreads(8);
     const { run } = begin(shipped("berkeley", "drift"), threads, { processes: 5 });
     threads.run(3000);
@@ -357,7 +357,7 @@ describe("one picture with one pen", () => {
     }
   });
 
-  it("is spoilt by the text order, and the section says who was in together, as the check does", () => {
+  it("the text order spoils it, and the section names the nodes inside together, as the check does", () => {
     for (const seed of [1, 2, 3, 4, 5]) {
       const { verdict, together, picture } = contest("two-nodes-text", seed);
       expect(verdict).toBe("broken");

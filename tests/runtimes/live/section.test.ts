@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Section } from "../../../src/store/live/section.ts";
 
-describe("who was in the section together", () => {
+describe("nodes in the section together", () => {
   it("is nobody where one left before the other entered, in whatever order that is heard", () => {
     const section = new Section();
     section.see(0, 100, true);
@@ -14,7 +14,7 @@ describe("who was in the section together", () => {
     expect(section.entries).toBe(2);
   });
 
-  it("is told once for two visits, from the later entry on", () => {
+  it("are reported once per two visits, from the later entry on", () => {
     const section = new Section();
     section.see(0, 100, true);
     section.see(1, 160, true);
@@ -26,7 +26,7 @@ describe("who was in the section together", () => {
     expect(section.together).toEqual([{ processes: [0, 1], fromMs: 160 }]);
   });
 
-  it("is found where the one who had left is heard of only afterwards", () => {
+  it("are found even if the report of leaving comes late", () => {
     const section = new Section();
     section.see(1, 160, true);
     section.see(1, 220, false);
@@ -35,7 +35,7 @@ describe("who was in the section together", () => {
     expect(section.together).toEqual([{ processes: [1, 0], fromMs: 160 }]);
   });
 
-  it("is told of every pair, and of every visit anew", () => {
+  it("are reported for every pair and every visit", () => {
     const section = new Section();
     for (const base of [0, 1000]) {
       for (const process of [0, 1, 2]) section.see(process, base + 10 * process, true);

@@ -17,7 +17,7 @@ it("a series answers between its readings, stays at the last, and knows nothing 
   expect(series.at(200)).toBe(5);
 });
 
-it("what comes too late is left out, and what is old is forgotten", () => {
+it("leaves out late readings, and forgets old ones", () => {
   const series = new Series(1000);
   for (let atMs = 0; atMs < 20_000; atMs += 10) series.add(atMs, atMs);
   series.add(5, 99);

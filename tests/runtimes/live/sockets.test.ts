@@ -98,7 +98,7 @@ describe("programs as threads, with a kernel of their own", () => {
     ],
   };
 
-  it("agree when they are replayed, kernel and all, however late everybody is and whoever fails", () => {
+  it("agree when they are replayed, with their kernel, however late threads are and whichever fail", () => {
     const kinds = new Set<string>();
     fc.assert(
       fc.property(wild, ({ index, seed, clients, tellMs, clockMs, timerMs, cut, deeds, ...settings }) => {
@@ -240,7 +240,7 @@ describe("the sockets of a recorded run", () => {
 });
 
 describe("the hosts of a run, while it runs", () => {
-  it("stand as the steps that were told say, with the exception that ended a program", () => {
+  it("are as the reported steps say, with the exception that ended a program", () => {
     const threads = new FakeThreads(3);
     const session = begin(shipped("hello"), threads);
     threads.run(6000);
@@ -262,7 +262,7 @@ describe("the hosts of a run, while it runs", () => {
 });
 
 describe("a kernel that fails", () => {
-  it("ends the run, is told as that, and what was told by then is a recording", () => {
+  it("ends the run and is reported, and the reports until then are a recording", () => {
     const threads = new FakeThreads(4);
     const { run } = begin(shipped("hello"), threads);
     threads.run(1500);

@@ -50,7 +50,7 @@ async function make(entry, folder) {
       root,
       configFile: false,
       logLevel: "silent",
-      ssr: { noExternal: true, external: ["@playwright/test", "vite"] },
+      ssr: { noExternal: true, external: ["@playwright/test", "vite", "pyodide"] },
       build: {
         ssr: entry,
         target: "node20",

@@ -1,10 +1,37 @@
 /** The command line: src/cli/main.ts, bundled when its sources have changed. */
-import { pathToFileURL } from "node:url";
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { bundle } from "./bundle.mjs";
 
-try {
-  await import(pathToFileURL(await bundle("src/cli/main.ts")).href);
-} catch (error) {
-  console.error(error);
-  process.exitCode = 70;
+/** Python programs wait inside WebAssembly, which Node 20 to 24 can only with this flag. */
+const SWITCHING = "--experimental-wasm-stack-switching";
+
+/** Whether a file may hold a Python program; what cannot be looked at before it is read may. @param {string} file */
+function mayHoldPython(file) {
+  try {
+    return file === "-" || readFileSync(file, "utf8").includes('"python"');
+  } catch {
+    return false;
+  }
+}
+
+/** @param {readonly string[]} words */
+const runsPython = ([command, ...rest]) =>
+  command === "python" || (command === "run" && rest.some((word) => mayHoldPython(word)));
+
+const words = process.argv.slice(2);
+const canSwitch = "Suspending" in WebAssembly || "Suspender" in WebAssembly;
+
+if (!canSwitch && !process.execArgv.includes(SWITCHING) && runsPython(words)) {
+  const self = fileURLToPath(import.meta.url);
+  const { status } = spawnSync(process.execPath, [SWITCHING, self, ...words], { stdio: "inherit" });
+  process.exitCode = status ?? 70;
+} else {
+  try {
+    await import(pathToFileURL(await bundle("src/cli/main.ts")).href);
+  } catch (error) {
+    console.error(error);
+    process.exitCode = 70;
+  }
 }

@@ -75,7 +75,7 @@ export const layers = {
       "experiments",
       "store",
     ],
-    packages: ["node:"],
+    packages: ["node:", "pyodide"],
   },
 };
 

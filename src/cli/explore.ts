@@ -10,7 +10,7 @@ import type { ExploreArguments } from "./arguments.ts";
 import { forEachScenario, NotForThis, type Outlet } from "./files.ts";
 
 /** Searches the files one after the other. @returns the exit status, the greatest that applies */
-export function explore(asked: ExploreArguments, outlet: Outlet): number {
+export function explore(asked: ExploreArguments, outlet: Outlet): Promise<number> {
   return forEachScenario(asked.files, asked.format === "summary", outlet, (scenario, file) => {
     const { explorer, subject, bounds } = begun(scenario, asked);
     const began = performance.now();

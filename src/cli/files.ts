@@ -15,12 +15,12 @@ export interface Outlet {
  * @param perform returns an exit status
  * @returns the greatest exit status that applies
  */
-export function forEachScenario(
+export async function forEachScenario(
   files: readonly string[],
   asJson: boolean,
   outlet: Outlet,
-  perform: (scenario: Scenario, file: string) => number,
-): number {
+  perform: (scenario: Scenario, file: string) => number | Promise<number>,
+): Promise<number> {
   let status = 0;
   const tell = (file: string, why: string, ends: number) => {
     const error = `${file}: ${why}`;
@@ -35,7 +35,7 @@ export function forEachScenario(
       continue;
     }
     try {
-      status = Math.max(status, perform(scenario.value, file));
+      status = Math.max(status, await perform(scenario.value, file));
     } catch (error) {
       if (error instanceof NotForThis) tell(file, error.message, 2);
       // A run that is too large to be written is no fault of the other files.

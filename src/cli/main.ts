@@ -18,15 +18,15 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   process.exit();
 });
 
-function main(words: readonly string[]): number {
+async function main(words: readonly string[]): Promise<number> {
   const [command, ...rest] = words;
   if (command === "run") {
     const parsed = runArguments(rest, checkIds());
-    return typeof parsed === "string" ? told(parsed) : run(parsed, outlet);
+    return typeof parsed === "string" ? told(parsed) : await run(parsed, outlet);
   }
   if (command === "explore") {
     const parsed = exploreArguments(rest);
-    return typeof parsed === "string" ? told(parsed) : explore(parsed, outlet);
+    return typeof parsed === "string" ? told(parsed) : await explore(parsed, outlet);
   }
   if (command === "--help" || command === "-h") {
     outlet.out(usage);
@@ -48,4 +48,4 @@ function checkIds(): string[] {
 }
 
 // Not process.exit: what was written to a pipe must still get through.
-process.exitCode = main(process.argv.slice(2));
+process.exitCode = await main(process.argv.slice(2));

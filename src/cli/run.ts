@@ -1,20 +1,28 @@
 import { invariant, unreachable } from "../base/invariant.ts";
+import type { AnySubject } from "../contract/subject.ts";
 import { experiments } from "../experiments/catalogue.ts";
+import { pythonPrograms } from "../experiments/sockets/python-programs.ts";
+import { drive } from "../runtimes/python/drive.ts";
 import { simulate } from "../runtimes/simulator.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { check } from "../trace/checks.ts";
 import { encodeTrace } from "../trace/codec.ts";
 import { cutSentence } from "../trace/cut.ts";
+import type { Trace } from "../trace/trace.ts";
 import { transcript } from "../trace/transcript.ts";
 import type { Format, RunArguments } from "./arguments.ts";
 import { forEachScenario, type Outlet } from "./files.ts";
 import { pictureSvg, type Made } from "./picture.ts";
+import { pythonEngine } from "./python-engine.ts";
 import { summary } from "./summary/summary.ts";
 
 /** Runs the files one after the other. @returns the exit status, the greatest that applies */
-export function run({ files, format, picture, step, required }: RunArguments, outlet: Outlet): number {
-  return forEachScenario(files, format === "summary", outlet, (scenario, file) => {
-    const run = made(scenario);
+export function run(
+  { files, format, picture, step, required }: RunArguments,
+  outlet: Outlet,
+): Promise<number> {
+  return forEachScenario(files, format === "summary", outlet, async (scenario, file) => {
+    const run = await made(scenario);
     outlet.out(format === "svg" ? `${pictureSvg(run, picture, step)}\n` : written(format, run));
     const cut = cutSentence(run.trace);
     if (cut !== null) outlet.err(`${file}: the run stops after ${run.trace.steps.length} steps: ${cut}\n`);
@@ -24,11 +32,21 @@ export function run({ files, format, picture, step, required }: RunArguments, ou
   });
 }
 
-function made(scenario: Scenario): Made {
+async function made(scenario: Scenario): Promise<Made> {
   const experiment = experiments.find(({ id }) => id === scenario.experiment);
   invariant(experiment, () => `no experiment ${scenario.experiment}`);
   const subject = experiment.subject(scenario);
-  return { scenario, experiment, subject, trace: simulate(scenario, subject) };
+  return { scenario, experiment, subject, trace: await traceOf(scenario, subject) };
+}
+
+async function traceOf(scenario: Scenario, subject: AnySubject): Promise<Trace> {
+  const programs = pythonPrograms(scenario);
+  if (!programs) return simulate(scenario, subject);
+  const engine = await pythonEngine();
+  engine.begin(programs);
+  const trace = await drive(scenario, subject, engine);
+  await engine.end();
+  return trace;
 }
 
 function written(format: Exclude<Format, "svg">, { trace, subject }: Made): string {

@@ -13,6 +13,10 @@ export const bounds = {
   lines: 10_000,
   /** Bytes that the run's programs make, copy, send, receive and print; a step or a segment counts 1,000 more. */
   bytes: 100_000_000,
+  /** Lines that Python programs run without waiting, in the run. */
+  pythonLines: 1_000_000,
+  /** Characters that Python programs write, in the run. */
+  output: 67_108_864,
   /** Steps at one moment of true time, in a run of programs. */
   steps: 20_000,
   /**
@@ -57,6 +61,10 @@ export function boundSentence({ name, process }: Bound): string {
       return `${process} prints line ${beyond}, and a run can print ${most}. Print less, or end the loop.`;
     case "bytes":
       return `${process} needs more than the ${most} bytes that a run can handle. Use less data, or end the loop.`;
+    case "pythonLines":
+      return `${process} runs more than ${most} lines, and a run can run ${most}. Let the loop wait, or end it; or set a smaller limit of time.`;
+    case "output":
+      return `${process} writes more than ${most} characters, and a run can write ${most} (64 MB). Print less, or end the loop.`;
     case "clockMs":
       return `Clock ${process} reads ${most} ms (3,000 years) or more, ahead or back. Leave more time between rounds that overlap, or set the clock by less.`;
     default:

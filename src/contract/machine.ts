@@ -1,5 +1,6 @@
 import type { Binary } from "../base/binary.ts";
 import type { Json, ProcessId } from "../base/words.ts";
+import type { Piece } from "./python-segment.ts";
 import type { CallResult, SocketCall } from "./socket-call.ts";
 
 /**
@@ -46,6 +47,8 @@ export type Input<Message, Wish> =
       readonly thread: string;
       readonly result: CallResult<Binary>;
     }
+  /** A thread of a Python program has done this much; see `python-segment.ts`. */
+  | { readonly kind: "ran"; readonly clockMs: number; readonly thread: string; readonly piece: Piece }
   | { readonly kind: "restart"; readonly clockMs: number };
 
 /** The effects of a step. The host carries them out in their order. */
@@ -53,10 +56,18 @@ export type Effect<Message> =
   | SendEffect<Message>
   | SetTimerEffect
   | { readonly kind: "cancel-timer"; readonly timer: string }
-  | { readonly kind: "print"; readonly text: string }
+  | PrintEffect
   | AdjustClockEffect
   | CallEffect
+  | RunEffect
   | CiteEffect;
+
+/** `stream`: the text is a piece of that stream, with its own newlines; absent: it is a line. */
+export interface PrintEffect {
+  readonly kind: "print";
+  readonly text: string;
+  readonly stream?: "stdout" | "stderr";
+}
 
 export interface SendEffect<Message> {
   readonly kind: "send";
@@ -99,6 +110,16 @@ export interface CallEffect {
   readonly kind: "call";
   readonly thread: string | null;
   readonly call: SocketCall<Binary>;
+}
+
+/**
+ * Lets a thread of a Python program run on, with what its wait came to. What it does is told piece by piece by the
+ * input `ran`, before anything else happens at this moment. A step lets one thread run at most.
+ */
+export interface RunEffect {
+  readonly kind: "run";
+  readonly thread: string;
+  readonly answer: Json;
 }
 
 /**

@@ -1,7 +1,8 @@
 import { at, invariant, unreachable } from "../base/invariant.ts";
 import { bounds } from "../contract/bounds.ts";
 import type { ProcessId } from "../base/words.ts";
-import type { Effect, Input, SendEffect, SetTimerEffect } from "../contract/machine.ts";
+import type { Effect, Input, RunEffect, SendEffect, SetTimerEffect } from "../contract/machine.ts";
+import { type Interpreter, isLast } from "../contract/python-segment.ts";
 import type { AnySubject } from "../contract/subject.ts";
 import { isMessageChange, type Scenario } from "../scenario/scenario.ts";
 import { Recorder } from "../trace/recorder.ts";
@@ -33,10 +34,18 @@ export class Executor {
   clockOut: Process | null = null;
   readonly #machine: AnySubject["machine"];
   readonly #links: Links;
+  /** Null where no process runs a Python program. */
+  readonly #interpreter: Interpreter | null;
   readonly #indexOf: ReadonlyMap<ProcessId, number>;
 
   /** @param plan what the scenario asks for, due after what the processes want at their beginning */
-  constructor(scenario: Scenario, subject: AnySubject, plan: readonly Pending[]) {
+  constructor(
+    scenario: Scenario,
+    subject: AnySubject,
+    plan: readonly Pending[],
+    interpreter: Interpreter | null = null,
+  ) {
+    this.#interpreter = interpreter;
     const { machine, members } = subject;
     const begun = members.map((member) => machine.init(member.config, member.id));
     const states = begun.map(({ state }) => state);
@@ -171,8 +180,11 @@ export class Executor {
         case "call":
           this.sockets?.call(process.index, effect.thread, effect.call, step.index);
           break;
+        case "run":
+          this.#run(process, step, effect);
+          break;
         case "print":
-          this.budget?.line();
+          if (effect.stream === undefined) this.budget?.line();
           break;
         case "cite":
           break;
@@ -198,6 +210,24 @@ export class Executor {
       });
       this.agenda.add({ kind: "arrival", atMs: dueMs, rank: 1, flight: flight.index, lost });
     }
+  }
+
+  #run(process: Process, step: TraceStep, { thread, answer }: RunEffect): void {
+    invariant(this.#interpreter, "a Python program has an interpreter");
+    this.#interpreter.resume(process.id, thread, answer, this.clockMs(process));
+    this.#awaitPiece(process.index, thread, step.index);
+  }
+
+  #awaitPiece(process: number, thread: string, setBy: number): void {
+    this.agenda.add({ kind: "ran", atMs: this.nowMs, rank: 0, process, thread, setBy });
+  }
+
+  /** Tells the process the next piece of what its thread has done. */
+  ran(process: Process, { thread, setBy }: Extract<Pending, { kind: "ran" }>): void {
+    invariant(this.#interpreter, "a Python program has an interpreter");
+    const piece = this.#interpreter.take(process.id, thread);
+    if (!isLast(piece)) this.#awaitPiece(process.index, thread, setBy);
+    this.input(process, { kind: "ran", clockMs: this.clockMs(process), thread, piece }, setBy, -1);
   }
 
   #setTimer(process: Process, step: TraceStep, effect: SetTimerEffect): void {

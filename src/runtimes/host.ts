@@ -1,5 +1,6 @@
 import { at, invariant, unreachable } from "../base/invariant.ts";
 import type { ProcessId } from "../base/words.ts";
+import type { Interpreter } from "../contract/python-segment.ts";
 import type { AnySubject } from "../contract/subject.ts";
 import type { Intervention, Scenario } from "../scenario/scenario.ts";
 import type { Flight, LossReason, Trace } from "../trace/trace.ts";
@@ -22,10 +23,11 @@ export class Host {
   /** Whether no time goes by: whatever is done happens at this moment, however long it was to take. */
   doesTimeStand = false;
 
-  constructor(scenario: Scenario, subject: AnySubject) {
+  /** @param interpreter runs the Python programs of the processes, where they have any */
+  constructor(scenario: Scenario, subject: AnySubject, interpreter: Interpreter | null = null) {
     this.#scenario = scenario;
     this.#subject = subject;
-    this.#executor = new Executor(scenario, subject, planOf(scenario, subject));
+    this.#executor = new Executor(scenario, subject, planOf(scenario, subject), interpreter);
   }
 
   /** The kernel of the processes' host; null where they make no socket calls. */
@@ -112,6 +114,7 @@ export class Host {
     if (pending.kind === "returned" || pending.kind === "kernel" || pending.kind === "life") {
       return sockets?.isLive(pending) ?? false;
     }
+    if (pending.kind === "ran") return this.#executor.process(pending.process).isUp;
     // A crash forgets the wishes that waited.
     if (pending.kind !== "ask" || pending.readyStep < 0) return true;
     return this.#executor.process(pending.process).asking === pending;
@@ -142,6 +145,8 @@ export class Host {
         const clockMs = executor.clockMs(process);
         return executor.input(process, { kind: "returned", clockMs, thread, result }, cause, -1);
       }
+      case "ran":
+        return executor.ran(executor.process(pending.process), pending);
       case "kernel":
         return executor.sockets?.advance();
       default:

@@ -45,6 +45,15 @@ export type Pending =
       readonly result: CallResult<Binary>;
       readonly cause: number;
     }
+  /** A thread of a Python program has run on: the next piece of what it did is to be told, before all else. */
+  | {
+      readonly kind: "ran";
+      readonly atMs: number;
+      readonly rank: 0;
+      readonly process: number;
+      readonly thread: string;
+      readonly setBy: number;
+    }
   /** The kernel has something to do by itself. */
   | { readonly kind: "kernel"; readonly atMs: number; readonly rank: 1 | 2 }
   | {

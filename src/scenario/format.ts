@@ -11,7 +11,7 @@ export interface Format<Id extends ExperimentId = ExperimentId> {
   /** The least process that the schema takes. A written file leaves out what the schema adds to it. */
   readonly leastProcess: object;
   /** The members of a process that a written file always has. */
-  readonly required: readonly string[];
+  readonly required: readonly string[] | ((process: object) => readonly string[]);
   /** Checks that a schema cannot express: names that must exist, members that exclude each other. */
   problems?(scenario: Scenarios[Id]): readonly Problem[];
   /** Whether the run sends segments, whose bytes can be changed; else it sends whole messages. */

@@ -28,7 +28,9 @@ function withoutDefaults(scenario: Scenario, formats: Formats): Tree {
     experiment: experiment ?? null,
     ...(title === "" ? {} : { title: title ?? "" }),
     ...difference(rest, defaults),
-    processes: listOf(processes).map((own) => difference(own, usualProcess, required)),
+    processes: listOf(processes).map((own) =>
+      difference(own, usualProcess, typeof required === "function" ? required(own) : required),
+    ),
   };
 }
 

@@ -1,8 +1,8 @@
 import { BoundReached, bounds, type Bound, type BoundName } from "../contract/bounds.ts";
 import type { ProcessId } from "../base/words.ts";
 
-/** A clock is read, not counted: the runtime that sets it looks at it. */
-type Counted = Exclude<BoundName, "clockMs">;
+/** A clock is read, not counted, and what a Python program runs and writes is counted by its interpreter. */
+type Counted = Exclude<BoundName, "clockMs" | "pythonLines" | "output">;
 
 /** What a step and a segment take beside their data. */
 const STEP_BYTES = 1000;

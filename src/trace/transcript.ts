@@ -51,6 +51,8 @@ function happeningText(trace: Trace, subject: AnySubject, step: TraceStep): stri
       return `set-clock ${happening.byMs} ms`;
     case "returned":
       return `returned ${happening.thread} ${resultText(happening.result)}`;
+    case "ran":
+      return `ran ${happening.thread}`;
     case "arrive":
       return `arrive ${flightText(trace, subject, step.flight)}`;
     case "begin":

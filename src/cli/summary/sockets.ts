@@ -3,6 +3,7 @@ import type { Operation } from "../../contract/socket-operation.ts";
 import type { Finished, State } from "../../protocols/socket-program/state.ts";
 import type { SocketsScenario } from "../../experiments/sockets/scenario.ts";
 import { citationOf, type Trace, type TraceStep } from "../../trace/trace.ts";
+import { pythonSummary } from "./python.ts";
 import { labelled, PortLabels } from "./socket-ports.ts";
 import { told } from "./socket-values.ts";
 
@@ -24,13 +25,21 @@ interface ProcessOutcome {
   readonly threads: { readonly thread: string; readonly ops: Entry[] }[];
 }
 
+interface OwnSummary {
+  readonly outcomes: readonly ProcessOutcome[];
+  readonly console?: Readonly<Record<string, readonly string[]>>;
+  readonly [part: string]: unknown;
+}
+
 /** What became of every operation, in the form of the recordings in tests/oracle/sockets. */
-export function socketsSummary(trace: Trace, scenario: SocketsScenario): { outcomes: ProcessOutcome[] } {
+export function socketsSummary(trace: Trace, scenario: SocketsScenario): OwnSummary {
   const labels = new PortLabels(scenario);
-  const outcomes = trace.processes.map((_, index) => outcomeOf(trace, scenario, index, labels));
+  const outcomes = trace.processes.flatMap((_, index) =>
+    scenario.processes[index]?.python ? [] : [outcomeOf(trace, scenario, index, labels)],
+  );
   for (const { threads } of outcomes)
     for (const { ops } of threads) for (const op of ops) op["value"] = labelled(op["value"], labels);
-  return { outcomes };
+  return { outcomes, ...pythonSummary(trace, scenario) };
 }
 
 function outcomeOf(

@@ -5,6 +5,7 @@ import type { Format } from "../../scenario/format.ts";
 import { boolean, delay, integer, list, ms, number, oneOf, text } from "../../scenario/parts.ts";
 import { shown } from "../../scenario/problem.ts";
 import { program } from "./operations-schema.ts";
+import { clock, python, pythonProblems } from "./python-schema.ts";
 import { usualSockets } from "./scenario.ts";
 import { socketsSubject } from "./subject.ts";
 
@@ -14,7 +15,7 @@ const { options: usual } = usualSockets;
 
 const NAME_TOLD = "must be a text of 1 to 100 characters";
 
-const process = v.strictObject({
+const plainProcess = v.strictObject({
   name: v.pipe(
     text(100),
     v.minLength(1, (issue) => `${NAME_TOLD}, is ${shown(issue.input)}`),
@@ -22,8 +23,34 @@ const process = v.strictObject({
   startAt: v.optional(ms, 0),
   killAt: v.optional(v.nullable(ms), null),
   onError: v.optional(oneOf(["continue", "stop"]), "continue"),
-  program,
+  program: v.exactOptional(program),
+  python: v.exactOptional(python),
+  clock: v.exactOptional(clock),
 });
+
+const process = v.pipe(
+  plainProcess,
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return;
+    const message = programProblem(dataset.value);
+    const [key] = message === null ? [] : Object.keys(message);
+    if (message !== null && key !== undefined)
+      addIssue({
+        message: Object.values(message)[0] ?? "",
+        path: [{ type: "object", origin: "value", input: dataset.value, key, value: undefined }],
+      });
+  }),
+  v.transform(({ program: own = [], ...rest }) => ({ ...rest, program: own })),
+);
+
+/** A process runs operations or Python, and not both; null where that is so, else the member and what is wrong. */
+function programProblem(own: v.InferOutput<typeof plainProcess>): Readonly<Record<string, string>> | null {
+  if (own.python === undefined)
+    return own.program === undefined ? { program: "is required, or python in its place" } : null;
+  return own.program === undefined
+    ? null
+    : { program: "must not stand beside python: leave one of them out" };
+}
 
 const options = v.strictObject({
   segmentBytes: v.optional(v.nullable(integer(1, limits.segmentBytes)), usual.segmentBytes),
@@ -57,7 +84,8 @@ export const socketsFormat: Format<"sockets"> = {
   experiment: "sockets",
   schema,
   leastProcess: { name: "1", program: [] },
-  required: ["name", "program"],
+  required: (own) => ("python" in own ? ["name"] : ["name", "program"]),
+  problems: ({ processes }) => pythonProblems(processes),
   sendsSegments: () => true,
   subject: socketsSubject,
 };

@@ -22,7 +22,25 @@ export interface SocketProcess {
   /** When it is killed from outside, or null. */
   readonly killAt: number | null;
   readonly onError: "continue" | "stop";
+  /** Empty where the process runs a Python program. */
   readonly program: readonly Operation[];
+  readonly python?: PythonSource;
+  /** Its own clock, which a Python program reads: how far it is ahead at the beginning, and how far off its rate is. */
+  readonly clock?: { readonly offsetMs?: number; readonly driftPpm?: number };
+}
+
+/** A student's own program: see docs/python.md. */
+export interface PythonSource {
+  readonly main: string;
+  /** Name → text. All processes share one folder. */
+  readonly files: Readonly<Record<string, string>>;
+  readonly args?: readonly string[];
+  /** The lines that are typed, without line breaks. */
+  readonly stdin?: readonly string[];
+  /** When each is typed, in ms of true time; absent: all are there from the start. */
+  readonly stdinMs?: readonly number[];
+  /** Whether standard input ends after the last line; else it stays open and silent. */
+  readonly stdinClosed?: boolean;
 }
 
 /** Sizes of the kernel, null for what Linux was seen to have. */

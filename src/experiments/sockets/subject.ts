@@ -1,30 +1,70 @@
-import type { Subject } from "../../contract/subject.ts";
-import { socketProgram } from "../../protocols/socket-program/machine.ts";
+import type { Member, Subject } from "../../contract/subject.ts";
+import type { Typed } from "../../protocols/python-program/machine.ts";
 import { socketProperties } from "../../protocols/socket-program/properties.ts";
 import { wholeMessages } from "../../protocols/socket-program/whole-messages.ts";
-import { socketReader, type SegmentMessage } from "../../protocols/socket-program/reader.ts";
-import type { Config, State } from "../../protocols/socket-program/state.ts";
-import type { SocketsScenario } from "./scenario.ts";
+import type { SegmentMessage } from "../../protocols/socket-program/reader.ts";
+import { anyProgram, anyReader, type AnyConfig, type AnyState } from "./programs-machine.ts";
+import type { PythonSource, SocketProcess, SocketsScenario } from "./scenario.ts";
 
 /** What a runtime needs to run a scenario of this experiment. */
 export function socketsSubject({
   processes,
   options,
-}: SocketsScenario): Subject<Config, State, SegmentMessage, never> {
+}: SocketsScenario): Subject<AnyConfig, AnyState, SegmentMessage, Typed> {
+  const properties = options.wholeMessages ? [...socketProperties, wholeMessages] : socketProperties;
   return {
-    machine: socketProgram,
-    reader: socketReader,
-    properties: options.wholeMessages ? [...socketProperties, wholeMessages] : socketProperties,
+    machine: anyProgram,
+    reader: anyReader,
+    properties,
     runsPrograms: true,
     kernel: options,
-    members: processes.map(({ name, startAt, killAt, onError, program }) => ({
-      id: name,
-      config: { name, onError, program },
-      clockMs: 0,
-      driftPpm: 0,
-      startMs: startAt,
-      killMs: killAt,
-      asks: [],
-    })),
+    members: processes.map(member),
   };
+}
+
+function member({
+  name,
+  startAt,
+  killAt,
+  onError,
+  program,
+  python,
+  clock,
+}: SocketProcess): Member<AnyConfig, Typed> {
+  return {
+    id: name,
+    config: python ? pythonConfig(name, python) : { name, onError, program },
+    clockMs: clock?.offsetMs ?? 0,
+    driftPpm: clock?.driftPpm ?? 0,
+    startMs: startAt,
+    killMs: killAt,
+    asks: python ? typedLater(python) : [],
+  };
+}
+
+function pythonConfig(
+  name: string,
+  { main, args = [], stdin = [], stdinMs, stdinClosed = false }: PythonSource,
+): AnyConfig {
+  const isThere = stdinMs === undefined;
+  return {
+    kind: "python",
+    name,
+    main,
+    args,
+    stdin: isThere ? stdin : [],
+    stdinClosed: stdinClosed && (isThere || stdin.length === 0),
+  };
+}
+
+/** Lines that are typed at a moment of their own. */
+function typedLater({
+  stdin = [],
+  stdinMs,
+  stdinClosed = false,
+}: PythonSource): Member<AnyConfig, Typed>["asks"] {
+  return (stdinMs ?? []).map((atMs, index) => ({
+    atMs,
+    wish: { line: stdin[index] ?? "", closes: stdinClosed && index === stdin.length - 1 },
+  }));
 }

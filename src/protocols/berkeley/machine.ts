@@ -44,6 +44,7 @@ export const berkeley: Machine<Config, State, Message, Wish> = {
       case "ask":
       case "start":
       case "returned":
+      case "ran":
         throw new InvariantError("nobody asks anything of a clock");
       default:
         return unreachable(input);

@@ -165,6 +165,7 @@ export function overSockets<Config, State extends object, Message extends { read
         case "ask":
           return told(state, input);
         case "receive":
+        case "ran":
           throw new Error("over sockets nothing comes but bytes");
         default:
           return unreachable(input);

@@ -47,6 +47,7 @@ export const ricartAgrawala: Machine<Config, State, Message, Wish> = {
         return { state: changed(state, { highest: 0 }), effects: [cite("restart", { highest: 0 })] };
       case "start":
       case "returned":
+      case "ran":
         throw new InvariantError("Ricart–Agrawala makes no calls");
       default:
         return unreachable(input);

@@ -3,6 +3,7 @@ import type { CiteEffect } from "../../contract/machine.ts";
 import type { PythonError } from "../../contract/socket-call.ts";
 import { diedOf } from "./death.ts";
 import { Comparison, Ledger, type Account } from "./ledger.ts";
+import { isPython, type State as PythonState } from "../python-program/state.ts";
 import { MAIN, type State } from "./state.ts";
 
 type SocketProperty = Property<State, unknown, never>;
@@ -113,8 +114,8 @@ const nobodyWaits: SocketProperty = {
     const waiting = new Map<string, string>();
     return {
       see({ process, after }) {
-        const doing = after?.end === null ? after.threads.find((thread) => thread.doing)?.doing : undefined;
-        if (doing) waiting.set(process, `${process} waits in ${doing.operation.op} (${doing.path})`);
+        const where = after && whereItWaits(after);
+        if (where) waiting.set(process, `${process} waits in ${where}`);
         else waiting.delete(process);
         return null;
       },
@@ -124,6 +125,20 @@ const nobodyWaits: SocketProperty = {
     };
   },
 };
+
+/** The call that a thread of the process waits in; null where none does. A sleep of a Python program ends by itself. */
+function whereItWaits(state: State | PythonState): string | null {
+  if (isPython(state)) {
+    const waits = state.threads.flatMap(({ waits: one }) => (one && mayLast.has(one.kind) ? [one] : []))[0];
+    if (!waits) return null;
+    if (waits.kind === "stdin") return "input";
+    return waits.kind === "lock" ? "acquire of a lock" : (waits.call ?? "a call");
+  }
+  const doing = state.end === null ? state.threads.find((thread) => thread.doing)?.doing : undefined;
+  return doing ? `${doing.operation.op} (${doing.path})` : null;
+}
+
+const mayLast: ReadonlySet<string> = new Set(["call", "lock", "stdin"]);
 
 /** No exception goes on until it ends a program, or a thread of one. */
 const noUncaught: SocketProperty = {
@@ -137,6 +152,10 @@ const noUncaught: SocketProperty = {
         for (const effect of effects) {
           if (effect.kind !== "cite") continue;
           if (effect.rule === "raises") raised++;
+          if (effect.rule === "dies") {
+            const { thread, exception } = effect.values as { thread: string; exception: string };
+            return `${thread === MAIN ? process : `a thread of ${process}`} dies of ${exception}`;
+          }
           const death = deathIn(effect, before, after);
           if (!death) continue;
           const { thread, error } = death;

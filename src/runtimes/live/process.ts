@@ -1,4 +1,4 @@
-import { at, invariant, unreachable } from "../../base/invariant.ts";
+import { at, invariant, unreachable, InvariantError } from "../../base/invariant.ts";
 import type { Wanting } from "../../contract/live.ts";
 import type { Effect, Input } from "../../contract/machine.ts";
 import type { AnySubject } from "../../contract/subject.ts";
@@ -271,6 +271,8 @@ export class LiveProcess {
       case "print":
       case "cite":
         return;
+      case "run":
+        throw new InvariantError("a Python program runs in a simulation only");
       default:
         unreachable(effect);
     }

@@ -1,0 +1,27 @@
+import { loadPyodide } from "pyodide";
+import { Engine, loadOptions, type PythonHeap } from "../runtimes/python/engine.ts";
+
+/** What a Node without it is told. Node 25 has it by itself. */
+export const NO_SWITCHING =
+  "Python programs need Node 25 or newer, or Node 20 to 24 with --experimental-wasm-stack-switching " +
+  "(npm run interleave passes it on)";
+
+let engine: Promise<Engine> | null = null;
+
+/** The interpreter of this process; it is started when it is first needed. @throws Error where this Node cannot run it */
+export async function pythonEngine(): Promise<Engine> {
+  engine ??= start();
+  return await engine;
+}
+
+/** Whether WebAssembly can be put aside where it stands: by its present name, and by that of Node 20 to 24. */
+function canSwitch(): boolean {
+  const { WebAssembly: own } = globalThis as unknown as { readonly WebAssembly: object };
+  return "Suspending" in own || "Suspender" in own;
+}
+
+async function start(): Promise<Engine> {
+  if (!canSwitch()) throw new Error(NO_SWITCHING);
+  const python = await loadPyodide({ ...loadOptions, jsglobals: Object.create(null) as object });
+  return new Engine(python as unknown as PythonHeap, () => new Promise((resolve) => setImmediate(resolve)));
+}

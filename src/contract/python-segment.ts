@@ -1,0 +1,100 @@
+import type { Binary } from "../base/binary.ts";
+import type { Json } from "../base/words.ts";
+import type { SocketCall } from "./socket-call.ts";
+
+/**
+ * What a thread of a Python program did between two waits, piece by piece, as the interpreter noted it. The last piece
+ * says what the thread waits for, or how it ended.
+ */
+export type Piece =
+  /** The thread is about to run a line. `changed`: variables since they were last told, null for one that is gone. */
+  | {
+      readonly kind: "line";
+      readonly at: Place;
+      /** How many functions of the user's own files are under way, this one among them. */
+      readonly depth: number;
+      /** Tells two calls of one function apart. */
+      readonly frame: number;
+      readonly changed: readonly (readonly [name: string, text: string | null])[];
+    }
+  | { readonly kind: "returns"; readonly at: Place; readonly depth: number; readonly value: string }
+  | {
+      readonly kind: "prints";
+      readonly at: Place | null;
+      readonly stream: "stdout" | "stderr";
+      readonly text: string;
+    }
+  | { readonly kind: "raises"; readonly at: Place; readonly type: string; readonly message: string }
+  /** An exception that nothing caught ends a program or a thread. `exception`: the last line of its traceback. */
+  | { readonly kind: "uncaught"; readonly at: Place | null; readonly exception: string }
+  | LastPiece;
+
+/** A line of one of the user's own files. `function` is `<module>` outside of all functions. */
+export interface Place {
+  readonly file: string;
+  readonly function: string;
+  readonly line: number;
+}
+
+export type LastPiece = Wait & {
+  readonly at: Place | null;
+  /** Threads that can go on because of this segment, in order. */
+  readonly wakes?: readonly { readonly process: string; readonly thread: string }[];
+  /** Threads that this segment made. */
+  readonly spawns?: readonly { readonly id: string; readonly daemon: boolean }[];
+  /** The thread's name, where it was given one. */
+  readonly name?: string;
+};
+
+export type Wait =
+  | { readonly kind: "call"; readonly call: SocketCall<Binary> }
+  | { readonly kind: "sleep"; readonly ms: number }
+  /** `holder`: the thread that has the lock; null where another thread's wake-up is waited for. `ms` null: for ever. */
+  | { readonly kind: "lock"; readonly ms: number | null; readonly holder: string | null }
+  /** A line of standard input. */
+  | { readonly kind: "stdin" }
+  /** The thread has run for long without waiting: that takes time. */
+  | { readonly kind: "busy"; readonly ms: number }
+  | {
+      readonly kind: "exits";
+      readonly exit: number;
+      readonly exception: string | null;
+      readonly exceptionLine: number | null;
+    }
+  /** A thread that is not the main one has come to its end. */
+  | { readonly kind: "ends" }
+  | { readonly kind: "bound"; readonly name: "pythonLines" | "output" };
+
+const last: ReadonlySet<string> = new Set([
+  "call",
+  "sleep",
+  "lock",
+  "stdin",
+  "busy",
+  "exits",
+  "ends",
+  "bound",
+] satisfies Wait["kind"][]);
+
+/** Whether the piece ends its segment. */
+export function isLast(piece: Piece): piece is LastPiece {
+  return last.has(piece.kind);
+}
+
+/** The answer with which a main program begins, from the start. */
+export const BEGIN = "begin";
+
+/**
+ * Runs the threads of Python programs, one at a time, each up to where it has to wait. It is asynchronous: a thread is
+ * told to go on, and what it does is there to be taken once the interpreter has settled.
+ */
+export interface Interpreter {
+  /** Lets a thread go on, with what its wait came to, at a reading of its process's own clock. `main` begins it. */
+  resume(process: string, thread: string, answer: Json, clockMs: number): void;
+  /** Whether a thread runs, so that `settled` has to be awaited before a piece can be taken. */
+  readonly isBusy: boolean;
+  /** Rejects where the interpreter itself has failed. */
+  settled(): Promise<void>;
+  /** The next piece of what the thread has done. */
+  take(process: string, thread: string): Piece;
+}

@@ -1,0 +1,34 @@
+import type { Machine } from "../../contract/machine.ts";
+import type { Reader } from "../../contract/reader.ts";
+import { pythonProgram, type Typed } from "../../protocols/python-program/machine.ts";
+import { pythonFacts, pythonVariables } from "../../protocols/python-program/reader.ts";
+import {
+  isPython,
+  type Config as PythonConfig,
+  type State as PythonState,
+} from "../../protocols/python-program/state.ts";
+import { socketProgram } from "../../protocols/socket-program/machine.ts";
+import { socketReader, type SegmentMessage } from "../../protocols/socket-program/reader.ts";
+import type { Config, State } from "../../protocols/socket-program/state.ts";
+
+/** The processes of one scenario may run operations or Python programs, side by side. */
+
+export type AnyConfig = Config | PythonConfig;
+export type AnyState = State | PythonState;
+
+export const anyProgram: Machine<AnyConfig, AnyState, never, Typed> = {
+  init: (config, self) =>
+    "kind" in config ? pythonProgram.init(config, self) : socketProgram.init(config, self),
+  step(state, input) {
+    if (isPython(state)) return pythonProgram.step(state, input);
+    // Nobody types anything to a program of operations.
+    return input.kind === "ask" ? { state, effects: [] } : socketProgram.step(state, input);
+  },
+  ready: () => true,
+};
+
+export const anyReader: Reader<AnyState, SegmentMessage> = {
+  ...socketReader,
+  factsOf: (state) => (isPython(state) ? pythonFacts(state) : socketReader.factsOf(state)),
+  variablesOf: (state) => (isPython(state) ? pythonVariables(state) : socketReader.variablesOf(state)),
+};

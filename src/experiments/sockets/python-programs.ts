@@ -1,0 +1,33 @@
+import type { Scenario } from "../../scenario/scenario.ts";
+
+/** The Python programs of a run, as an interpreter is to know them. */
+export interface Programs {
+  readonly seed: number;
+  readonly processes: readonly {
+    readonly name: string;
+    readonly main: string;
+    readonly args: readonly string[];
+    readonly offsetMs: number;
+  }[];
+  /** The folder that all processes share. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** What an interpreter has to run for this scenario; null where no process runs a Python program. */
+export function pythonPrograms(scenario: Scenario): Programs | null {
+  if (scenario.experiment !== "sockets") return null;
+  const own = scenario.processes.flatMap(({ name, python, clock }) =>
+    python ? [{ name, python, clock }] : [],
+  );
+  if (own.length === 0) return null;
+  return {
+    seed: scenario.seed,
+    processes: own.map(({ name, python: { main, args = [] }, clock }) => ({
+      name,
+      main,
+      args,
+      offsetMs: clock?.offsetMs ?? 0,
+    })),
+    files: Object.fromEntries(own.flatMap(({ python }) => Object.entries(python.files))),
+  };
+}

@@ -1,0 +1,100 @@
+import type { Json, ProcessId } from "../../base/words.ts";
+import { BoundReached } from "../../contract/bounds.ts";
+import type { Effect, Input, Machine, Step } from "../../contract/machine.ts";
+import { BEGIN, isLast, type Piece } from "../../contract/python-segment.ts";
+import { noted } from "./frames.ts";
+import { MAIN, type Config, type State, type Thread } from "./state.ts";
+import { cite, goOn, threadOf, withThread } from "./threads.ts";
+import { waiting } from "./waiting.ts";
+
+/** What a user types: a line, or the end of standard input. */
+export type Typed = { readonly line: string; readonly closes: boolean };
+
+/**
+ * A process that runs a Python program. An interpreter runs it, a thread at a time, from one wait to the next; each
+ * piece of what the thread did comes as an input of its own, `ran`. What a thread waits for, and when it goes on, is
+ * decided here: a run follows from its programs, its scenario and its schedule alone.
+ *
+ * Laws: a step lets at most one thread go on; a thread that waits has one timer at most, and it bears the thread's name;
+ * lines take no time.
+ */
+export const pythonProgram: Machine<Config, State, never, Typed> = {
+  init(config: Config, _self: ProcessId): Step<State, never> {
+    const { stdin, stdinClosed } = config;
+    return {
+      state: {
+        config,
+        threads: [],
+        typed: stdin,
+        isClosed: stdinClosed,
+        exit: null,
+        exception: null,
+        exceptionLine: null,
+      },
+      effects: [],
+    };
+  },
+  step,
+  ready: () => true,
+};
+
+function step(state: State, input: Input<never, Typed>): Step<State, never> {
+  switch (input.kind) {
+    case "start":
+    case "restart": {
+      const main: Thread = { id: MAIN, name: MAIN, isDaemon: false, frames: [], waits: null };
+      return { state: { ...state, threads: [main] }, effects: [cite("starts", {}), run(MAIN, BEGIN)] };
+    }
+    case "ran":
+      return ran(state, input.thread, input.piece, input.clockMs);
+    case "returned":
+      return resumed(state, input.thread, input.result as unknown as Json, "returns");
+    case "timer":
+      return wokenUp(state, input.timer);
+    case "ask":
+      return typed(state, input.wish);
+    default:
+      return { state, effects: [cite("hears-nothing", { kind: input.kind })] };
+  }
+}
+
+function run(thread: string, answer: Json): Effect<never> {
+  return { kind: "run", thread, answer };
+}
+
+/** A piece of what the thread did. */
+function ran(state: State, id: string, piece: Piece, clockMs: number): Step<State, never> {
+  const thread = threadOf(state, id);
+  if (!thread) return { state, effects: [cite("hears-nothing", { thread: id })] };
+  if (!isLast(piece)) return noted(state, thread, piece);
+  if (piece.kind === "bound") throw new BoundReached(piece.name);
+  return waiting(state, thread, piece, clockMs);
+}
+
+function resumed(state: State, id: string, answer: Json, rule: string): Step<State, never> {
+  const thread = threadOf(state, id);
+  if (!thread?.waits) return { state, effects: [cite("hears-nothing", { thread: id })] };
+  const call = thread.waits.call === null ? {} : { call: thread.waits.call };
+  const result = rule === "returns" ? { result: answer } : {};
+  return {
+    state: withThread(state, { ...thread, waits: null }),
+    effects: [cite(rule, { thread: id, wait: thread.waits.kind, ...call, ...result }), run(id, answer)],
+  };
+}
+
+/** A thread's time has come: a sleep is over, a lock was handed over or waited for long enough, a line is there. */
+function wokenUp(state: State, id: string): Step<State, never> {
+  const thread = threadOf(state, id);
+  if (thread?.waits?.kind !== "stdin") return resumed(state, id, null, "wakes");
+  const [line, ...typed] = state.typed;
+  return resumed({ ...state, typed }, id, line === undefined ? null : `${line}\n`, "reads");
+}
+
+function typed(state: State, { line, closes }: Typed): Step<State, never> {
+  const after: State = { ...state, typed: [...state.typed, line], isClosed: state.isClosed || closes };
+  const reader = state.threads.find(({ waits }) => waits?.kind === "stdin");
+  return {
+    state: after,
+    effects: [cite("is-typed", { line }), ...(reader ? [goOn(reader.id)] : [])],
+  };
+}

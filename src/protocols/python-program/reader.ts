@@ -1,0 +1,56 @@
+import type { Facts, Variable } from "../../contract/reader.ts";
+import type { State, Thread } from "./state.ts";
+
+/** How an outsider reads the state of a process that runs a Python program. */
+
+export function pythonFacts(state: State): Facts {
+  const rows = state.threads.map(({ id, name, waits, frames }) => ({
+    kind: "text" as const,
+    name: id === name ? id : name,
+    value: `${standing(waits)}${at(frames)}`,
+  }));
+  if (state.exit !== null) return { phase: `exit ${state.exit}`, tone: "idle", inside: false, rows };
+  const [waiting] = state.threads.flatMap(({ waits }) => (waits ? [standing(waits)] : []));
+  const runs = state.threads.some(({ waits }) => waits === null);
+  return {
+    phase: runs ? "running" : (waiting ?? "not started"),
+    tone: runs ? "active" : "waiting",
+    inside: false,
+    rows,
+  };
+}
+
+function standing(waits: Thread["waits"]): string {
+  switch (waits?.kind) {
+    case undefined:
+      return "runs";
+    case "call":
+      return `in ${waits.call ?? "a call"}`;
+    case "sleep":
+      return "sleeps";
+    case "lock":
+      return waits.holder === null ? "waits for a wake-up" : `waits for a lock of ${waits.holder}`;
+    case "stdin":
+      return "waits for input";
+    case "busy":
+      return "computes";
+    case "turn":
+      return "has not begun";
+  }
+}
+
+function at(frames: Thread["frames"]): string {
+  const top = frames[frames.length - 1];
+  return top ? ` at ${top.file}:${top.line}` : "";
+}
+
+export function pythonVariables({ threads }: State): readonly Variable[] {
+  return threads.flatMap(({ id, frames }) =>
+    frames.flatMap(({ function: inside, variables }) =>
+      variables.map(([name, value]) => ({
+        name: [id === "main" ? "" : `${id}: `, inside === "<module>" ? "" : `${inside}.`, name].join(""),
+        value,
+      })),
+    ),
+  );
+}

@@ -1,0 +1,59 @@
+import type { ProcessId } from "../../base/words.ts";
+import type { Place } from "../../contract/python-segment.ts";
+
+/** A Python program and what its interpreter is to know of it. */
+export interface Config {
+  readonly kind: "python";
+  readonly name: ProcessId;
+  readonly main: string;
+  readonly args: readonly string[];
+  /** The lines that are there from the start. */
+  readonly stdin: readonly string[];
+  /** Whether standard input ends after them. */
+  readonly stdinClosed: boolean;
+}
+
+/** A process that runs a Python program. Sizes are counted in characters of `repr`. */
+export interface State {
+  readonly config: Config;
+  /** `main` first; threads that have ended are gone. */
+  readonly threads: readonly Thread[];
+  /** Lines that were typed and not yet read. */
+  readonly typed: readonly string[];
+  readonly isClosed: boolean;
+  readonly exit: number | null;
+  /** Of an uncaught exception in the main thread the last line of its traceback, and the line of the user's. */
+  readonly exception: string | null;
+  readonly exceptionLine: number | null;
+}
+
+export interface Thread {
+  /** `main`, `t1`, `t2` … in the order in which they were made. */
+  readonly id: string;
+  readonly name: string;
+  readonly isDaemon: boolean;
+  /** From the outermost; only functions of the user's own files. */
+  readonly frames: readonly Frame[];
+  /** What it waits for; null while it runs. */
+  readonly waits: Waits | null;
+}
+
+export interface Frame extends Place {
+  readonly frame: number;
+  readonly variables: readonly (readonly [name: string, text: string])[];
+}
+
+export interface Waits {
+  /** `call`: the name of the socket call; `busy`: it only computes. */
+  readonly kind: "call" | "sleep" | "lock" | "stdin" | "busy" | "turn";
+  readonly call: string | null;
+  /** The thread that holds the lock, where another one does. */
+  readonly holder: string | null;
+  readonly sinceMs: number;
+}
+
+export const MAIN = "main";
+
+export function isPython(state: object): state is State {
+  return "config" in state && (state.config as { kind?: unknown }).kind === "python";
+}

@@ -1,0 +1,83 @@
+import { unreachable } from "../../base/invariant.ts";
+import type { Json } from "../../base/words.ts";
+import type { Effect, Step } from "../../contract/machine.ts";
+import type { LastPiece } from "../../contract/python-segment.ts";
+import { MAIN, type State, type Thread, type Waits } from "./state.ts";
+import { cite, goOn, withThread } from "./threads.ts";
+
+/** The thread has come to its wait, or to its end. */
+export function waiting(state: State, thread: Thread, piece: LastPiece, clockMs: number): Step<State, never> {
+  const named = { ...thread, name: piece.name ?? thread.name };
+  const made = (piece.spawns ?? []).map(({ id, daemon }): Thread => {
+    const waits: Waits = { kind: "turn", call: null, holder: null, sinceMs: clockMs };
+    return { id, name: id, isDaemon: daemon, frames: [], waits };
+  });
+  const spawned: State = { ...state, threads: [...state.threads, ...made] };
+  const wakes = (piece.wakes ?? [])
+    .filter(({ process, thread: woken }) => process === state.config.name && woken !== thread.id)
+    .map(({ thread: woken }) => goOn(woken));
+  const then = after(spawned, named, piece, clockMs);
+  return { ...then, effects: [...then.effects, ...wakes] };
+}
+
+function after(state: State, thread: Thread, piece: LastPiece, clockMs: number): Step<State, never> {
+  const at = piece.at ? { ...piece.at } : {};
+  const cited = (rule: string, values: { readonly [name: string]: Json }) =>
+    cite(rule, { thread: thread.id, ...at, ...values });
+  const waits = (kind: Waits["kind"], call: string | null = null, holder: string | null = null): State =>
+    withThread(state, { ...thread, waits: { kind, call, holder, sinceMs: clockMs } });
+  switch (piece.kind) {
+    case "call":
+      return {
+        state: waits("call", piece.call.call),
+        effects: [
+          cited("calls", { call: piece.call as unknown as Json }),
+          { kind: "call", thread: thread.id, call: piece.call },
+        ],
+      };
+    case "sleep":
+      return {
+        state: waits("sleep"),
+        effects: [cited("sleeps", { ms: piece.ms }), goOn(thread.id, piece.ms)],
+      };
+    case "lock": {
+      const { ms, holder } = piece;
+      const timer = ms === null ? [] : [goOn(thread.id, ms)];
+      return { state: waits("lock", null, holder), effects: [cited("waits", { holder, ms }), ...timer] };
+    }
+    case "stdin": {
+      const isThere = state.typed.length > 0 || state.isClosed;
+      return {
+        state: waits("stdin"),
+        effects: [cited("asks-for-input", { isThere }), ...(isThere ? [goOn(thread.id)] : [])],
+      };
+    }
+    case "busy":
+      return {
+        state: waits("busy"),
+        effects: [cited("computes", { ms: piece.ms }), goOn(thread.id, piece.ms)],
+      };
+    case "ends":
+      return {
+        state: { ...state, threads: state.threads.filter(({ id }) => id !== thread.id) },
+        effects: [cited("thread-ends", {})],
+      };
+    case "exits": {
+      const { exit, exception, exceptionLine } = piece;
+      return {
+        state: { ...state, threads: [], exit, exception, exceptionLine },
+        effects: [cited("exits", { exit, exception, exceptionLine }), ...timersOff(state), leaves],
+      };
+    }
+    case "bound":
+      return { state, effects: [cited("computes", {})] };
+    default:
+      return unreachable(piece);
+  }
+}
+
+const leaves: Effect<never> = { kind: "call", thread: null, call: { call: "exit" } };
+
+function timersOff({ threads }: State): Effect<never>[] {
+  return threads.filter(({ id }) => id !== MAIN).map(({ id }) => ({ kind: "cancel-timer", timer: id }));
+}

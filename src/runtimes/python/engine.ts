@@ -1,0 +1,182 @@
+import { invariant } from "../../base/invariant.ts";
+import type { Json } from "../../base/words.ts";
+import { BEGIN, type Interpreter, type Piece } from "../../contract/python-segment.ts";
+import { seam } from "./seam.ts";
+
+/** What is needed of Pyodide: whoever loads it knows where its files come from. */
+export interface PythonHeap {
+  registerJsModule(name: string, module: object): void;
+  runPython(code: string, options: { readonly globals: unknown }): unknown;
+  readonly globals: { get(name: string): PythonFunction };
+  toPy(value: unknown): unknown;
+}
+
+interface PythonFunction {
+  (...args: unknown[]): PythonFunction;
+  get(name: string): PythonFunction;
+  callPromising(...args: unknown[]): Promise<unknown>;
+}
+
+/** What the interpreter is to know of a process before its main program begins. */
+export interface PythonProcess {
+  readonly name: string;
+  readonly main: string;
+  readonly args: readonly string[];
+  readonly offsetMs: number;
+}
+
+export interface PythonPrograms {
+  readonly seed: number;
+  readonly processes: readonly PythonProcess[];
+  /** The folder that all processes share: name → text. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** How the interpreter is to be loaded: sets are in the same order everywhere, and nothing of the page is seen. */
+export const loadOptions = {
+  env: { PYTHONHASHSEED: "0", HOME: "/home/student", TZ: "UTC" },
+  jsglobals: {},
+} as const;
+
+const FIRST_PID = 4001;
+
+const start = `
+import sys, types
+def _module(name, source):
+    module = types.ModuleType("seam_" + name)
+    sys.modules["seam_" + name] = module
+    exec(compile(source, "<seam " + name + ">", "exec"), module.__dict__)
+    return module
+for _name, _source in _sources:
+    _last = _module(_name, _source)
+_last.start()
+_enter, _begin_run, _end_run = _last.kernel.enter, _last.begin_run, _last.end_run
+`;
+
+/**
+ * CPython, compiled to WebAssembly, with the seam in place of the C modules that reach the system. One engine runs
+ * the processes of one run after another.
+ */
+export class Engine implements Interpreter {
+  readonly #enter: PythonFunction;
+  readonly #beginRun: PythonFunction;
+  readonly #endRun: PythonFunction;
+  readonly #waiting = new Map<string, (reply: string) => void>();
+  /** The tasks of the run's threads, each with what lets `end` go on without it. */
+  readonly #tasks = new Map<string, { readonly ended: Promise<unknown>; abandon(): void }>();
+  readonly #segments = new Map<string, Piece[]>();
+  #programs: PythonPrograms = { seed: 0, processes: [], files: {} };
+  #busy: { readonly settled: Promise<void>; done(): void; failed(error: unknown): void } | null = null;
+
+  /** @param rest resolves once the page, or the command line, has done what it had to do */
+  constructor(heap: PythonHeap, rest: () => Promise<void>) {
+    heap.registerJsModule("seam_host", {
+      trap: (process: string, thread: string, segment: string) => this.#trap(process, thread, segment),
+      ended: (process: string, thread: string, segment: string) => this.#came(process, thread, segment),
+      abandon: (process: string, thread: string) => this.#abandon(process, thread),
+      breathe: rest,
+    });
+    const globals = heap.toPy({ _sources: seam }) as PythonFunction;
+    heap.runPython(start, { globals });
+    this.#enter = globals.get("_enter");
+    this.#beginRun = globals.get("_begin_run");
+    this.#endRun = globals.get("_end_run");
+  }
+
+  get isBusy(): boolean {
+    return this.#busy !== null;
+  }
+
+  /** Makes everything ready for a run. */
+  begin(programs: PythonPrograms): void {
+    invariant(!this.isBusy, "one run at a time");
+    this.#programs = programs;
+    this.#segments.clear();
+    this.#beginRun(JSON.stringify(programs.files));
+  }
+
+  /** Ends what is left over of the run: threads that still wait. */
+  async end(): Promise<void> {
+    await this.settled();
+    this.#endRun();
+    for (const [key, resolve] of this.#waiting) {
+      resolve(JSON.stringify({ answer: null, clockMs: 0 }));
+      await this.#tasks.get(key)?.ended;
+    }
+    this.#waiting.clear();
+    this.#tasks.clear();
+  }
+
+  settled(): Promise<void> {
+    return this.#busy?.settled ?? Promise.resolve();
+  }
+
+  resume(process: string, thread: string, answer: Json, clockMs: number): void {
+    invariant(!this.isBusy, "one thread at a time");
+    this.#setBusy();
+    const key = keyOf(process, thread);
+    const waiting = this.#waiting.get(key);
+    if (waiting && answer !== BEGIN) return this.#goOn(key, waiting, answer, clockMs);
+    // A process that begins again forgets what it was.
+    for (const known of this.#waiting.keys())
+      if (answer === BEGIN && known.startsWith(`${process}\0`)) this.#waiting.delete(known);
+    const config = answer === BEGIN ? JSON.stringify(this.#configOf(process)) : "";
+    const task = this.#enter
+      .callPromising(process, thread, clockMs, config)
+      .catch((error: unknown) => this.#busy?.failed(error));
+    let abandon: () => void = () => {};
+    const abandoned = new Promise<void>((resolve) => (abandon = resolve));
+    this.#tasks.set(key, { ended: Promise.race([task, abandoned]), abandon });
+  }
+
+  #goOn(key: string, waiting: (reply: string) => void, answer: Json, clockMs: number): void {
+    this.#waiting.delete(key);
+    waiting(JSON.stringify({ answer, clockMs }));
+  }
+
+  #setBusy(): void {
+    let done: () => void = () => {};
+    let failed: (error: unknown) => void = () => {};
+    const settled = new Promise<void>((resolve, reject) => {
+      done = () => resolve();
+      failed = reject;
+    });
+    this.#busy = { settled, done, failed };
+  }
+
+  #configOf(name: string): object {
+    const { seed, processes } = this.#programs;
+    const index = processes.findIndex((process) => process.name === name);
+    const process = processes[index];
+    invariant(process, () => `${name} runs no Python program`);
+    return { ...process, seed, pid: FIRST_PID + index };
+  }
+
+  take(process: string, thread: string): Piece {
+    const piece = this.#segments.get(keyOf(process, thread))?.shift();
+    invariant(piece, () => `thread ${thread} of ${process} has run`);
+    return piece;
+  }
+
+  #trap(process: string, thread: string, segment: string): Promise<string> {
+    this.#came(process, thread, segment);
+    return new Promise((resolve) => this.#waiting.set(keyOf(process, thread), resolve));
+  }
+
+  /** The thread will not end: it is left where it stands. */
+  #abandon(process: string, thread: string): Promise<never> {
+    this.#tasks.get(keyOf(process, thread))?.abandon();
+    return new Promise(() => {});
+  }
+
+  #came(process: string, thread: string, segment: string): void {
+    this.#segments.set(keyOf(process, thread), JSON.parse(segment) as Piece[]);
+    const busy = this.#busy;
+    this.#busy = null;
+    busy?.done();
+  }
+}
+
+function keyOf(process: string, thread: string): string {
+  return `${process}\0${thread}`;
+}

@@ -1,0 +1,38 @@
+import boot from "./seam/boot.py?raw";
+import errors from "./seam/errors.py?raw";
+import imports from "./seam/imports.py?raw";
+import kernel from "./seam/kernel.py?raw";
+import lines from "./seam/lines.py?raw";
+import linux from "./seam/linux.py?raw";
+import local from "./seam/local.py?raw";
+import names from "./seam/names.py?raw";
+import program from "./seam/program.py?raw";
+import select from "./seam/select.py?raw";
+import socket from "./seam/socket.py?raw";
+import streams from "./seam/streams.py?raw";
+import system from "./seam/system.py?raw";
+import thread from "./seam/thread.py?raw";
+import time from "./seam/time.py?raw";
+import tracebacks from "./seam/tracebacks.py?raw";
+import values from "./seam/values.py?raw";
+
+/** The seam's modules, each after those that it imports. In Python they are called `seam_kernel` and so on. */
+export const seam: readonly (readonly [name: string, source: string])[] = [
+  ["kernel", kernel],
+  ["values", values],
+  ["lines", lines],
+  ["linux", linux],
+  ["errors", errors],
+  ["tracebacks", tracebacks],
+  ["streams", streams],
+  ["imports", imports],
+  ["program", program],
+  ["names", names],
+  ["socket", socket],
+  ["select", select],
+  ["local", local],
+  ["thread", thread],
+  ["time", time],
+  ["system", system],
+  ["boot", boot],
+];

@@ -1,0 +1,63 @@
+"""Puts the seam in the place of the C modules. Run once, when the interpreter has started."""
+
+import json
+import os
+import sys
+
+import seam_errors as errors
+import seam_imports as imports
+import seam_kernel as kernel
+import seam_lines as lines
+import seam_program as program
+import seam_select as select
+import seam_socket as socket
+import seam_system as system
+import seam_thread as thread
+import seam_time as time
+import seam_tracebacks as tracebacks
+
+
+def start():
+    os.makedirs(kernel.FOLDER, exist_ok=True)
+    os.chdir(kernel.FOLDER)
+    system.start()
+    imports.changes["traceback"] = tracebacks.hide_seam
+    imports.start(
+        {
+            "_socket": socket,
+            "_thread": thread,
+            "time": time,
+            "errno": errors.errno,
+            "select": select,
+            "_random": system.random,
+            "atexit": system.atexit,
+        }
+    )
+    for name in [name for name in sys.modules if name.startswith("seam_")]:
+        del sys.modules[name]
+    kernel.main_program = program.run
+    lines.start()
+
+
+def begin_run(files):
+    """A new run: an empty folder with the user's files, and nothing known of an earlier one."""
+    for name in os.listdir(kernel.FOLDER):
+        _remove(f"{kernel.FOLDER}/{name}")
+    kernel.processes.clear()
+    kernel.lines_left, kernel.output_left = kernel.RUN_LINES, kernel.RUN_OUTPUT
+    lines.begin_run()
+    program.files(json.loads(files))
+
+
+def _remove(path):
+    if not os.path.isdir(path):
+        return os.remove(path)
+    for name in os.listdir(path):
+        _remove(f"{path}/{name}")
+    os.rmdir(path)
+
+
+def end_run():
+    """What is left over of the run is ended when it goes on: see `kernel.end`."""
+    for process in kernel.processes.values():
+        process.is_over = True

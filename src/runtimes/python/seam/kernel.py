@@ -1,0 +1,231 @@
+"""The processes and threads of a run, and the one place where a thread waits.
+
+A thread runs from one `trap` to the next. That stretch is a segment. What it does on the way is noted in pieces; the
+last piece says what it waits for. Only the simulator decides which thread goes on. A segment takes no time.
+"""
+
+import json
+import random as _random
+import sys
+
+from pyodide.ffi import run_sync
+
+import seam_host as _host
+
+FOLDER = "/home/student"
+# A thread that has not waited for so many lines is taken to use time, as a real one does.
+QUANTUM_LINES = 10_000
+# As many calls in a row that answer at once take time too: a program may poll.
+QUANTUM_CALLS = 50
+LONGEST_TURN_MS = 50
+MOST_ENDINGS = 50
+RUN_LINES = 1_000_000
+RUN_OUTPUT = 64 * 1024 * 1024
+
+
+class Ended(BaseException):
+    """Thrown into what is left over when the run has ended."""
+
+
+class Process:
+    def __init__(self, name, config):
+        self.name = name
+        self.config = config
+        self.pid = config["pid"]
+        self.argv = [config["main"], *config["args"]]
+        self.modules = {}
+        self.streams = None
+        self.threads = {}
+        self.made = 0
+        self.clock_ms = 0.0
+        self.lines = 0
+        self.descriptors = {}
+        self.default_timeout = None
+        self.exit_calls = []
+        self.joinable = []
+        self.is_over = False
+        self.entropy = _random.Random(f"{config['seed']} {name}")
+        self.main = Thread(self, "main", None, False)
+
+    def new_thread(self, body, daemon):
+        self.made += 1
+        thread = Thread(self, f"t{self.made}", body, daemon)
+        spawned.append({"id": thread.id, "daemon": daemon})
+        return thread
+
+    def free_descriptor(self):
+        """The lowest one that is free, as in Linux."""
+        fd = 3
+        while fd in self.descriptors:
+            fd += 1
+        return fd
+
+
+class Thread:
+    def __init__(self, process, id, body, daemon):
+        self.process = process
+        self.id = id
+        self.ident = 140_000_000_000_000 + process.pid * 10_000 + process.made * 16
+        self.name = None
+        self.told_name = None
+        self.body = body
+        self.daemon = daemon
+        self.stack = []
+        self.lines = 0
+        self.calls = 0
+        self.turns = 0
+        self.endings = 0
+        process.threads[id] = self
+
+
+processes = {}
+running = None
+pieces = []
+woken = []
+spawned = []
+lines_left = RUN_LINES
+output_left = RUN_OUTPUT
+# Set by `lines`: is called before a segment's pieces are handed over.
+before_trap = []
+# Set by `imports`: puts a process's modules in the place of another's.
+exchange = None
+# Set by `boot`: what a main thread does.
+main_program = None
+
+
+def wake(thread):
+    """Lets another thread go on, after this one has come to its next trap."""
+    woken.append({"process": thread.process.name, "thread": thread.id})
+
+
+def place():
+    """Where the thread stands in the user's own files."""
+    if not running.stack:
+        return None
+    top = running.stack[-1]
+    return {"file": top.file, "function": top.function, "line": top.line}
+
+
+def note(kind, **values):
+    pieces.append({"kind": kind, "at": place(), **values})
+
+
+def output(stream, text):
+    """Text that the running process writes to one of its streams."""
+    global output_left
+    if running.process.is_over:
+        return
+    output_left -= len(text)
+    at = place()
+    last = pieces[-1] if pieces else None
+    if last and last["kind"] == "prints" and last["stream"] == stream and last["at"] == at:
+        last["parts"].append(text)
+    else:
+        pieces.append({"kind": "prints", "at": at, "stream": stream, "parts": [text]})
+    if output_left < 0:
+        trap({"kind": "bound", "name": "output"})
+
+
+def _segment(last):
+    """What the thread has done, and what it waits for, as JSON."""
+    thread = running
+    for prepare in before_trap:
+        prepare(thread)
+    for piece in pieces:
+        if piece["kind"] == "prints":
+            piece["text"] = "".join(piece.pop("parts"))
+    last = {**last, "at": place()}
+    if woken:
+        last["wakes"] = list(woken)
+    if spawned:
+        last["spawns"] = list(spawned)
+    if thread.name != thread.told_name:
+        last["name"] = thread.told_name = thread.name
+    text = json.dumps([*pieces, last])
+    pieces.clear()
+    woken.clear()
+    spawned.clear()
+    return text
+
+
+def trap(request):
+    """Hands over the segment, waits, and gives what the wait came to."""
+    thread = running
+    if thread.process.is_over:
+        end(thread)
+    began = thread.process.clock_ms
+    reply = run_sync(_host.trap(thread.process.name, thread.id, _segment(request)))
+    answer = _go_on(thread, reply)
+    if thread.process.clock_ms > began:
+        if request["kind"] != "busy":
+            thread.lines = thread.calls = thread.turns = 0
+    elif request["kind"] != "busy":
+        thread.calls += 1
+        if thread.calls >= QUANTUM_CALLS:
+            use_time(thread)
+    return answer
+
+
+def end(thread):
+    """The run is over. A program that catches even this, again and again, is left where it stands."""
+    thread.endings += 1
+    if thread.endings > MOST_ENDINGS:
+        run_sync(_host.abandon(thread.process.name, thread.id))
+    raise Ended
+
+
+def use_time(thread):
+    """The thread has run for long without waiting: time goes by, and others get their turn."""
+    thread.lines = thread.calls = 0
+    ms = min(LONGEST_TURN_MS, 1 << min(thread.turns, 10))
+    thread.turns += 1
+    trap({"kind": "busy", "ms": ms})
+
+
+def breathe():
+    """Lets the page, or the command line, do what it has to. Nothing of it is seen in the run."""
+    thread = running
+    run_sync(_host.breathe())
+    _stand(thread)
+
+
+def _go_on(thread, reply):
+    reply = json.loads(reply)
+    thread.process.clock_ms = reply["clockMs"]
+    _stand(thread)
+    if thread.process.is_over:
+        end(thread)
+    return reply["answer"]
+
+
+def _stand(thread):
+    """From here on this thread is the one that runs."""
+    global running
+    before = running
+    running = thread
+    if before is None or before.process is not thread.process:
+        exchange(before and before.process, thread.process)
+
+
+def enter(name, id, clock_ms, config):
+    """A thread begins. Called by the engine, as a task of its own."""
+    if id == "main":
+        process = Process(name, json.loads(config))
+        processes[name] = process
+        thread = process.main
+    else:
+        process = processes[name]
+        thread = process.threads[id]
+    process.clock_ms = clock_ms
+    _stand(thread)
+    last = {"kind": "ends"}
+    try:
+        last = (thread.body or main_program)(thread) or last
+    except Ended:
+        return
+    finally:
+        process.threads.pop(id, None)
+        thread.stack.clear()
+    if process.is_over:
+        return
+    _host.ended(name, id, _segment(last))

@@ -1,0 +1,197 @@
+"""Notes every line that the user's own files run, and what it changed, by `sys.monitoring`."""
+
+import sys
+import time as _time
+import types
+
+import seam_kernel as kernel
+import seam_values as values
+
+_events = sys.monitoring.events
+_DISABLE = sys.monitoring.DISABLE
+TOOL = 4
+# So many lines are noted with their values, in the whole run and in one segment.
+NOTED = 20_000
+NOTED_AT_ONCE = 2_000
+BREATH_LINES = 1024
+BREATH_SECONDS = 0.016
+
+user_files = set()
+_hidden = (types.ModuleType, types.FunctionType, types.BuiltinFunctionType, type)
+_left = NOTED
+_at_once = 0
+_until_breath = BREATH_LINES
+_breathed = 0.0
+_numbers = 0
+_raised = None
+
+
+class Frame:
+    """A function of the user's that runs. The frame itself is not kept: its variables must die when it does."""
+
+    __slots__ = ("file", "function", "known", "line", "number")
+
+    def __init__(self, code):
+        global _numbers
+        _numbers += 1
+        self.number = _numbers
+        self.file = code.co_filename[len(kernel.FOLDER) + 1 :]
+        self.function = code.co_qualname
+        self.line = code.co_firstlineno
+        self.known = {}
+
+
+def _on_start(code, _offset):
+    if code.co_filename not in user_files:
+        return _DISABLE
+    if kernel.running:
+        kernel.running.stack.append(Frame(code))
+
+
+def _on_throw(code, _offset, _exception):
+    if code.co_filename in user_files and kernel.running:
+        kernel.running.stack.append(Frame(code))
+
+
+def _on_end(code, _offset, value):
+    if code.co_filename not in user_files:
+        return _DISABLE
+    thread = kernel.running
+    if not thread or not thread.stack:
+        return None
+    if _noting() and thread.stack[-1].function != "<module>":
+        kernel.note("returns", depth=len(thread.stack), value=values.shown(value))
+    thread.stack.pop()
+
+
+def _on_unwind(code, _offset, _exception):
+    if code.co_filename in user_files and kernel.running and kernel.running.stack:
+        kernel.running.stack.pop()
+
+
+def _on_raise(code, _offset, exception):
+    global _raised
+    if code.co_filename not in user_files or not kernel.running or not kernel.running.stack:
+        return
+    if isinstance(exception, (kernel.Ended, GeneratorExit, StopIteration)) or _raised == id(exception):
+        return
+    _raised = id(exception)
+    kind = type(exception)
+    kernel.note("raises", type=kind.__name__, message=_message(exception))
+
+
+def _message(exception):
+    """Its text. A class of the user's may have a `__str__` of its own, which is not called here."""
+    kind = type(exception)
+    if kind.__module__ == "__main__" and kind.__str__ not in (BaseException.__str__, OSError.__str__):
+        return ""
+    try:
+        return str(exception)[:500]
+    except Exception:
+        return ""
+
+
+def _noting():
+    return _left > 0 and _at_once > 0
+
+
+def _on_line(code, line):
+    global _left, _at_once, _until_breath
+    if code.co_filename not in user_files:
+        return _DISABLE
+    thread = kernel.running
+    if not thread or not thread.stack:
+        return None
+    if thread.process.is_over:
+        kernel.end(thread)
+    top = thread.stack[-1]
+    if _left > 0 and _at_once > 0:
+        _left -= 1
+        _at_once -= 1
+        changed = _changes(sys._getframe(1), top.known)
+        top.line = line
+        kernel.pieces.append(
+            {
+                "kind": "line",
+                "at": {"file": top.file, "function": top.function, "line": line},
+                "depth": len(thread.stack),
+                "frame": top.number,
+                "changed": changed,
+            }
+        )
+    else:
+        top.line = line
+    _until_breath -= 1
+    if _until_breath <= 0:
+        _take_breath()
+    thread.process.lines += 1
+    thread.lines += 1
+    if thread.lines >= kernel.QUANTUM_LINES:
+        _use_time(thread)
+
+
+def _take_breath():
+    global _until_breath, _breathed
+    _until_breath = BREATH_LINES
+    now = _time.perf_counter()
+    if now - _breathed > BREATH_SECONDS:
+        kernel.breathe()
+        _breathed = _time.perf_counter()
+
+
+def _use_time(thread):
+    kernel.lines_left -= thread.lines
+    if kernel.lines_left <= 0:
+        kernel.trap({"kind": "bound", "name": "pythonLines"})
+    kernel.use_time(thread)
+
+
+def _changes(frame, known):
+    """The variables of a frame that are not as they were last told; null where they are gone."""
+    changed = []
+    variables = frame.f_locals
+    for name in variables:
+        if name[:2] == "__" or name[:1] == ".":
+            continue
+        value = variables[name]
+        if isinstance(value, _hidden):
+            continue
+        text = values.shown(value)
+        if known.get(name) != text:
+            known[name] = text
+            changed.append([name, text])
+    if len(known) > 0:
+        for name in [name for name in known if name not in variables]:
+            del known[name]
+            changed.append([name, None])
+    return changed
+
+
+def _before_trap(thread):
+    global _at_once
+    _at_once = NOTED_AT_ONCE if thread.turns == 0 else 0
+
+
+def begin_run():
+    global _left, _at_once, _raised, _breathed
+    _left, _at_once, _raised = NOTED, NOTED_AT_ONCE, None
+    _breathed = _time.perf_counter()
+
+
+def start():
+    monitoring = sys.monitoring
+    monitoring.use_tool_id(TOOL, "interleave")
+    callbacks = {
+        _events.LINE: _on_line,
+        _events.PY_START: _on_start,
+        _events.PY_RESUME: _on_start,
+        _events.PY_RETURN: _on_end,
+        _events.PY_YIELD: _on_end,
+        _events.PY_THROW: _on_throw,
+        _events.PY_UNWIND: _on_unwind,
+        _events.RAISE: _on_raise,
+    }
+    kernel.before_trap.append(_before_trap)
+    for event, callback in callbacks.items():
+        monitoring.register_callback(TOOL, event, callback)
+    monitoring.set_events(TOOL, sum(callbacks))

@@ -1,0 +1,74 @@
+"""`select`: asks the modelled kernel which descriptors are ready. `selectors` stands on it as it is."""
+
+import seam_errors as errors
+import seam_kernel as kernel
+
+error = OSError
+POLLIN, POLLPRI, POLLOUT, POLLERR, POLLHUP, POLLNVAL = 1, 2, 4, 8, 16, 32
+
+
+def _number(file):
+    fd = file if isinstance(file, int) else file.fileno() if hasattr(file, "fileno") else None
+    if fd is None:
+        raise TypeError("argument must be an int, or have a fileno() method.")
+    if fd < 0:
+        raise ValueError(f"file descriptor cannot be a negative integer ({fd})")
+    return fd
+
+
+def _poll(wanted, ms):
+    """@param wanted descriptor → events  @returns descriptor → events that are there"""
+    if kernel.running is None:
+        # `selectors` tries what there is when it is imported.
+        return {}
+    descriptors = kernel.running.process.descriptors
+    asked, typed = [], 0
+    for fd, events in wanted.items():
+        if fd == 0:
+            typed |= events & POLLIN
+        elif fd in descriptors:
+            asked.append({"socket": descriptors[fd].id, "fd": fd, "events": events})
+    request = {"kind": "poll", "sockets": asked, "typed": bool(typed), "ms": ms}
+    found = kernel.trap(request)
+    return {one["fd"]: one["events"] for one in found}
+
+
+def select(rlist, wlist, xlist, timeout=None, /):
+    if timeout is not None:
+        timeout = float(timeout)
+        if timeout < 0:
+            raise ValueError("timeout must be non-negative")
+    rows = [[(file, _number(file)) for file in list(each)] for each in (rlist, wlist, xlist)]
+    wanted = {}
+    for row, events in zip(rows, (POLLIN, POLLOUT, POLLPRI)):
+        for _file, fd in row:
+            if fd > 2 and fd not in kernel.running.process.descriptors:
+                raise errors.os_error(9)
+            wanted[fd] = wanted.get(fd, 0) | events
+    found = _poll(wanted, None if timeout is None else timeout * 1000)
+    ready = (POLLIN | POLLHUP | POLLERR, POLLOUT | POLLERR, POLLPRI)
+    return tuple([file for file, fd in row if found.get(fd, 0) & mask] for row, mask in zip(rows, ready))
+
+
+class poll:
+    def __init__(self):
+        self._wanted = {}
+
+    def register(self, file, eventmask=POLLIN | POLLPRI | POLLOUT, /):
+        self._wanted[_number(file)] = eventmask
+
+    def modify(self, file, eventmask, /):
+        fd = _number(file)
+        if fd not in self._wanted:
+            raise errors.os_error(2)
+        self._wanted[fd] = eventmask
+
+    def unregister(self, file, /):
+        del self._wanted[_number(file)]
+
+    def poll(self, timeout=None, /):
+        ms = None if timeout is None or timeout < 0 else float(timeout)
+        gone = [fd for fd in self._wanted if fd > 2 and fd not in kernel.running.process.descriptors]
+        if gone:
+            return [(fd, POLLNVAL) for fd in gone]
+        return list(_poll(self._wanted, ms).items())

@@ -5,7 +5,7 @@ import { kernelHistory } from "../runtimes/kernel-history.ts";
 import { tickLabels } from "../scene/berkeley/offset-chart.ts";
 import { offsetPicture, offsetPlot, plotHeight } from "../scene/berkeley/offset-marks.ts";
 import { centreOf, type Box } from "../scene/geometry.ts";
-import { moment } from "../scene/moment.ts";
+import { timeText } from "../scene/time-text.ts";
 import { box, filled, layerOf, solid, words, type Layer, type Picture } from "../scene/picture/mark.ts";
 import { waitsPicture } from "../scene/sockets/waits-picture.ts";
 import { waitsOf } from "../scene/sockets/waits.ts";
@@ -104,7 +104,7 @@ const pictures: Readonly<
     const { domain, chart: data } = berkeley;
     const plot = offsetPlot(size, tickLabels(domain, plotHeight(size, 1), data.rightMs !== null), 1);
     const { axis, chart } = chartOf(run, { plot, scale: data.endMs > 0 ? "time" : "steps", domain });
-    const flag = moment(run.trace, run.trace.steps[cursor]?.atMs ?? 0);
+    const flag = timeText(run.trace, run.trace.steps[cursor]?.atMs ?? 0);
     return offsetPicture(chart, { size, plot, scale: 1 }, { axis, cursor, flag, held: null, before: null });
   },
 

@@ -20,7 +20,7 @@ export interface Space<State, Message> {
    * the adjustments that took effect at once; a slew makes no progress.
    */
   readonly readsClocks: boolean;
-  /** Broken by two inside. Looked at where somebody comes in. */
+  /** Broken by two inside. Tested at where somebody comes in. */
   readonly alone: SpaceCheck;
   /** Broken in a state in which nothing can happen although a process still wants something. */
   readonly served: SpaceCheck;
@@ -41,12 +41,12 @@ export interface SpaceCheck {
   readonly weight: "violation" | "flaw" | "price";
 }
 
-/** How a check stood the test; null where there was nothing of it to see. */
-export type Looked = "holds" | "broken" | null;
+/** The result of a check; null if there was nothing to test. */
+export type Tested = "holds" | "broken" | null;
 
 /** A check of a single step of one process, whatever the others do. */
 export interface StepCheck<State, Message> extends SpaceCheck {
-  look(step: SearchedStep<State, Message>): Looked;
+  test(step: SearchedStep<State, Message>): Tested;
 }
 
 export interface SearchedStep<State, Message> {
@@ -62,7 +62,7 @@ export interface SearchedStep<State, Message> {
 
 /** A check of a state in which nothing can happen and no live process wants anything. */
 export interface EndCheck<State> extends SpaceCheck {
-  look(processes: readonly AtEnd<State>[]): Looked;
+  test(processes: readonly AtEnd<State>[]): Tested;
 }
 
 export interface AtEnd<State> {

@@ -15,7 +15,7 @@ import type { Budget } from "../trace/budget.ts";
 import type { Pending } from "./pending.ts";
 
 /** Everything that the socket calls of a host need from it. */
-export interface Surroundings {
+export interface HostParts {
   readonly links: Links;
   /** Null where nothing is bounded: a real process takes real time for what it does. */
   readonly budget: Budget | null;
@@ -32,7 +32,7 @@ export interface Surroundings {
 
 /** Carries out the socket calls of a host's processes: one kernel, and the segments between its sockets. */
 export class SocketHost {
-  readonly #around: Surroundings;
+  readonly #around: HostParts;
   readonly #kernel: Kernel;
   readonly #processes: readonly ProcessId[];
   readonly #segments = new Map<number, Segment>();
@@ -41,7 +41,7 @@ export class SocketHost {
   /** The step to which what the kernel does now is due; −1 while it does something by itself. */
   #cause = -1;
 
-  constructor(scenario: Scenario, subject: AnySubject, around: Surroundings) {
+  constructor(scenario: Scenario, subject: AnySubject, around: HostParts) {
     this.#around = around;
     this.#processes = subject.members.map(({ id }) => id);
     this.#kernel = new Kernel({

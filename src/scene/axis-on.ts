@@ -1,6 +1,6 @@
 import type { Trace } from "../trace/trace.ts";
 import { stepNamed, stepNames } from "./step-names.ts";
-import { momentsOf, xAt, type TimeAxis } from "./time-axis.ts";
+import { timesOf, xAt, type TimeAxis } from "./time-axis.ts";
 
 /** The least distance between two steps of a run that is drawn on another run's axis. */
 const gapLeast = 8;
@@ -32,7 +32,7 @@ export function axisOn(scale: Scale, trace: Trace): TimeAxis {
 
 function onAxis(scale: Scale, trace: Trace): TimeAxis {
   const { axis } = scale;
-  const atMs = momentsOf(trace);
+  const atMs = timesOf(trace);
   const xs = new Float64Array(atMs.length);
   const names = stepNames(trace);
   let last = -gapLeast;

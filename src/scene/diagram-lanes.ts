@@ -56,7 +56,7 @@ export function laneMarks(plan: DiagramPlan, zoom: number, first: number, last: 
     lanes: lanesOf(plan, zoom),
     bars: barsOf(plan, zoom, first, last),
     alarms,
-    ...momentsOf(plan, zoom, first, last),
+    ...standstills(plan, zoom, first, last),
   };
 }
 
@@ -147,7 +147,7 @@ function touches(span: Span, first: number, last: number): boolean {
   return span.from <= last && span.to >= first;
 }
 
-function momentsOf({ axis }: DiagramPlan, zoom: number, first: number, last: number) {
+function standstills({ axis }: DiagramPlan, zoom: number, first: number, last: number) {
   const moments: Stretch[] = [];
   const pauses: Stretch[] = [];
   const x = (step: number): number => rounded(xOf(axis, step) * zoom);

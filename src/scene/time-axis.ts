@@ -56,7 +56,7 @@ interface Paces {
 const found = new WeakMap<Trace, Paces>();
 
 /** True time of every step of a run, in ms; gathered once. */
-export function momentsOf(trace: Trace): Float64Array {
+export function timesOf(trace: Trace): Float64Array {
   return pacesOf(trace).atMs;
 }
 

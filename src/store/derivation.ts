@@ -1,5 +1,5 @@
 import type { Work } from "../base/work.ts";
-import { momentsOf } from "../scene/time-axis.ts";
+import { timesOf } from "../scene/time-axis.ts";
 import { looksOf } from "../scene/kind-look.ts";
 import { widestLabel } from "../scene/widest-label.ts";
 import { spansIn } from "../scene/spans.ts";
@@ -27,7 +27,7 @@ export function* derivation(run: Run): Work<void> {
   yield* run.deriving();
   mishapsOf(trace);
   yield;
-  momentsOf(trace);
+  timesOf(trace);
   yield;
   looksOf(trace, subject.reader);
   yield;

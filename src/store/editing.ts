@@ -14,7 +14,7 @@ import {
   undone,
   type History,
 } from "./history.ts";
-import type { Look } from "./look.ts";
+import type { PageState } from "./page-state.ts";
 import { notComputed, stopped, wantedHistory, type Open, type Opens } from "./opening.ts";
 import { partingIn } from "./parting.ts";
 import type { Change } from "./part.ts";
@@ -62,7 +62,7 @@ export interface Editing {
   readonly switchTo: (branch: number) => void;
 }
 
-type Needed = Editing & Stepping & Pick<Opens, "opening"> & Pick<Look, "notice">;
+type Needed = Editing & Stepping & Pick<Opens, "opening"> & Pick<PageState, "notice">;
 
 export function editingOf(
   set: Change<Needed>,

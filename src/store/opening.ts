@@ -4,7 +4,7 @@ import type { Scenario } from "../scenario/scenario.ts";
 import { settled, type InSlices } from "./attempts.ts";
 import { withGhost } from "./branch-runs.ts";
 import { beginHistory, currentBranch, type History } from "./history.ts";
-import type { Look } from "./look.ts";
+import type { PageState } from "./page-state.ts";
 import type { Change } from "./part.ts";
 import { lastOf, within, type Stepping } from "./stepping.ts";
 
@@ -129,7 +129,7 @@ export function notComputed(what: string, why: string) {
 }
 
 export function opensOf(
-  set: Change<Stepping & Pick<Look, "notice">>,
+  set: Change<Stepping & Pick<PageState, "notice">>,
   opened: Open,
   place: (history: History) => void,
 ): Opens {

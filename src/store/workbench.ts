@@ -4,13 +4,13 @@ import type { Scenario } from "../scenario/scenario.ts";
 import { inOneSlice, type InSlices } from "./attempts.ts";
 import { editingOf, type Editing } from "./editing.ts";
 import { beginHistory } from "./history.ts";
-import { lookOf, type Look } from "./look.ts";
+import { pageStateOf, type PageState } from "./page-state.ts";
 import { openings, opensOf, type Opens } from "./opening.ts";
 import { runOf } from "./run.ts";
 import { steppingOf, type Stepping } from "./stepping.ts";
 
 /** What is being looked at. Everything on the screen is a function of this. */
-export interface Workbench extends Opens, Editing, Stepping, Look {}
+export interface Workbench extends Opens, Editing, Stepping, PageState {}
 
 export type WorkbenchStore = ReturnType<typeof createWorkbench>;
 
@@ -27,7 +27,7 @@ export function createWorkbench(
       ...steppingOf(set, get, runOf(experiment, scenario), cursor),
       ...editing,
       ...opensOf(set, opened, place),
-      ...lookOf(set),
+      ...pageStateOf(set),
     };
   });
 }

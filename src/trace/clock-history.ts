@@ -12,7 +12,7 @@ interface Stretch {
 }
 
 /** A point at which a clock begins to go another way; `offsetMs` is its reading less true time. */
-export interface Turn {
+export interface Corner {
   readonly step: number;
   readonly atMs: number;
   readonly offsetMs: number;
@@ -53,27 +53,27 @@ export class ClockHistory {
   }
 
   /** The clock's way by its corners, from the beginning of the run to its end. */
-  turns(process: number): Turn[] {
+  corners(process: number): Corner[] {
     const own = this.#stretches[process] ?? [];
-    const turns: Turn[] = [];
+    const corners: Corner[] = [];
     own.forEach(({ step, atMs, clock }, index) => {
       const before = own[index - 1];
       const offset = (of: OwnClock, at: number) => clockAt(of, at) - at;
       const beforeMs = before ? offset(before.clock, atMs) : null;
       const afterMs = offset(clock, atMs);
-      if (beforeMs === null) turns.push({ step, atMs, offsetMs: afterMs, by: "begin" });
+      if (beforeMs === null) corners.push({ step, atMs, offsetMs: afterMs, by: "begin" });
       else {
-        turns.push({ step, atMs, offsetMs: beforeMs, by: "run" });
-        if (afterMs !== beforeMs) turns.push({ step, atMs, offsetMs: afterMs, by: "jump" });
+        corners.push({ step, atMs, offsetMs: beforeMs, by: "run" });
+        if (afterMs !== beforeMs) corners.push({ step, atMs, offsetMs: afterMs, by: "jump" });
       }
       const untilMs = own[index + 1]?.atMs ?? this.#endMs;
-      const turnMs = slewEnd(clock);
-      if (turnMs > atMs && turnMs < untilMs)
-        turns.push({ step, atMs: turnMs, offsetMs: offset(clock, turnMs), by: "run" });
+      const cornerMs = slewEnd(clock);
+      if (cornerMs > atMs && cornerMs < untilMs)
+        corners.push({ step, atMs: cornerMs, offsetMs: offset(clock, cornerMs), by: "run" });
       if (index === own.length - 1 && untilMs > atMs)
-        turns.push({ step, atMs: untilMs, offsetMs: offset(clock, untilMs), by: "run" });
+        corners.push({ step, atMs: untilMs, offsetMs: offset(clock, untilMs), by: "run" });
     });
-    return turns;
+    return corners;
   }
 
   #at(process: number, step: number): Stretch {

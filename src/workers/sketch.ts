@@ -9,9 +9,9 @@ import { answer } from "./answering.ts";
  * and the page beside it keeps its frames, from the garbage as well.
  */
 
-answer<SketchAsked, never, Sketch>(function* ({ scenario, sheet }) {
+answer<SketchAsked, never, Sketch>(function* ({ scenario, area }) {
   const subject = berkeleySubject(scenario);
   const trace = yield* simulation(scenario, subject);
-  const { chart } = yield* charting({ scenario, subject, trace }, sheet);
+  const { chart } = yield* charting({ scenario, subject, trace }, area);
   return { scenario, chart };
 });

@@ -10,7 +10,7 @@ import { diagramPicture } from "../../src/scene/diagram-marks.ts";
 import { diagramPlan } from "../../src/scene/diagram-plan.ts";
 import { diagramScene } from "../../src/scene/diagram.ts";
 import { axisWidth } from "../../src/scene/frame.ts";
-import { moment } from "../../src/scene/moment.ts";
+import { timeText } from "../../src/scene/time-text.ts";
 import { layerOf, type Layer, type Mark, type Picture } from "../../src/scene/picture/mark.ts";
 import { wireLayout } from "../../src/scene/sockets/wire-layout.ts";
 import { wirePicture } from "../../src/scene/sockets/wire-marks.ts";
@@ -49,7 +49,7 @@ const kinds: Readonly<Record<string, (run: Simulated, cursor: number) => Picture
     const { domain, chart: data } = berkeley;
     const plot = offsetPlot(size, tickLabels(domain, plotHeight(size, 1), data.rightMs !== null), 1);
     const { axis, chart } = chartOf(run, { plot, scale: data.endMs > 0 ? "time" : "steps", domain });
-    const flag = moment(run.trace, run.trace.steps[cursor]?.atMs ?? 0);
+    const flag = timeText(run.trace, run.trace.steps[cursor]?.atMs ?? 0);
     return offsetPicture(
       chart,
       { size, plot, scale: 1 },

@@ -6,7 +6,7 @@ import { evenAxis, offsetChart, type ChartData } from "../../src/scene/berkeley/
 import { closeDomain, domainOf } from "../../src/scene/berkeley/offset-domain.ts";
 import { fineness, settled } from "../../src/scene/berkeley/edit-clock.ts";
 import { timeAxis } from "../../src/scene/time-axis.ts";
-import { ClockHistory, type Turn } from "../../src/trace/clock-history.ts";
+import { ClockHistory, type Corner } from "../../src/trace/clock-history.ts";
 import { Clockwork } from "../../src/trace/clockwork.ts";
 import { always } from "../support/always.ts";
 import { clocks, instant, runBerkeley, type BerkeleyRun } from "../support/berkeley.ts";
@@ -20,7 +20,7 @@ function dataOf({ trace }: BerkeleyRun): { data: ChartData; history: ClockHistor
   const ways = trace.scenario.processes.map(({ driftPpm }, process) => ({
     process,
     driftPpm,
-    turns: history.turns(process),
+    corners: history.corners(process),
   }));
   const data = { ways, readings: [], averages: [], bands: [], rightMs: 0, endMs: trace.endMs };
   return { data, history };
@@ -30,7 +30,7 @@ describe("a clock's way by its corners", () => {
   it("a step is a jump", () => {
     const run = runBerkeley({ processes: clocks(0, 100), network: instant, options: { firstRoundMs: 10 } });
     const { data } = dataOf(run);
-    expect(data.ways[1]?.turns.map(({ atMs, offsetMs, by }) => [atMs, offsetMs, by])).toEqual([
+    expect(data.ways[1]?.corners.map(({ atMs, offsetMs, by }) => [atMs, offsetMs, by])).toEqual([
       [0, 100, "begin"],
       [10, 100, "run"],
       [10, 50, "jump"],
@@ -43,10 +43,10 @@ describe("a clock's way by its corners", () => {
       network: instant,
       options: { rounds: 2, adjust: { kind: "slew", ppm: 10_000 } },
     });
-    const turns = dataOf(run).data.ways[1]?.turns ?? [];
-    expect(turns.map(({ atMs }) => Math.round(atMs))).toEqual([0, 0, 5000, 10_000]);
-    expect(turns.map(({ offsetMs }) => Math.round(offsetMs))).toEqual([100, 100, 50, 50]);
-    expect(turns.some(({ by }) => by === "jump")).toBe(false);
+    const corners = dataOf(run).data.ways[1]?.corners ?? [];
+    expect(corners.map(({ atMs }) => Math.round(atMs))).toEqual([0, 0, 5000, 10_000]);
+    expect(corners.map(({ offsetMs }) => Math.round(offsetMs))).toEqual([100, 100, 50, 50]);
+    expect(corners.some(({ by }) => by === "jump")).toBe(false);
   });
 
   it("reads at every step what the run itself read", () => {
@@ -65,7 +65,7 @@ describe("a clock's way by its corners", () => {
       expect(worst).toBe(0);
       sometimes(
         "jumps",
-        data.ways.some(({ turns }) => turns.some(({ by }) => by === "jump")),
+        data.ways.some(({ corners }) => corners.some(({ by }) => by === "jump")),
       );
       sometimes("slopes", one.options.adjust.kind === "slew");
     });
@@ -211,13 +211,13 @@ describe("the points in one column of the screen are drawn as one mark", () => {
   it("however many rounds there are, no more is drawn than the columns have room for", () => {
     const width = 400;
     const rounds = Array.from({ length: 20_000 }, (_, round) => round);
-    const turns = rounds.flatMap((round): Turn[] => [
+    const corners = rounds.flatMap((round): Corner[] => [
       { step: round, atMs: round, offsetMs: round % 7, by: "run" },
       { step: round, atMs: round, offsetMs: 0, by: "jump" },
     ]);
     const edge = (atMs: number, widthMs: number) => ({ atMs, middleMs: 3, widthMs });
     const data: ChartData = {
-      ways: [{ process: 0, driftPpm: 10, turns }],
+      ways: [{ process: 0, driftPpm: 10, corners }],
       readings: rounds.map((step) => ({ process: 0, step, offsetMs: step % 5, leastMs: 0, mostMs: 6 })),
       averages: rounds.map((step) => ({ step, offsetMs: step % 3 })),
       bands: rounds.map((round) => ({ from: edge(round, 1 + (round % 9)), to: edge(round + 1, 2) })),
@@ -229,11 +229,11 @@ describe("the points in one column of the screen are drawn as one mark", () => {
     const axis = { length: width, fits: true, xs, atMs, pauseMs: 0 };
     const chart = offsetChart(data, axis, { x: 0, y: 0, width, height: 200 }, [-10, 10]);
     const [line] = chart.lines;
-    const corners = (path = "") => path.split(/[MLV]/).length - 1;
+    const places = (path = "") => path.split(/[MLV]/).length - 1;
     // At most four places of a line in a column, and four corners of a band.
-    expect(corners(line?.path)).toBeLessThanOrEqual(4 * (width + 1));
-    expect(corners(line?.jumps)).toBeLessThanOrEqual(2 * (width + 1));
-    expect(corners(chart.bands)).toBeLessThanOrEqual(4 * (width + 1));
+    expect(places(line?.path)).toBeLessThanOrEqual(4 * (width + 1));
+    expect(places(line?.jumps)).toBeLessThanOrEqual(2 * (width + 1));
+    expect(places(chart.bands)).toBeLessThanOrEqual(4 * (width + 1));
     expect(chart.averages.length).toBeLessThanOrEqual(width);
     expect(chart.readings.length).toBeLessThanOrEqual(width);
     // The highest band of each column is as high as before.

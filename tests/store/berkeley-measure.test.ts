@@ -49,7 +49,7 @@ function expectOthersStay(scenario: BerkeleyScenario, moved: number, byMs: numbe
   const steps = Math.min(beforeExchange(before), beforeExchange(after));
   for (const other of scenario.processes.keys()) {
     if (other === moved) continue;
-    expect(after.chart.ways[other]?.turns[0]).toEqual(before.chart.ways[other]?.turns[0]);
+    expect(after.chart.ways[other]?.corners[0]).toEqual(before.chart.ways[other]?.corners[0]);
     for (let step = 0; step <= steps; step++) {
       if (after.run.trace.steps[step]?.atMs !== before.run.trace.steps[step]?.atMs) break;
       expect(after.shownMs(other, step)).toBe(before.shownMs(other, step));

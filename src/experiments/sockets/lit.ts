@@ -24,7 +24,7 @@ function noteOf(told: Told, act: Act): string | null {
   switch (value?.kind) {
     case "bytes": {
       const name = "as" in operation ? operation.as : undefined;
-      return `${name === undefined ? "" : `${name} = `}${shown(value.bytes)}`;
+      return `${name === undefined ? "" : `${name} = `}${shortRepr(value.bytes)}`;
     }
     case "text":
       return operation.op === "print" ? null : `"${value.text}"`;
@@ -39,6 +39,6 @@ function noteOf(told: Told, act: Act): string | null {
   }
 }
 
-function shown(bytes: string): string {
+function shortRepr(bytes: string): string {
   return bytes.length > 40 ? `${reprOfBytes(bytes.slice(0, 32))}…` : reprOfBytes(bytes);
 }

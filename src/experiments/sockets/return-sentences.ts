@@ -39,7 +39,7 @@ export function returnSentence(act: Act): Piece[] {
       if (value?.kind !== "bytes") return say`has a line.`;
       return value.bytes === ""
         ? say`reaches the end of the stream: there is no further line.`
-        : say`has a whole line, ${strong(shown(value.bytes))}. It keeps any bytes after it for the next line.`;
+        : say`has a whole line, ${strong(shortRepr(value.bytes))}. It keeps any bytes after it for the next line.`;
     case "close":
       return say`returns from ${name}: the program has no socket any more. The kernel ends the connection by itself.`;
     case "shutdown":
@@ -54,9 +54,9 @@ export function returnSentence(act: Act): Piece[] {
 function received(bytes: string, op: string): Piece[] {
   if (bytes === "")
     return say`returns from ${strong(op)} with ${strong("b''")}: the peer has closed, and every byte before that was read.`;
-  return say`returns from ${strong(op)} with the ${bytes.length === 1 ? "byte" : `${bytes.length} bytes`} that have arrived: ${strong(shown(bytes))}.`;
+  return say`returns from ${strong(op)} with the ${bytes.length === 1 ? "byte" : `${bytes.length} bytes`} that have arrived: ${strong(shortRepr(bytes))}.`;
 }
 
-function shown(bytes: string): string {
+function shortRepr(bytes: string): string {
   return bytes.length > 48 ? `${reprOfBytes(bytes.slice(0, 32))}…` : reprOfBytes(bytes);
 }

@@ -15,7 +15,7 @@ export const ownAnswers: StepCheck<State, Message> = {
   title: "A round counts only its own answers, each once",
   seenIn: ["answer", "answers"],
   weight: "violation",
-  look(step) {
+  test(step) {
     const { input, before } = step;
     if (input.kind !== "receive" || input.message.kind !== "ANSWER") return null;
     const { from, message } = input;
@@ -61,7 +61,7 @@ export const oneTarget: StepCheck<State, Message> = {
   title: "A round sets all its clocks to the same time",
   seenIn: ["decision", "decisions"],
   weight: "violation",
-  look(step) {
+  test(step) {
     const made = decisionOf(step);
     if (!made) return null;
     const amounts = amountsOf(step, made.round);
@@ -83,7 +83,7 @@ export const neverSetBack: StepCheck<State, Message> = {
   title: "No clock is set back",
   seenIn: ["adjustment", "adjustments"],
   weight: "flaw",
-  look({ effects, clockBeforeMs, clockAfterMs }) {
+  test({ effects, clockBeforeMs, clockAfterMs }) {
     if (!effects.some(({ kind }) => kind === "adjust-clock")) return null;
     return clockAfterMs < clockBeforeMs ? "broken" : "holds";
   },
@@ -95,7 +95,7 @@ export const messageCount: StepCheck<State, Message> = {
   title: "Every message is needed",
   seenIn: ["arrival", "arrivals"],
   weight: "price",
-  look({ input, before, after, effects }) {
+  test({ input, before, after, effects }) {
     if (input.kind !== "receive") return null;
     const isUsed = after !== before || effects.some(({ kind }) => kind === "send" || kind === "adjust-clock");
     return isUsed ? "holds" : "broken";
@@ -108,7 +108,7 @@ export const sameMaster: EndCheck<State> = {
   title: "At the end all clocks agree on the master",
   seenIn: ["end", "ends"],
   weight: "violation",
-  look(processes) {
+  test(processes) {
     const up = processes.flatMap(({ state }) => state ?? []);
     if (up.length < 2 || up.some(({ config }) => config.election.kind === "fixed")) return null;
     return new Set(up.map(({ master }) => master)).size === 1 ? "holds" : "broken";
@@ -121,7 +121,7 @@ export const clocksAgree: EndCheck<State> = {
   title: "At the end the clocks of the last round agree",
   seenIn: ["end", "ends"],
   weight: "violation",
-  look(processes) {
+  test(processes) {
     const latest = Math.max(0, ...processes.map(adjustedIn));
     const together = processes.filter((process) => adjustedIn(process) === latest);
     const config = together[0]?.state?.config;

@@ -10,7 +10,7 @@ const messageCount: StepCheck<State, Message> = {
   title: "Every REPLY is awaited",
   seenIn: ["REPLY", "REPLYs"],
   weight: "price",
-  look({ input, before }) {
+  test({ input, before }) {
     if (input.kind !== "receive" || input.message.kind !== "REPLY") return null;
     if (input.message.timestamp !== undefined) return null;
     return before.phase === "WANTED" && before.awaited.includes(input.from) ? "holds" : "broken";

@@ -3,7 +3,7 @@ import { at, invariant } from "../../base/invariant.ts";
 import type { AnySubject } from "../../contract/subject.ts";
 import { clockAt, slewLeft } from "../../world/clock.ts";
 import type { Bounded, Cost, Move, Seat } from "./seat.ts";
-import { Seats, type Surroundings } from "./seats.ts";
+import { Seats, type SearchWorld } from "./seats.ts";
 import { StateSet } from "./state-set.ts";
 import { Tallies, type Taken } from "./tallies.ts";
 
@@ -47,7 +47,7 @@ export class Explorer {
     this.#bounds = bounds;
     this.#count = members.length;
     this.#isBounded = bounds.crashes + bounds.losses + bounds.timeouts > 0;
-    const around: Surroundings = {
+    const around: SearchWorld = {
       subject,
       space,
       isFifo: order === "fifo",

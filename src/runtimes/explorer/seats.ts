@@ -15,7 +15,7 @@ interface Letter {
 }
 
 /** The world around one process, as a search models it. */
-export interface Surroundings {
+export interface SearchWorld {
   readonly subject: AnySubject;
   readonly space: Space<unknown, unknown>;
   /** Whether a link delivers in the order of sending. */
@@ -30,13 +30,13 @@ export interface Surroundings {
 /** The seats of one process, numbered from 0 in the order in which a search came upon them. */
 export class Seats {
   readonly process: number;
-  readonly #around: Surroundings;
+  readonly #around: SearchWorld;
   readonly #list: Seat[] = [];
   readonly #numbers = new Map<string, number>();
   readonly #letters: Letter[] = [];
   readonly #letterNumbers = new Map<string, number>();
 
-  constructor(process: number, around: Surroundings) {
+  constructor(process: number, around: SearchWorld) {
     this.process = process;
     this.#around = around;
   }
@@ -163,7 +163,7 @@ export class Seats {
     const timers = timersAfter(content.timers, effects);
     const clock = clockAfter(content.clock, effects);
     const { told, inbox } = content;
-    const { holds, breaks } = this.#looked({
+    const { holds, breaks } = this.#tested({
       self: at(subject.members, this.process).id,
       input,
       before: content.state,
@@ -178,13 +178,13 @@ export class Seats {
     return { what, to, sends: this.#sends(effects), cost, enters, holds, breaks };
   }
 
-  #looked(step: SearchedStep<unknown, unknown>): Pick<Move, "holds" | "breaks"> {
+  #tested(step: SearchedStep<unknown, unknown>): Pick<Move, "holds" | "breaks"> {
     let holds = 0;
     let breaks = 0;
     for (const [k, check] of this.#around.space.inStep.entries()) {
-      const looked = check.look(step);
-      if (looked === "holds") holds |= 1 << k;
-      if (looked === "broken") breaks |= 1 << k;
+      const tested = check.test(step);
+      if (tested === "holds") holds |= 1 << k;
+      if (tested === "broken") breaks |= 1 << k;
     }
     return { holds, breaks };
   }

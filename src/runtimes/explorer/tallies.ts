@@ -23,12 +23,12 @@ interface Tally {
   first: FirstBreak | null;
 }
 
-/** How often each check of a space was looked at and broken, and where it was broken first. */
+/** How often each check of a space was tested and broken, and where it was broken first. */
 export class Tallies {
   readonly #space: Space<unknown, unknown>;
   readonly #all: readonly Tally[];
   readonly #inStep: readonly Tally[];
-  /** How many transitions were looked at by which checks of single steps: bit k of the index is the k-th. */
+  /** How many transitions were tested by which checks of single steps: bit k of the index is the k-th. */
   readonly #looks: Float64Array;
   readonly #atEnd: readonly Tally[];
   readonly #alone: Tally;
@@ -107,11 +107,11 @@ export class Tallies {
     if (this.#atEnd.length === 0) return;
     const seen = processes();
     for (const [k, check] of this.#space.atEnd.entries()) {
-      const looked = check.look(seen);
-      if (looked === null) continue;
+      const tested = check.test(seen);
+      if (tested === null) continue;
       const tally = at(this.#atEnd, k);
       tally.seen++;
-      if (looked === "broken") this.#break(tally, from, null);
+      if (tested === "broken") this.#break(tally, from, null);
     }
   }
 

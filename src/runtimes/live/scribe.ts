@@ -1,6 +1,6 @@
 import type { Stroke } from "../../contract/live.ts";
 
-interface Surroundings {
+interface ScribeTools {
   nowMs(): number;
   after(ms: number, done: () => void): () => void;
   draw(stroke: Stroke): void;
@@ -16,7 +16,7 @@ const SHARE = 0.85;
 export class Scribe {
   readonly #strokes: readonly Stroke[];
   readonly #everyMs: number;
-  readonly #around: Surroundings;
+  readonly #around: ScribeTools;
   #isInside = false;
   #next = 0;
   #dueMs = 0;
@@ -24,7 +24,7 @@ export class Scribe {
 
   constructor(
     { strokes, visitMs }: { readonly strokes: readonly Stroke[]; readonly visitMs: number },
-    around: Surroundings,
+    around: ScribeTools,
   ) {
     this.#strokes = strokes;
     this.#everyMs = (SHARE * visitMs) / strokes.length;

@@ -1,9 +1,9 @@
 import { line, scaleLinear, ticks as roundNumbers } from "d3";
 import { finished, type Work } from "../../base/work.ts";
-import type { Turn } from "../../trace/clock-history.ts";
+import type { Corner } from "../../trace/clock-history.ts";
 import type { Trace } from "../../trace/trace.ts";
 import { rounded, type Box } from "../geometry.ts";
-import { momentsOf, xAt, xOf, type TimeAxis } from "../time-axis.ts";
+import { timesOf, xAt, xOf, type TimeAxis } from "../time-axis.ts";
 import {
   bandsInColumns,
   inColumns,
@@ -21,7 +21,7 @@ import { tickWords } from "./measure.ts";
  */
 export interface ClockWay {
   readonly process: number;
-  readonly turns: readonly Turn[];
+  readonly corners: readonly Corner[];
   readonly driftPpm: number;
 }
 
@@ -108,11 +108,11 @@ export function* offsetCharting(
   const { ways, rightMs, endMs } = data;
   const y = scaleLinear(domain, [plot.y + plot.height, plot.y]);
   const placeY = (offsetMs: number) => rounded(y(offsetMs - (rightMs ?? 0)));
-  const xOfTurn = isEven(axis)
-    ? ({ atMs }: Turn) => atMs * pixelsPerMs(axis)
-    : ({ step, atMs }: Turn) => (axis.atMs[step] === atMs ? xOf(axis, step) : xAt(axis, atMs));
-  const placeX = (turn: Turn) => rounded(plot.x + xOfTurn(turn));
-  const placed = (turn: Turn) => ({ x: placeX(turn), y: placeY(turn.offsetMs) });
+  const xOfCorner = isEven(axis)
+    ? ({ atMs }: Corner) => atMs * pixelsPerMs(axis)
+    : ({ step, atMs }: Corner) => (axis.atMs[step] === atMs ? xOf(axis, step) : xAt(axis, atMs));
+  const placeX = (corner: Corner) => rounded(plot.x + xOfCorner(corner));
+  const placed = (corner: Corner) => ({ x: placeX(corner), y: placeY(corner.offsetMs) });
   const draw = line<{ x: number; y: number }>(
     (point) => point.x,
     (point) => point.y,
@@ -123,22 +123,22 @@ export function* offsetCharting(
     bottom: placeY(middleMs - widthMs / 2),
   });
   const rawEnd = rawHandle(axis, endMs);
-  const lineOf = ({ process, turns, driftPpm }: ClockWay): WayLine => {
+  const lineOf = ({ process, corners, driftPpm }: ClockWay): WayLine => {
     const points: { x: number; y: number }[] = [];
-    turns.forEach((turn, index) => {
-      for (const corner of between(axis, turns[index - 1], turn)) points.push(placed(corner));
-      points.push(placed(turn));
+    corners.forEach((corner, index) => {
+      for (const bend of between(axis, corners[index - 1], corner)) points.push(placed(bend));
+      points.push(placed(corner));
     });
-    const end = afterLast(axis, turns[turns.length - 1]);
+    const end = afterLast(axis, corners[corners.length - 1]);
     if (end) points.push(placed(end));
-    const begin = turns[0];
+    const begin = corners[0];
     const beginMs = begin?.offsetMs ?? rightMs ?? 0;
     const rawAt = (atMs: number) => beginMs + driftPpm * 1e-6 * atMs;
-    const jumps = (isDense(turns) ? [] : turns).flatMap((turn, index) => {
-      const from = turns[index - 1];
-      if (turn.by !== "jump" || !from) return [];
-      const x = placeX(turn);
-      return [`M${x},${placeY(from.offsetMs)}V${placeY(turn.offsetMs)}`];
+    const jumps = (isDense(corners) ? [] : corners).flatMap((corner, index) => {
+      const from = corners[index - 1];
+      if (corner.by !== "jump" || !from) return [];
+      const x = placeX(corner);
+      return [`M${x},${placeY(from.offsetMs)}V${placeY(corner.offsetMs)}`];
     });
     const raw = [0, rawEnd?.atMs ?? 0, endMs].map((atMs) => ({
       x: rounded(plot.x + xAt(axis, atMs)),
@@ -198,9 +198,9 @@ export function* offsetCharting(
 }
 
 /** On an axis that is stretched by steps a line has a corner at each of them. */
-function between(axis: TimeAxis, from: Turn | undefined, to: Turn): Turn[] {
+function between(axis: TimeAxis, from: Corner | undefined, to: Corner): Corner[] {
   if (!from || to.by === "jump" || isEven(axis) || to.atMs <= from.atMs) return [];
-  const corners: Turn[] = [];
+  const corners: Corner[] = [];
   for (let step = from.step; step < axis.atMs.length; step++) {
     const atMs = axis.atMs[step] ?? 0;
     // At one moment the line stands still while the steps go on.
@@ -213,7 +213,7 @@ function between(axis: TimeAxis, from: Turn | undefined, to: Turn): Turn[] {
 }
 
 /** On such an axis a clock is drawn until the last step, also where no time goes by any more. */
-function afterLast(axis: TimeAxis, last: Turn | undefined): Turn | null {
+function afterLast(axis: TimeAxis, last: Corner | undefined): Corner | null {
   const step = axis.atMs.length - 1;
   if (!last || isEven(axis) || step <= last.step || axis.atMs[step] !== last.atMs) return null;
   return { ...last, step, by: "run" };
@@ -231,7 +231,7 @@ function isEven({ pauseMs, atMs }: TimeAxis): boolean {
 
 /** True time as long everywhere, as a chart over time has it; steps of one moment share a place. */
 export function evenAxis(trace: Trace, endMs: number, width: number): TimeAxis {
-  const atMs = momentsOf(trace);
+  const atMs = timesOf(trace);
   const xs = atMs.map((ms) => (endMs > 0 ? (ms / endMs) * width : 0));
   return { length: xs[xs.length - 1] ?? 0, fits: true, xs, atMs, pauseMs: 0 };
 }

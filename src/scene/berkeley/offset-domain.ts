@@ -29,7 +29,7 @@ class Range {
 export function domainOf({ ways, readings, bands, rightMs }: ChartData): [number, number] {
   const range = new Range();
   if (rightMs !== null) range.show(rightMs);
-  for (const { turns } of ways) for (const { offsetMs } of turns) range.show(offsetMs);
+  for (const { corners } of ways) for (const { offsetMs } of corners) range.show(offsetMs);
   for (const { leastMs, mostMs } of readings) {
     range.show(leastMs);
     range.show(mostMs);
@@ -47,7 +47,7 @@ export function closeDomain({ ways, bands, rightMs }: ChartData): [number, numbe
   if (fromMs === undefined) return null;
   const range = new Range();
   for (const band of bands) range.showBand(band);
-  for (const { turns } of ways)
-    for (const { atMs, offsetMs } of turns) if (atMs > fromMs) range.show(offsetMs);
+  for (const { corners } of ways)
+    for (const { atMs, offsetMs } of corners) if (atMs > fromMs) range.show(offsetMs);
   return range.roomy(rightMs);
 }

@@ -8,40 +8,40 @@ import { berkeleyIn, type ClockRun } from "./rounds.ts";
 export type Scale = "time" | "steps";
 
 /** Where a run is drawn, and from which offset to which. */
-export interface Sheet {
+export interface ChartArea {
   readonly plot: Box;
   readonly scale: Scale;
   readonly domain: readonly [number, number];
 }
 
 export interface Charted {
-  readonly sheet: Sheet;
+  readonly area: ChartArea;
   readonly axis: TimeAxis;
   readonly chart: OffsetChart;
 }
 
 const known = new WeakMap<ClockRun, Charted>();
 
-/** A Berkeley run as it is drawn on this sheet; made once. */
-export function chartOf(run: ClockRun, sheet: Sheet): Charted {
-  return finished(charting(run, sheet));
+/** A Berkeley run as it is drawn on this area; made once. */
+export function chartOf(run: ClockRun, area: ChartArea): Charted {
+  return finished(charting(run, area));
 }
 
 /** The same, to be done a part at a time. */
-export function* charting(run: ClockRun, sheet: Sheet): Work<Charted> {
+export function* charting(run: ClockRun, area: ChartArea): Work<Charted> {
   const before = known.get(run);
-  if (before?.sheet === sheet) return before;
+  if (before?.area === area) return before;
   const berkeley = yield* berkeleyIn(run);
   if (!berkeley) throw new TypeError("the chart of offsets is one of clocks");
   const { chart: data } = berkeley;
-  const axis = axisOf(run, sheet, data.endMs);
+  const axis = axisOf(run, area, data.endMs);
   yield;
-  const made = { sheet, axis, chart: yield* offsetCharting(data, axis, sheet.plot, sheet.domain) };
+  const made = { area, axis, chart: yield* offsetCharting(data, axis, area.plot, area.domain) };
   known.set(run, made);
   return made;
 }
 
-function axisOf({ trace }: ClockRun, { plot, scale }: Sheet, endMs: number): TimeAxis {
+function axisOf({ trace }: ClockRun, { plot, scale }: ChartArea, endMs: number): TimeAxis {
   if (scale === "steps") {
     const steps = timeAxis(trace, plot.width);
     if (steps.fits) return steps;

@@ -65,7 +65,7 @@ function* derived(run: ClockRun, scenario: BerkeleyScenario): Work<Berkeley> {
   yield;
   const ways: ClockWay[] = [];
   for (const [process, { driftPpm }] of scenario.processes.entries()) {
-    ways.push({ process, driftPpm, turns: history.turns(process) });
+    ways.push({ process, driftPpm, corners: history.corners(process) });
     yield;
   }
   const chart: ChartData = {

@@ -7,7 +7,7 @@ import { ProcessSide } from "./process-side.ts";
 import type { Threads } from "./threads.ts";
 
 /** What a group of processes needs of the run that it belongs to. */
-interface Surroundings {
+interface OwnRun {
   nowMs(): number;
   legacy(process: number): Legacy;
   /** @param isCurrent whether the life that told it is the one that the process has */
@@ -27,9 +27,9 @@ export class ProcessGroup {
   readonly kernel: KernelSide | null;
   readonly #subject: AnySubject;
   readonly #show: LiveShow;
-  readonly #around: Surroundings;
+  readonly #around: OwnRun;
 
-  constructor(subject: AnySubject, show: LiveShow, threads: Threads, around: Surroundings) {
+  constructor(subject: AnySubject, show: LiveShow, threads: Threads, around: OwnRun) {
     this.#subject = subject;
     this.#show = show;
     this.#around = around;

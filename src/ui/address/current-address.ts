@@ -1,6 +1,6 @@
 import { canonicalJson } from "../../base/canonical-json.ts";
 import type { Run } from "../../store/run.ts";
-import type { Theme } from "../../store/look.ts";
+import type { Theme } from "../../store/page-state.ts";
 import type { Workbench } from "../../store/workbench.ts";
 import { recordings, shareLink } from "./chunks.ts";
 import { writeAddress, type Address } from "./address.ts";

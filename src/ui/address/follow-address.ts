@@ -1,4 +1,4 @@
-import type { Theme } from "../../store/look.ts";
+import type { Theme } from "../../store/page-state.ts";
 import type { WorkbenchStore } from "../../store/workbench.ts";
 import { readAddress } from "./address.ts";
 import { currentAddress } from "./current-address.ts";
@@ -75,14 +75,14 @@ export async function followAddress(
   const writeNow = async () => {
     stale = false;
     writtenMs = performance.now();
-    const turn = ++writing;
+    const mine = ++writing;
     const state = store.getState();
     const key = shown();
     try {
       const address = await encode(state, themeInAddress(page.location.hash, state.theme));
-      if (turn === writing) put(key, address);
+      if (mine === writing) put(key, address);
     } catch {
-      if (turn !== writing || isUnwritten) return;
+      if (mine !== writing || isUnwritten) return;
       isUnwritten = true;
       state.tell(unwritten);
     }

@@ -1,6 +1,6 @@
 import type { Experiment } from "../../experiments/experiment.ts";
 import type { History } from "../../store/history.ts";
-import type { Notice } from "../../store/look.ts";
+import type { Notice } from "../../store/page-state.ts";
 import type { WorkbenchStore } from "../../store/workbench.ts";
 import { readAddress, stepIn } from "./address.ts";
 import { recordings } from "./chunks.ts";
@@ -23,7 +23,7 @@ export function addressOpener(store: WorkbenchStore): (hash: string, left?: Left
   let latest = 0;
   return async (hash, left) => {
     const { open, tell, dismiss, showTheme, present, showLive } = store.getState();
-    const turn = ++latest;
+    const opening = ++latest;
     if (left) {
       const { is } = await open(left.experiment, left.history, left.cursor);
       return is === "open" ? showLive(left.showsLive) : undefined;
@@ -35,14 +35,14 @@ export function addressOpener(store: WorkbenchStore): (hash: string, left?: Left
     if (address.present) present(true);
     const found = address.recording === null ? null : await recordings.want();
     const linked = address.recording === null || found ? await linkedRun(address) : missing;
-    if (turn !== latest) return;
+    if (opening !== latest) return;
     if (!linked.ok) {
       tell({ kind: "problem", title: "This link could not be opened", text: linked.text });
       return;
     }
     const kept =
       address.recording === null ? null : await found?.keptRecording(address.recording, linked.experiment);
-    if (turn !== latest) return;
+    if (opening !== latest) return;
     let notice: Notice | null = kept?.notice ?? null;
     if (complaint !== null) notice = leftOut(complaint);
     const { is } = await open(linked.experiment, kept?.scenario ?? linked.scenario, (last) => {

@@ -1,7 +1,7 @@
 import type { Experiment } from "../../experiments/experiment.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { keepRecording } from "../../store/run.ts";
-import type { Notice } from "../../store/look.ts";
+import type { Notice } from "../../store/page-state.ts";
 import { decodeTrace, encodeTrace } from "../../trace/codec.ts";
 import { formats } from "../../experiments/formats.ts";
 

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { measureTitle } from "../../scene/berkeley/measure.ts";
 import type { Size } from "../../scene/geometry.ts";
-import { moment } from "../../scene/moment.ts";
+import { timeText } from "../../scene/time-text.ts";
 import { MessagePop, NodePop } from "../stage/later-menus.ts";
 import type { PickedMessage, PickedNode } from "../stage/pop.tsx";
 import { processColour } from "../theme/process-colour.ts";
@@ -38,7 +38,7 @@ export function ClockStrip({ size, readOnly }: Props) {
           data-here="True time is unknown here. The chart shows each clock’s reading minus this time"
         >
           <b>Since the start</b>
-          <output>{moment(trace, atMs)}</output>
+          <output>{timeText(trace, atMs)}</output>
           <small>nobody knows true time</small>
         </div>
       ) : (

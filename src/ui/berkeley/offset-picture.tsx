@@ -9,9 +9,9 @@ import {
   veilLayer,
 } from "../../scene/berkeley/offset-marks.ts";
 import type { Size } from "../../scene/geometry.ts";
-import { moment } from "../../scene/moment.ts";
+import { timeText } from "../../scene/time-text.ts";
 import { stepAt } from "../../scene/time-axis.ts";
-import { charting, chartOf, type Scale, type Sheet } from "../../store/berkeley/charted.ts";
+import { charting, chartOf, type ChartArea, type Scale } from "../../store/berkeley/charted.ts";
 import { berkeleyOf, type Berkeley } from "../../store/berkeley/rounds.ts";
 import type { Run } from "../../store/run.ts";
 import { Layers } from "../picture/layers.tsx";
@@ -70,10 +70,10 @@ export function OffsetPicture({ berkeley, size, scale, isClose, readOnly }: Prop
     return { size, plot, scale: type };
   }, [shown, rightMs, size, height, type]);
   const { plot } = room;
-  const sheet = useMemo((): Sheet => ({ plot, scale, domain: shown }), [plot, scale, shown]);
-  usePrepared(useCallback((next: Run) => charting(next, sheet), [sheet]));
-  const { axis, chart: made } = chartOf(run, sheet);
-  const sketch = useSketch(isLong && drag.tried !== run.scenario ? drag.tried : null, sheet);
+  const area = useMemo((): ChartArea => ({ plot, scale, domain: shown }), [plot, scale, shown]);
+  usePrepared(useCallback((next: Run) => charting(next, area), [area]));
+  const { axis, chart: made } = chartOf(run, area);
+  const sketch = useSketch(isLong && drag.tried !== run.scenario ? drag.tried : null, area);
   const { scenario } = sketch ?? berkeley;
   const chart = sketch?.chart ?? made;
   // What is sketched is another run than the one that is shown, and is seen before it.
@@ -85,7 +85,7 @@ export function OffsetPicture({ berkeley, size, scale, isClose, readOnly }: Prop
     return offsetChart({ ...behind.chart, rightMs }, evenAxis(earlier.trace, endMs, plot.width), plot, shown);
   }, [earlier, behind, scale, rightMs, endMs, plot, shown]);
   const look = useMemo(() => {
-    const flag = moment(run.trace, run.trace.steps[cursor]?.atMs ?? 0);
+    const flag = timeText(run.trace, run.trace.steps[cursor]?.atMs ?? 0);
     return { axis, cursor, flag, held, before, hidesFuture };
   }, [run, axis, cursor, held, before, hidesFuture]);
   const scales = useMemo(() => scaleLayer(chart, room, axis), [chart, room, axis]);

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { BerkeleyScenario } from "../../experiments/berkeley/scenario.ts";
-import type { Sheet } from "../../store/berkeley/charted.ts";
+import type { ChartArea } from "../../store/berkeley/charted.ts";
 import type { Sketch, SketchAsked } from "../../store/berkeley/sketch.ts";
 import { Asker } from "../../store/asker.ts";
 import { threadOf } from "../thread.ts";
@@ -17,7 +17,7 @@ interface Thread {
  * Null where nothing is asked for, and until the first is there. If the thread fails nothing comes, and the run is seen
  * when the hand rests; a notice says so once the hand has let go.
  */
-export function useSketch(tried: BerkeleyScenario | null, sheet: Sheet): Sketch | null {
+export function useSketch(tried: BerkeleyScenario | null, area: ChartArea): Sketch | null {
   const [sketch, setSketch] = useState<Sketch | null>(null);
   const store = useWorkbenchStore();
   // Begun when it is first needed, and kept: what it has compiled it need not compile at the next hold.
@@ -26,7 +26,7 @@ export function useSketch(tried: BerkeleyScenario | null, sheet: Sheet): Sketch 
   useLayoutEffect(() => {
     if (tried) {
       thread.current ??= begun(setSketch);
-      thread.current.asker.ask({ scenario: tried, sheet });
+      thread.current.asker.ask({ scenario: tried, area });
       return;
     }
     thread.current?.asker.stop();
@@ -34,7 +34,7 @@ export function useSketch(tried: BerkeleyScenario | null, sheet: Sheet): Sketch 
     thread.current.asker.end();
     thread.current = null;
     store.getState().tell(notSketched);
-  }, [tried, sheet, store]);
+  }, [tried, area, store]);
   if (!tried && sketch) setSketch(null);
   return tried && sketch;
 }

@@ -1,6 +1,6 @@
 import type { ProcessId } from "../../base/words.ts";
 import { interventionWords } from "../../experiments/interventions.ts";
-import { moment } from "../../scene/moment.ts";
+import { timeText } from "../../scene/time-text.ts";
 import { namesOf } from "../../store/names.ts";
 import { momentAfter } from "../../trace/moment-after.ts";
 import { useShown } from "../experiments/use-shown.ts";
@@ -47,7 +47,7 @@ export function NodeMenu({ process, done }: Props) {
           }
         >
           {isDown ? "Restart it here" : "Crash it here"}
-          {hereMs !== null && <small>at {moment(run.trace, hereMs)}</small>}
+          {hereMs !== null && <small>at {timeText(run.trace, hereMs)}</small>}
         </Push>
       </div>
       {ProcessChanges && hereMs !== null && <ProcessChanges process={process} atMs={hereMs} done={done} />}

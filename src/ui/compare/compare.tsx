@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { ghostView } from "../../store/ghost-view.ts";
 import type { Workbench } from "../../store/workbench.ts";
-import { moment } from "../../scene/moment.ts";
+import { timeText } from "../../scene/time-text.ts";
 import { Caption } from "../caption/caption.tsx";
 import { Diagram } from "../diagram/diagram.tsx";
 import { useShown } from "../experiments/use-shown.ts";
@@ -54,7 +54,7 @@ function Side({ label, readOnly = false }: SideProps) {
       <header className="bar compare-head">
         <h2>{label}</h2>
         <span>
-          Step {step} of {run.trace.steps.length} · {moment(run.trace, atMs)}
+          Step {step} of {run.trace.steps.length} · {timeText(run.trace, atMs)}
         </span>
         {!readOnly && (
           <Push onClick={() => store.getState().compare(false)}>

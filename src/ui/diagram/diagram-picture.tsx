@@ -7,7 +7,7 @@ import { arrowAt, diagramScene, type DiagramScene } from "../../scene/diagram.ts
 import type { Frame } from "../../scene/frame.ts";
 import type { Box } from "../../scene/geometry.ts";
 import { lensOn } from "../../scene/lens.ts";
-import { moment } from "../../scene/moment.ts";
+import { timeText } from "../../scene/time-text.ts";
 import { xOf } from "../../scene/time-axis.ts";
 import { sceneUpTo } from "../../scene/up-to.ts";
 import { still } from "../stage/pace.ts";
@@ -155,7 +155,7 @@ export function DiagramPicture({ planned, height, readOnly }: Props) {
             left={left}
             hand={control.hand}
             frame={frame}
-            label={moment(plan.trace, plan.trace.steps[cursor]?.atMs ?? 0)}
+            label={timeText(plan.trace, plan.trace.steps[cursor]?.atMs ?? 0)}
           />
         </div>
       </div>

@@ -1,7 +1,7 @@
 import { useId, type KeyboardEvent } from "react";
 import type { DiagramPlan } from "../../scene/diagram-plan.ts";
 import { lensWords } from "../../scene/lens.ts";
-import { moment } from "../../scene/moment.ts";
+import { timeText } from "../../scene/time-text.ts";
 import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
 import { stepOf } from "../words/step-name.ts";
 import { stepSentence } from "../../store/step-sentence.ts";
@@ -67,7 +67,7 @@ export function DiagramSlider({ plan, control }: Props) {
   );
 
   function told(step: number): string {
-    const where = `${stepOf(step, hides ? null : last + 1)}, ${moment(plan.trace, plan.trace.steps[step]?.atMs ?? 0)}: ${stepSentence(run, step)}`;
+    const where = `${stepOf(step, hides ? null : last + 1)}, ${timeText(plan.trace, plan.trace.steps[step]?.atMs ?? 0)}: ${stepSentence(run, step)}`;
     if (hovered === null) return where;
     const { past, future, concurrent } = lensWords(plan.trace, step);
     return hides ? `${where} ${past}.` : `${where} ${past}, ${future}, ${concurrent}.`;

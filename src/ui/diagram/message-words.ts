@@ -1,4 +1,4 @@
-import { moment } from "../../scene/moment.ts";
+import { timeText } from "../../scene/time-text.ts";
 import type { Run } from "../../store/run.ts";
 import type { Flight, Trace } from "../../trace/trace.ts";
 
@@ -12,11 +12,11 @@ export function messageWords(run: Run, flight: Flight, until: number | null = nu
   const label = subject.reader.labelOf(flight.message, idOf(flight.from));
   const isUnderWay = until !== null && (flight.endStep < 0 || flight.endStep > until);
   const copy = flight.copy ? ", a copy" : "";
-  return `${label}${copy} from ${experiment.nameOf(idOf(flight.from))} to ${experiment.nameOf(idOf(flight.to))}, ${isUnderWay ? `sent at ${moment(trace, flight.sentMs)}` : fateWords(trace, flight)}`;
+  return `${label}${copy} from ${experiment.nameOf(idOf(flight.from))} to ${experiment.nameOf(idOf(flight.to))}, ${isUnderWay ? `sent at ${timeText(trace, flight.sentMs)}` : fateWords(trace, flight)}`;
 }
 
 /** When a message was sent, and how and when it ends. */
 export function fateWords(trace: Trace, { sentMs, dueMs, fate }: Flight): string {
   const ends = { delivered: "arrives", lost: "is lost", travelling: "would arrive" }[fate];
-  return `sent at ${moment(trace, sentMs)}, ${ends} at ${moment(trace, dueMs)}`;
+  return `sent at ${timeText(trace, sentMs)}, ${ends} at ${timeText(trace, dueMs)}`;
 }

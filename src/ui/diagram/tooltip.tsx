@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import type { DiagramPlan } from "../../scene/diagram-plan.ts";
 import { lensWords } from "../../scene/lens.ts";
-import { moment } from "../../scene/moment.ts";
+import { timeText } from "../../scene/time-text.ts";
 import { processColour } from "../theme/process-colour.ts";
 import { useWorkbench } from "../use-workbench.ts";
 import { stepSentence } from "../../store/step-sentence.ts";
@@ -19,7 +19,7 @@ export function Tooltip({ plan, step }: Props) {
   return (
     <div className="diagram-tooltip" aria-hidden="true">
       <b style={{ color: processColour(process) }}>
-        Step {step + 1} · {moment(plan.trace, plan.trace.steps[step]?.atMs ?? 0)}
+        Step {step + 1} · {timeText(plan.trace, plan.trace.steps[step]?.atMs ?? 0)}
       </b>
       <span className="diagram-tooltip-sentence">{stepSentence(run, step)}</span>
       <span className="diagram-tooltip-lens">

@@ -17,7 +17,7 @@ const reachOf = (type: string) => (type === "touch" ? { head: 20, line: 9 } : { 
 /** Less than this is a press that trembles, and no drag. */
 const trembleOf = (type: string) => (type === "touch" ? 7 : 3);
 
-/** How much a turn of the wheel zooms: by two for a hundred pixels, and one event never by more than a third. */
+/** How much a move of the wheel zooms: by two for a hundred pixels, and one event never by more than a third. */
 const zoomOf = (deltaY: number) => 2 ** (clamp(-deltaY, -40, 40) / 100);
 
 /** Fingers nearer to each other than this are as good as one. */
@@ -90,18 +90,18 @@ export function useGestures({ element, scene, plan, control, pick, readOnly }: M
     setOver((last) => (last?.arrow.key === arrow?.arrow.key && last?.part === arrow?.part ? last : arrow));
   };
 
-  useWheel(element, (turn) => {
-    if (turn.zooms) {
-      // At its end too: the page would be zoomed instead, by the same turn of the hand.
+  useWheel(element, (move) => {
+    if (move.zooms) {
+      // At its end too: the page would be zoomed instead, by the same move of the hand.
       const canZoom = control.canZoomIn || control.canZoomOut;
-      if (canZoom) control.zoom(zoomOf(turn.deltaY), place(turn).inWindow);
+      if (canZoom) control.zoom(zoomOf(move.deltaY), place(move).inWindow);
       return canZoom;
     }
-    const isAcross = Math.abs(turn.deltaX) > Math.abs(turn.deltaY);
+    const isAcross = Math.abs(move.deltaX) > Math.abs(move.deltaY);
     // More lanes than there is room for: the wheel goes from lane to lane.
     const scroller = element.current?.parentElement;
     if (!isAcross && scroller && scroller.scrollHeight > scroller.clientHeight + 1) return false;
-    const byPx = isAcross ? turn.deltaX : turn.deltaY;
+    const byPx = isAcross ? move.deltaX : move.deltaY;
     if (!control.canPan(byPx)) return false;
     control.pan(byPx);
     return true;

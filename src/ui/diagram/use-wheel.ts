@@ -1,7 +1,7 @@
 import { useEffect, useRef, type RefObject } from "react";
 
-/** A turn of the wheel, in pixels whatever the browser counts in. */
-export interface Turn {
+/** A move of the wheel, in pixels, whatever unit the browser uses. */
+export interface WheelMove {
   readonly deltaX: number;
   readonly deltaY: number;
   /** As with Ctrl, or two fingers on a pad. */
@@ -14,13 +14,13 @@ export interface Turn {
 const unitPx = [1, 16, 400] as const;
 
 /**
- * React hears the wheel passively, and what is turned here must not scroll the page as well. But where `turn` has
- * nothing to do with it, and answers false, the page has it.
+ * React listens to the wheel passively, but a move that is used here must not scroll the page too. If `moved`
+ * returns false, the page scrolls.
  */
-export function useWheel(element: RefObject<HTMLElement | null>, turn: (turn: Turn) => boolean): void {
-  const heard = useRef(turn);
+export function useWheel(element: RefObject<HTMLElement | null>, moved: (move: WheelMove) => boolean): void {
+  const heard = useRef(moved);
   useEffect(() => {
-    heard.current = turn;
+    heard.current = moved;
   });
   useEffect(() => {
     const target = element.current;

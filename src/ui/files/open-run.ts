@@ -14,9 +14,9 @@ let latest = 0;
 
 /** Opens the run of a file. Where it holds none, the run on the screen stays and a notice says what is wrong. */
 export async function openRunFile(store: WorkbenchStore, file: Named): Promise<void> {
-  const turn = ++latest;
+  const opening = ++latest;
   const read = await readRunFile(file);
-  if (turn !== latest) return;
+  if (opening !== latest) return;
   const { open, tell } = store.getState();
   const offer = read.ok ? offerOf(read.scenario.experiment) : undefined;
   const title = `${file.name === "" ? "The file" : `“${shortened(file.name)}”`} could not be opened`;
@@ -29,7 +29,7 @@ export async function openRunFile(store: WorkbenchStore, file: Named): Promise<v
     });
   try {
     const shown = await loadShown(offer);
-    if (turn !== latest) return;
+    if (opening !== latest) return;
     if (!shown)
       return tell({
         kind: "problem",

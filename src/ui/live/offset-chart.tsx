@@ -6,7 +6,7 @@ import type { Span } from "../../scene/live/offset-window.ts";
 import type { LiveClocks } from "../../store/live/clocks.ts";
 import type { Session } from "../../store/live/session.ts";
 import { paletteOf } from "../theme/palette.ts";
-import { useLook } from "../theme/use-look.ts";
+import { useColourKey } from "../theme/use-colour-key.ts";
 import { LiveCanvas } from "./live-canvas.tsx";
 
 /** The picture is so far behind: by then every process has told where it is. */
@@ -21,7 +21,7 @@ interface Props {
 export function OffsetChart({ session, clocks }: Props) {
   const { run, experiment } = session;
   const span = useRef<Span | null>(null);
-  const { rem } = paletteOf(useLook());
+  const { rem } = paletteOf(useColourKey());
   const draw = useCallback(
     (size: Size) => {
       const live: LiveOffsets = {

@@ -5,7 +5,7 @@ import { sharedPictureMarks } from "../../scene/live/shared-picture-marks.ts";
 import { layerOf } from "../../scene/picture/mark.ts";
 import type { Session } from "../../store/live/session.ts";
 import { paletteOf } from "../theme/palette.ts";
-import { useLook } from "../theme/use-look.ts";
+import { useColourKey } from "../theme/use-colour-key.ts";
 import { LiveCanvas } from "./live-canvas.tsx";
 
 type Contest = NonNullable<Session["contest"]>;
@@ -19,7 +19,7 @@ interface Props {
 export function PictureOfAll({ session, contest }: Props) {
   const { experiment, run } = session;
   const { picture, section } = contest;
-  const { rem } = paletteOf(useLook());
+  const { rem } = paletteOf(useColourKey());
   const draw = useCallback(
     (size: Size) => [layerOf("fields", sharedPictureMarks(picture.fields, size, rem))],
     [picture, rem],

@@ -1,7 +1,7 @@
 import { CircleAlert, CircleCheck, X } from "lucide-react";
 import { useEffect, useState } from "react";
 import type { Opening } from "../../store/opening.ts";
-import type { Notice } from "../../store/look.ts";
+import type { Notice } from "../../store/page-state.ts";
 import { useEscape } from "../popover/use-escape.ts";
 import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
 import { readingMs } from "./reading-ms.ts";

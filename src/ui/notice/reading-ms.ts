@@ -1,4 +1,4 @@
-import type { Notice } from "../../store/look.ts";
+import type { Notice } from "../../store/page-state.ts";
 
 /** How long a notice stays, in milliseconds: time to find it, then to read it slowly, some 130 words a minute. */
 export function readingMs({ title, text }: Notice): number {

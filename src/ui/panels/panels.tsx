@@ -1,5 +1,5 @@
 import { useRef, type ComponentType, type KeyboardEvent } from "react";
-import type { Tab } from "../../store/look.ts";
+import type { Tab } from "../../store/page-state.ts";
 import { Chunk } from "../chunk/chunk.ts";
 import { inPlace } from "../chunk/later.tsx";
 import { useShown } from "../experiments/use-shown.ts";

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState, type Ref } f
 import type { Box } from "../../scene/geometry.ts";
 import type { Layer, Mark } from "../../scene/picture/mark.ts";
 import { paletteOf, type Palette } from "../theme/palette.ts";
-import { useLook } from "../theme/use-look.ts";
+import { useColourKey } from "../theme/use-colour-key.ts";
 import { paint } from "./paint.ts";
 
 interface Props {
@@ -42,7 +42,7 @@ type Painter = (canvas: PictureCanvas | null, marks: readonly Mark[], over?: rea
  * painted anew: in another box or look.
  */
 export function usePainter({ x, y, width, height }: Box): Painter {
-  const look = useLook();
+  const look = useColourKey();
   // Letters that were not there yet were painted in others.
   const [isLettered, setLettered] = useState(document.fonts.status === "loaded");
   useEffect(() => void document.fonts.ready.then(() => setLettered(true)), []);

@@ -1,5 +1,5 @@
 import { Code, Maximize, RectangleHorizontal, Waypoints, X, type LucideIcon } from "lucide-react";
-import type { Place } from "../../store/look.ts";
+import type { Place } from "../../store/page-state.ts";
 import { keepFocus } from "../keys/keep-focus.ts";
 import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
 import { toggleFullScreen } from "./full-screen.ts";

@@ -1,4 +1,4 @@
-import type { Theme } from "../../store/look.ts";
+import type { Theme } from "../../store/page-state.ts";
 import type { WorkbenchStore } from "../../store/workbench.ts";
 
 const place = "interleave.theme";

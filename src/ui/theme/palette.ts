@@ -12,14 +12,14 @@ export interface Palette {
   readonly rem: number;
 }
 
-/** What the colours go by, as `useLook` tells it. */
-export type Look = string;
+/** Names a set of colours; `useColourKey` gives the current one. */
+export type ColourKey = string;
 
-const read = new Map<Look, Palette>();
+const read = new Map<ColourKey, Palette>();
 
-/** Read once a look. */
-export function paletteOf(look: Look): Palette {
-  const known = read.get(look);
+/** Read once for each key. */
+export function paletteOf(key: ColourKey): Palette {
+  const known = read.get(key);
   if (known) return known;
   // The size of type goes by the window's. To ask for it each time would have all styles of the page worked out at once.
   if (read.size === 0) window.addEventListener("resize", () => read.clear(), { once: true });
@@ -56,7 +56,7 @@ export function paletteOf(look: Look): Palette {
     },
   };
   probe.remove();
-  read.set(look, palette);
+  read.set(key, palette);
   return palette;
 }
 

@@ -1,4 +1,4 @@
-import type { Theme } from "../../store/look.ts";
+import type { Theme } from "../../store/page-state.ts";
 import type { WorkbenchStore } from "../../store/workbench.ts";
 
 /** As wide as a sheet of A4 or Letter within its margins, in CSS pixels. */

@@ -1,4 +1,4 @@
-import type { Theme } from "../../store/look.ts";
+import type { Theme } from "../../store/page-state.ts";
 import { useWorkbench } from "../use-workbench.ts";
 
 const read = new Map<string, number>();

@@ -1,5 +1,5 @@
 import { interestingSteps } from "../../store/interesting.ts";
-import { moment } from "../../scene/moment.ts";
+import { timeText } from "../../scene/time-text.ts";
 import { lastAtMost } from "../../trace/timeline.ts";
 import { useWorkbench } from "../use-workbench.ts";
 
@@ -16,11 +16,11 @@ export function Count() {
     <p className="transport-count" data-term="step">
       <span className="transport-count-room" aria-hidden="true">
         Step <b>{steps}</b> {!hides && `of ${steps} `}
-        <Moment words={moment(trace, trace.endMs)} />
+        <Moment words={timeText(trace, trace.endMs)} />
       </span>
       <span>
         Step <b>{cursor + 1}</b> {!hides && `of ${steps} `}
-        <Moment words={moment(trace, trace.steps[cursor]?.atMs ?? 0)} />
+        <Moment words={timeText(trace, trace.steps[cursor]?.atMs ?? 0)} />
         <Matters />
       </span>
     </p>

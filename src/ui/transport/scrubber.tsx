@@ -1,6 +1,6 @@
 import { useRef, useState, type PointerEvent } from "react";
 import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
-import { moment } from "../../scene/moment.ts";
+import { timeText } from "../../scene/time-text.ts";
 import { stepOf } from "../words/step-name.ts";
 import { Ticks } from "./ticks.tsx";
 import "./scrubber.css";
@@ -14,7 +14,7 @@ export function Scrubber() {
   const cursor = useWorkbench((workbench) => workbench.cursor);
   const last = useLastShown();
   const hides = useWorkbench((workbench) => workbench.hidesFuture);
-  const time = useWorkbench(({ run: { trace }, cursor }) => moment(trace, trace.steps[cursor]?.atMs ?? 0));
+  const time = useWorkbench(({ run: { trace }, cursor }) => timeText(trace, trace.steps[cursor]?.atMs ?? 0));
   const slider = useRef<HTMLInputElement>(null);
   const stepUnder = (event: PointerEvent): number => {
     const box = slider.current?.getBoundingClientRect();

@@ -1,10 +1,10 @@
 import type { Trace } from "../trace/trace.ts";
 
 /**
- * A moment of true time as it is written everywhere in a run: with as many decimals as the finest of the run's times
- * has, at most three, so that times can be compared at a glance. One that is no time of the run may have more.
+ * A true time as text, in the same form everywhere in a run: with as many decimals as the finest of the run's times
+ * has, at most three, so that times can be compared at a glance. A time at which no step happens may have more.
  */
-export function moment(trace: Trace, ms: number): string {
+export function timeText(trace: Trace, ms: number): string {
   return `${ms.toFixed(Math.max(decimalsIn(trace), decimalsOf(ms)))} ms`;
 }
 

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
 import { useWorkbench } from "../use-workbench.ts";
-import type { Look } from "./palette.ts";
+import type { ColourKey } from "./palette.ts";
 
 const queries = ["(forced-colors: active)", "(prefers-contrast: more)", "(prefers-color-scheme: dark)"];
 let asked: readonly MediaQueryList[] | null = null;
@@ -16,8 +16,8 @@ const wished = () =>
     .map(({ matches }) => (matches ? 1 : 0))
     .join("");
 
-/** What the colours of a canvas go by: the theme, and what the reader's system asks of every page. */
-export function useLook(): Look {
+/** The key of a canvas's colours: the theme, and the contrast and colours that the reader's system asks for. */
+export function useColourKey(): ColourKey {
   const theme = useWorkbench((workbench) => workbench.theme);
   return `${theme} ${useSyncExternalStore(subscribe, wished)}`;
 }

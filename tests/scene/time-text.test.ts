@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { moment } from "../../src/scene/moment.ts";
+import { timeText } from "../../src/scene/time-text.ts";
 import { run } from "../support/run.ts";
 import { node } from "../support/scenario.ts";
 
@@ -11,7 +11,7 @@ const delayed = (...ms: number[]) =>
   });
 
 test("all times of a run have as many decimals as its finest time", () => {
-  const written = (trace: ReturnType<typeof run>) => trace.steps.map(({ atMs }) => moment(trace, atMs));
+  const written = (trace: ReturnType<typeof run>) => trace.steps.map(({ atMs }) => timeText(trace, atMs));
   expect(written(run({ processes: nodes })).every((time) => /^\d+ ms$/.test(time))).toBe(true);
   expect(written(delayed(0.5)).every((time) => /^\d+\.\d ms$/.test(time))).toBe(true);
   expect(written(delayed(0.25)).every((time) => /^\d+\.\d\d ms$/.test(time))).toBe(true);
@@ -21,11 +21,11 @@ test("all times of a run have as many decimals as its finest time", () => {
 
 test("a flight that the run is cut off before counts as well", () => {
   const trace = run({ limitMs: 5, network: { delay: { kind: "constant", ms: 7.25 } }, processes: nodes });
-  expect(moment(trace, 0)).toBe("0.00 ms");
+  expect(timeText(trace, 0)).toBe("0.00 ms");
 });
 
 test("a time at which no step happens keeps its own decimals", () => {
   const trace = run({ processes: nodes });
-  expect(moment(trace, 10)).toBe("10 ms");
-  expect(moment(trace, 10.5)).toBe("10.5 ms");
+  expect(timeText(trace, 10)).toBe("10 ms");
+  expect(timeText(trace, 10.5)).toBe("10.5 ms");
 });

@@ -24,7 +24,7 @@ interface Before {
 }
 
 /** How the page shows a run, whichever it is. */
-export interface Look {
+export interface PageState {
   readonly speed: Speed;
   readonly theme: Theme;
   /** What to come back to where the page is being presented; null where it is not. */
@@ -55,7 +55,7 @@ export interface Look {
   readonly dismiss: () => void;
 }
 
-export function lookOf(set: Change<Look>): Look {
+export function pageStateOf(set: Change<PageState>): PageState {
   return {
     speed: 1,
     theme: "light",

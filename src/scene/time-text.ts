@@ -1,11 +1,22 @@
 import type { Trace } from "../trace/trace.ts";
 
 /**
- * A true time as text, in the same form everywhere in a run: with as many decimals as the finest of the run's times
- * has, at most three, so that times can be compared at a glance. A time at which no step happens may have more.
+ * A true time as text, in the same form everywhere in a run: with as many decimals as the finest of the run's times has,
+ * so that times can be compared at a glance; but the run's last time has at most four significant digits, as far as
+ * that takes nothing from its whole milliseconds. A time at which no step happens may have more decimals than they.
  */
 export function timeText(trace: Trace, ms: number): string {
-  return `${ms.toFixed(Math.max(decimalsIn(trace), decimalsOf(ms)))} ms`;
+  return `${ms.toFixed(Math.min(Math.max(decimalsIn(trace), decimalsOf(ms)), readable(trace.endMs)))} ms`;
+}
+
+/** The same, as exact as it is known: to a thousandth of a millisecond. */
+export function exactTimeText(ms: number): string {
+  return `${ms.toFixed(decimalsOf(ms))} ms`;
+}
+
+/** So many decimals go with four significant digits, at most three. */
+function readable(ms: number): number {
+  return ms >= 1000 ? 0 : ms >= 100 ? 1 : ms >= 10 ? 2 : decimalsMost;
 }
 
 const found = new WeakMap<Trace, number>();

@@ -149,6 +149,16 @@ test("the keys reach the marks too: a list explains those on the screen, and non
   await page.keyboard.press("Enter");
   await expect(list.getByText("Yellow bar", { exact: true })).toBeVisible();
   await expect(list).toContainText("Diamond");
+  // Each is drawn beside its name, as it looks in the picture.
+  const rows = list.locator("dl > div");
+  expect(await rows.count()).toBeGreaterThan(5);
+  await expect(list.locator(".mark-sample svg")).toHaveCount(await rows.count());
+  const drawnAs = await rows.evaluateAll((all) =>
+    all.map((row) => row.querySelector(".mark-sample svg > g")?.querySelectorAll("path, rect, text").length),
+  );
+  expect(drawnAs.every((count = 0) => count > 0)).toBe(true);
+  const yellow = rows.filter({ hasText: "Yellow bar" }).locator(".mark-sample rect").last();
+  await expect(yellow).toHaveCSS("fill", "rgb(246, 196, 69)");
   await expectAccessible(page);
   await page.keyboard.press("Escape");
   await expect(list).toHaveCount(0);

@@ -82,3 +82,74 @@ test("no line of a listing runs off its panel", async ({ page }) => {
     expect(past, file).toEqual([]);
   }
 });
+
+test("a number has at most four digits after which nothing is read, and the exact one on hover", async ({
+  page,
+}) => {
+  await openPage(page, "./#/berkeley/delays?step=9");
+  await page.getByRole("tab", { name: "State" }).click();
+  const variables = page.getByRole("region", { name: "Variables" });
+  await expect(variables).toContainText("adjusted_by");
+  expect(await variables.innerText()).not.toMatch(/\d\.\d{4}/);
+  await expect(variables.locator("[title*='.']").first()).toHaveAttribute("title", /\d\.\d{4}/);
+  await expect(page.locator(".transport-moment").last()).toHaveText(/^· \d+ ms$/);
+  await expect(page.locator(".transport-count")).toHaveAttribute("data-here", /^At \d+\.\d{3} ms$/);
+  const reading = page.locator(".clock-reading").first();
+  await expect(reading).toHaveText(/^\d+(?:\.\d\d?)? s$/);
+  await expect(reading).toHaveAttribute("data-here", /^Exactly \d+\.\d{3,6} s$/);
+});
+
+test("in a window of 1280 px at 150 % stage and diagram stand side by side over the foot", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 853, height: 480 });
+  for (const address of [
+    "berkeley/handout?step=8",
+    "ricart-agrawala/two-nodes?step=5",
+    "sockets/hello?step=30",
+  ]) {
+    await openPage(page, `./#/${address}`);
+    const [stage] = await boxesOf(page.locator(".workbench-stage"));
+    const [diagram] = await boxesOf(page.locator(".workbench-diagram"));
+    const [foot] = await boxesOf(page.locator(".workbench-foot"));
+    if (!stage || !diagram || !foot) throw new Error("a part is missing");
+    expect(diagram.left, address).toBeGreaterThanOrEqual(stage.right - 1);
+    expect(diagram.top, address).toBe(stage.top);
+    expect(Math.max(stage.bottom, diagram.bottom), address).toBeLessThanOrEqual(foot.top + 1);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), address).toBe(853);
+  }
+});
+
+test("on a phone the diagram of four clocks is seen over the foot", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openPage(page, "./#/berkeley/handout?step=5");
+  const [diagram] = await boxesOf(page.locator(".workbench-diagram"));
+  const [foot] = await boxesOf(page.locator(".workbench-foot"));
+  expect((foot?.top ?? 0) - (diagram?.top ?? 0)).toBeGreaterThan(170);
+});
+
+test("with the panel enlarged the handout's listing stands beside the corrected one", async ({ page }) => {
+  for (const [address, own, corrected] of [
+    ["berkeley/handout?step=8", "clocks.py", "berkeley.py"],
+    ["ricart-agrawala/two-nodes?step=5", "two_nodes.py", "node.py"],
+  ] as const) {
+    await openPage(page, `./#/${address}`);
+    await page.keyboard.press("p");
+    await page.keyboard.press("3");
+    const [left] = await boxesOf(page.getByRole("region", { name: `Listing ${own}` }));
+    const [right] = await boxesOf(page.getByRole("region", { name: `Listing ${corrected}` }));
+    if (!left || !right) throw new Error("a listing is missing");
+    expect(right.left, address).toBeGreaterThanOrEqual(left.right);
+    expect(left.bottom - left.top, address).toBeGreaterThan(250);
+    await page.keyboard.press("Escape");
+  }
+});
+
+test("what is said of a check does not squeeze its title", async ({ page }) => {
+  await openPage(page, "./#/sockets/time-wait?step=48");
+  const titles = await boxesOf(
+    page.locator("li.check .check-title", { hasText: "Programs release their ports" }),
+  );
+  expect(titles).toHaveLength(1);
+  for (const { top, bottom } of titles) expect(bottom - top).toBeLessThan(26);
+});

@@ -164,7 +164,7 @@ describe("the rules", () => {
       "late-answer",
       "decide-timeout",
       0,
-      "Clock 1 gives up on clock 3, which gets no adjustment. The average is 102.267 s: (101.3 + 103.5 + 102) / 3. It sets its own clock forward by 0.967 s.",
+      "Clock 1 gives up on clock 3, which gets no adjustment. The average is 102.27 s: (101.3 + 103.5 + 102) / 3. It sets its own clock forward by 0.967 s.",
     ],
     [
       "late-answer",
@@ -234,7 +234,8 @@ describe("what a sentence says of delays is what they were in the run", () => {
         expect(age !== undefined || sentence(told).endsWith(" s later."), sentence(told)).toBe(
           ms !== null && ms > 0,
         );
-        if (age !== undefined) expect(Math.abs(Number(age) - (ms ?? NaN))).toBeLessThanOrEqual(0.0051);
+        if (age !== undefined)
+          expect(Math.abs(Number(age) - (ms ?? NaN))).toBeLessThanOrEqual((ms ?? 0) < 100 ? 0.0051 : 0.051);
       }
     expect([...seen].toSorted()).toEqual(["instant", "none", "old"]);
   });

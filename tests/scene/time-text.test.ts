@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { timeText } from "../../src/scene/time-text.ts";
+import { exactTimeText, timeText } from "../../src/scene/time-text.ts";
 import { run } from "../support/run.ts";
 import { node } from "../support/scenario.ts";
 
@@ -10,13 +10,15 @@ const delayed = (...ms: number[]) =>
     interventions: ms.map((byMs, index) => ({ do: "delay", message: `1>2#${index + 1}`, byMs })),
   });
 
-test("all times of a run have as many decimals as its finest time", () => {
+test("all times of a run have as many decimals as its finest time, and as four significant digits have", () => {
   const written = (trace: ReturnType<typeof run>) => trace.steps.map(({ atMs }) => timeText(trace, atMs));
   expect(written(run({ processes: nodes })).every((time) => /^\d+ ms$/.test(time))).toBe(true);
   expect(written(delayed(0.5)).every((time) => /^\d+\.\d ms$/.test(time))).toBe(true);
   expect(written(delayed(0.25)).every((time) => /^\d+\.\d\d ms$/.test(time))).toBe(true);
-  expect(written(delayed(0.125)).every((time) => /^\d+\.\d{3} ms$/.test(time))).toBe(true);
-  expect(written(delayed(0.0625)).every((time) => /^\d+\.\d{3} ms$/.test(time))).toBe(true);
+  expect(written(delayed(0.125)).every((time) => /^\d+\.\d\d ms$/.test(time))).toBe(true);
+  expect(written(delayed(100.125)).every((time) => /^\d+\.\d ms$/.test(time))).toBe(true);
+  expect(written(delayed(2000.125)).every((time) => /^\d+ ms$/.test(time))).toBe(true);
+  expect(exactTimeText(2047.125)).toBe("2047.125 ms");
 });
 
 test("a flight that the run is cut off before counts as well", () => {

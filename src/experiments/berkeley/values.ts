@@ -1,6 +1,12 @@
 import { invariant } from "../../base/invariant.ts";
 import type { ProcessId } from "../../base/words.ts";
-import { amountWords, readingWords, shortest, sizeWords } from "../../protocols/berkeley/clock-words.ts";
+import {
+  amountWords,
+  readingNumber,
+  readingWords,
+  shortest,
+  sizeWords,
+} from "../../protocols/berkeley/clock-words.ts";
 import type { BerkeleyScenario } from "./scenario.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import type { Piece, Told } from "../experiment.ts";
@@ -48,7 +54,7 @@ export function clocks(ids: readonly ProcessId[]): Piece[] {
   return processes("clock", "clocks", ids);
 }
 
-/** A time: seconds from a second on, else milliseconds; at most two decimals. */
+/** A time: seconds from a second on, else milliseconds; at most two decimals and four significant digits. */
 export function time(ms: number): string {
   return Math.abs(ms) >= 1000 ? `${decimals(ms / 1000)} s` : `${decimals(ms)} ms`;
 }
@@ -67,12 +73,19 @@ export const amount = sizeWords;
 /** A reading, always in seconds: a clock shows one. */
 export const reading = readingWords;
 
+/** The same, to a millionth of a second. */
+export function exactReading(ms: number): string {
+  return `${shortest(ms / 1000, 6)} s`;
+}
+
 /** The average of readings, with how it is made: "100.55 s: (100.3 + 102.5 + 98.4 + 101) / 4". */
 export function averageOf(readings: readonly number[], averageMs: number): string {
-  const added = readings.map((ms) => shortest(ms / 1000, 3)).join(" + ");
+  const added = readings.map(readingNumber).join(" + ");
   return `${reading(averageMs)}: (${added}) / ${readings.length}`;
 }
 
 function decimals(value: number): string {
-  return String(Math.round(value * 100) / 100).replace("-", "−");
+  const size = Math.abs(value);
+  const parts = size >= 1000 ? 1 : size >= 100 ? 10 : 100;
+  return String(Math.round(value * parts) / parts).replace("-", "−");
 }

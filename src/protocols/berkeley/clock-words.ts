@@ -1,8 +1,13 @@
 /** How numbers of the clocks are written wherever a person reads them: one number has one form. */
 
-/** A clock's reading, in seconds: "102.5 s". */
+/** A clock's reading, in seconds: "102.5 s". A hundredth of a second is as fine as it needs to be seen. */
 export function readingWords(ms: number): string {
-  return `${shortest(ms / 1000, 3)} s`;
+  return `${readingNumber(ms)} s`;
+}
+
+/** The same without its unit. */
+export function readingNumber(ms: number): string {
+  return shortest(ms / 1000, Math.abs(ms) < 10_000 ? 3 : 2);
 }
 
 /** An amount or an offset, with its sign: "−1.95 s", and milliseconds below a tenth of a second: "+62.5 ms", with at most four digits. */

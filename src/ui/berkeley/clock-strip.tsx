@@ -10,7 +10,7 @@ import { useStep } from "../use-workbench.ts";
 import { ClockBus } from "./clock-bus.tsx";
 import { ClockFace } from "./clock-face.tsx";
 import { berkeleyOf } from "../../store/berkeley/rounds.ts";
-import { reading, signedAmount } from "../../experiments/berkeley/values.ts";
+import { exactReading, reading, signedAmount } from "../../experiments/berkeley/values.ts";
 
 interface Props {
   readonly size: Size;
@@ -72,7 +72,11 @@ export function ClockStrip({ size, readOnly }: Props) {
                 {form !== "mini" && <ClockFace clockMs={clockMs} colour={colour} />}
                 <span className="clock-words">
                   <b style={{ color: colour }}>{form === "wide" ? experiment.nameOf(id) : id}</b>
-                  <span className="clock-reading" data-term="clock-reading">
+                  <span
+                    className="clock-reading"
+                    data-term="clock-reading"
+                    data-here={`Exactly ${exactReading(clockMs)}`}
+                  >
                     {reading(clockMs)}
                   </span>
                   {rightMs === null ? (

@@ -36,9 +36,12 @@ export function explainedOf(element: Element, lookUp: LookUp): Explained | null 
   const own = ofElement(element.matches("[data-term]") ? element : null, lookUp);
   if (own) return own;
   const inside = [...element.querySelectorAll("[data-term]")].flatMap(
-    (each) => ofElement(each, lookUp)?.terms ?? [],
+    (each) => ofElement(each, lookUp) ?? [],
   );
-  return inside.length === 0 ? null : { ...placed(element), terms: [...new Set(inside)], here: null };
+  if (inside.length === 0) return null;
+  const terms = new Set(inside.flatMap((each) => each.terms));
+  const here = inside.flatMap((each) => each.here ?? []).join(". ");
+  return { ...placed(element), terms: [...terms], here: here === "" ? null : here };
 }
 
 /** The marked term at a point. On a card its button, or a slider, may lie over it: then it is found under that. */

@@ -1,13 +1,15 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { glossaries } from "../../experiments/glossaries.ts";
 import { LookUp } from "../../experiments/glossary/look-up.ts";
+import { Chunk } from "../chunk/chunk.ts";
+import { onTop } from "../chunk/later.tsx";
 import { Hints } from "../hints/hints.tsx";
 import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
 import type { Explained } from "./explained.ts";
 import { listen } from "./listen.ts";
-import { MarkList } from "./mark-list.tsx";
 import { placeBeside } from "./place-beside.ts";
 
+const MarkList = onTop(new Chunk(() => import("./mark-list.tsx").then(({ MarkList }) => MarkList)));
 const id = "explanation";
 
 /** Explains whatever is pointed at, has the focus or is pressed long, in a sentence beside it. */

@@ -1,5 +1,11 @@
 import { useLayoutEffect, useRef, useState } from "react";
 import type { LookUp } from "../../experiments/glossary/look-up.ts";
+import type { Term } from "../../experiments/glossary/term.ts";
+import type { Mark } from "../../scene/picture/mark.ts";
+import { sampleOf } from "../../scene/picture/sample.ts";
+import { svgText } from "../../scene/picture/svg.ts";
+import { colourIn, paletteOf } from "../theme/palette.ts";
+import { useColourKey } from "../theme/use-colour-key.ts";
 import { marksShown } from "./marks-shown.ts";
 import { placeBeside } from "./place-beside.ts";
 
@@ -12,7 +18,7 @@ interface Props {
 
 /** What the pictures show just now: each kind of mark with its sentence, for keys and readers as well. */
 export function MarkList({ asked, lookUp, close }: Props) {
-  const [terms] = useState(() => [...new Set(marksShown(document).flatMap((word) => lookUp.of(word) ?? []))]);
+  const [terms] = useState(() => explainedMarks(lookUp));
   const panel = useRef<HTMLElement>(null);
   useLayoutEffect(() => {
     const { current } = panel;
@@ -30,15 +36,17 @@ export function MarkList({ asked, lookUp, close }: Props) {
       className="mark-list"
       popover="auto"
       aria-label="What the marks mean"
-      // A region that scrolls must be reachable with the keyboard.
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keys must reach it
       tabIndex={0}
       onToggle={({ newState }) => newState === "closed" && close()}
     >
       <dl>
-        {terms.map(({ id, name, says }) => (
+        {terms.map(([{ id, name, says }, mark]) => (
           <div key={id}>
-            <dt>{name}</dt>
+            <dt>
+              <Sample of={mark} />
+              {name}
+            </dt>
             <dd>{says}</dd>
           </div>
         ))}
@@ -48,4 +56,34 @@ export function MarkList({ asked, lookUp, close }: Props) {
       </a>
     </section>
   );
+}
+
+/** The terms of the marks that are seen, each once, with the first mark of each. */
+function explainedMarks(lookUp: LookUp): readonly (readonly [Term, Mark])[] {
+  const marks = new Map<Term, Mark>();
+  for (const [word, mark] of marksShown(document)) {
+    const term = lookUp.of(word);
+    if (term && !marks.has(term)) marks.set(term, mark);
+  }
+  return [...marks];
+}
+
+/** The mark itself, beside its name. */
+function Sample({ of }: { readonly of: Mark }) {
+  const place = useRef<HTMLSpanElement>(null);
+  const key = useColourKey();
+  useLayoutEffect(() => {
+    const palette = paletteOf(key);
+    const svg = svgText(sampleOf(of), {
+      colourOf: (ink) => (typeof ink === "string" ? palette.tokens[ink] : colourIn(palette, ink)),
+      stroke: palette.stroke,
+      title: "",
+      font: "inherit",
+    });
+    const drawn = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
+    // The list is its ground.
+    drawn.querySelector(":scope > rect")?.remove();
+    place.current?.replaceChildren(drawn);
+  }, [of, key]);
+  return <span ref={place} className="mark-sample" aria-hidden="true" />;
 }

@@ -5,9 +5,12 @@ import { inPlace } from "../chunk/later.tsx";
 import { useShown } from "../experiments/use-shown.ts";
 import { keepFocus } from "../keys/keep-focus.ts";
 import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
-import { CodePanel } from "./code/code-panel.tsx";
 import "./panels.css";
 
+// The experiment that the page opens on has a panel of its own for code.
+const CodePanel = inPlace(
+  new Chunk(() => import("./code/code-panel.tsx").then(({ CodePanel }) => CodePanel)),
+);
 const StatePanel = inPlace(
   new Chunk(() => import("./state/state-panel.tsx").then(({ StatePanel }) => StatePanel)),
 );

@@ -1,5 +1,5 @@
 import { memo } from "react";
-import type { Facts } from "../../contract/reader.ts";
+import type { Fact, Facts } from "../../contract/reader.ts";
 import type { ProcessId } from "../../base/words.ts";
 import type { CardForm } from "../../scene/stage-forms.ts";
 import type { Card } from "../../scene/stage.ts";
@@ -95,11 +95,16 @@ function Body({ card, form, processes }: Omit<Props, "pick">) {
       {card.lines.map(({ name, fact }) => (
         <div key={name} className="card-line" data-absent={fact === null || undefined}>
           <dt>
-            <Term of={name} />
+            <Term of={name}>{labelOf(name, fact)}</Term>
           </dt>
           <dd data-term={name}>{fact ? <FactView fact={fact} processes={processes} /> : "–"}</dd>
         </div>
       ))}
     </dl>
   );
+}
+
+/** Among one or two others, "replies 2" would read as a number: "replies from 2" does not. */
+function labelOf(name: string, fact: Fact | null): string {
+  return fact?.kind === "slots" && fact.slots.length <= 2 ? `${name} from` : name;
 }

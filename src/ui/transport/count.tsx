@@ -1,5 +1,5 @@
 import { interestingSteps } from "../../store/interesting.ts";
-import { timeText } from "../../scene/time-text.ts";
+import { exactTimeText, timeText } from "../../scene/time-text.ts";
 import { lastAtMost } from "../../trace/timeline.ts";
 import { useWorkbench } from "../use-workbench.ts";
 
@@ -12,15 +12,16 @@ export function Count() {
   const cursor = useWorkbench((workbench) => workbench.cursor);
   const hides = useWorkbench((workbench) => workbench.hidesFuture);
   const steps = trace.steps.length;
+  const atMs = trace.steps[cursor]?.atMs ?? 0;
   return (
-    <p className="transport-count" data-term="step">
+    <p className="transport-count" data-term="step" data-here={`At ${exactTimeText(atMs)}`}>
       <span className="transport-count-room" aria-hidden="true">
         Step <b>{steps}</b> {!hides && `of ${steps} `}
         <Moment words={timeText(trace, trace.endMs)} />
       </span>
       <span>
         Step <b>{cursor + 1}</b> {!hides && `of ${steps} `}
-        <Moment words={timeText(trace, trace.steps[cursor]?.atMs ?? 0)} />
+        <Moment words={timeText(trace, atMs)} />
         <Matters />
       </span>
     </p>

@@ -225,6 +225,7 @@ function ruleOf(
 }
 
 /** At most three decimals. */
+/** With at most four significant digits. */
 function short(ms: number): number {
-  return Number(ms.toFixed(3));
+  return Number(ms.toFixed(ms >= 1000 ? 0 : ms >= 100 ? 1 : ms >= 10 ? 2 : 3));
 }

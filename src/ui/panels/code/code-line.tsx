@@ -1,6 +1,7 @@
 import { memo } from "react";
 import { processColour } from "../../theme/process-colour.ts";
 import { useWorkbench } from "../../use-workbench.ts";
+import { brief } from "../../words/brief.ts";
 import type { Token } from "./python.ts";
 import type { Where } from "./where.ts";
 
@@ -30,8 +31,8 @@ export function CodeLine({ number, tokens, where }: CodeLineProps) {
       <span className="code-content" style={{ paddingLeft: `${indent}ch` }}>
         <Tokens tokens={tokens} indent={indent} />
         {notes.map(({ text }) => (
-          <span key={text} className="code-note" style={{ color: colour }}>
-            {text}
+          <span key={text} className="code-note" style={{ color: colour }} title={text}>
+            {brief(text)}
           </span>
         ))}
       </span>

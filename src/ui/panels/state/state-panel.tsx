@@ -5,6 +5,7 @@ import { processColour } from "../../theme/process-colour.ts";
 import { useStep } from "../../use-workbench.ts";
 import { useScrollIntoPanel } from "../scroll-into-panel.ts";
 import { variablesAt, type ProcessRows, type VariableRow } from "./variables.ts";
+import { brief } from "../../words/brief.ts";
 import { Scrolls } from "../scrolls.tsx";
 import "./state.css";
 
@@ -56,12 +57,12 @@ function Row({ name, before, value }: VariableRow) {
       <dd>
         {before !== null && (
           <>
-            <del>{before}</del>
+            <del title={before}>{brief(before)}</del>
             <ArrowRight size="1em" />
             <span className="heard-only">became</span>
           </>
         )}
-        <span>{value}</span>
+        <span title={value}>{brief(value)}</span>
       </dd>
     </div>
   );

@@ -41,7 +41,7 @@ test("dashed and solid chips, states and numbers each have a sentence", async ({
   await openPage(page, `${twoNodes}?step=5`);
   for (const [what, words] of [
     [card(page, 1).locator("[data-slot=missing]"), "missing"],
-    [card(page, 2).locator("[data-slot=filled]").first(), "is there"],
+    [card(page, 2).locator("[data-slot=filled]").first(), "has arrived"],
     [card(page, 1).getByText("WANTED"), "waits for every REPLY"],
     [card(page, 1).getByText("(5, 1)"), "the lower timestamp goes first"],
     [page.getByText("At most one node in the critical section"), "no two nodes"],
@@ -85,7 +85,7 @@ test("a long press explains, and does nothing else", async ({ browser, baseURL }
   await expect(page.locator("html")).toHaveAttribute("data-explains", "");
   await touch.send("Input.dispatchTouchEvent", { type: "touchCancel", touchPoints: [] });
   await touch.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: points });
-  await expect(explanation(page)).toContainText("held back until this node has left");
+  await expect(explanation(page)).toContainText("only after it has left");
   await touch.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
   await drawn(page);
   await expect(explanation(page)).toBeVisible();

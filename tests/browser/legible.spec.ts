@@ -83,7 +83,7 @@ test("no line of a listing runs off its panel", async ({ page }) => {
   }
 });
 
-test("a number has at most four digits after which nothing is read, and the exact one on hover", async ({
+test("numbers are short, and the exact one is there on hover", async ({
   page,
 }) => {
   await openPage(page, "./#/berkeley/delays?step=9");

@@ -21,7 +21,7 @@ export function kernelHistory(scenario: Scenario, subject: AnySubject): KernelHi
   return finished(kernelHistoryIn(scenario, subject));
 }
 
-/** The same, to be done a part at a time. */
+/** The same as work that can pause. */
 export function* kernelHistoryIn(scenario: Scenario, subject: AnySubject): Work<KernelHistory> {
   const films = new Films();
   let seen = 0;

@@ -20,7 +20,7 @@ export function simulate(scenario: Scenario, subject: AnySubject, look?: (host: 
 /** So much happens between two places to put a simulation aside: a fraction of a millisecond's work. */
 const stride = 32;
 
-/** The same, to be done a part at a time. */
+/** The same as work that can pause. */
 export function* simulation(
   scenario: Scenario,
   subject: AnySubject,

@@ -24,7 +24,7 @@ export interface Arrow {
   readonly lost: boolean;
 }
 
-/** What takes the parts of an outline: a canvas, or d3's writer of paths. */
+/** The target of an outline: a canvas, or d3's path writer. */
 export interface Pen {
   moveTo(x: number, y: number): void;
   lineTo(x: number, y: number): void;

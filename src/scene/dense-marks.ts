@@ -3,12 +3,12 @@ import type { Frame } from "./frame.ts";
 import { lensed, type Lens } from "./lens.ts";
 import { box, filled, line, type Mark, type Stroke } from "./picture/mark.ts";
 
-/** How much is left of merged steps and lines that have nothing to do with the step that the lens looks from. */
+/** The opacity of merged steps and lines that are concurrent with the step under the lens. */
 const concurrent = 0.12;
-/** Among more lines than this no dash is told from a gap. */
+/** With more lines than this, dashes cannot be seen. */
 const dashedLinesMost = 250;
 
-/** What cannot be told apart, merged: the more steps a column has, the taller it is. */
+/** Steps too close to be told apart, merged into columns: the more steps a column has, the taller it is. */
 export function denseMarks(
   { stretches, lines, marks }: Dense,
   { laneGap }: Frame,
@@ -39,7 +39,7 @@ export function denseMarks(
   ];
 }
 
-/** Lines that look alike follow each other and share their stroke: a painter draws them at once. */
+/** Sorts lines of the same appearance together with one stroke, so that a painter draws them at once. */
 function sortedByLook(lines: readonly DenseLine[], lens: Lens | null): Mark[] {
   const isDashed = lines.length <= dashedLinesMost;
   const alike = new Map<string, { readonly stroke: Stroke; readonly marks: Mark[] }>();

@@ -21,7 +21,7 @@ export interface Dense {
   readonly marks: readonly DenseMark[];
   readonly stretches: readonly DenseStretch[];
   readonly lines: readonly DenseLine[];
-  /** How many messages are under way in the window; for those without a line of their own another one stands. */
+  /** How many messages are on their way in the window, including those that another message's line represents. */
   readonly messages: number;
   /** Where two or more are in the place for one. */
   readonly alarms: readonly Stretch[];

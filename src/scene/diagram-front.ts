@@ -10,7 +10,7 @@ import { concurrent, type Lens } from "./lens.ts";
 import { box, dashed, filled, line, solid, symbol, upright, words, type Mark } from "./picture/mark.ts";
 import type { Begun } from "./up-to.ts";
 
-/** What the diagram shows beside the run itself. */
+/** What the diagram shows in addition to the run. */
 export interface DiagramLook {
   /** The step that is shown: it and all before it have happened. */
   readonly cursor: number;
@@ -22,7 +22,7 @@ export interface DiagramLook {
   readonly focus: { readonly arrow: Arrow; readonly grip: boolean } | null;
 }
 
-/** What changes with a step or under the pointer, and all that must be read: over the veil. */
+/** The marks over the veil: those that change with a step or the pointer, and all text. */
 export function frontMarks(scene: DiagramScene & { readonly begun?: Begun }, look: DiagramLook): Mark[] {
   const { cursor, lens, ghost, focus } = look;
   return [
@@ -105,7 +105,7 @@ function stepMarks(
   ];
 }
 
-/** What the lens lights behind a step: a ring round the step it looks from, else an area. */
+/** The light behind a step: a ring round the step under the lens, an area behind the others. */
 function litMark(key: string, at: Point, relation: Relation): Mark {
   const isSelf = relation === "self";
   const fill = isSelf ? null : relation === "past" ? filled("accent", 0.3) : filled("held", 0.45);

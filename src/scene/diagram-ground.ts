@@ -31,7 +31,7 @@ interface GroundLook {
   readonly hides?: boolean;
 }
 
-/** What does not change with a step: all that has happened or will, as it looks when it has happened. */
+/** The marks that do not change with a step: the whole run, as it looks when it has happened. */
 export function groundMarks(scene: DiagramScene, { lens, ghost, hides = false }: GroundLook): Mark[] {
   const { dense } = scene;
   return [

@@ -39,7 +39,7 @@ export interface LaneMarks {
   readonly bars: readonly BarMark[];
   /** Where two or more are in the place for one. */
   readonly alarms: readonly Stretch[];
-  /** Where several steps share a moment: time stands still from the one end to the other. */
+  /** Stretches in which time stands still, because several steps happen at the same time. */
   readonly moments: readonly Stretch[];
   /** Where a long pause is shown shortened. */
   readonly pauses: readonly Stretch[];

@@ -15,7 +15,7 @@ import {
   type TextMark,
 } from "./picture/mark.ts";
 
-/** How much panel lies over what is still to come. */
+/** The opacity of the veil over later steps. */
 const veilAlpha = 0.66;
 /** So far veil and cursor reach beyond the lanes, in pixels. */
 const beyond = 8;
@@ -48,7 +48,7 @@ export function nameMarks({ lanes, font }: Frame): TextMark[] {
   );
 }
 
-/** The veil over what is still to come, and the cursor at its edge. */
+/** The veil over later steps, and the cursor at its edge. */
 function veilMarks({ frame: { plot, inset, size }, view }: DiagramScene, x: number): Mark[] {
   const [y, height] = [plot.y - beyond, plot.height + 2 * beyond];
   const width = Math.max(0, view.left + size.width - inset - x);

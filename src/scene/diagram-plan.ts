@@ -7,7 +7,7 @@ import { looksOf, type KindLook } from "./kind-look.ts";
 import { spansIn, type Spans } from "./spans.ts";
 import { timeAxis, type TimeAxis } from "./time-axis.ts";
 
-/** What a diagram draws from: a run, read once, in the room it has. Nothing here depends on cursor or window. */
+/** The plan of a diagram: a run, read once, for a given size. Nothing here depends on cursor or window. */
 export interface DiagramPlan {
   readonly trace: Trace;
   readonly reader: Reader<unknown, unknown>;
@@ -27,7 +27,7 @@ export function diagramPlan(
   return finished(diagramPlanning(trace, reader, names, size, scale));
 }
 
-/** The same, to be done a part at a time. */
+/** The same as work that can pause. */
 export function* diagramPlanning(
   trace: Trace,
   reader: Reader<unknown, unknown>,

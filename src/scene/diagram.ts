@@ -28,7 +28,7 @@ export interface DiagramScene extends LaneMarks {
   readonly ticks: readonly Tick[];
   /** Messages in the window that are not drawn, since there are too many. */
   readonly arrowsLeftOut: number;
-  /** What is painted instead of steps, bars and arrows, where there are too many of them; else null. */
+  /** Merged marks instead of steps, bars and arrows if there are too many; otherwise null. */
   readonly dense: Dense | null;
 }
 

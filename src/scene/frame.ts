@@ -26,7 +26,7 @@ export interface LaneFrame {
 
 /** At a desk: the kinds of messages and the flag of the cursor over the lanes, the labels of the ticks under them. */
 const written = { above: 38, below: 20 };
-/** What is free between these and the lanes. */
+/** The gap between these and the lanes. */
 const air = { above: 10, below: 8 };
 const laneGapLeast = 12;
 const laneGapMost = 84;

@@ -31,7 +31,7 @@ export function lensOn(trace: Trace, { steps }: { readonly steps: readonly StepM
   };
 }
 
-/** What the lens shows, in words: how many steps led to this one, follow from it, and do neither. */
+/** The lens in words: how many steps led to this one, how many follow from it, and how many do neither. */
 export interface LensWords {
   readonly past: string;
   readonly future: string;

@@ -14,7 +14,7 @@ import {
 import { fallPx } from "./stage-layout.ts";
 import type { PlacedMessage } from "./stage-messages.ts";
 
-/** What is drawn under the cards of a stage, and what over them. */
+/** The marks under the cards of a stage, and those over them. */
 export interface StagePicture extends Picture {
   readonly layers: readonly [under: Layer, over: Layer];
 }

@@ -16,12 +16,12 @@ export interface ProcessSpans {
   readonly down: readonly Span[];
 }
 
-/** What lasts longer than a step, all through a run. */
+/** Everything in a run that lasts longer than a step. */
 export interface Spans {
   readonly of: readonly ProcessSpans[];
   /** Where two or more are in the place for one. */
   readonly crowded: readonly Span[];
-  /** Whether there is such a place: whether anybody ever is inside, or waits to be. */
+  /** Whether there is a critical section: whether any process is ever inside, or waits to enter. */
   readonly hasPlace: boolean;
   /** The names of all phases that occur in the run. */
   readonly phases: ReadonlySet<string>;
@@ -34,7 +34,7 @@ const kinds: readonly Kind[] = ["inside", "waiting", "down"];
 
 const found = new WeakMap<Trace, Spans>();
 
-/** So many steps are looked at between two places to put the work aside. */
+/** How many steps are tested between two places where the work can pause. */
 const stride = 256;
 
 /** Looks once at every state of the run, and once at every run. */
@@ -42,7 +42,7 @@ export function spansOf(trace: Trace, reader: Reader<unknown, unknown>): Spans {
   return finished(spansIn(trace, reader));
 }
 
-/** The same, to be done a part at a time. */
+/** The same as work that can pause. */
 export function* spansIn(trace: Trace, reader: Reader<unknown, unknown>): Work<Spans> {
   const known = found.get(trace);
   if (known) return known;
@@ -62,7 +62,7 @@ function* lookThrough(trace: Trace, reader: Reader<unknown, unknown>): Work<Span
 
   const seen: unknown[] = trace.processes.map(() => undefined);
   const look = (process: number, state: unknown, step: number): void => {
-    // Most steps of some protocols change nothing, and what is read of a state takes long.
+    // In some protocols most steps change nothing, and reading a state takes long.
     if (state !== undefined && state === seen[process]) return;
     seen[process] = state;
     const facts = state === null || state === undefined ? null : reader.factsOf(state);

@@ -14,7 +14,7 @@ import { fallPx, type StageLayout } from "./stage-layout.ts";
 /** The way of messages from one card to another. The way back is another one. */
 export interface Way {
   readonly curve: Curve;
-  /** Between these shares of the curve a message stands clear of both cards. */
+  /** Between these fractions of the curve a message is clear of both cards. */
   readonly clear: readonly [number, number];
 }
 

@@ -17,7 +17,7 @@ export interface CardForm {
   readonly room: Size;
 }
 
-/** Heights in em of a card's head, of a line, and of what is left free under the last one. */
+/** Heights in em of a card's head, of a line, and of the space under the last line. */
 export const cardEm = {
   full: { head: 2.75, line: 1.65, foot: 0.55 },
   medium: { head: 2.7, line: 1.6, foot: 0.5 },

@@ -2,7 +2,7 @@ import type { Size } from "./geometry.ts";
 import { wayBetween, type Way } from "./stage-curves.ts";
 import { stageLayout, type StageLayout } from "./stage-layout.ts";
 
-/** What a stage's places depend on: nothing of what happens in the run. */
+/** The values that the places of a stage depend on: none of them changes during the run. */
 export interface StageShape {
   readonly count: number;
   readonly size: Size;

@@ -26,7 +26,7 @@ export interface PlacedMessage {
   readonly label: string;
   readonly look: KindLook;
   readonly curve: Curve;
-  /** Where it stands on its curve. */
+  /** Its place on its curve. */
   readonly share: number;
   /** Where on its curve it ends: before its receiver where it is lost. */
   readonly death: number;

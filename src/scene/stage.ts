@@ -12,12 +12,12 @@ import { textWidth } from "./text.ts";
 import { widestLabel } from "./widest-label.ts";
 import { shareOf, timeAxis, type TimeAxis } from "./time-axis.ts";
 
-/** What the stage draws from: a run, read once, in the room it has. */
+/** The plan of the stage: a run, read once, for a given size. */
 export interface StagePlan {
   readonly timeline: Timeline;
   readonly reader: Reader<unknown, unknown>;
   readonly names: readonly string[];
-  /** What is written on the cards. */
+  /** The text on the cards. */
   readonly titles: readonly string[];
   /** The very same object for all runs of the same shape in the same room. */
   readonly layout: StageLayout;
@@ -27,7 +27,7 @@ export interface StagePlan {
   readonly way: (from: number, to: number) => Way;
 }
 
-/** The processes and what is under way between them, when the run stands at `cursor`. */
+/** The processes and the messages on their way, at `cursor`. */
 export interface StageScene {
   readonly cursor: number;
   readonly size: Size;
@@ -47,12 +47,12 @@ export interface Card {
   readonly process: number;
   readonly id: string;
   readonly name: string;
-  /** What is written on the card: the name, or only the id where there is no room for names. */
+  /** The title of the card: the name, or only the id if there is no room for names. */
   readonly title: string;
   readonly box: Box;
   /** Null while it is down. */
   readonly facts: Facts | null;
-  /** A line for every name that ever stands on a card of this run, so that lines keep their place. */
+  /** A line for every name that a card shows during this run, so that lines keep their place. */
   readonly lines: readonly CardLine[];
   /** Whether the step at the cursor is its own. */
   readonly acting: boolean;

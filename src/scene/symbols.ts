@@ -1,6 +1,6 @@
 import type { Happening } from "../trace/trace.ts";
 
-/** What kind of step a mark stands for: told by shape, so that it is seen without colour. */
+/** The kind of a step, by shape, so that it can be seen without colour. */
 export type Shape = "disc" | "diamond" | "square" | "triangle" | "cross" | "bar";
 
 /** A message is a disc, a wish a diamond, a timer a square, the rest says so by its own shape. */

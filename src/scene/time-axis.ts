@@ -44,7 +44,7 @@ export function timeAxis(trace: Trace, width: number): TimeAxis {
   return { length: xs[gaps] ?? 0, fits, xs, atMs, pauseMs };
 }
 
-/** What an axis of any width needs to know of a run. */
+/** The data of a run that an axis needs, whatever its width. */
 interface Paces {
   readonly atMs: Float64Array;
   readonly pauseMs: number;

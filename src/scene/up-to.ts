@@ -1,7 +1,7 @@
 import type { BarMark, Stretch } from "./diagram-lanes.ts";
 import type { DiagramScene } from "./diagram.ts";
 
-/** What has begun by a step and lasts: none of it tells when it ends. */
+/** The spans that have begun by a step, without their ends. */
 export interface Begun {
   /** The beginnings of bars and of alarms, from the step on. */
   readonly bars: readonly BarMark[];
@@ -38,7 +38,7 @@ export function sceneUpTo(
   };
 }
 
-/** What has begun by the cursor is drawn on for so many letters' heights, whenever it ends. */
+/** A span that has begun by the cursor is drawn this many letter heights further, whenever it ends. */
 const onFor = 6.5;
 
 function begunIn({ bars, alarms, frame }: DiagramScene, cursorX: number): Begun {

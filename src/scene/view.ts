@@ -5,7 +5,7 @@ import type { TimeAxis } from "./time-axis.ts";
 export interface View {
   /** How much wider than the axis it is drawn. */
   readonly zoom: number;
-  /** What lies left of the window, in drawn pixels. */
+  /** The width to the left of the window, in drawn pixels. */
   readonly left: number;
 }
 
@@ -26,7 +26,7 @@ function leftMost(axis: TimeAxis, width: number, zoom: number): number {
   return Math.max(0, axis.length * zoom - width);
 }
 
-/** The view within its bounds; the very same one where it is, so that whoever drew it need not draw it again. */
+/** The view within its bounds; the same object if nothing changes, so that nothing is drawn again. */
 export function kept(view: View, axis: TimeAxis, width: number): View {
   const zoom = clamp(view.zoom, zoomLeast(axis, width), zoomMost(axis));
   const left = clamp(view.left, 0, leftMost(axis, width, zoom));
@@ -37,7 +37,7 @@ export function panned(view: View, byPx: number, axis: TimeAxis, width: number):
   return kept({ zoom: view.zoom, left: view.left + byPx }, axis, width);
 }
 
-/** Zooms by `factor` so that what stands at `atX` of the window stays there. */
+/** Zooms by `factor`; the point at `atX` of the window stays there. */
 export function zoomed(view: View, factor: number, atX: number, axis: TimeAxis, width: number): View {
   const zoom = clamp(view.zoom * factor, zoomLeast(axis, width), zoomMost(axis));
   const left = ((view.left + atX) * zoom) / view.zoom - atX;

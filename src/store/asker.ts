@@ -36,7 +36,7 @@ export class Asker<Asked, Progress, Done> {
   readonly #hears: Hears<Progress, Done>;
   #thread: Thread<Asked> | null = null;
   #newest: { readonly asked: Asked } | null = null;
-  /** The number of what is being computed, or null. */
+  /** The number of the current question, or null. */
   #going: number | null = null;
   #last = 0;
 
@@ -50,7 +50,7 @@ export class Asker<Asked, Progress, Done> {
     this.#next();
   }
 
-  /** Nothing that was asked for so far is told any more. */
+  /** Drops every question so far: none of them reports anything more. */
   stop(): void {
     if (this.#going !== null) this.#thread?.post({ kind: "stop", id: this.#going });
     this.#newest = null;

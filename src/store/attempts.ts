@@ -14,7 +14,7 @@ export const inOneSlice: InSlices = (work, done) => {
   return () => {};
 };
 
-/** What became of work that may throw. */
+/** The result of work that may throw. */
 export type Settled<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: string };
 
@@ -27,12 +27,13 @@ export function* settled<T>(work: Work<T>): Work<Settled<T>> {
   }
 }
 
-/** What a part of the picture derives from a run that is tried out on `base`, before the run is shown. */
+/** A part of the picture's preparation of a run that is tried out on `base`, before the run is shown. */
 export type Prepare = (run: Run, base: Run) => Work<unknown>;
 
 /**
- * Edits that a hand tries out faster than they can be computed. The edit that was begun is finished and shown, so that
- * the picture never stands still under a moving hand; then comes the newest, and those between are left out.
+ * While the user drags, edits come faster than they can be computed. The edit that has begun is finished and
+ * shown, so that the picture never stands still under a moving hand. Then the newest follows; those between are
+ * skipped.
  */
 export class Attempts {
   readonly #inSlices: InSlices;

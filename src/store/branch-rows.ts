@@ -2,7 +2,7 @@ import type { History } from "./history.ts";
 
 export interface BranchRow {
   readonly branch: number;
-  /** How far to the right it stands: one more for each fork on the way to it. */
+  /** Its indentation: one more for each fork on the way to it. */
   readonly depth: number;
   /** Whether another branch grew from the same one before. */
   readonly isFork: boolean;

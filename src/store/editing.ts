@@ -39,7 +39,7 @@ export interface Editing {
   /** Whether a newer attempt than the one that is shown is being computed. */
   readonly computing: boolean;
 
-  /** Changes the past: a new branch. What was shown stays in view where it still happens. */
+  /** Changes the past: a new branch. The cursor stays at the same event if it still happens. */
   readonly edit: (edit: Edit, merge?: string) => void;
   /**
    * The same with a whole scenario: what forms and switches do. Changes with the same `merge`, one right after the
@@ -53,7 +53,7 @@ export interface Editing {
    * by then are left out.
    */
   readonly tryOutSoon: (edit: Edit) => void;
-  /** Has a part of the picture prepare what is tried out soon; answers with how to end that. */
+  /** Lets a part of the picture prepare runs that are about to be tried out; returns a function that ends this. */
   readonly prepareBy: (prepare: Prepare) => () => void;
   readonly commitPreview: () => void;
   readonly cancelPreview: () => void;
@@ -76,7 +76,7 @@ export function editingOf(
   const tried = () => get().preview?.base ?? get().run;
   const scenarioOf = (attempt: Edit) => edited(currentBranch(newest()).scenario, attempt);
 
-  /** Shows the run that a history stands at, under what is there where it takes long. */
+  /** Shows the run of a history's current branch; while it takes long, the old run stays. */
   const show = (to: History, work: (told: (steps: number) => void) => Work<Both>) => {
     const from = newest();
     opened({
@@ -87,7 +87,7 @@ export function editingOf(
         return both;
       },
       done: ({ run, ghost }) => {
-        // What a hand has begun to try out meanwhile stays under the hand, on another base.
+        // A drag that has begun meanwhile goes on, on another base.
         const { run: before, cursor, comparing, preview } = get();
         if (preview && preview !== committing) {
           const baseCursor = sameMoment(preview.base, preview.baseCursor, run);
@@ -145,7 +145,7 @@ export function editingOf(
       });
     else show(to, (told) => withGhost(experiment, to, known, told));
   };
-  /** Shows the branch that a history stands at, with the run it was made of behind it. */
+  /** Shows a history's current branch, with the run before the change behind it. */
   const travel = (to: History) => {
     cancelPreview();
     if (to === newest()) return;

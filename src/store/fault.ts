@@ -2,7 +2,7 @@ import type { Piece } from "../experiments/experiment.ts";
 import type { Run } from "./run.ts";
 import { toldOf } from "./told.ts";
 
-/** What a step did that the correct algorithm would not have done. */
+/** How a step differs from the correct algorithm. */
 export interface Fault {
   readonly step: number;
   readonly words: readonly Piece[];

@@ -2,9 +2,8 @@ import { besideStep } from "./side-by-side.ts";
 import type { Workbench, WorkbenchStore } from "./workbench.ts";
 
 /**
- * The workbench as it would be if the ghost were the run: what shows a run shows the ghost through it. It has no
- * cursor of its own, it stands at the moment at which the workbench stands, and going somewhere in it takes the
- * workbench along. Nothing can be changed through it.
+ * The workbench as if the ghost were its run: components show the ghost through it. It has no cursor of its own:
+ * it is at the workbench's time, and going to a step moves the workbench. It changes nothing.
  */
 export function ghostView(main: WorkbenchStore): WorkbenchStore {
   const listeners = new Set<() => void>();

@@ -19,9 +19,9 @@ export interface History {
 export interface Branch {
   readonly parent: number | null;
   readonly scenario: Scenario;
-  /** What made it of its parent; null for the root. */
+  /** The edit that made it from its parent; null for the root. */
   readonly edit: Edit | null;
-  /** Edits with the same key go on in the same branch, as while a number is typed; null for one that stands alone. */
+  /** Edits with the same key continue one branch, for example while a number is typed; null for a separate edit. */
   readonly merge: string | null;
 }
 

@@ -7,16 +7,16 @@ const found = new WeakMap<Run, readonly number[]>();
 
 /**
  * The steps of a run that matter, rising: the first and the last, those that break a check, and those that the
- * experiment finds interesting. Looked for once a run.
+ * experiment finds interesting. Computed once per run.
  */
 export function interestingSteps(run: Run): readonly number[] {
   return finished(interestingIn(run));
 }
 
-/** So many steps are looked at between two places to put the work aside. */
+/** How many steps are tested between two places where the work can pause. */
 const stride = 256;
 
-/** The same, to be done a part at a time. */
+/** The same as work that can pause. */
 export function* interestingIn(run: Run): Work<readonly number[]> {
   const known = found.get(run);
   if (known) return known;
@@ -40,7 +40,7 @@ export function previousOf(steps: readonly number[], cursor: number): number | u
   return steps[lastAtMost(steps, cursor - 1)];
 }
 
-/** How many stops it is from one step to another: less than 0 where it is back. */
+/** The number of stops from one step to another; negative if the other one is earlier. */
 export function stopsBetween(run: Run, from: number, to: number, mattersOnly: boolean): number {
   if (!mattersOnly) return to - from;
   const steps = interestingSteps(run);

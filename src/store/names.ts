@@ -1,7 +1,7 @@
 import type { Names } from "../experiments/names.ts";
 import type { Run } from "./run.ts";
 
-/** How a run calls its processes and its messages. A message that it never sent may be one of the `older` run. */
+/** The names of a run's processes and messages. A message that it never sent may be one of the `older` run. */
 export function namesOf(run: Run, older: Run | null = null): Names {
   return {
     nameOf: (process) => run.experiment.nameOf(process),

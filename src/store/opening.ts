@@ -10,7 +10,7 @@ import { lastOf, within, type Stepping } from "./stepping.ts";
 
 /** A run that is on its way to the page and takes long. */
 export interface Opening {
-  /** The history that it belongs to, which stands at its branch. */
+  /** The history that it belongs to, at its branch. */
   readonly history: History;
   /** How many steps have been computed, in thousands. */
   readonly thousands: number;
@@ -18,7 +18,7 @@ export interface Opening {
   readonly stop: () => void;
 }
 
-/** What became of an opening: where it is not "open", the page is as it was before. */
+/** The result of an opening: if it is not "open", the page is as it was before. */
 export type Opened =
   | { readonly is: "open" }
   /** Stopped by the user, or left for a later opening. */

@@ -8,16 +8,16 @@ export type Tab = "code" | "state" | "console" | "changes";
 export interface Notice {
   readonly kind: "problem" | "done";
   readonly title: string;
-  /** What was wrong, where, and what to do. */
+  /** The problem, its place, and what to do. */
   readonly text: string;
-  /** What can be done about it right here. */
+  /** An action that the notice offers. */
   readonly act?: { readonly label: string; readonly do: () => void };
 }
 
-/** What of the page can fill it alone. */
+/** The parts of the page that can fill it alone. */
 export type Place = "stage" | "diagram" | "side";
 
-/** What is put back when the presentation ends. */
+/** The settings that return when the presentation ends. */
 interface Before {
   readonly theme: Theme;
   readonly hidesFuture: boolean;
@@ -27,7 +27,7 @@ interface Before {
 export interface PageState {
   readonly speed: Speed;
   readonly theme: Theme;
-  /** What to come back to where the page is being presented; null where it is not. */
+  /** The settings before the presentation; null outside a presentation. */
   readonly presenting: Before | null;
   /** Whether nothing of the steps after the cursor is shown or told. */
   readonly hidesFuture: boolean;

@@ -9,7 +9,7 @@ export function partingOf(before: Run, after: Run): number | null {
   return finished(partingIn(before, after));
 }
 
-/** The same, to be done a part at a time. */
+/** The same as work that can pause. */
 export function* partingIn(before: Run, after: Run): Work<number | null> {
   let row = found.get(before);
   if (!row) found.set(before, (row = new WeakMap()));

@@ -37,7 +37,7 @@ function nextBreak({ checks }: Run, cursor: number): number | null {
   return steps.length === 0 ? null : Math.min(...steps);
 }
 
-/** The step that a number which people typed means, counted from 1, or what is wrong with it. */
+/** The step that a typed number means, counted from 1, or the problem with the number. */
 export function typedStep(text: string, run: Run): { readonly step: number } | { readonly problem: string } {
   const count = run.trace.steps.length;
   const number = /^\d{1,9}$/.test(text.trim()) ? Number(text) : 0;

@@ -2,7 +2,7 @@ import { choicesAfter, scheduleUpTo, type Choice } from "../runtimes/choices.ts"
 import type { Scenario } from "../scenario/scenario.ts";
 import type { Run } from "./run.ts";
 
-/** What else could have come after a step, each with the scenario in which it does. */
+/** The other possible next steps, each with the scenario in which it happens. */
 export interface Scheduling {
   readonly choices: readonly (Choice & { readonly scenario: Scenario; readonly isTaken: boolean })[];
 }

@@ -7,7 +7,7 @@ export interface SearchAsked {
   readonly bounds: Bounds;
 }
 
-/** What a search on another thread comes to: all that it found, and the shortest violation, if there is one. */
+/** The result of a search on another thread: everything that it found, and the shortest violation, if there is one. */
 export interface Found {
   readonly findings: Findings;
   readonly violation: FoundViolation | null;

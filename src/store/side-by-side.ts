@@ -21,7 +21,7 @@ interface Where {
   readonly beside: Beside | null;
 }
 
-/** Where the ghost stands: at the step that was gone to, else at the run's moment. */
+/** The ghost's cursor: the step that the user chose, otherwise the step at the run's time. */
 export function besideStep({ run, ghost, cursor, beside }: Where): number {
   if (ghost === null) return cursor;
   const isHere = beside?.run === run && beside.ghost === ghost && beside.cursor === cursor;
@@ -67,7 +67,7 @@ function matters(run: Run, step: number): boolean {
   return steps[lastAtMost(steps, step)] === step;
 }
 
-/** Whether there is nothing further on, in the run nor, where it stands beside, in the ghost. */
+/** Whether there is no further step, in the run or in a ghost beside it. */
 export function isAtEnd(where: Where & { readonly comparing: boolean }): boolean {
   const { run, ghost, cursor, comparing } = where;
   const isLast = cursor === run.trace.steps.length - 1;

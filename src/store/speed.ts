@@ -3,7 +3,7 @@ export const speeds = [0.25, 0.5, 1, 2, 4] as const;
 export type Speed = (typeof speeds)[number];
 
 const leastMs = 1000;
-/** To look where the sentence stands, in ms. */
+/** The time to find the sentence, in ms. */
 const lookMs = 400;
 /** About 220 words of six letters a minute, which a student reads in a language that may not be their own. */
 const letterMs = 45;

@@ -32,7 +32,7 @@ export interface Stepping {
   readonly showOnlyWhatMatters: (mattersOnly: boolean) => void;
   readonly goToEnd: () => void;
   readonly hover: (step: number | null) => void;
-  /** Plays on, or from the first step where the run stands at its end. */
+  /** Plays on, or from the first step if the cursor is at the end. */
   readonly play: () => void;
   readonly pause: () => void;
   /** One step while playing: stops at the end. Called by the player only. */

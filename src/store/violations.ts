@@ -1,6 +1,6 @@
 import type { Run } from "./run.ts";
 
-/** What the checks say that this very step breaks, a sentence each; nothing at a step that breaks none. */
+/** One sentence for each check that this step breaks. */
 export function violationsAt({ checks }: Run, step: number): readonly string[] {
   return checks.flatMap((check) =>
     check.verdict === "broken" && check.step === step && check.why !== null

@@ -9,7 +9,7 @@ import { openings, opensOf, type Opens } from "./opening.ts";
 import { runOf } from "./run.ts";
 import { steppingOf, type Stepping } from "./stepping.ts";
 
-/** What is being looked at. Everything on the screen is a function of this. */
+/** The state of the page. Everything on the screen is a function of it. */
 export interface Workbench extends Opens, Editing, Stepping, PageState {}
 
 export type WorkbenchStore = ReturnType<typeof createWorkbench>;

@@ -13,7 +13,7 @@ export function firstDifference(a: Trace, b: Trace): number | null {
 /** So many steps are compared between two places to put the work aside. */
 const stride = 1024;
 
-/** The same, to be done a part at a time. */
+/** The same as work that can pause. */
 export function* firstDifferenceIn(a: Trace, b: Trace): Work<number | null> {
   const common = Math.min(a.steps.length, b.steps.length);
   for (let i = 0; i < common; i++) {

@@ -1,9 +1,6 @@
 import { at } from "../../base/invariant.ts";
 
-/**
- * A chart of many rounds has more to draw than it has pixels. What lies in one column of the screen is drawn as
- * what is seen of it there.
- */
+/** A chart of many rounds has more points than pixels. So all points in one column of the screen become one mark. */
 interface Point {
   readonly x: number;
   readonly y: number;
@@ -34,7 +31,7 @@ export function throughColumns<P extends Point>(points: readonly P[], width = 1)
   return kept;
 }
 
-/** A reading with its error bar, where it stands in the picture. */
+/** A reading with its error bar, placed in the picture. */
 export interface ReadingMark extends Point {
   readonly key: string;
   readonly process: number;

@@ -52,7 +52,7 @@ export interface ChartData {
   readonly readings: readonly Reading[];
   readonly averages: readonly Average[];
   readonly bands: readonly Band[];
-  /** What a right clock shows at the start, which every offset is measured from; null where nobody can know it. */
+  /** The reading of a right clock at the start, from which offsets are measured; null if it is unknown. */
   readonly rightMs: number | null;
   readonly endMs: number;
 }
@@ -81,7 +81,7 @@ interface WayLine {
   readonly path: string;
   /** The jumps alone, to be drawn over the line; empty where there are too many to tell apart. */
   readonly jumps: string;
-  /** What the clock would have shown without adjustments. */
+  /** The clock's readings without adjustments. */
   readonly raw: string;
   readonly begin: { readonly x: number; readonly y: number };
   /** A place on the raw line to hold its drift by; null where no time goes by. */
@@ -98,7 +98,7 @@ export function offsetChart(
   return finished(offsetCharting(data, axis, plot, domain));
 }
 
-/** The same, to be done a part at a time. */
+/** The same as work that can pause. */
 export function* offsetCharting(
   data: ChartData,
   axis: TimeAxis,

@@ -1,6 +1,6 @@
 import type { Band, ChartData } from "./offset-chart.ts";
 
-/** The least and the most of what is shown to it. */
+/** The smallest and the largest value that it has seen. */
 class Range {
   least = Infinity;
   most = -Infinity;

@@ -19,7 +19,7 @@ import { xOf, type TimeAxis } from "../time-axis.ts";
 import { isDense, type ReadingMark } from "./columns.ts";
 import type { OffsetChart } from "./offset-chart.ts";
 
-/** Where the chart of offsets stands in its picture. */
+/** The place of the offset chart in its picture. */
 export interface OffsetRoom {
   readonly size: Size;
   readonly plot: Box;
@@ -27,7 +27,7 @@ export interface OffsetRoom {
   readonly scale: number;
 }
 
-/** What the chart shows beside the run itself. */
+/** What the chart shows in addition to the run. */
 export interface OffsetLook {
   readonly axis: TimeAxis;
   /** The step that is shown: it and all before it have happened. */
@@ -117,7 +117,7 @@ export function lineLayer(chart: OffsetChart, { plot }: OffsetRoom, held: number
   );
 }
 
-/** What is still to come lies under a veil; over it the scale goes on, and the run as it was is seen. */
+/** Later steps are under a veil; the scale and the old run are drawn over it. */
 export function veilLayer({ ticks }: OffsetChart, { plot }: OffsetRoom, look: OffsetLook): Layer {
   const { axis, cursor, before, hidesFuture = false } = look;
   const x = plot.x + xOf(axis, cursor);

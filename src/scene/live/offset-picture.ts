@@ -16,7 +16,7 @@ import {
 import { textWidth } from "../text.ts";
 import { spanOf, spread, towards, type Span } from "./offset-window.ts";
 
-/** So much time stands side by side. */
+/** How much time the window shows. */
 const WINDOW_MS = 20_000;
 /** Without motion the picture goes on by so much at once. */
 const PAGE_MS = 1000;

@@ -59,7 +59,7 @@ function stepTerm(mark: Mark): string {
   return mark.shape === "bar" ? "stroke" : mark.shape;
 }
 
-/** What is written on it: "REQUEST (5, 1)". A dot has the words that it has no room for. */
+/** Its label: "REQUEST (5, 1)". A dot keeps the words that it has no room for. */
 function textTerm(mark: Mark): string {
   const text = "text" in mark ? mark.text : "";
   // Bytes as Python writes them, or how many they are.

@@ -3,9 +3,9 @@ import type { KindLook } from "../kind-look.ts";
 import type { Shape } from "../symbols.ts";
 
 /**
- * A picture is a value: layers of marks, each with its place, its look and a key. What paints it knows marks and no
- * experiment: `ui/picture/paint.ts` paints on a canvas, `svg.ts` beside this writes SVG text. All lengths are CSS
- * pixels; colours are names, so that one picture serves every theme.
+ * A picture is a value: layers of marks, each with its place, its appearance and a key. A painter knows marks and
+ * no experiment: `ui/picture/paint.ts` paints on a canvas, `svg.ts` in this folder writes SVG text. All lengths
+ * are CSS pixels; colours are names, so that one picture serves every theme.
  */
 export interface Picture {
   readonly size: Size;
@@ -86,7 +86,7 @@ export interface BoxMark extends Marked, Box {
   readonly stroke: Stroke | null;
 }
 
-/** Something small and well known that stands at a point; `scale` is 1 at its usual size. */
+/** A small symbol at a point; `scale` is 1 at its usual size. */
 export interface SymbolMark extends Marked {
   readonly kind: "symbol";
   readonly shape: Shape | "ring" | "grip" | "pause" | "cross-out";
@@ -117,7 +117,7 @@ export interface TextMark extends Marked {
   readonly font: number;
   readonly weight: number;
   readonly fill: Fill;
-  /** The colour that keeps it clear of what it stands over, or null. */
+  /** The colour of the halo that separates it from the marks under it, or null. */
   readonly halo: Ink | null;
 }
 
@@ -129,11 +129,11 @@ export interface CurveMark extends Marked {
   readonly stroke: Stroke;
 }
 
-/** What goes along a curve, with its label: a message, a segment, a process on its way into the critical section. */
+/** A labelled mark on a curve: a message, a segment, a process on its way into the critical section. */
 export interface PillMark extends Marked {
   readonly kind: "pill";
   readonly curve: Curve;
-  /** Where its middle stands on the curve, from 0 to 1. */
+  /** The place of its middle on the curve, from 0 to 1. */
   readonly share: number;
   /** Where on the curve it begins and ends to be. */
   readonly ends: readonly [from: number, to: number];

@@ -14,7 +14,7 @@ import {
   symbolOutline,
 } from "./outline.ts";
 
-/** What a picture that stands alone looks like. */
+/** The fonts, colours and size of a picture outside the page. */
 export interface SvgLook {
   readonly colourOf: (ink: Ink) => string;
   /** How much thicker lines are than at a desk. */

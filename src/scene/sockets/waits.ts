@@ -18,8 +18,8 @@ export interface Waits {
 }
 
 /**
- * Who waited in which call, from when to when. What came back at once is left out.
- * @param untilMs the moment after which nothing is looked at: absent, all of the run is
+ * Which process waited in which call, from when to when. Calls that returned at once are left out.
+ * @param untilMs the time up to which calls count; by default the whole run
  */
 export function waitsOf(trace: Trace, untilMs = Infinity): Waits[] {
   const open = new Map<string, { readonly op: string; readonly fromMs: number }>();

@@ -10,7 +10,7 @@ export interface HostPlace {
   readonly form: HostForm;
 }
 
-/** Who listens stands on the left, who connects on the right, and the wire between them. */
+/** Servers are on the left, clients on the right, and the wire is between them. */
 export interface WireLayout {
   readonly size: Size;
   /** By the place of the process in the run. */

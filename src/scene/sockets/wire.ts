@@ -20,7 +20,7 @@ import { textWidth } from "../text.ts";
 import { shareOf, timeAxis, type TimeAxis } from "../time-axis.ts";
 import { wireBetween, type WireLayout } from "./wire-layout.ts";
 
-/** What the wire is drawn from: a run, read once, in the room it has. */
+/** The plan of the wire: a run, read once, for a given size. */
 export interface WirePlan {
   readonly timeline: Timeline;
   readonly reader: Reader<unknown, unknown>;
@@ -29,12 +29,12 @@ export interface WirePlan {
   readonly scale: number;
 }
 
-/** The wire when the run stands at `cursor`. */
+/** The wire at `cursor`. */
 export interface WireScene {
   readonly cursor: number;
   readonly size: Size;
   readonly wires: readonly Wire[];
-  /** What comes later lies over what came before. */
+  /** Later marks lie over earlier ones. */
   readonly segments: readonly PlacedMessage[];
   /** Segments under way that are not drawn, since there are too many: those sent longest ago. */
   readonly leftOut: number;

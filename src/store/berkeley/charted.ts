@@ -4,7 +4,7 @@ import type { Box } from "../../scene/geometry.ts";
 import { timeAxis, type TimeAxis } from "../../scene/time-axis.ts";
 import { berkeleyIn, type ClockRun } from "./rounds.ts";
 
-/** What goes from left to right in even paces. */
+/** What the axis shows in even steps. */
 export type Scale = "time" | "steps";
 
 /** Where a run is drawn, and from which offset to which. */
@@ -27,7 +27,7 @@ export function chartOf(run: ClockRun, area: ChartArea): Charted {
   return finished(charting(run, area));
 }
 
-/** The same, to be done a part at a time. */
+/** The same as work that can pause. */
 export function* charting(run: ClockRun, area: ChartArea): Work<Charted> {
   const before = known.get(run);
   if (before?.area === area) return before;

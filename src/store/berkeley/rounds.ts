@@ -23,26 +23,26 @@ export interface Berkeley {
   /** The step of each round's poll, rising. */
   readonly polls: readonly number[];
   readonly chart: ChartData;
-  /** What the chart shows from bottom to top: all of it, or what comes after the first round where there is that. */
+  /** The chart's range of offsets: of the whole run, or of the time after the first round if there is one. */
   readonly domain: readonly [number, number];
   readonly close: readonly [number, number] | null;
 }
 
-/** As much of a run as its clocks are told from; another thread makes no more of it. */
+/** The part of a run that its clocks follow from; another thread computes only this. */
 export type ClockRun = Pick<Run, "scenario" | "subject" | "trace">;
 
 const known = new WeakMap<ClockRun, Berkeley>();
 
-/** So many steps, and so many rounds, are gone through between two places to put the work aside. */
+/** How many steps, and how many rounds, are done between two places where the work can pause. */
 const stepsStride = 512;
 const roundsStride = 16;
 
-/** What the page shows of a Berkeley run; null where it is none. Derived once a run. */
+/** The Berkeley data of a run; null if it is not a Berkeley run. Computed once per run. */
 export function berkeleyOf(run: ClockRun): Berkeley | null {
   return finished(berkeleyIn(run));
 }
 
-/** The same, to be done a part at a time. */
+/** The same as work that can pause. */
 export function* berkeleyIn(run: ClockRun): Work<Berkeley | null> {
   if (run.scenario.experiment !== "berkeley") return null;
   const before = known.get(run);

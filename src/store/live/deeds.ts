@@ -1,7 +1,7 @@
 import type { LiveDeed } from "../../experiments/live-show.ts";
 import type { Wait } from "../player.ts";
 
-/** What a scenario does to its processes at moments: really done, as near to them as timers are. */
+/** Carries out a scenario's crashes and restarts on real processes, as close to their times as timers allow. */
 export class Deeds {
   readonly #deeds: readonly LiveDeed[];
   readonly #wait: Wait;

@@ -112,7 +112,7 @@ export class LiveHosts implements LiveWatch {
     });
   }
 
-  /** What has just been lost. */
+  /** The messages that have just been lost. */
   gone(nowMs: number): readonly LostOnTheWay[] {
     return this.#gone.filter(({ lostMs }) => lostMs > nowMs - LOST_MS);
   }

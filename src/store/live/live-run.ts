@@ -79,7 +79,7 @@ export class LiveRun {
     return this.#recording.stepCount;
   }
 
-  /** What was recorded; null until it is over. */
+  /** The recording; null until the run is over. */
   get recorded(): Recorded | null {
     return this.#recorded;
   }
@@ -94,7 +94,7 @@ export class LiveRun {
     return this.#wasFull;
   }
 
-  /** True time of the run, in ms. It stands while the run is paused. */
+  /** True time of the run, in ms. It stops while the run is paused. */
   get nowMs(): number {
     return this.#clock.nowMs;
   }
@@ -122,14 +122,14 @@ export class LiveRun {
     this.#group.end(at(this.#group.members, process), "killed", null);
   }
 
-  /** A process that is not there begins once more, or for the first time. */
+  /** Starts a process that is not running, again or for the first time. */
   restart(process: number): void {
     if (this.#status !== "running") return;
     this.#group.restart(process);
     this.#changed();
   }
 
-  /** Whatever is left of a process is ended, and it begins once more. */
+  /** Ends the remains of a process and starts it again. */
   again(process: number): void {
     this.kill(process);
     this.restart(process);
@@ -244,7 +244,7 @@ export class LiveRun {
     this.#changed();
   }
 
-  /** What was told before a thread was ended is heard all the same. */
+  /** Reports from before a thread was killed still count. */
   #stepped(member: ProcessSide, step: LiveStep): void {
     this.#recording.add(step);
     for (const watch of this.#watches) watch.step?.(step);
@@ -252,14 +252,14 @@ export class LiveRun {
   }
 
   #says(member: ProcessSide, isCurrent: boolean, now: Reading): void {
-    // What comes by way of the kernel may come after what was said later.
+    // A report through the kernel may arrive after a later direct one.
     if (isCurrent && member.said && now.atMs < member.said.atMs) return;
     for (const watch of this.#watches) watch.said?.(member.process, now);
     if (isCurrent) member.says(now);
   }
 
   #ended(process: number): void {
-    // Of one that has a kernel this is told by the kernel, once it has closed what the process had open.
+    // With a kernel, the kernel reports this after it has closed the process's sockets.
     if (!this.#group.kernel) this.#recording.down(process, this.nowMs);
     for (const watch of this.#watches) watch.down?.(process, this.nowMs);
     this.#beginOnceReady();
@@ -267,7 +267,7 @@ export class LiveRun {
     this.#changed();
   }
 
-  /** From time to time: who has said nothing for long, and whether this can go on. */
+  /** Checks from time to time which processes have been silent for long, and whether the run can go on. */
   #look(): void {
     this.#callOff = this.#threads.wait(LOOK_MS, () => this.#look());
     if (this.#status !== "running") return;

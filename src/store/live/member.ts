@@ -8,7 +8,7 @@ export interface LiveMember {
   readonly process: number;
   readonly id: string;
   readonly is: Being;
-  /** What it threw. */
+  /** The exception that it threw. */
   readonly why: string | null;
   /** The last that it said of itself. */
   readonly said: Reading | null;
@@ -18,7 +18,7 @@ export interface LiveMember {
 
 export type LiveStatus = "starting" | "running" | "paused" | "stopping" | "over";
 
-/** What is told of a run as it happens, in the order in which it is heard. */
+/** The reports of a running run, in the order in which they arrive. */
 export interface LiveWatch {
   readonly step?: (step: LiveStep) => void;
   readonly said?: (process: number, now: Reading) => void;

@@ -6,7 +6,7 @@ import { KernelSide } from "./kernel-side.ts";
 import { ProcessSide } from "./process-side.ts";
 import type { Threads } from "./threads.ts";
 
-/** What a group of processes needs of the run that it belongs to. */
+/** The run that a group of processes belongs to, as far as the group needs it. */
 interface OwnRun {
   nowMs(): number;
   legacy(process: number): Legacy;
@@ -42,7 +42,7 @@ export class ProcessGroup {
       : null;
   }
 
-  /** Whether everybody who was begun is there, or has failed to be. */
+  /** Whether every process that was started runs or has failed to start. */
   get isReady(): boolean {
     return this.members.every(({ thread, isReady }) => !thread || isReady) && this.kernel?.isReady !== false;
   }
@@ -52,7 +52,7 @@ export class ProcessGroup {
     return haveStopped && this.kernel?.isStopped !== false;
   }
 
-  /** Those who are switched off from the beginning. One that begins by a start of its own has only not begun. */
+  /** The processes that are off from the beginning. A process with a later start time is not among them. */
   get spares(): readonly ProcessSide[] {
     const spares = this.members.slice(this.members.length - this.#show.spares);
     return spares.filter(({ process }) => !this.#startsByItself(process));
@@ -64,7 +64,7 @@ export class ProcessGroup {
     for (const member of this.members.slice(0, there)) this.#spawn(member, null);
   }
 
-  /** Begins a process that is not there once more, or for the first time: where it is ending still, after that. */
+  /** Starts a process that is not running, again or for the first time; if it is still ending, afterwards. */
   restart(process: number): void {
     const member = at(this.members, process);
     if (member.thread) return;
@@ -75,7 +75,7 @@ export class ProcessGroup {
     this.#spawn(member, this.#around.legacy(process));
   }
 
-  /** The kernel has closed what a process that was ended had open. Whether it is to begin once more now. */
+  /** The kernel has closed the sockets of a process that has ended. Returns whether the process starts again now. */
   hasClosed(process: number): boolean {
     const member = at(this.members, process);
     const { isWanted } = member;
@@ -122,7 +122,7 @@ export class ProcessGroup {
         if (member.life === life) this.end(member, "thrown", why);
       },
     });
-    // What goes over sockets goes over the kernel alone.
+    // Messages over sockets go only through the kernel.
     if (this.kernel) this.kernel.connect(process, life, thread);
     else for (const other of this.members) if (other !== member) member.connect(other);
   }

@@ -24,7 +24,7 @@ export class ProcessSide implements LiveMember {
   isStopped = false;
   /** Ended, but its kernel has not said so: until then no next life of it begins. */
   isEnding = false;
-  /** It is to begin once more as soon as it can. */
+  /** It must start again as soon as it can. */
   isWanted = false;
   readonly #threads: Threads;
   #thread: Thread | null = null;

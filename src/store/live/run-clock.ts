@@ -1,4 +1,4 @@
-/** True time of a run of real processes, in ms since it began. It stands while the run is held. */
+/** True time of a run of real processes, in ms since it began. It stops while the run is paused. */
 export class RunClock {
   readonly #machineMs: () => number;
   #originMs: number | null = null;

@@ -15,8 +15,8 @@ export interface Together {
 }
 
 /**
- * Who is in the place that only one may be in, from what each process says of itself. What they say comes in any
- * order between them: two were inside together only where both said so of the same moments.
+ * Which processes are in the critical section, according to their own reports. The reports of different processes
+ * come in any order: two were inside together only if both reported overlapping times.
  */
 export class Section {
   #visits: Visit[] = [];
@@ -41,7 +41,7 @@ export class Section {
     this.#goOn(visit, atMs);
   }
 
-  /** Those who are inside by what is known, in the order in which they entered. */
+  /** The processes that are inside according to the reports, in the order in which they entered. */
   get inside(): readonly number[] {
     return this.#visits
       .filter(({ isOver }) => !isOver)

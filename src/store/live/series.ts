@@ -1,4 +1,4 @@
-/** What was read off at moments that only go forward; what is older than `keepMs` is forgotten. */
+/** Readings at times that only go forward; readings older than `keepMs` are forgotten. */
 export class Series {
   readonly #keepMs: number;
   times: number[] = [];

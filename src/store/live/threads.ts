@@ -17,7 +17,7 @@ export type Port = object;
 
 export type ThreadKind = "process" | "kernel";
 
-/** What runs processes: a browser's workers, or a test's. */
+/** The threads that run processes: a browser's workers, or a test's. */
 export interface Threads {
   spawn(
     kind: ThreadKind,

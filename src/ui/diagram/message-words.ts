@@ -3,8 +3,8 @@ import type { Run } from "../../store/run.ts";
 import type { Flight, Trace } from "../../trace/trace.ts";
 
 /**
- * A message in words: what, from whom to whom, and when.
- * @param until the step after which nothing is told, or null where all is
+ * A message in words: its label, its sender, its receiver, and its times.
+ * @param until the step after which nothing is told, or null for the whole run
  */
 export function messageWords(run: Run, flight: Flight, until: number | null = null): string {
   const { trace, subject, experiment } = run;

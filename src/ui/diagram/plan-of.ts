@@ -10,7 +10,7 @@ export function planOf(run: Run, size: Size, scale: number): DiagramPlan {
   return finished(planning(run, size, scale));
 }
 
-/** The same, to be done a part at a time. */
+/** The same as work that can pause. */
 export function* planning(run: Run, size: Size, scale: number): Work<DiagramPlan> {
   const known = plans.get(run);
   if (known?.room.width === size.width && known.room.height === size.height && known.frame.scale === scale)

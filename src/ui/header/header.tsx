@@ -46,7 +46,7 @@ export function Header({ showKeys, showParameters, showExplore, showLive }: Prop
   );
 }
 
-/** What a presentation adds. Its keys work without it, so nobody is told where it cannot be fetched. */
+/** The tools of a presentation. Its keys work without them, so a failure to fetch them is not reported. */
 function HallTools() {
   const presenting = useWorkbench((workbench) => workbench.presenting !== null);
   const [found, setFound] = useState(() => presentTools.found);

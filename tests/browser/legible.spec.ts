@@ -83,9 +83,7 @@ test("no line of a listing runs off its panel", async ({ page }) => {
   }
 });
 
-test("numbers are short, and the exact one is there on hover", async ({
-  page,
-}) => {
+test("numbers are short, and the exact one is there on hover", async ({ page }) => {
   await openPage(page, "./#/berkeley/delays?step=9");
   await page.getByRole("tab", { name: "State" }).click();
   const variables = page.getByRole("region", { name: "Variables" });

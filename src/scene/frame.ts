@@ -31,6 +31,8 @@ const air = { above: 10, below: 8 };
 const laneGapLeast = 12;
 const laneGapMost = 84;
 const inset = 22;
+/** Half of the width of the first tick's label, "0 ms", at a desk. */
+const halfTick = 14.5;
 
 const labelFont = 11;
 
@@ -52,7 +54,7 @@ export function frameOf(size: Size, names: readonly string[], scale = 1): Frame 
   return {
     size: { width: size.width, height: over + lanesHeight + under },
     plot,
-    inset,
+    inset: Math.max(inset, Math.ceil(halfTick * scale)),
     lanes,
     laneGap,
     font,

@@ -245,7 +245,7 @@ test("step against slew: two runs side by side under one cursor", async ({ page 
 
 test("half of the round trip, and the fault-tolerant average, are one press away", async ({ page }) => {
   await openPage(page, at("wild-clock", 10));
-  await expect(card(page, 1)).toContainText("115.26 s");
+  await expect(card(page, 1)).toContainText("115.25 s");
   await page.getByRole("button", { name: "Fault-tolerant" }).click();
   await expect(card(page, 1)).toContainText("100.");
   await openPage(page, at("delays", 8));

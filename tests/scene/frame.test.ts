@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { frameOf } from "../../src/scene/frame.ts";
+import { textWidth } from "../../src/scene/text.ts";
 
 const names = (count: number) => Array.from({ length: count }, (_, index) => `Node ${index + 1}`);
 /** The room of the diagram at 1280×720, in the type of a hall. */
@@ -17,4 +18,11 @@ test("in a hall names and labels are larger, and twelve lanes still fit", () => 
     expect(hall.font).toBeLessThanOrEqual(hall.laneGap);
   }
   expect(frameOf(room, names(3), 1.25).font).toBe(1.25 * frameOf(room, names(3)).font);
+});
+
+test("the first tick's label has its half of room left of the axis, in type of every size", () => {
+  for (const scale of [1, 1.46, 1.64, 2]) {
+    const { inset, label } = frameOf({ width: 1280, height: 400 }, names(4), scale);
+    expect(inset, String(scale)).toBeGreaterThanOrEqual(textWidth("0 ms", label) / 2);
+  }
 });

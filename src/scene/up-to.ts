@@ -41,16 +41,19 @@ export function sceneUpTo(
 /** A span that has begun by the cursor is drawn this many letter heights further, whenever it ends. */
 const onFor = 6.5;
 
+/** Bars stand on hundredths of a pixel, and the cursor does not. */
+const finest = 0.01;
+
 function begunIn({ bars, alarms, frame }: DiagramScene, cursorX: number): Begun {
   const width = onFor * frame.label;
-  const begun = alarms.filter(({ from }) => from <= cursorX);
-  const lasts = (end: number) => end > cursorX;
+  const begun = alarms.filter(({ from }) => from <= cursorX + finest);
+  const lasts = (end: number) => end > cursorX + finest;
   return {
     alarms: begun
       .filter(({ to }) => lasts(to))
       .map(({ key }) => ({ key, from: cursorX, to: cursorX + width })),
     bars: bars
-      .filter(({ x, width: long }) => x <= cursorX && lasts(x + long))
+      .filter(({ x, width: long }) => x <= cursorX + finest && lasts(x + long))
       .map((bar) => ({ ...bar, x: cursorX, width, label: "", crowded: false })),
     crowded: bars
       .filter(

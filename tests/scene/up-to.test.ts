@@ -44,6 +44,17 @@ describe("with later steps hidden, everything that has begun is still drawn", ()
     return frontMarks(sceneUpTo(scene, cursor, cursorX), look).map(({ key }) => key);
   };
 
+  test("whatever room the axis has, a bar that begins at the cursor has begun", () => {
+    for (let width = 700; width < 760; width++) {
+      const wide = diagramPlan(trace, reader, names, { width, height: 300 });
+      const cursorX = xOf(wide.axis, 8);
+      const { begun } = sceneUpTo(diagramScene(wide, { zoom: 1, left: 0 }), 8, cursorX);
+      expect(begun.alarms, String(width)).toHaveLength(1);
+      expect(begun.bars.filter(({ kind }) => kind === "inside")).toHaveLength(2);
+      expect(begun.bars.filter(({ kind }) => kind === "waiting")).toEqual([]);
+    }
+  });
+
   test("at the step that breaks the check both are inside, and the alarm has begun", () => {
     const keys = keysAt(8);
     expect(keys.filter((key) => key.startsWith("inside:") && key.endsWith(":begun"))).toHaveLength(2);

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { pythonUsage } from "./python-arguments.ts";
 import { MOST_FAILURES } from "../runtimes/explorer/explorer.ts";
 import { MOST_STATES } from "../runtimes/explorer/state-set.ts";
 
@@ -35,13 +36,17 @@ export const usage = `Usage:
                                      [--picture diagram|stage|wire|offsets|waits] [--step N]
   npm run --silent interleave -- explore FILE... [--first] [--states-max N] [--crashes F] [--losses K]
                                          [--timeouts T] [--format summary|trace]
-
+${pythonUsage}
 run runs each scenario file (- is the standard input) and prints one line of JSON per file, in the order of the
 files. The exit status is 0 if every file ran, 1 if a run breaks a check that --require names, and 2 if a file is
 not a scenario.
 
 --picture chooses what svg draws; the default is the space-time diagram of the whole run. Every other picture shows
 the run at step N; the default is the last step. --picture implies --format svg.
+
+python runs your own Python programs, each as a process over the modelled kernel, and prints one line of JSON.
+server.py@300 starts at 300 ms. --args and --stdin belong to the program before them: --args "1 2" are its
+arguments, --stdin names a file whose lines are typed. The run ends after --limit ms (default 10000).
 
 explore tries every order of a scenario's deliveries and local steps, with up to F crashes, K lost messages and
 T timeouts at any moment, and prints what it found. With --first it stops at the first violation. It stops after

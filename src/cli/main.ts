@@ -4,7 +4,8 @@ import { socketProperties } from "../protocols/socket-program/properties.ts";
 import { exploreArguments, runArguments, usage } from "./arguments.ts";
 import { explore } from "./explore.ts";
 import type { Outlet } from "./files.ts";
-import { run } from "./run.ts";
+import { pythonArguments } from "./python-arguments.ts";
+import { python, run } from "./run.ts";
 
 /** The command line. Results go to standard output, messages to standard error. */
 const outlet: Outlet = {
@@ -27,6 +28,10 @@ async function main(words: readonly string[]): Promise<number> {
   if (command === "explore") {
     const parsed = exploreArguments(rest);
     return typeof parsed === "string" ? told(parsed) : await explore(parsed, outlet);
+  }
+  if (command === "python") {
+    const parsed = pythonArguments(rest);
+    return typeof parsed === "string" ? told(parsed) : await python(parsed, outlet);
   }
   if (command === "--help" || command === "-h") {
     outlet.out(usage);

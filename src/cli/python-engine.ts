@@ -14,6 +14,13 @@ export async function pythonEngine(): Promise<Engine> {
   return await engine;
 }
 
+/** A program that finds a function of ours must not come by it to `Function`, which runs any text as JavaScript. */
+function lockFunctions(): void {
+  const kinds = [() => {}, async () => {}, function* () {}, async function* () {}];
+  for (const kind of kinds)
+    Object.defineProperty(Object.getPrototypeOf(kind), "constructor", { value: undefined });
+}
+
 /** Whether WebAssembly can be put aside where it stands: by its present name, and by that of Node 20 to 24. */
 function canSwitch(): boolean {
   const { WebAssembly: own } = globalThis as unknown as { readonly WebAssembly: object };
@@ -23,5 +30,6 @@ function canSwitch(): boolean {
 async function start(): Promise<Engine> {
   if (!canSwitch()) throw new Error(NO_SWITCHING);
   const python = await loadPyodide({ ...loadOptions, jsglobals: Object.create(null) as object });
+  lockFunctions();
   return new Engine(python as unknown as PythonHeap, () => new Promise((resolve) => setImmediate(resolve)));
 }

@@ -10,6 +10,9 @@ import { encodeTrace } from "../trace/codec.ts";
 import { cutSentence } from "../trace/cut.ts";
 import type { Trace } from "../trace/trace.ts";
 import { transcript } from "../trace/transcript.ts";
+import { readScenario } from "../experiments/files.ts";
+import { tellAll } from "../scenario/problem.ts";
+import type { PythonArguments } from "./python-arguments.ts";
 import type { Format, RunArguments } from "./arguments.ts";
 import { forEachScenario, type Outlet } from "./files.ts";
 import { pictureSvg, type Made } from "./picture.ts";
@@ -30,6 +33,20 @@ export function run(
     for (const message of broken) outlet.err(`${file}: ${message}\n`);
     return broken.length === 0 ? 0 : 1;
   });
+}
+
+/** Runs programs of the user's own. @returns the exit status */
+export async function python({ scenario, format }: PythonArguments, outlet: Outlet): Promise<number> {
+  const read = readScenario(JSON.stringify(scenario));
+  if (!read.ok) {
+    outlet.err(`${tellAll(read.problems)}\n`);
+    return 2;
+  }
+  const run = await made(read.value);
+  outlet.out(written(format, run));
+  const cut = cutSentence(run.trace);
+  if (cut !== null) outlet.err(`the run stops after ${run.trace.steps.length} steps: ${cut}\n`);
+  return 0;
 }
 
 async function made(scenario: Scenario): Promise<Made> {

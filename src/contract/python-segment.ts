@@ -1,6 +1,6 @@
 import type { Binary } from "../base/binary.ts";
 import type { Json } from "../base/words.ts";
-import type { SocketCall } from "./socket-call.ts";
+import type { Ready, SocketCall } from "./socket-call.ts";
 
 /**
  * What a thread of a Python program did between two waits, piece by piece, as the interpreter noted it. The last piece
@@ -51,6 +51,13 @@ export type Wait =
   | { readonly kind: "sleep"; readonly ms: number }
   /** `holder`: the thread that has the lock; null where another thread's wake-up is waited for. `ms` null: for ever. */
   | { readonly kind: "lock"; readonly ms: number | null; readonly holder: string | null }
+  /** Sockets, and with `typed` standard input, one of which is to be ready. `ms` null: for ever. */
+  | {
+      readonly kind: "poll";
+      readonly sockets: readonly Ready[];
+      readonly typed: boolean;
+      readonly ms: number | null;
+    }
   /** A line of standard input. */
   | { readonly kind: "stdin" }
   /** The thread has run for long without waiting: that takes time. */
@@ -67,6 +74,7 @@ export type Wait =
 
 const last: ReadonlySet<string> = new Set([
   "call",
+  "poll",
   "sleep",
   "lock",
   "stdin",

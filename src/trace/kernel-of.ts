@@ -53,5 +53,5 @@ export function withBytes(call: SocketCall<Binary>): KernelCall {
 
 export function withBinary(result: Result): CallResult<Binary> {
   if (!result.ok || result.value?.kind !== "bytes") return result as CallResult<Binary>;
-  return { ...result, value: { kind: "bytes", bytes: binaryOf(result.value.bytes) } };
+  return { ...result, value: { ...result.value, bytes: binaryOf(result.value.bytes) } };
 }

@@ -1,9 +1,11 @@
+import type { Binary } from "../../base/binary.ts";
 import type { Json, ProcessId } from "../../base/words.ts";
 import { BoundReached } from "../../contract/bounds.ts";
 import type { Effect, Input, Machine, Step } from "../../contract/machine.ts";
 import { BEGIN, isLast, type Piece } from "../../contract/python-segment.ts";
 import { noted } from "./frames.ts";
 import { MAIN, type Config, type State, type Thread } from "./state.ts";
+import type { CallResult } from "../../contract/socket-call.ts";
 import { cite, goOn, threadOf, withThread } from "./threads.ts";
 import { waiting } from "./waiting.ts";
 
@@ -48,7 +50,7 @@ function step(state: State, input: Input<never, Typed>): Step<State, never> {
     case "ran":
       return ran(state, input.thread, input.piece, input.clockMs);
     case "returned":
-      return resumed(state, input.thread, input.result as unknown as Json, "returns");
+      return returned(state, input.thread, input.result);
     case "timer":
       return wokenUp(state, input.timer);
     case "ask":
@@ -71,6 +73,14 @@ function ran(state: State, id: string, piece: Piece, clockMs: number): Step<Stat
   return waiting(state, thread, piece, clockMs);
 }
 
+function returned(state: State, id: string, result: CallResult<Binary>): Step<State, never> {
+  const waits = threadOf(state, id)?.waits;
+  if (waits?.kind !== "poll") return resumed(state, id, result as unknown as Json, "returns");
+  const ready = result.ok && result.value?.kind === "ready" ? result.value.ready : [];
+  const typed = waits.typed === true && (state.typed.length > 0 || state.isClosed);
+  return resumed(state, id, { ready, typed } as unknown as Json, "returns");
+}
+
 function resumed(state: State, id: string, answer: Json, rule: string): Step<State, never> {
   const thread = threadOf(state, id);
   if (!thread?.waits) return { state, effects: [cite("hears-nothing", { thread: id })] };
@@ -87,14 +97,26 @@ function wokenUp(state: State, id: string): Step<State, never> {
   const thread = threadOf(state, id);
   if (thread?.waits?.kind !== "stdin") return resumed(state, id, null, "wakes");
   const [line, ...typed] = state.typed;
+  // Another thread has read the line.
+  if (line === undefined && !state.isClosed)
+    return { state, effects: [cite("hears-nothing", { thread: id })] };
   return resumed({ ...state, typed }, id, line === undefined ? null : `${line}\n`, "reads");
 }
 
 function typed(state: State, { line, closes }: Typed): Step<State, never> {
   const after: State = { ...state, typed: [...state.typed, line], isClosed: state.isClosed || closes };
   const reader = state.threads.find(({ waits }) => waits?.kind === "stdin");
+  const polls = state.threads.filter(({ waits }) => waits?.typed);
   return {
     state: after,
-    effects: [cite("is-typed", { line }), ...(reader ? [goOn(reader.id)] : [])],
+    effects: [
+      cite("is-typed", { line }),
+      ...(reader ? [goOn(reader.id)] : []),
+      ...polls.map(({ id }): Effect<never> => ({
+        kind: "call",
+        thread: null,
+        call: { call: "interrupt", thread: id },
+      })),
+    ],
   };
 }

@@ -25,6 +25,7 @@ function standing(waits: Thread["waits"]): string {
     case undefined:
       return "runs";
     case "call":
+    case "poll":
       return `in ${waits.call ?? "a call"}`;
     case "sleep":
       return "sleeps";

@@ -45,10 +45,12 @@ export interface Frame extends Place {
 
 export interface Waits {
   /** `call`: the name of the socket call; `busy`: it only computes. */
-  readonly kind: "call" | "sleep" | "lock" | "stdin" | "busy" | "turn";
+  readonly kind: "call" | "poll" | "sleep" | "lock" | "stdin" | "busy" | "turn";
   readonly call: string | null;
   /** The thread that holds the lock, where another one does. */
   readonly holder: string | null;
+  /** Of a poll: whether a typed line ends it too. */
+  readonly typed?: true;
   readonly sinceMs: number;
 }
 

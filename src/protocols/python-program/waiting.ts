@@ -1,6 +1,7 @@
 import { unreachable } from "../../base/invariant.ts";
 import type { Json } from "../../base/words.ts";
 import type { Effect, Step } from "../../contract/machine.ts";
+import type { SocketCall } from "../../contract/socket-call.ts";
 import type { LastPiece } from "../../contract/python-segment.ts";
 import { MAIN, type State, type Thread, type Waits } from "./state.ts";
 import { cite, goOn, withThread } from "./threads.ts";
@@ -35,6 +36,16 @@ function after(state: State, thread: Thread, piece: LastPiece, clockMs: number):
           { kind: "call", thread: thread.id, call: piece.call },
         ],
       };
+    case "poll": {
+      const { sockets, typed, ms } = piece;
+      const isThere = typed && (state.typed.length > 0 || state.isClosed);
+      const call: SocketCall<string> = { call: "poll", sockets, ms: isThere ? 0 : ms };
+      const own: Waits = { kind: "poll", call: "select", holder: null, sinceMs: clockMs };
+      return {
+        state: withThread(state, { ...thread, waits: typed ? { ...own, typed } : own }),
+        effects: [cited("polls", { ms, typed }), { kind: "call", thread: thread.id, call }],
+      };
+    }
     case "sleep":
       return {
         state: waits("sleep"),

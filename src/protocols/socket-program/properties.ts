@@ -138,7 +138,7 @@ function whereItWaits(state: State | PythonState): string | null {
   return doing ? `${doing.operation.op} (${doing.path})` : null;
 }
 
-const mayLast: ReadonlySet<string> = new Set(["call", "lock", "stdin"]);
+const mayLast: ReadonlySet<string> = new Set(["call", "poll", "lock", "stdin"]);
 
 /** No exception goes on until it ends a program, or a thread of one. */
 const noUncaught: SocketProperty = {

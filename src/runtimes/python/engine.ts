@@ -71,6 +71,7 @@ export class Engine implements Interpreter {
   /** @param rest resolves once the page, or the command line, has done what it had to do */
   constructor(heap: PythonHeap, rest: () => Promise<void>) {
     heap.registerJsModule("seam_host", {
+      __proto__: null,
       trap: (process: string, thread: string, segment: string) => this.#trap(process, thread, segment),
       ended: (process: string, thread: string, segment: string) => this.#came(process, thread, segment),
       abandon: (process: string, thread: string) => this.#abandon(process, thread),

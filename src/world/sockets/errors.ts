@@ -4,8 +4,12 @@ import type { CallResult, CallValue, PythonError } from "../../contract/socket-c
 const errnos = {
   EBADF: [9, "Bad file descriptor", "OSError"],
   EAGAIN: [11, "Resource temporarily unavailable", "BlockingIOError"],
+  EACCES: [13, "Permission denied", "PermissionError"],
   EINVAL: [22, "Invalid argument", "OSError"],
   EPIPE: [32, "Broken pipe", "BrokenPipeError"],
+  EDESTADDRREQ: [89, "Destination address required", "OSError"],
+  EMSGSIZE: [90, "Message too long", "OSError"],
+  EOPNOTSUPP: [95, "Operation not supported", "OSError"],
   EADDRINUSE: [98, "Address already in use", "OSError"],
   EADDRNOTAVAIL: [99, "Cannot assign requested address", "OSError"],
   ENETUNREACH: [101, "Network is unreachable", "OSError"],

@@ -1,3 +1,4 @@
+import { arriveDatagram } from "./calls/datagram.ts";
 import { growSendRoom } from "./calls/transfer.ts";
 import { sendAck, sendSyn, sendWaiting, answerWithReset } from "./output.ts";
 import { endSending, forget, forgetLater, finish, leaveRemnant, wasReset } from "./lifecycle.ts";
@@ -8,6 +9,7 @@ import { alarmAt, connectionKey, enter, listenerAt, makeSocket, setState, type S
 
 /** The arrival of a segment: RFC 9293, section 3.10.7, in the order of Linux's `tcp_v4_rcv`. */
 export function arrive(stack: Stack, segment: Segment): void {
+  if (segment.kind === "DATAGRAM") return arriveDatagram(stack, segment);
   const socket = stack.connections.get(connectionKey(segment.to, segment.from));
   if (!socket) return arriveAtHost(stack, segment);
   stack.touched.add(socket);

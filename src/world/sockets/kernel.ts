@@ -2,8 +2,10 @@ import { invariant, unreachable } from "../../base/invariant.ts";
 import type { ProcessId } from "../../base/words.ts";
 import type { SocketCall, SocketId } from "../../contract/socket-call.ts";
 import type { BlockedCall } from "./blocked-call.ts";
+import { takeError } from "./calls/attempt.ts";
 import { bind, listen } from "./calls/listen.ts";
 import { described, ownName, peerName } from "./calls/names.ts";
+import { setOption } from "./calls/options.ts";
 import { shutdown } from "./calls/shutdown.ts";
 import { growSendRoom } from "./calls/transfer.ts";
 import { done, failed, type Result } from "./errors.ts";
@@ -11,10 +13,12 @@ import { forgetRemnants, release, wasReset } from "./lifecycle.ts";
 import { arrive } from "./input.ts";
 import { sendAgain } from "./output.ts";
 import { DATA_MOST, retransmitAfterMs, SYN_MOST } from "./retransmission.ts";
+import { Polls } from "./polls.ts";
 import type { Segment } from "./segment.ts";
 import type { Socket } from "./socket.ts";
 import { alarmAt, makeSocket, newStack, usualSizes, type Alarm, type Sizes, type Stack } from "./stack.ts";
-import { Waiting, type Waits } from "./waiting.ts";
+import { Waiting } from "./waiting.ts";
+import type { Waits } from "./waiting-call.ts";
 
 export type KernelCall = SocketCall<Uint8Array>;
 
@@ -53,6 +57,7 @@ export class Kernel {
   readonly stack: Stack;
   readonly #programs = new Map<ProcessId, Program>();
   readonly #waiting: Waiting;
+  readonly #polls: Polls;
 
   constructor({
     sizes = usualSizes,
@@ -65,6 +70,9 @@ export class Kernel {
       this.stack,
       (process, socket) => this.#adopt(process, socket),
       () => this.#pump(),
+    );
+    this.#polls = new Polls(this.stack, (process, thread, result) =>
+      this.#waiting.tell(process, thread, result),
     );
   }
 
@@ -90,6 +98,7 @@ export class Kernel {
   end(process: ProcessId, nowMs: number): void {
     this.#goOn(nowMs);
     this.#waiting.drop(process);
+    this.#polls.drop(process);
     const sockets = [...(this.#programs.get(process)?.sockets.values() ?? [])];
     for (const socket of sockets) this.stack.changed.add(socket);
     this.#programs.delete(process);
@@ -124,6 +133,7 @@ export class Kernel {
       if (next.atMs === nowMs && next.rank !== rank) return;
       const alarm = this.stack.alarms.take();
       if (alarm?.kind === "call") this.#waiting.timeOut(alarm.call);
+      else if (alarm?.kind === "poll") this.#polls.timeOut(alarm.poll);
       else if (alarm?.kind === "late-ack") growSendRoom(this.stack, alarm.socket);
       else if (alarm) this.#retransmit(alarm.socket);
       this.#settle();
@@ -153,6 +163,7 @@ export class Kernel {
 
   #isLive(alarm: Alarm): boolean {
     if (alarm.kind === "call") return this.#waiting.has(alarm.call);
+    if (alarm.kind === "poll") return this.#polls.has(alarm.poll);
     const { socket } = alarm;
     if (alarm.kind === "late-ack") return socket.noSpace && socket.state !== "CLOSED";
     if (socket.alarmMs !== alarm.atMs) return false;
@@ -185,6 +196,7 @@ export class Kernel {
       if (socket) {
         touched.delete(socket);
         this.#waiting.look(socket);
+        this.#polls.look(socket);
       }
     } while (arriving.length > 0 || touched.size > 0);
   }
@@ -221,12 +233,17 @@ export class Kernel {
 
   #do(process: ProcessId, thread: string, call: KernelCall): Result | null {
     if (call.call === "socket") {
-      const socket = makeSocket(this.stack, process, -1);
+      const socket = makeSocket(this.stack, process, -1, call.type);
       this.#adopt(process, socket);
       return done({ kind: "socket", socket: socket.id });
     }
     if (call.call === "exit") {
       this.end(process, this.stack.nowMs);
+      return done();
+    }
+    if (call.call === "poll") return this.#poll(process, thread, call);
+    if (call.call === "interrupt") {
+      this.#polls.interrupt(process, call.thread);
       return done();
     }
     const socket = this.#socketOf(process, call.socket);
@@ -246,6 +263,8 @@ export class Kernel {
         return done();
       case "setsockopt":
         return setOption(socket, call.option);
+      case "geterror":
+        return done({ kind: "text", text: takeError(socket) ?? "" });
       case "getsockname":
         return ownName(socket);
       case "getpeername":
@@ -261,6 +280,11 @@ export class Kernel {
     }
   }
 
+  #poll(process: ProcessId, thread: string, { sockets, ms }: KernelCall & { call: "poll" }): Result | null {
+    const asked = sockets.map(({ socket, events }) => ({ socket: this.#socketOf(process, socket), events }));
+    return this.#polls.begin({ process, thread, sockets: asked }, ms);
+  }
+
   /** Fact 17: the descriptor is gone at once, the socket only when no other call is blocked on it. */
   #close(process: ProcessId, thread: string, socket: Socket, call: Waits & { call: "close" }): Result | null {
     if (socket.fd < 0) return done();
@@ -272,20 +296,5 @@ export class Kernel {
     }
     release(this.stack, socket);
     return this.#waiting.linger(process, thread, socket, call);
-  }
-}
-
-function setOption(socket: Socket, option: (KernelCall & { call: "setsockopt" })["option"]): Result {
-  switch (option.name) {
-    case "SO_REUSEADDR":
-      socket.reuseAddress = option.on;
-      return done();
-    case "SO_LINGER":
-      socket.lingerSeconds = option.seconds;
-      return done();
-    case "malformed":
-      return failed("EINVAL");
-    default:
-      return unreachable(option);
   }
 }

@@ -1,3 +1,4 @@
+import { releaseDatagram } from "./calls/datagram.ts";
 import type { Errno } from "./errors.ts";
 import { queueFin, sendReset } from "./output.ts";
 import { unsent, ANY_HOST, type Socket } from "./socket.ts";
@@ -149,6 +150,7 @@ export function stopListening(stack: Stack, socket: Socket): void {
 
 /** The last reference is gone: `__tcp_close`. Unread data makes it a reset (RFC 2525, section 2.17). */
 export function release(stack: Stack, socket: Socket): void {
+  if (socket.type === "udp") return releaseDatagram(stack, socket);
   const unread = socket.received.length > 0;
   socket.received.clear();
   const { state } = socket;

@@ -23,6 +23,6 @@ export interface Segment {
   readonly repeat: boolean;
 }
 
-export type SegmentKind = "SYN" | "SYN-ACK" | "ACK" | "DATA" | "FIN" | "RST";
+export type SegmentKind = "SYN" | "SYN-ACK" | "ACK" | "DATA" | "FIN" | "RST" | "DATAGRAM";
 
 export const NO_DATA = new Uint8Array(0);

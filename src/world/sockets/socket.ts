@@ -28,6 +28,7 @@ export interface Socket {
   readonly process: ProcessId;
   /** File descriptor, −1 when closed. */
   fd: number;
+  readonly type: "tcp" | "udp";
   state: TcpState;
   /** Linux's `socket.state`: which calls connect and listen still take. */
   usage: "unconnected" | "connecting" | "connected" | "disconnecting";
@@ -66,6 +67,8 @@ export interface Socket {
 
   /** Bytes that have arrived and are unread, in order; what came too early waits in `early`. */
   readonly received: ByteQueue;
+  /** Of UDP: the datagrams in it, the oldest first. */
+  readonly datagrams: { readonly length: number; readonly from: Address }[];
   early: Segment[];
   receiveNext: number;
   /** The window that the peer was last told of, as the number after its last byte. */
@@ -102,11 +105,18 @@ export interface Socket {
   timedMs: number;
 }
 
-export function newSocket(id: SocketId, process: ProcessId, fd: number, sendRoom: number): Socket {
+export function newSocket(
+  id: SocketId,
+  process: ProcessId,
+  fd: number,
+  sendRoom: number,
+  type: Socket["type"] = "tcp",
+): Socket {
   return {
     id,
     process,
     fd,
+    type,
     state: "CLOSED",
     usage: "unconnected",
     error: null,
@@ -129,6 +139,7 @@ export function newSocket(id: SocketId, process: ProcessId, fd: number, sendRoom
     halfOpen: new Set(),
     listener: null,
     received: new ByteQueue(),
+    datagrams: [],
     early: [],
     unacked: new ByteQueue(),
     sendRoom,

@@ -6,6 +6,7 @@ import { Ports } from "./ports.ts";
 import type { Segment } from "./segment.ts";
 import { newSocket, type Socket } from "./socket.ts";
 import { transitions, type TcpState } from "./state.ts";
+import type { Poll } from "./polls.ts";
 import type { BlockedCall } from "./blocked-call.ts";
 
 /** Sizes in bytes. */
@@ -32,6 +33,7 @@ const LATER = 4_014_699 / 4_252_779;
  */
 export type Alarm =
   | { readonly kind: "call"; readonly atMs: number; readonly rank: 1; readonly call: BlockedCall }
+  | { readonly kind: "poll"; readonly atMs: number; readonly rank: 1; readonly poll: Poll }
   | { readonly kind: "retransmit"; readonly atMs: number; readonly rank: 2; readonly socket: Socket }
   /** When an ACK that Linux has delayed arrives, a send buffer that was full may grow. */
   | { readonly kind: "late-ack"; readonly atMs: number; readonly rank: 2; readonly socket: Socket };
@@ -43,6 +45,8 @@ export interface Stack {
   readonly retransmits: boolean;
   nowMs: number;
   readonly ports: Ports;
+  /** Those of UDP. */
+  readonly datagramPorts: Ports;
   /** Connections by their two addresses, those in TIME-WAIT among them; listening sockets by port. */
   readonly connections: Map<string, Socket>;
   readonly listeners: Map<number, Set<Socket>>;
@@ -86,6 +90,7 @@ export function newStack(
     retransmits,
     nowMs: 0,
     ports: new Ports(),
+    datagramPorts: new Ports(),
     connections: new Map(),
     listeners: new Map(),
     alarms: new Agenda(),
@@ -99,8 +104,13 @@ export function newStack(
   };
 }
 
-export function makeSocket(stack: Stack, process: ProcessId, fd: number): Socket {
-  return newSocket(stack.nextId++, process, fd, roomFor(stack.sizes, AT_ONCE));
+export function makeSocket(
+  stack: Stack,
+  process: ProcessId,
+  fd: number,
+  type: Socket["type"] = "tcp",
+): Socket {
+  return newSocket(stack.nextId++, process, fd, roomFor(stack.sizes, AT_ONCE), type);
 }
 
 function roomFor({ sendBuffer, receiveBuffer }: Sizes, share: number): number {

@@ -64,7 +64,7 @@ function isSame(
   peer: ProcessId | null,
 ): boolean {
   return (
-    view.state === socket.state &&
+    view.state === stateOf(socket) &&
     view.held === socket.fd >= 0 &&
     view.local.port === socket.local.port &&
     view.remote === socket.remote &&
@@ -94,7 +94,7 @@ function viewOf(socket: Socket, calls: readonly BlockedCall[], peer: ProcessId |
   return {
     id: socket.id,
     process: socket.process,
-    state: socket.state,
+    state: stateOf(socket),
     held: socket.fd >= 0,
     local: socket.local,
     remote: socket.remote,
@@ -110,6 +110,11 @@ function viewOf(socket: Socket, calls: readonly BlockedCall[], peer: ProcessId |
     error: socket.error,
     blocked: calls.map(blockedOf),
   };
+}
+
+/** A socket of UDP has no state. */
+function stateOf({ type, state }: Socket): string {
+  return type === "udp" ? "UDP" : state;
 }
 
 /** Fact 1: one more than the backlog. */

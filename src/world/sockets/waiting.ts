@@ -1,28 +1,27 @@
 import { unreachable } from "../../base/invariant.ts";
 import type { ProcessId } from "../../base/words.ts";
-import type { SocketCall } from "../../contract/socket-call.ts";
-import type { Awaits, BlockedCall } from "./blocked-call.ts";
+import type { BlockedCall } from "./blocked-call.ts";
 import { BLOCKS, takeError, type Attempt } from "./calls/attempt.ts";
+import { connectDatagram, receiveDatagram, sendDatagram } from "./calls/datagram.ts";
 import { connectBegins, connectPolls, connectSleeps } from "./calls/connect.ts";
 import { accept } from "./calls/listen.ts";
 import { isReady } from "./calls/poll.ts";
-import { findFull, hand, hasRoom, receive } from "./calls/transfer.ts";
+import { receiveAll } from "./calls/receive-all.ts";
+import { findFull, hand, receive } from "./calls/transfer.ts";
 import { done, failed, timedOut, type Result } from "./errors.ts";
 import { release } from "./lifecycle.ts";
 import type { Socket } from "./socket.ts";
 import type { Stack } from "./stack.ts";
-
-/** The calls that can block. */
-export type Waits = Extract<
-  SocketCall<Uint8Array>,
-  { call: "accept" | "connect" | "send" | "sendall" | "recv" | "close" }
->;
-
-interface Call extends BlockedCall {
-  readonly call: Waits;
-  polls: boolean;
-  awaits: Awaits;
-}
+import {
+  awaitsOf,
+  count,
+  inOrderOfWaking,
+  isWriting,
+  lingers,
+  sleepsOn,
+  type Call,
+  type Waits,
+} from "./waiting-call.ts";
 
 /**
  * The blocked calls, and how they come to their end. Without a time-out a call sleeps inside Linux; with one
@@ -36,6 +35,8 @@ export class Waiting {
   /** Lets everything arrive that arrives at this moment. */
   readonly #pump: () => void;
   readonly #calls = new Set<Call>();
+  /** What calls with WAITALL have received so far. */
+  readonly #gathered = new WeakMap<Call, Uint8Array[]>();
   readonly #returned: { process: ProcessId; thread: string; result: Result }[] = [];
 
   constructor(stack: Stack, adopt: (process: ProcessId, socket: Socket) => void, pump: () => void) {
@@ -52,6 +53,11 @@ export class Waiting {
     return [...this.#calls];
   }
 
+  /** Hands over what a call came to that waited elsewhere. */
+  tell(process: ProcessId, thread: string, result: Result): void {
+    this.#returned.push({ process, thread, result });
+  }
+
   takeReturned() {
     return this.#returned.splice(0);
   }
@@ -63,7 +69,7 @@ export class Waiting {
   }
 
   begin(process: ProcessId, thread: string, socket: Socket, call: Waits): Result | null {
-    const { timeoutMs } = socket;
+    const timeoutMs = "flags" in call && call.flags?.includes("DONTWAIT") ? 0 : socket.timeoutMs;
     const waits: Call = {
       process,
       thread,
@@ -77,6 +83,8 @@ export class Waiting {
       sentBefore: 0,
       over: false,
     };
+    if (call.call === "connect" && socket.type === "udp")
+      return this.#named(socket, connectDatagram(this.#stack, socket, call.address));
     if (call.call === "connect") {
       const begun = connectBegins(this.#stack, socket, call.address);
       if (typeof begun !== "string") return this.#named(socket, begun);
@@ -184,13 +192,12 @@ export class Waiting {
   }
 
   #attempt(call: Call): Attempt {
-    const { socket } = call;
     if (call.polls && !this.#polled(call)) return BLOCKS;
     switch (call.call.call) {
       case "accept":
         return this.#accept(call);
       case "recv":
-        return receive(this.#stack, socket, call.call.max);
+        return this.#receive(call, call.call);
       case "send":
       case "sendall":
         return this.#send(call, call.call);
@@ -211,16 +218,28 @@ export class Waiting {
     return done({ kind: "accepted", socket: connection.id, peer });
   }
 
+  /** With WAITALL it goes on until it has all that was asked for, or the end has come. */
+  #receive(waits: Call, { max, flags = [] }: Extract<Waits, { call: "recv" }>): Attempt {
+    const { socket } = waits;
+    const isPeek = flags.includes("PEEK");
+    if (socket.type === "udp") return receiveDatagram(this.#stack, socket, max, isPeek);
+    if (!flags.includes("WAITALL") || isPeek) return receive(this.#stack, socket, max, isPeek);
+    const kept = this.#gathered.get(waits) ?? [];
+    this.#gathered.set(waits, kept);
+    return receiveAll(this.#stack, socket, max, kept, waits.polls);
+  }
+
   #polled(call: Call): boolean {
     const { socket } = call;
     if (isReady(socket, isWriting(call) ? "writing" : "reading")) return true;
-    if (isWriting(call)) findFull(this.#stack, socket);
+    if (isWriting(call) && socket.type === "tcp") findFull(this.#stack, socket);
     return false;
   }
 
   /** Hands over all that there is room for, and lets it travel; a poll hands over once and returns. */
   #send(waits: Call, call: Extract<Waits, { call: "send" | "sendall" }>): Attempt {
     const { socket } = waits;
+    if (socket.type === "udp") return sendDatagram(this.#stack, socket, call.data, call.to ?? null);
     if (waits.polls) waits.sentBefore = waits.sent;
     for (;;) {
       const taken = hand(this.#stack, socket, call.data, waits.sent);
@@ -251,50 +270,5 @@ export class Waiting {
   /** With the port that the socket has then, by which others may know it. */
   #named(socket: Socket, result: Result): Result {
     return { ...result, localPort: socket.fd < 0 ? 0 : socket.local.port };
-  }
-}
-
-/**
- * Linux wakes the threads that came last first (`add_wait_queue` puts them at the head). Only threads in `accept`
- * wake in turn (`prepare_to_wait_exclusive`).
- */
-function inOrderOfWaking(calls: readonly Call[]): Call[] {
-  const isInTurn = ({ call, polls }: Call) => call.call === "accept" && !polls;
-  return [...calls.filter((call) => !isInTurn(call)).toReversed(), ...calls.filter(isInTurn)];
-}
-
-function count(count: number): Result {
-  return done({ kind: "count", count });
-}
-
-function isWriting({ call }: Call): boolean {
-  return call.call === "send" || call.call === "sendall";
-}
-
-function lingers({ state }: Socket): boolean {
-  return state === "FIN-WAIT-1" || state === "CLOSING" || state === "LAST-ACK";
-}
-
-/** `sk_stream_wait_memory`: only a third of the buffer, or the end, wakes a send. */
-function sleepsOn(socket: Socket): boolean {
-  const lives = socket.state === "ESTABLISHED" || socket.state === "CLOSE-WAIT";
-  return lives && !socket.error && !socket.writeShut && !hasRoom(socket);
-}
-
-function awaitsOf(call: Waits): Awaits {
-  switch (call.call) {
-    case "accept":
-      return "connection";
-    case "connect":
-      return "handshake";
-    case "recv":
-      return "bytes";
-    case "send":
-    case "sendall":
-      return "room";
-    case "close":
-      return "end";
-    default:
-      return unreachable(call);
   }
 }

@@ -22,17 +22,17 @@ def start():
     os.chdir(kernel.FOLDER)
     system.start()
     imports.changes["traceback"] = tracebacks.hide_seam
-    imports.start(
-        {
-            "_socket": socket,
-            "_thread": thread,
-            "time": time,
-            "errno": errors.errno,
-            "select": select,
-            "_random": system.random,
-            "atexit": system.atexit,
-        }
-    )
+    replaced = {
+        "_socket": socket,
+        "_thread": thread,
+        "time": time,
+        "errno": errors.errno,
+        "select": select,
+        "_queue": system.queue,
+        "_random": system.random,
+        "atexit": system.atexit,
+    }
+    imports.start({name: system.like_c(module) for name, module in replaced.items()})
     for name in [name for name in sys.modules if name.startswith("seam_")]:
         del sys.modules[name]
     kernel.main_program = program.run

@@ -161,7 +161,7 @@ def trap(request):
             thread.lines = thread.calls = thread.turns = 0
     elif request["kind"] != "busy":
         thread.calls += 1
-        if thread.calls >= QUANTUM_CALLS:
+        if thread.calls >= max(4, QUANTUM_CALLS >> thread.turns):
             use_time(thread)
     return answer
 

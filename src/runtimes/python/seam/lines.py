@@ -96,7 +96,7 @@ def _noting():
 
 
 def _on_line(code, line):
-    global _left, _at_once, _until_breath
+    global _left, _at_once
     if code.co_filename not in user_files:
         return _DISABLE
     thread = kernel.running
@@ -121,6 +121,24 @@ def _on_line(code, line):
         )
     else:
         top.line = line
+    _count(thread)
+
+
+def _on_jump(code, offset, destination):
+    """A loop on one line has no other lines: each way back counts as one."""
+    if code.co_filename not in user_files:
+        return _DISABLE
+    thread = kernel.running
+    if destination > offset or not thread:
+        return None
+    if thread.process.is_over:
+        kernel.end(thread)
+    _count(thread)
+
+
+def _count(thread):
+    """A line more, or a turn of a loop."""
+    global _until_breath
     _until_breath -= 1
     if _until_breath <= 0:
         _take_breath()
@@ -183,6 +201,7 @@ def start():
     monitoring.use_tool_id(TOOL, "interleave")
     callbacks = {
         _events.LINE: _on_line,
+        _events.JUMP: _on_jump,
         _events.PY_START: _on_start,
         _events.PY_RESUME: _on_start,
         _events.PY_RETURN: _on_end,

@@ -4,6 +4,7 @@ import seam_errors as errors
 import seam_kernel as kernel
 
 error = OSError
+PIPE_BUF = 4096
 POLLIN, POLLPRI, POLLOUT, POLLERR, POLLHUP, POLLNVAL = 1, 2, 4, 8, 16, 32
 
 
@@ -22,15 +23,22 @@ def _poll(wanted, ms):
         # `selectors` tries what there is when it is imported.
         return {}
     descriptors = kernel.running.process.descriptors
-    asked, typed = [], 0
+    asked, numbers, typed = [], {}, 0
     for fd, events in wanted.items():
         if fd == 0:
             typed |= events & POLLIN
         elif fd in descriptors:
-            asked.append({"socket": descriptors[fd].id, "fd": fd, "events": events})
-    request = {"kind": "poll", "sockets": asked, "typed": bool(typed), "ms": ms}
-    found = kernel.trap(request)
-    return {one["fd"]: one["events"] for one in found}
+            id = descriptors[fd].id
+            numbers[id] = fd
+            asked.append({"socket": id, "events": events})
+    found = kernel.trap({"kind": "poll", "sockets": asked, "typed": bool(typed), "ms": ms})
+    ready = {numbers[one["socket"]]: one["events"] for one in found["ready"]}
+    if found["typed"]:
+        ready[0] = POLLIN
+    for fd in (1, 2):
+        if wanted.get(fd, 0) & POLLOUT:
+            ready[fd] = POLLOUT
+    return ready
 
 
 def select(rlist, wlist, xlist, timeout=None, /):

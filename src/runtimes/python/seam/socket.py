@@ -51,13 +51,14 @@ def _pair(address):
 class _Open:
     """What a file descriptor stands for: a socket of the kernel's, and what CPython keeps of it."""
 
-    __slots__ = ("family", "id", "options", "timeout", "type")
+    __slots__ = ("family", "id", "listens", "options", "timeout", "type")
 
     def __init__(self, id, family, type, timeout):
         self.id = id
         self.family = family
         self.type = type
         self.timeout = timeout
+        self.listens = False
         self.options = {}
 
 
@@ -142,6 +143,7 @@ class socket:
         if not -(2**31) <= backlog < 2**31:
             raise OverflowError("signed integer is greater than maximum")
         self._call("listen", backlog=backlog)
+        self._open.listens = True
 
     def connect(self, address, /):
         self._call("connect", address=names.address(address, "connect"))
@@ -294,9 +296,14 @@ class socket:
         if level == 1 and option == 3:
             return self._open.type
         if level == 1 and option == 4:
-            return self._call("geterror")["count"]
+            symbol = self._call("geterror")["text"]
+            return linux.NUMBERS[symbol] if symbol else 0
         if level == 1 and option == 30:
-            return self._call("listening")["count"]
+            return int(self._open.listens)
+        if (level, option) == (1, 38):
+            return self._proto or {1: 6, 2: 17}[self._open.type]
+        if (level, option) == (1, 39):
+            return self._open.family
         if (level, option) == (1, 2):
             return int(bool(self._open.options.get((1, 2), 0)))
         known = self._open.options.get((level, option), _KEPT.get((level, option)))

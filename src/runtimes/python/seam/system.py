@@ -16,8 +16,8 @@ import seam_kernel as kernel
 def _offer(name):
     def put(function):
         function.__name__ = function.__qualname__ = name
-        setattr(posix, name, function)
-        setattr(os, name, function)
+        setattr(posix, name, staticmethod(function))
+        setattr(os, name, staticmethod(function))
         return function
 
     return put
@@ -92,7 +92,7 @@ def _on_linux(function):
     call.__qualname__ = function.__name__
     call.__doc__ = function.__doc__
     call.__module__ = function.__module__
-    return call
+    return staticmethod(call)
 
 
 _FILE_CALLS = """open listdir scandir mkdir rmdir remove unlink rename replace stat lstat chdir access read write close
@@ -129,6 +129,15 @@ def module(name, **members):
 random = module("_random", Random=Random)
 
 
+class Empty(Exception):
+    """Exception raised by Queue.get(block=0)/get_nowait()."""
+
+
+Empty.__module__ = "_queue"
+# Its SimpleQueue waits by itself: `queue` has one in Python.
+queue = module("_queue", Empty=Empty)
+
+
 def _register(function, /, *args, **kwargs):
     if not callable(function):
         raise TypeError("the first argument must be callable")
@@ -159,11 +168,40 @@ atexit = module(
 )
 
 
+# The interpreter's own stack is smaller than that of a program on Linux.
+DEEPEST = 5000
+_set_recursion_limit = sys.setrecursionlimit
+_limit = 1000
+
+
+def _setrecursionlimit(limit, /):
+    global _limit
+    if limit < 1:
+        raise ValueError("recursion limit must be greater or equal than 1")
+    _set_recursion_limit(min(limit, DEEPEST) + OWN_FRAMES)
+    _limit = limit
+
+
+# What stands below the main program, here and not on Linux.
+OWN_FRAMES = 10
+
+
+def like_c(module):
+    """Functions of C modules do not become methods where a class has them as an attribute."""
+    for name, member in list(vars(module).items()):
+        if isinstance(member, types.FunctionType):
+            setattr(module, name, staticmethod(member))
+    return module
+
+
 def start():
     """The interpreter's collector is not safe while threads are suspended (pyodide#6464): it rests during a run."""
     gc.disable()
     gc.enable = lambda: None
     gc.collect = lambda generation=2: 0
     _mend_files()
+    sys.setrecursionlimit = staticmethod(_setrecursionlimit)
+    sys.getrecursionlimit = staticmethod(lambda: _limit)
+    _setrecursionlimit(1000)
     os.environ.clear()
     os.environ.update(HOME=kernel.FOLDER, PATH="/usr/bin:/bin", LANG="C.UTF-8", USER="student", PYTHONHASHSEED="0", TZ="UTC")

@@ -14,7 +14,8 @@ export function bind(stack: Stack, socket: Socket, { host, port }: Address): Res
   if (socket.state !== "CLOSED" || socket.bucket) return failed("EINVAL");
   const before = socket.local;
   socket.local = { host, port };
-  const taken = port === 0 ? stack.ports.takeFree(socket) : stack.ports.take(socket, port);
+  const ports = socket.type === "udp" ? stack.datagramPorts : stack.ports;
+  const taken = port === 0 ? ports.takeFree(socket) : ports.take(socket, port);
   if (!taken) {
     socket.local = { host: ANY_HOST, port: before.port };
     return failed("EADDRINUSE");
@@ -27,6 +28,7 @@ export function bind(stack: Stack, socket: Socket, { host, port }: Address): Res
 
 /** `inet_listen`: a later one changes the length of the queue and nothing else (fact 1). */
 export function listen(stack: Stack, socket: Socket, backlog: number): Result {
+  if (socket.type === "udp") return failed("EOPNOTSUPP");
   if (socket.usage !== "unconnected") return failed("EINVAL");
   if (socket.state !== "CLOSED" && socket.state !== "LISTEN") return failed("EINVAL");
   socket.backlog = Math.min(Math.max(0, backlog), LONGEST_QUEUE);
@@ -46,6 +48,7 @@ export function listen(stack: Stack, socket: Socket, backlog: number): Result {
 
 /** `inet_csk_accept`: the connection that has waited longest (fact 4), or null where none waits. */
 export function accept(socket: Socket): { connection: Socket } | Attempt {
+  if (socket.type === "udp") return failed("EOPNOTSUPP");
   if (socket.state !== "LISTEN") return failed("EINVAL");
   const connection = socket.queue.shift();
   if (!connection) return BLOCKS;

@@ -12,7 +12,8 @@ export function peerName(socket: Socket): Result {
   return peer ? done({ kind: "address", address: peer }) : failed("ENOTCONN");
 }
 
-function peerOf({ remote, state }: Socket): Address | null {
+function peerOf({ remote, state, type }: Socket): Address | null {
+  if (type === "udp") return remote;
   return state === "CLOSED" || state === "SYN-SENT" ? null : remote;
 }
 

@@ -5,10 +5,11 @@ import { DELAYED_ACK_MS, sendRoomOf, type Stack } from "../stack.ts";
 import { type Attempt, BLOCKS, takeError } from "./attempt.ts";
 
 /** `tcp_recvmsg_locked` (net/ipv4/tcp.c): the order of its questions is the order of these. */
-export function receive(stack: Stack, socket: Socket, max: number): Attempt {
+export function receive(stack: Stack, socket: Socket, max: number, isPeek: boolean): Attempt {
   const { state } = socket;
   if (state === "LISTEN") return failed("ENOTCONN");
   if (socket.received.length > 0) {
+    if (isPeek) return done({ kind: "bytes", bytes: socket.received.slice(0, max) });
     const bytes = socket.received.take(max);
     tellRoom(stack, socket);
     return done({ kind: "bytes", bytes });

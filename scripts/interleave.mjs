@@ -2,6 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { setFlagsFromString } from "node:v8";
 import { bundle } from "./bundle.mjs";
 
 /** Python programs wait inside WebAssembly, which Node 20 to 24 can only with this flag. */
@@ -28,6 +29,8 @@ if (!canSwitch && !process.execArgv.includes(SWITCHING) && runsPython(words)) {
   const { status } = spawnSync(process.execPath, [SWITCHING, self, ...words], { stdio: "inherit" });
   process.exitCode = status ?? 70;
 } else {
+  // A program may call itself by way of C, as with __getattr__, as often as Python lets it.
+  setFlagsFromString("--wasm-stack-switching-stack-size=16000");
   try {
     await import(pathToFileURL(await bundle("src/cli/main.ts")).href);
   } catch (error) {

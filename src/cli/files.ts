@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { tellAll, type Result } from "../scenario/problem.ts";
 import { readScenario } from "../experiments/files.ts";
+import { InterpreterBroke } from "../runtimes/python/engine.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 
 /** What a command writes, and how it ends. */
@@ -42,7 +43,7 @@ export async function forEachScenario(
       else
         tell(
           file,
-          error instanceof RangeError ? "the run is too large for this output" : String(error),
+          error instanceof RangeError ? "the run is too large for this output" : reasonOf(error),
           FAILED,
         );
     }
@@ -56,7 +57,11 @@ export class NotForThis extends Error {
 }
 
 /** The exit status where a run failed that should not have: EX_SOFTWARE of sysexits.h. */
-const FAILED = 70;
+export const FAILED = 70;
+
+function reasonOf(error: unknown): string {
+  return error instanceof InterpreterBroke ? error.message : String(error);
+}
 
 function readFile(file: string): Result<Scenario> {
   try {

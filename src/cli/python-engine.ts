@@ -10,6 +10,7 @@ let engine: Promise<Engine> | null = null;
 
 /** The interpreter of this process; it is started when it is first needed. @throws Error where this Node cannot run it */
 export async function pythonEngine(): Promise<Engine> {
+  if ((await engine)?.isBroken) engine = null;
   engine ??= start();
   return await engine;
 }

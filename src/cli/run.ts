@@ -14,7 +14,7 @@ import { readScenario } from "../experiments/files.ts";
 import { tellAll } from "../scenario/problem.ts";
 import type { PythonArguments } from "./python-arguments.ts";
 import type { Format, RunArguments } from "./arguments.ts";
-import { forEachScenario, type Outlet } from "./files.ts";
+import { FAILED, forEachScenario, type Outlet } from "./files.ts";
 import { pictureSvg, type Made } from "./picture.ts";
 import { pythonEngine } from "./python-engine.ts";
 import { summary } from "./summary/summary.ts";
@@ -42,7 +42,13 @@ export async function python({ scenario, format }: PythonArguments, outlet: Outl
     outlet.err(`${tellAll(read.problems)}\n`);
     return 2;
   }
-  const run = await made(read.value);
+  let run: Made;
+  try {
+    run = await made(read.value);
+  } catch (error) {
+    outlet.err(`${error instanceof Error ? error.message : String(error)}\n`);
+    return FAILED;
+  }
   outlet.out(written(format, run));
   const cut = cutSentence(run.trace);
   if (cut !== null) outlet.err(`the run stops after ${run.trace.steps.length} steps: ${cut}\n`);

@@ -53,11 +53,25 @@ _last.start()
 _enter, _begin_run, _end_run = _last.kernel.enter, _last.begin_run, _last.end_run
 `;
 
+/** The interpreter itself has failed, not the program in it. */
+export class InterpreterBroke extends Error {
+  override readonly name = "InterpreterBroke";
+
+  constructor(cause: unknown) {
+    const why = /call stack|memory access/i.test(String(cause))
+      ? "Perhaps a function calls itself too often by way of C code, as with __getattr__ or a sort key. End the recursion sooner"
+      : `It says: ${String(cause).split("\n", 1)[0] ?? ""}`;
+    super(`The Python interpreter broke down. ${why}.`, { cause });
+  }
+}
+
 /**
  * CPython, compiled to WebAssembly, with the seam in place of the C modules that reach the system. One engine runs
  * the processes of one run after another.
  */
 export class Engine implements Interpreter {
+  /** Whether it has broken down and can run nothing any more: another one is needed. */
+  isBroken = false;
   readonly #enter: PythonFunction;
   readonly #beginRun: PythonFunction;
   readonly #endRun: PythonFunction;
@@ -124,7 +138,7 @@ export class Engine implements Interpreter {
     const config = answer === BEGIN ? JSON.stringify(this.#configOf(process)) : "";
     const task = this.#enter
       .callPromising(process, thread, clockMs, config)
-      .catch((error: unknown) => this.#busy?.failed(error));
+      .catch((error: unknown) => this.#broke(error));
     let abandon: () => void = () => {};
     const abandoned = new Promise<void>((resolve) => (abandon = resolve));
     this.#tasks.set(key, { ended: Promise.race([task, abandoned]), abandon });
@@ -133,6 +147,11 @@ export class Engine implements Interpreter {
   #goOn(key: string, waiting: (reply: string) => void, answer: Json, clockMs: number): void {
     this.#waiting.delete(key);
     waiting(JSON.stringify({ answer, clockMs }));
+  }
+
+  #broke(error: unknown): void {
+    this.isBroken = true;
+    this.#busy?.failed(new InterpreterBroke(error));
   }
 
   #setBusy(): void {

@@ -3,19 +3,13 @@ import type { Ready } from "../../contract/socket-call.ts";
 import { eventsOf } from "./calls/poll.ts";
 import { findFull } from "./calls/transfer.ts";
 import { done, type Result } from "./errors.ts";
+import type { Poll } from "./poll-call.ts";
 import type { Socket } from "./socket.ts";
 import type { Stack } from "./stack.ts";
 
 /** `poll` tells of these whether they were asked for or not: POLLERR and POLLHUP. */
 const ALWAYS = 8 | 16;
 const POLLOUT = 4;
-
-/** A poll that waits: several sockets, each with the events that are asked for. */
-export interface Poll {
-  readonly process: ProcessId;
-  readonly thread: string;
-  readonly sockets: readonly { readonly socket: Socket; readonly events: number }[];
-}
 
 /** The polls that wait: `do_poll` in Linux's fs/select.c. */
 export class Polls {

@@ -6,7 +6,7 @@ import { Ports } from "./ports.ts";
 import type { Segment } from "./segment.ts";
 import { newSocket, type Socket } from "./socket.ts";
 import { transitions, type TcpState } from "./state.ts";
-import type { Poll } from "./polls.ts";
+import type { Poll } from "./poll-call.ts";
 import type { BlockedCall } from "./blocked-call.ts";
 
 /** Sizes in bytes. */

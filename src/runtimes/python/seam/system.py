@@ -183,7 +183,7 @@ def _setrecursionlimit(limit, /):
 
 
 # What stands below the main program, here and not on Linux.
-OWN_FRAMES = 10
+OWN_FRAMES = 6
 
 
 def like_c(module):

@@ -1,0 +1,125 @@
+import { afterAll, describe, expect, test } from "vitest";
+import { Folder, interleave, lines } from "./command.ts";
+
+const folder = new Folder();
+afterAll(() => folder.remove());
+
+interface Summary {
+  readonly end: string;
+  readonly bound?: { readonly name: string };
+  readonly console: Readonly<Record<string, readonly string[]>>;
+  readonly exits: Readonly<
+    Record<string, { exit: number | null; exception: string | null; exceptionLine: number | null }>
+  >;
+}
+
+const ended = { exit: 0, exception: null, exceptionLine: null };
+
+describe("interleave python", () => {
+  test("runs programs by their files, with their start, arguments and input", async () => {
+    const server = folder.write(
+      "server.py",
+      "import socket, sys\ns = socket.create_server(('', int(sys.argv[1])))\nc, _ = s.accept()\nprint(c.recv(9))\n",
+    );
+    const client = folder.write(
+      "client.py",
+      "import socket, time\nprint(time.monotonic() >= 1000.3)\ns = socket.create_connection(('localhost', 7000))\ns.send(input().encode())\ninput()\n",
+    );
+    const typed = folder.write("typed.txt", "hello\n");
+    const { status, out } = await interleave(
+      ["python", server, "--args", "7000", `${client}@300`].concat("--stdin", typed, "--limit", "2000"),
+    );
+    expect(status).toBe(0);
+    const [summary] = lines(out) as [Summary];
+    expect(summary.console).toEqual({ server: ["b'hello'"], client: ["True"] });
+    expect(summary.exits).toEqual({
+      server: ended,
+      client: { exit: 1, exception: "EOFError: EOF when reading a line", exceptionLine: 5 },
+    });
+  });
+
+  test.each([
+    [["--args", "1"], "--args belongs to the program before it: name the program first"],
+    [["nowhere.py"], "nowhere.py: there is no such file, or it cannot be read"],
+    [["server.py@soon"], 'the start of server.py must be a number of ms, is "soon"'],
+    [[], "no program given: name at least one file of Python"],
+  ])("%j is told: %s", async (words, told) => {
+    const { status, err } = await interleave(["python", ...words]);
+    expect(status).toBe(2);
+    expect(err.startsWith(`${told}\n`)).toBe(true);
+  });
+});
+
+/** Programs that go wrong, or mean harm, and what is told of each. */
+const hostile: Readonly<Record<string, { source: string; see: (summary: Summary) => void }>> = {
+  "a loop on one line": {
+    source: "while True: pass",
+    see: ({ end, exits }) => expect([end, exits["p"]?.exit]).toEqual(["limit", null]),
+  },
+  "output without end": {
+    source: "while True:\n    print('x' * 100000)",
+    see: ({ bound }) => expect(bound?.name).toBe("output"),
+  },
+  "lines without end": {
+    source: "import time\nwhile True:\n    for i in range(9000):\n        pass\n    time.sleep(0)",
+    see: ({ end }) => expect(end).toBe("limit"),
+  },
+  "recursion without end": {
+    source: "class A:\n    def __getattr__(self, name):\n        return self.other\nA().x",
+    see: ({ exits }) =>
+      expect(exits["p"]?.exception?.startsWith("RecursionError: maximum recursion depth exceeded")).toBe(
+        true,
+      ),
+  },
+  "the page's own functions": {
+    source:
+      "import time\nfor name in ('js', 'pyodide_js', 'pyodide'):\n    try:\n        __import__(name)\n    except ModuleNotFoundError as e:\n        print(e)",
+    see: ({ console }) =>
+      expect(console["p"]).toEqual(
+        ["js", "pyodide_js", "pyodide"].map((name) => `No module named '${name}'`),
+      ),
+  },
+  "text that is no Python": {
+    source: "x = 1\nif True print(2)\n",
+    see: ({ exits }) =>
+      expect(exits["p"]).toEqual({ exit: 1, exception: "SyntaxError: invalid syntax", exceptionLine: 2 }),
+  },
+  "a character NUL": {
+    source: "print(1)\n\0",
+    see: ({ exits }) =>
+      expect(exits["p"]?.exception).toBe("SyntaxError: source code string cannot contain null bytes"),
+  },
+  "what catches everything": {
+    source: "import time\nwhile True:\n    try:\n        time.sleep(1)\n    except:\n        pass",
+    see: ({ end }) => expect(end).toBe("limit"),
+  },
+  "threads without end": {
+    source:
+      "import threading, time\nwhile True:\n    threading.Thread(target=time.sleep, args=(9,), daemon=True).start()",
+    see: ({ exits }) => expect(exits["p"]?.exception).toBe("RuntimeError: can't start new thread"),
+  },
+  "a program after all of these": {
+    source: "print('fine')",
+    see: ({ console, exits }) => expect([console["p"], exits["p"]]).toEqual([["fine"], ended]),
+  },
+};
+
+test("a run of a program that goes wrong ends, and the next one is as if it had not been", async () => {
+  const files = Object.entries(hostile).map(([name, { source }]) =>
+    folder.write(
+      `${name.replace(/\W/g, "-")}.json`,
+      JSON.stringify({
+        version: 1,
+        experiment: "sockets",
+        limitMs: 3000,
+        processes: [{ name: "p", python: { main: "p.py", files: { "p.py": source } } }],
+      }),
+    ),
+  );
+  const { out } = await interleave(["run", ...files]);
+  const told = lines(out) as Summary[];
+  for (const [index, [name, { see }]] of Object.entries(hostile).entries()) {
+    expect(told[index]?.exits, name).toBeDefined();
+    see(told[index] as Summary);
+  }
+});

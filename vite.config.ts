@@ -2,6 +2,7 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 import { contentSecurityPolicy } from "./scripts/site-plugins/content-security-policy.mjs";
 import { glossary } from "./scripts/site-plugins/glossary.mjs";
+import { python, pythonDefine } from "./scripts/site-plugins/python.mjs";
 import { licences } from "./scripts/site-plugins/licences.mjs";
 import { glossaries } from "./src/experiments/glossaries.ts";
 
@@ -39,7 +40,8 @@ const notices = licences();
 
 export default defineConfig({
   base: "./",
-  plugins: [react(), contentSecurityPolicy(), glossary(glossaries), notices.page],
+  define: pythonDefine,
+  plugins: [react(), python(), contentSecurityPolicy(), glossary(glossaries), notices.page],
   build: {
     // Source maps are 7 of 9 MB: they are built only for debugging.
     sourcemap: process.env["SOURCE_MAPS"] !== undefined,

@@ -15,6 +15,7 @@ import { Fault } from "./ui/fault/fault.tsx";
 import { openFile } from "./ui/files/run-file.ts";
 import { loop } from "./ui/loop/loop.ts";
 import { MotionRoot } from "./ui/motion/motion-root.tsx";
+import { runPython } from "./ui/python/interpreter.ts";
 import { applyTheme, firstTheme } from "./ui/theme/choose-theme.ts";
 import { preparePrint } from "./ui/theme/print.ts";
 import { allowTranslation } from "./ui/translated-text.ts";
@@ -38,6 +39,7 @@ store.getState().showOnlyWhatMatters(mattersOnlyAtFirst());
 applyTheme(store);
 preparePrint(store);
 startPlayer(store, wait);
+runPython();
 const startOver = () => {
   window.location.hash = "";
   window.location.reload();

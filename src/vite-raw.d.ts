@@ -4,3 +4,6 @@ declare module "*.py?raw" {
 }
 
 declare module "@fontsource-variable/*";
+
+/** The version of the interpreter, as the build knows it. */
+declare const __PYODIDE_VERSION__: string;

@@ -14,6 +14,11 @@ export interface Experiment {
   /** How a process is called in a sentence and on a lane: "Node 2". */
   nameOf(process: ProcessId): string;
   subject(scenario: Scenario): AnySubject;
+  /**
+   * All of the students' own programs in a scenario as one text; null if it has none. They need an interpreter. Two
+   * scenarios with the same text run the same programs.
+   */
+  ownPrograms?(scenario: Scenario): string | null;
   /** One sentence: what happened, and why, naming the rule. `happening` knows everything that it may look at. */
   narrate(happening: Told): Sentence;
   /** The files of a run, with the scenario's own constants; the first one is shown where no step says which. */

@@ -23,16 +23,9 @@ export function kernelHistory(scenario: Scenario, subject: AnySubject): KernelHi
 
 /** The same as work that can pause. */
 export function* kernelHistoryIn(scenario: Scenario, subject: AnySubject): Work<KernelHistory> {
-  const films = new Films();
-  let seen = 0;
-  yield* simulation(scenario, subject, (host: Host) => {
-    const { kernel, stepCount } = host;
-    // A change that no step reports shows at the next step.
-    if (!kernel || stepCount === seen) return;
-    seen = stepCount;
-    films.see(stepCount - 1, kernel);
-  });
-  return films.history();
+  const film = new KernelFilm();
+  yield* simulation(scenario, subject, (host) => film.see(host));
+  return historyOf(film.changes);
 }
 
 /**
@@ -48,6 +41,36 @@ export function recordedKernelHistory(
   return { ...films.history(), verdict };
 }
 
+/** What one step changed: plain data, which another thread can send. */
+export interface FilmedChange extends SocketChange {
+  readonly step: number;
+}
+
+/** The sockets of a run, from what its steps changed. */
+export function historyOf(changes: readonly FilmedChange[]): KernelHistory {
+  const films = new Films();
+  for (const { id, step, view } of changes) films.keep(id, step, view);
+  return films.history();
+}
+
+/** Watches the kernel of a host while it runs. */
+export class KernelFilm {
+  readonly changes: FilmedChange[] = [];
+  readonly #views = new Map<number, SocketView>();
+  #seen = 0;
+
+  see({ kernel, stepCount }: Host): void {
+    // A change that no step reports shows at the next step.
+    if (!kernel || stepCount === this.#seen) return;
+    this.#seen = stepCount;
+    seeChanges(kernel, this.#views, (id, view) => {
+      if (view) this.#views.set(id, view);
+      else this.#views.delete(id);
+      this.changes.push({ step: stepCount - 1, id, view });
+    });
+  }
+}
+
 /** Of a step only what it changed. */
 class Films {
   readonly #films = new Map<number, Film>();
@@ -58,11 +81,11 @@ class Films {
     seeChanges(kernel, this.#views, (id, view) => {
       if (view) this.#views.set(id, view);
       else this.#views.delete(id);
-      this.#keep(id, step, view);
+      this.keep(id, step, view);
     });
   }
 
-  #keep(id: number, step: number, view: SocketView | null): void {
+  keep(id: number, step: number, view: SocketView | null): void {
     const film = this.#films.get(id) ?? { steps: [], views: [] };
     this.#films.set(id, film);
     film.steps.push(step);

@@ -201,6 +201,9 @@ export function editingOf(
     change: (scenario, merge) => edit({ kind: "replace", scenario }, merge),
     tryOut: (attempt) => {
       attempts.stop();
+      // An interpreter is another thread: its run comes later.
+      const { experiment, scenario } = get().run;
+      if ((experiment.ownPrograms?.(scenario) ?? null) !== null) return attempts.ask(attempt);
       endAttempt(attempt, finished(settled(attemptOn(attempt))));
     },
     tryOutSoon: (attempt) => {

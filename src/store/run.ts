@@ -2,12 +2,14 @@ import { finished, type Work } from "../base/work.ts";
 import type { KernelHistory } from "../contract/kernel-view.ts";
 import type { AnySubject } from "../contract/subject.ts";
 import type { Experiment } from "../experiments/experiment.ts";
-import { kernelHistoryIn, recordedKernelHistory } from "../runtimes/kernel-history.ts";
+import { Host } from "../runtimes/host.ts";
+import { historyOf, kernelHistoryIn, recordedKernelHistory } from "../runtimes/kernel-history.ts";
 import { simulation } from "../runtimes/simulator.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { checking, type Check } from "../trace/checks.ts";
 import { Timeline } from "../trace/timeline.ts";
 import type { Trace } from "../trace/trace.ts";
+import { areAllowed, interpreting } from "./own-programs.ts";
 
 /** One run of one scenario, and all that is derived from it once: what every panel looks at. */
 export interface Run {
@@ -17,6 +19,8 @@ export interface Run {
   readonly trace: Trace;
   /** Whether it was recorded from real processes, and not simulated. */
   readonly isRecorded: boolean;
+  /** Whether nothing has run yet: the reader has not pressed Run for the programs in it. */
+  readonly isHeld: boolean;
   readonly timeline: Timeline;
   /**
    * The sockets at every step. When they are first asked for, a simulation is made once more for them; of a recording
@@ -49,20 +53,47 @@ export function* running(
   const recording = recordings.get(scenario);
   if (recording) return recording;
   const subject = experiment.subject(scenario);
+  const programs = experiment.ownPrograms?.(scenario) ?? null;
+  if (programs !== null) return yield* ownRun(experiment, scenario, areAllowed(programs), told);
   return new Made(
     experiment,
     subject,
     yield* simulation(scenario, subject, told && (({ stepCount }) => told(stepCount))),
-    false,
   );
+}
+
+/** Runs of students' own programs, so that going back to one need not run it again. */
+const interpreted = new WeakMap<Scenario, Run>();
+
+function* ownRun(
+  experiment: Experiment,
+  scenario: Scenario,
+  isAllowed: boolean,
+  told: (steps: number) => void = () => {},
+): Work<Run> {
+  const known = interpreted.get(scenario);
+  if (known) return known;
+  const subject = experiment.subject(scenario);
+  if (!isAllowed) {
+    const trace = new Host(scenario, subject).finish("limit");
+    return new Made(experiment, subject, trace, { sockets: historyOf([]), isHeld: true });
+  }
+  const { trace, sockets } = yield* interpreting(scenario, told);
+  // The thread sends a copy of the scenario, and the page knows a run by its own.
+  const run = new Made(experiment, subject, { ...trace, scenario }, { sockets: historyOf(sockets) });
+  interpreted.set(scenario, run);
+  return run;
 }
 
 /** Keeps a recording as the run of its scenario. Whatever changes that scenario makes another value of it. */
 export function keepRecording(experiment: Experiment, trace: Trace): Run {
-  const run = new Made(experiment, experiment.subject(trace.scenario), trace, true);
+  const run = new Made(experiment, experiment.subject(trace.scenario), trace, { isRecorded: true });
   recordings.set(trace.scenario, run);
   return run;
 }
+
+/** What is known of a run beside its trace. */
+type Known = Pick<Run, "isRecorded" | "isHeld"> & { readonly sockets: KernelHistory | null };
 
 class Made implements Run {
   readonly experiment: Experiment;
@@ -70,15 +101,23 @@ class Made implements Run {
   readonly subject: AnySubject;
   readonly trace: Trace;
   readonly isRecorded: boolean;
+  readonly isHeld: boolean;
   readonly timeline: Timeline;
-  #sockets: KernelHistory | null = null;
+  #sockets: KernelHistory | null;
   #checks: readonly Check[] | null = null;
 
-  constructor(experiment: Experiment, subject: AnySubject, trace: Trace, isRecorded: boolean) {
+  constructor(
+    experiment: Experiment,
+    subject: AnySubject,
+    trace: Trace,
+    { isRecorded = false, isHeld = false, sockets = null }: Partial<Known> = {},
+  ) {
     this.experiment = experiment;
     this.scenario = trace.scenario;
     this.subject = subject;
     this.isRecorded = isRecorded;
+    this.isHeld = isHeld;
+    this.#sockets = sockets;
     this.trace = trace;
     this.timeline = new Timeline(trace);
   }

@@ -6,6 +6,7 @@ import { titled } from "./names.ts";
 import { optionWords } from "./option-words.ts";
 import { ownScenario } from "./own-scenario.ts";
 import { socketsScenarios } from "./scenarios.ts";
+import { ownPrograms } from "./python-programs.ts";
 import { narrate } from "./sentences.ts";
 import { sidesOf } from "./sides.ts";
 import { socketsSubject } from "./subject.ts";
@@ -19,6 +20,7 @@ export const socketsExperiment: Experiment = {
   title: "Sockets",
   nameOf: titled,
   subject: (scenario) => socketsSubject(ownScenario({ scenario })),
+  ownPrograms,
   narrate,
   listingsOf: socketListings,
   lit,

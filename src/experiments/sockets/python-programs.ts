@@ -1,3 +1,4 @@
+import { canonicalJson } from "../../base/canonical-json.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 
 /** The Python programs of a run, as an interpreter is to know them. */
@@ -30,4 +31,12 @@ export function pythonPrograms(scenario: Scenario): Programs | null {
     })),
     files: Object.fromEntries(own.flatMap(({ python }) => Object.entries(python.files))),
   };
+}
+
+/** The programs of a scenario as one text: their files, and how they are started. */
+export function ownPrograms(scenario: Scenario): string | null {
+  const programs = pythonPrograms(scenario);
+  if (!programs) return null;
+  const started = programs.processes.map(({ main, args }) => [main, ...args]);
+  return canonicalJson({ files: programs.files, started });
 }

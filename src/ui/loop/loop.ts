@@ -1,5 +1,5 @@
 import { flushSync } from "react-dom";
-import type { Work } from "../../base/work.ts";
+import { LATER, type Work } from "../../base/work.ts";
 import type { InSlices } from "../../store/attempts.ts";
 
 /**
@@ -72,9 +72,12 @@ export class Loop {
   /** Does a slice of the work in each frame. Work that the user waits for begins at once, for `firstMs`. */
   readonly inSlices: InSlices = (work, done, firstMs) => {
     let isCalledOff = false;
+    let isGoing = false;
     const goOn = (forMs: number) => {
+      isGoing = true;
       const next = this.#slice(work, forMs);
-      if (isCalledOff) return;
+      isGoing = false;
+      if (isCalledOff) return void work.return(undefined as never);
       if (next.done) done(next.value);
       else this.invalidate("work", inFrame);
     };
@@ -84,14 +87,16 @@ export class Loop {
     return () => {
       isCalledOff = true;
       this.callOff(inFrame);
+      // Work that has another thread work for it stops that.
+      if (!isGoing) work.return(undefined as never);
     };
   };
 
-  #slice<T>(work: Work<T>, forMs: number): IteratorResult<void, T> {
+  #slice<T>(work: Work<T>, forMs: number): ReturnType<Work<T>["next"]> {
     const untilMs = this.#frames.nowMs() + forMs;
     for (;;) {
       const next = work.next();
-      if (next.done || this.#frames.nowMs() >= untilMs) return next;
+      if (next.done || next.value === LATER || this.#frames.nowMs() >= untilMs) return next;
     }
   }
 

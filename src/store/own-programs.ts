@@ -1,0 +1,66 @@
+import { LATER, type Work } from "../base/work.ts";
+import type { FilmedChange } from "../runtimes/kernel-history.ts";
+import type { Scenario } from "../scenario/scenario.ts";
+import type { Trace } from "../trace/trace.ts";
+
+/**
+ * Runs of students' own programs. An interpreter on another thread makes them, and only after the reader has pressed
+ * Run: a program that comes by link must not run by itself.
+ */
+
+/** What the interpreter's thread makes of a scenario. */
+export interface Interpreted {
+  readonly trace: Trace;
+  readonly sockets: readonly FilmedChange[];
+}
+
+interface Hears {
+  readonly progress: (steps: number) => void;
+  readonly done: (made: Interpreted) => void;
+  readonly failed: (why: string) => void;
+}
+
+/** Begins a run, and returns how to stop it. */
+export type Interpret = (scenario: Scenario, hears: Hears) => () => void;
+
+let interpret: Interpret | null = null;
+
+/** Says who interprets; called once, when the page begins. */
+export function interpretBy(by: Interpret): void {
+  interpret = by;
+}
+
+const allowed = new Set<string>();
+
+/** The reader has pressed Run. @param programs the text that `Experiment.ownPrograms` gives for them */
+export function allowPrograms(programs: string): void {
+  allowed.add(programs);
+}
+
+export function areAllowed(programs: string): boolean {
+  return allowed.has(programs);
+}
+
+/**
+ * Has the interpreter run a scenario, and waits for it. Work that is given up stops the run.
+ * @throws Error with a sentence for the reader if the interpreter cannot run it
+ */
+export function* interpreting(scenario: Scenario, told: (steps: number) => void): Work<Interpreted> {
+  if (!interpret) throw new Error("Nothing here can run Python programs");
+  let made: Interpreted | null = null;
+  let failure: string | null = null;
+  const stop = interpret(scenario, {
+    progress: told,
+    done: (one) => (made = one),
+    failed: (why) => (failure = why),
+  });
+  try {
+    for (;;) {
+      if (made !== null) return made;
+      if (failure !== null) throw new Error(failure);
+      yield LATER;
+    }
+  } finally {
+    if (made === null && failure === null) stop();
+  }
+}

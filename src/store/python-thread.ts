@@ -1,0 +1,106 @@
+import type { Scenario } from "../scenario/scenario.ts";
+import type { Interpret, Interpreted } from "./own-programs.ts";
+
+/** What the page says to the interpreter's thread. `filesAt`: the address of the folder with the interpreter. */
+export type ToPython =
+  | { readonly kind: "run"; readonly scenario: Scenario; readonly filesAt: string }
+  | { readonly kind: "stop" };
+
+export type FromPython =
+  /** The interpreter is loaded. */
+  | { readonly kind: "ready" }
+  | { readonly kind: "progress"; readonly steps: number }
+  | { readonly kind: "done"; readonly made: Interpreted }
+  | { readonly kind: "failed"; readonly why: string }
+  | { readonly kind: "stopped" };
+
+interface Thread {
+  readonly post: (message: ToPython) => void;
+  readonly end: () => void;
+}
+
+export interface Threads {
+  /** @param fail the thread cannot go on, or could not begin */
+  readonly begin: (hear: (told: FromPython) => void, fail: (why: string) => void) => Thread;
+  readonly after: (ms: number, act: () => void) => () => void;
+  readonly filesAt: () => string;
+}
+
+interface Asked {
+  readonly scenario: Scenario;
+  readonly hears: Parameters<Interpret>[1];
+}
+
+/** A program that does not stop by itself within this, in ms, goes with its thread. */
+const stopsWithinMs = 400;
+
+/** The page's side of the interpreter's thread: one run after the other, each of which can be stopped. */
+export class PythonThread {
+  readonly #threads: Threads;
+  #thread: Thread | null = null;
+  readonly #waiting: Asked[] = [];
+  #going: { readonly asked: Asked; isStopped: boolean; callOff: () => void } | null = null;
+
+  constructor(threads: Threads) {
+    this.#threads = threads;
+  }
+
+  readonly interpret: Interpret = (scenario, hears) => {
+    const asked = { scenario, hears };
+    this.#waiting.push(asked);
+    this.#next();
+    return () => this.#stop(asked);
+  };
+
+  #next(): void {
+    if (this.#going) return;
+    const asked = this.#waiting.shift();
+    if (!asked) return;
+    this.#going = { asked, isStopped: false, callOff: () => {} };
+    this.#thread ??= this.#threads.begin(
+      (told) => this.#hear(told),
+      (why) => this.#lose(why),
+    );
+    this.#thread.post({ kind: "run", scenario: asked.scenario, filesAt: this.#threads.filesAt() });
+  }
+
+  #stop(asked: Asked): void {
+    const going = this.#going;
+    if (going?.asked !== asked) {
+      const at = this.#waiting.indexOf(asked);
+      if (at >= 0) this.#waiting.splice(at, 1);
+      return;
+    }
+    going.isStopped = true;
+    this.#thread?.post({ kind: "stop" });
+    going.callOff = this.#threads.after(stopsWithinMs, () => this.#lose("stopped"));
+  }
+
+  #hear(told: FromPython): void {
+    const going = this.#going;
+    if (!going) return;
+    if (told.kind === "ready") return;
+    if (told.kind === "progress") {
+      if (!going.isStopped) going.asked.hears.progress(told.steps);
+      return;
+    }
+    if (told.kind === "failed") return this.#lose(told.why);
+    this.#end((hears) => told.kind === "done" && hears.done(told.made));
+  }
+
+  /** The thread has failed, or does not stop: the next run has another one. */
+  #lose(why: string): void {
+    this.#thread?.end();
+    this.#thread = null;
+    this.#end((hears) => hears.failed(why));
+  }
+
+  #end(tell: (hears: Asked["hears"]) => void): void {
+    const going = this.#going;
+    if (!going) return;
+    going.callOff();
+    this.#going = null;
+    if (!going.isStopped) tell(going.asked.hears);
+    this.#next();
+  }
+}

@@ -1,0 +1,68 @@
+import { loadPyodide } from "pyodide";
+import { invariant } from "../base/invariant.ts";
+import { formats } from "../experiments/formats.ts";
+import { pythonPrograms } from "../experiments/sockets/python-programs.ts";
+import { KernelFilm } from "../runtimes/kernel-history.ts";
+import { drive } from "../runtimes/python/drive.ts";
+import { Engine, loadOptions, type PythonHeap } from "../runtimes/python/engine.ts";
+import type { FromPython, ToPython } from "../store/python-thread.ts";
+
+/**
+ * CPython on a thread of its own: runs the students' programs of one scenario after the other. The interpreter is
+ * loaded with the first, and kept.
+ */
+
+// A thread has one owner, so there is no origin to name.
+const post = (told: FromPython) => globalThis.postMessage(told, {});
+
+let engine: Promise<Engine> | null = null;
+let stopping = false;
+
+globalThis.addEventListener("message", ({ data }: MessageEvent<ToPython>) => {
+  if (data.kind === "stop") stopping = true;
+  else void run(data);
+});
+
+async function run({ scenario, filesAt }: Extract<ToPython, { kind: "run" }>): Promise<void> {
+  stopping = false;
+  try {
+    const programs = pythonPrograms(scenario);
+    invariant(programs, "there is a program to run");
+    engine ??= started(filesAt);
+    const python = await engine;
+    post({ kind: "ready" });
+    const film = new KernelFilm();
+    let told = 0;
+    python.begin(programs);
+    const subject = formats.of(scenario).subject(scenario);
+    const trace = await drive(scenario, subject, python, {
+      isStopped: (steps) => {
+        if (steps - told > 1000) post({ kind: "progress", steps: (told = steps) });
+        return stopping;
+      },
+      look: (host) => film.see(host),
+    });
+    await python.end();
+    if (stopping) return post({ kind: "stopped" });
+    post({ kind: "done", made: { trace, sockets: film.changes } });
+  } catch (error) {
+    // After an error of its own the interpreter is in no known state: the page begins another thread.
+    post({ kind: "failed", why: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+async function started(filesAt: string): Promise<Engine> {
+  const python = await loadPyodide({
+    ...loadOptions,
+    jsglobals: Object.create(null) as object,
+    indexURL: filesAt,
+  });
+  // A task of the browser's: it can take in a message, as that to stop.
+  const { port1, port2 } = new MessageChannel();
+  const rest = () =>
+    new Promise<void>((done) => {
+      port1.onmessage = () => done();
+      port2.postMessage(null);
+    });
+  return new Engine(python as unknown as PythonHeap, rest);
+}

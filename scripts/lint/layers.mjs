@@ -44,7 +44,7 @@ export const layers = {
   workers: {
     question: "what runs on other threads?",
     may: ["base", "contract", "scenario", "trace", "runtimes", "scene", "experiments", "store"],
-    packages: [],
+    packages: ["pyodide"],
   },
   ui: {
     question: "how does it look and feel?",

@@ -13,7 +13,12 @@ const { version } = JSON.parse(readFileSync(join(pack, "package.json"), "utf8"))
 const files = ["pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"];
 const folder = `python-${version}`;
 
-const types = { mjs: "text/javascript", wasm: "application/wasm", zip: "application/zip", json: "application/json" };
+const types = {
+  mjs: "text/javascript",
+  wasm: "application/wasm",
+  zip: "application/zip",
+  json: "application/json",
+};
 
 /** What the page needs to know to find them. */
 export const pythonDefine = { __PYODIDE_VERSION__: JSON.stringify(version) };

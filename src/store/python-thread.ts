@@ -3,8 +3,7 @@ import type { Interpret, Interpreted } from "./own-programs.ts";
 
 /** What the page says to the interpreter's thread. `filesAt`: the address of the folder with the interpreter. */
 export type ToPython =
-  | { readonly kind: "run"; readonly scenario: Scenario; readonly filesAt: string }
-  | { readonly kind: "stop" };
+  { readonly kind: "run"; readonly scenario: Scenario; readonly filesAt: string } | { readonly kind: "stop" };
 
 export type FromPython =
   /** The interpreter is loaded. */

@@ -15,7 +15,7 @@ export function writtenBy(
 ): readonly Written[] {
   const known = found.get(run);
   if (known) return known;
-  const lines: Written[] = printedBy(run).map((line) => ({ ...line, isError: false }));
+  const lines: Written[] = printedBy(run).map((line) => ({ ...line, isError: line.isError ?? false }));
   for (const { index, process } of run.trace.steps)
     for (const text of errorsAt(index) ?? []) lines.push({ step: index, process, text, isError: true });
   lines.sort((a, b) => a.step - b.step);

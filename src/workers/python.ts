@@ -59,9 +59,12 @@ async function started(filesAt: string): Promise<Engine> {
   });
   // A task of the browser's: it can take in a message, as that to stop.
   const { port1, port2 } = new MessageChannel();
+  let rested: () => void = () => {};
+  port1.addEventListener("message", () => rested());
+  port1.start();
   const rest = () =>
     new Promise<void>((done) => {
-      port1.onmessage = () => done();
+      rested = done;
       port2.postMessage(null);
     });
   return new Engine(python as unknown as PythonHeap, rest);

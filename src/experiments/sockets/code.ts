@@ -1,6 +1,7 @@
 import { canonicalJson } from "../../base/canonical-json.ts";
 import type { ProcessId } from "../../base/words.ts";
-import type { SocketProcess } from "./scenario.ts";
+import { sourceOf } from "./python/own.ts";
+import type { PythonSource, SocketProcess } from "./scenario.ts";
 import { processIds, type Scenario } from "../../scenario/scenario.ts";
 import type { Listing } from "../experiment.ts";
 import type { Listed } from "./listed.ts";
@@ -32,12 +33,13 @@ const exact = new Map(ours.map((each) => [canonicalJson(each.program), each]));
 const found = new WeakMap<SocketProcess, Code>();
 
 /** The listing of a process's program: one of ours if there is one, otherwise a generated one. */
-export function codeOf(scenario: Scenario, process: ProcessId): Code | null {
+export function codeOf(scenario: Scenario, process: ProcessId, file?: string): Code | null {
   if (scenario.experiment !== "sockets") return null;
   const own = scenario.processes.find(({ name }) => name === process);
   if (!own) return null;
   const known = found.get(own);
   if (known) return known;
+  if (own.python) return ownCode(own.python, file);
   const listed = own.onError === "stop" ? listedOf(own.program) : null;
   const code = listed
     ? { listing: listed.listing, lines: listed.lines, isOurs: true }
@@ -46,11 +48,24 @@ export function codeOf(scenario: Scenario, process: ProcessId): Code | null {
   return code;
 }
 
+/** A file of a student's own program: the main one, or another that it imports. */
+function ownCode({ main, files }: PythonSource, file = main): Code | null {
+  const text = files[file];
+  return text === undefined ? null : { listing: { name: file, text }, lines: new Map(), isOurs: true };
+}
+
 function listedOf(program: SocketProcess["program"]): Listed | null {
   return exact.get(canonicalJson(program)) ?? oneOfMany(program);
 }
 
 /** The listing of each process, in their order. */
 export function socketListings(scenario: Scenario): readonly Listing[] {
-  return processIds(scenario).flatMap((process) => codeOf(scenario, process)?.listing ?? []);
+  const listings = processIds(scenario).flatMap((process) => {
+    const files = Object.keys(sourceOf(scenario, process)?.files ?? {});
+    return files.length > 0
+      ? files.flatMap((file) => codeOf(scenario, process, file)?.listing ?? [])
+      : (codeOf(scenario, process)?.listing ?? []);
+  });
+  // Processes share a folder, and may run the same file.
+  return [...new Map(listings.map((listing) => [`${listing.name}\0${listing.text}`, listing])).values()];
 }

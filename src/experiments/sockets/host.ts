@@ -2,34 +2,10 @@ import type { BlockedView, SocketView } from "../../contract/kernel-view.ts";
 import type { SocketId } from "../../contract/socket-call.ts";
 import type { State, Thread } from "../../protocols/socket-program/state.ts";
 import { threadName } from "./at.ts";
+import type { Host, HostThread } from "./host-view.ts";
+import { ownHost } from "./python/host.ts";
+import { stateOf } from "./python/own.ts";
 import { callText } from "./call-sentences.ts";
-
-/** One host as it is shown: its program's threads, and what its kernel has. */
-export interface Host {
-  readonly status: "not started" | "running" | "waiting" | "sleeping" | "finished" | "killed";
-  readonly threads: readonly HostThread[];
-  readonly sockets: readonly HostSocket[];
-}
-
-export interface HostThread {
-  readonly id: string;
-  /** Empty for the main program. */
-  readonly name: string;
-  /** The call that it is in: "recv(1024)"; null while it goes on. */
-  readonly call: string | null;
-  /** What the call waits for; null if it does not wait, or returns at once. */
-  readonly awaits: string | null;
-  readonly sinceMs: number | null;
-  /** Whether it sleeps of its own will. */
-  readonly rests: boolean;
-  /** Where it stands in its program, while it is in an operation. */
-  readonly path: string | null;
-}
-
-export interface HostSocket extends SocketView {
-  /** The variables that hold it. */
-  readonly names: readonly string[];
-}
 
 const awaited: Readonly<Record<BlockedView["awaits"], string>> = {
   connection: "a client",
@@ -41,6 +17,8 @@ const awaited: Readonly<Record<BlockedView["awaits"], string>> = {
 
 /** `known`: the process's own, null where it was killed; `views`: those of its sockets. */
 export function hostOf(known: unknown, begun: boolean, views: readonly SocketView[]): Host {
+  const own = stateOf(known);
+  if (own) return ownHost(own, begun, views);
   const state = known as State | null;
   const blocked = views.flatMap((view) => view.blocked);
   const threads = (state?.threads ?? [])

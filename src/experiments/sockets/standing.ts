@@ -1,5 +1,5 @@
 import type { Scenario } from "../../scenario/scenario.ts";
-import type { HostThread } from "./host.ts";
+import type { HostThread } from "./host-view.ts";
 import { codeOf } from "./code.ts";
 import { operationAt } from "./listed.ts";
 
@@ -19,6 +19,7 @@ export function standingsOf(
   const code = codeOf(scenario, process);
   if (!program || !code) return [];
   return threads.flatMap((thread) => {
+    if (thread.at) return thread.at.file === code.listing.name ? [{ thread, line: thread.at.line }] : [];
     const found = thread.path === null ? null : operationAt(program, thread.id, thread.path);
     const line = found && code.lines.get(found.key)?.[0];
     return line === undefined || line === null ? [] : [{ thread, line }];

@@ -3,6 +3,7 @@ import { diedOf } from "../../protocols/socket-program/death.ts";
 import type { State } from "../../protocols/socket-program/state.ts";
 import type { Told } from "../experiment.ts";
 import { actOf, errorOf, threadName } from "./at.ts";
+import { isOwn } from "./python/own.ts";
 import { codeOf } from "./code.ts";
 
 /**
@@ -11,6 +12,8 @@ import { codeOf } from "./code.ts";
  */
 export function tracebackOf(told: Told): readonly string[] | null {
   const { process, scenario, values, rule } = told;
+  // A student's own program writes its tracebacks by itself.
+  if (isOwn(told)) return null;
   const own = values["thread"] as string;
   const late = rule === "ends" ? diedOf(told.before as State | null, own) : null;
   // The line that raised it is not known any more.

@@ -1,6 +1,8 @@
 import type { State, Thread } from "../../protocols/socket-program/state.ts";
 import type { Piece, Situation, Waiting } from "../experiment.ts";
 import { say, strong } from "../sentence.ts";
+import { stateOf } from "./python/own.ts";
+import { ownWaiting } from "./python/waiting.ts";
 import { threadName } from "./at.ts";
 
 /** Every thread whose call waits in the kernel, and for what. A sleep ends by itself, so it does not count. */
@@ -10,6 +12,12 @@ export function whyWaiting({ states, sockets, isOver }: Situation): Waiting[] {
     sockets().flatMap(({ process, blocked: calls }) => calls.map(({ thread }) => `${process} ${thread}`)),
   );
   for (const [process, known] of states) {
+    const own = stateOf(known);
+    if (own) {
+      const wait = ownWaiting(process, own, isOver);
+      if (wait) waiting.push(wait);
+      continue;
+    }
     const state = known as State | null;
     if (!state || state.end !== null) continue;
     const threads = state.threads.filter(({ id }) => blocked.has(`${process} ${id}`));

@@ -1,5 +1,5 @@
 import { memo } from "react";
-import type { Host, HostThread } from "../../experiments/sockets/host.ts";
+import type { Host, HostThread } from "../../experiments/sockets/host-view.ts";
 import { Term } from "../explain/term.tsx";
 import { rove } from "../stage/roving.ts";
 import { textWidth } from "../../scene/text.ts";

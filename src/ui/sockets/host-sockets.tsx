@@ -1,4 +1,4 @@
-import type { Host, HostSocket } from "../../experiments/sockets/host.ts";
+import type { Host, HostSocket } from "../../experiments/sockets/host-view.ts";
 import { Term } from "../explain/term.tsx";
 import { processColour, processSoft } from "../theme/process-colour.ts";
 import { byteCount, bytesWritten, type Script } from "./bytes.ts";

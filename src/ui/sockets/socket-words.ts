@@ -1,4 +1,4 @@
-import type { Host } from "../../experiments/sockets/host.ts";
+import type { Host } from "../../experiments/sockets/host-view.ts";
 
 /** How the program of a host is. */
 export const statusWords: Readonly<Record<Host["status"], string>> = {

@@ -2,7 +2,7 @@ import { processColour } from "../theme/process-colour.ts";
 import { useProcessName } from "../process/process-chip.tsx";
 import { variablesAt, type VariableRow } from "../panels/state/variables.ts";
 import { useStep } from "../use-workbench.ts";
-import type { Host, HostSocket } from "../../experiments/sockets/host.ts";
+import type { Host, HostSocket } from "../../experiments/sockets/host-view.ts";
 import { byteCount, hexDump } from "./bytes.ts";
 import { stateName } from "./socket-words.ts";
 import { useHosts } from "./use-hosts.ts";

@@ -47,12 +47,22 @@ export function Terminal({ process }: { readonly process: number | null }) {
     >
       {count === 0 && <p className="terminal-empty">Nothing printed yet.</p>}
       <ol>
-        {lines.slice(Math.max(0, count - mostLines), count).map((line, index) => (
-          <Line key={index} line={line} isNew={line.step === cursor} named={process === null} />
-        ))}
+        {grown(lines.slice(0, count))
+          .slice(-mostLines)
+          .map((line, index) => (
+            <Line key={index} line={line} isNew={line.step === cursor} named={process === null} />
+          ))}
       </ol>
     </Scrolls>
   );
+}
+
+/** A line that was written a part at a time is shown once, with what has been added to it so far. */
+function grown(lines: readonly Written[]): readonly Written[] {
+  const added = new Set(lines.map(({ goesOn }) => goesOn));
+  return added.size === 1 && added.has(undefined)
+    ? lines
+    : lines.filter(({ id }) => id === undefined || !added.has(id));
 }
 
 interface LineProps {

@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import type { SocketView } from "../../contract/kernel-view.ts";
-import { hostOf, type Host } from "../../experiments/sockets/host.ts";
+import { hostOf } from "../../experiments/sockets/host.ts";
+import type { Host } from "../../experiments/sockets/host-view.ts";
 import type { Run } from "../../store/run.ts";
 import { useStep } from "../use-workbench.ts";
 

@@ -1,0 +1,75 @@
+import type { SocketView } from "../../../contract/kernel-view.ts";
+import type { State, Thread } from "../../../protocols/python-program/state.ts";
+import type { Host, HostThread } from "../host-view.ts";
+import { standsAt } from "./own.ts";
+
+/** A host that runs a student's own program, as it is shown. */
+export function ownHost(state: State, begun: boolean, views: readonly SocketView[]): Host {
+  const threads = state.threads.filter(({ waits }) => waits?.kind !== "turn").map(threadOf);
+  return {
+    status: statusOf(state, begun, threads),
+    threads: begun && state.exit === null ? threads : [],
+    sockets: views.map((view) => ({ ...view, names: [] })),
+  };
+}
+
+function statusOf({ exit }: State, begun: boolean, threads: readonly HostThread[]): Host["status"] {
+  if (!begun) return "not started";
+  if (exit !== null) return "finished";
+  if (threads.length === 0 || threads.some(({ awaits, rests }) => awaits === null && !rests))
+    return "running";
+  return threads.some(({ awaits }) => awaits !== null) ? "waiting" : "sleeping";
+}
+
+function threadOf(thread: Thread): HostThread {
+  const { id, name, waits } = thread;
+  const place = standsAt(thread);
+  return {
+    id,
+    name: id === "main" ? "" : name,
+    call: callOf(waits),
+    awaits: waits === null ? null : awaited(waits),
+    rests: waits?.kind === "sleep",
+    sinceMs: waits?.sinceMs ?? null,
+    path: null,
+    at: place && { file: place.file, line: place.line },
+  };
+}
+
+function callOf(waits: Thread["waits"]): string | null {
+  switch (waits?.kind) {
+    case undefined:
+    case "turn":
+    case "busy":
+      return null;
+    case "call":
+      return `${waits.call ?? "call"}()`;
+    case "sleep":
+      return "sleep()";
+    case "stdin":
+      return "input()";
+    case "lock":
+      return "a lock";
+  }
+}
+
+const awaitedBy: Readonly<Record<string, string>> = {
+  accept: "a client",
+  connect: "the answer",
+  recv: "bytes",
+  send: "room in the buffer",
+  sendall: "room in the buffer",
+};
+
+function awaited({ kind, call, holder }: NonNullable<Thread["waits"]>): string | null {
+  switch (kind) {
+    case "call":
+      return awaitedBy[call ?? ""] ?? null;
+    case "stdin":
+      return "a line";
+    case "lock":
+      return holder === null ? "another thread" : holder;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,151 @@
+import type { Binary } from "../../../base/binary.ts";
+import type { CallResult, SocketCall } from "../../../contract/socket-call.ts";
+import type { Piece, Told } from "../../experiment.ts";
+import { say, strong } from "../../sentence.ts";
+import { callSentence, returnSentence } from "./calls.ts";
+import { changedBy, nameOfThread, placeOf, stateOf, textOf } from "./own.ts";
+
+const codeMost = 60;
+const printedMost = 80;
+
+/** One sentence for a step of a student's own program. It goes on from the name of the process. */
+export function ownSentence(told: Told): Piece[] {
+  const thread = nameOfThread(told);
+  const pieces = ruleSentence(told);
+  return thread === "" ? pieces : [`(${thread}) `, ...pieces];
+}
+
+function ruleSentence(told: Told): Piece[] {
+  const { rule, values } = told;
+  switch (rule) {
+    case "starts":
+      return say`starts its program.`;
+    case "line":
+      return lineSentence(told);
+    case "enters":
+      return entered(told);
+    case "leaves":
+      return left(told);
+    case "prints":
+      return printed(told);
+    case "raises":
+      return say`raises ${strong(textIn(values["type"]))}${message(values["message"])}${where(told)}`;
+    case "dies":
+      return say`dies of ${strong(textIn(values["exception"]))}. Nothing catches it.`;
+    case "calls":
+      return callSentence(values["call"] as SocketCall<Binary>);
+    case "returns":
+      return "result" in values && values["result"] !== null
+        ? returnSentence(
+            textIn(values["call"], "the call"),
+            values["result"] as unknown as CallResult<Binary>,
+          )
+        : say`returns from ${strong(textIn(values["call"], "the call"))}.`;
+    case "sleeps":
+      return say`${strong("sleeps")} for ${Number(values["ms"]) / 1000} s.`;
+    case "wakes":
+      return woken(told);
+    case "waits":
+      return waits(told);
+    case "asks-for-input":
+      return values["isThere"] === true
+        ? say`calls ${strong("input")}: a line is there already.`
+        : say`calls ${strong("input")} and waits for a line from the keyboard.`;
+    case "reads":
+      return say`reads a line from the keyboard.`;
+    case "is-typed":
+      return say`gets the line “${textIn(values["line"])}” typed.`;
+    case "computes":
+      return say`has computed for a long time without waiting, so time passes.`;
+    case "thread-ends":
+      return say`reaches the end of its function. Its variables are gone.`;
+    case "exits":
+      return exited(told);
+    default:
+      return say`gets an answer that it no longer waits for.`;
+  }
+}
+
+function lineSentence(told: Told): Piece[] {
+  const place = placeOf(told);
+  return say`is at line ${place?.line ?? 0}: ${strong(code(told))}${given(told)}`;
+}
+
+function entered(told: Told): Piece[] {
+  const place = placeOf(told);
+  if (!place) return say`goes on.`;
+  if (place.function === "<module>")
+    return say`is at line ${place.line} of ${place.file}: ${strong(code(told))}`;
+  return say`enters ${strong(`${place.function}()`)}${given(told)}`;
+}
+
+function left(told: Told): Piece[] {
+  const name = placeOf(told)?.function ?? "";
+  const value = textIn(told.values["value"], "None");
+  if (name === "<module>") return say`reaches the end of its program.`;
+  return value === "None"
+    ? say`leaves ${strong(`${name}()`)}.`
+    : say`leaves ${strong(`${name}()`)} and returns ${strong(value)}.`;
+}
+
+/** What the line before gave to variables, in words. */
+function given(told: Told): Piece[] {
+  const changed = changedBy(told).filter(([, value]) => value !== null);
+  const [first] = changed;
+  if (!first) return [];
+  const more = changed.length > 1 ? `, and ${changed.length - 1} more` : "";
+  return say` · now ${strong(first[0])} = ${first[1] ?? ""}${more}`;
+}
+
+function code(told: Told): string {
+  const text = textOf(told, placeOf(told)) ?? "";
+  return text.length > codeMost ? `${text.slice(0, codeMost)}…` : text;
+}
+
+function where(told: Told): string {
+  const place = placeOf(told);
+  return place ? ` in line ${place.line}.` : ".";
+}
+
+function message(of: unknown): string {
+  return typeof of === "string" && of !== "" ? `: ${of}` : "";
+}
+
+function printed(told: Told): Piece[] {
+  const text = textIn(told.values["text"]).replace(/\n$/, "");
+  const isError = told.values["stream"] === "stderr";
+  if (text === "") return say`${strong("prints")} an empty line.`;
+  const shown = text.length > printedMost ? `${text.slice(0, printedMost)}…` : text;
+  return say`${strong(isError ? "writes to stderr" : "prints")} “${shown.replaceAll("\n", "⏎")}”.`;
+}
+
+function woken({ values }: Told): Piece[] {
+  switch (values["wait"]) {
+    case "sleep":
+      return say`wakes up.`;
+    case "lock":
+      return say`gets its turn: it waits no longer.`;
+    case "turn":
+      return say`begins: a new thread of this process.`;
+    default:
+      return say`goes on.`;
+  }
+}
+
+function waits(told: Told): Piece[] {
+  const { holder } = told.values;
+  if (typeof holder !== "string") return say`waits for another thread.`;
+  const named = stateOf(told.state)?.threads.find(({ id }) => id === holder)?.name ?? holder;
+  return say`waits for a lock that ${strong(named)} holds.`;
+}
+
+function exited({ values }: Told): Piece[] {
+  const { exit, exception } = values;
+  if (typeof exception === "string")
+    return say`ends with exit code ${Number(exit)}: ${strong(exception)}. The kernel closes its sockets.`;
+  return say`ends with exit code ${Number(exit)}. The kernel closes its sockets.`;
+}
+
+function textIn(value: unknown, otherwise = ""): string {
+  return typeof value === "string" ? value : otherwise;
+}

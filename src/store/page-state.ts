@@ -37,6 +37,8 @@ export interface PageState {
   readonly blackedOut: boolean;
   /** Whether real processes stand in the place of the simulated run. */
   readonly showsLive: boolean;
+  /** Whether the student's own programs are edited in the place of the run. */
+  readonly showsPrograms: boolean;
   readonly tab: Tab;
   readonly notice: Notice | null;
 
@@ -50,6 +52,7 @@ export interface PageState {
   readonly enlarge: (place: Place) => void;
   readonly blackOut: (black: boolean) => void;
   readonly showLive: (shows: boolean) => void;
+  readonly showPrograms: (shows: boolean) => void;
   readonly showTab: (tab: Tab) => void;
   readonly tell: (notice: Notice) => void;
   readonly dismiss: () => void;
@@ -64,6 +67,7 @@ export function pageStateOf(set: Change<PageState>): PageState {
     enlarged: null,
     blackedOut: false,
     showsLive: false,
+    showsPrograms: false,
     tab: "code",
     notice: null,
 
@@ -82,6 +86,7 @@ export function pageStateOf(set: Change<PageState>): PageState {
     enlarge: (place) => set(({ enlarged }) => ({ enlarged: enlarged === place ? null : place })),
     blackOut: (blackedOut) => set({ blackedOut }),
     showLive: (showsLive) => set({ showsLive }),
+    showPrograms: (showsPrograms) => set({ showsPrograms }),
     showTab: (tab) => set({ tab }),
     tell: (notice) => set({ notice }),
     dismiss: () => set({ notice: null }),

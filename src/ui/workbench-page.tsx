@@ -41,6 +41,7 @@ const ChangeBar = inPlace(
 );
 const Explore = inPlace(new Chunk(() => import("./explore/explore.tsx").then(({ Explore }) => Explore)));
 const comparing = new Chunk(() => import("./compare/compare.tsx"));
+const ownPrograms = new Chunk(() => import("./python/programs.tsx"));
 const realProcesses = new Chunk(() => import("./live/live.tsx"));
 
 /** The whole page: one run, at one step, seen from all sides. */
@@ -54,8 +55,10 @@ export function WorkbenchPage() {
   const showExplore = useCallback(() => setDrawer("explore"), []);
   const hideDrawer = useCallback(() => setDrawer(null), []);
   const { Live, showLive, hideLive } = useLive();
+  const { Programs, hidePrograms } = usePrograms();
+  const isAway = Live !== null || Programs !== null;
   const backTo = useBackTo(hideLive, setDrawer);
-  useKeys(showKeys, goToStep, Live !== null);
+  useKeys(showKeys, goToStep, isAway);
   useLeavePresent();
   useTitle();
   const compared = useCompared();
@@ -94,9 +97,14 @@ export function WorkbenchPage() {
           <Live close={hideLive} showKeys={showKeys} />
         </RunFault>
       )}
+      {Programs && Live === null && (
+        <RunFault what="The editor">
+          <Programs close={hidePrograms} />
+        </RunFault>
+      )}
       <main
         className="workbench-main"
-        hidden={Live !== null}
+        hidden={isAway}
         data-columns={Aside && compared === null ? 3 : undefined}
       >
         {compared ?? (
@@ -140,7 +148,7 @@ export function WorkbenchPage() {
           </>
         )}
       </main>
-      {Live === null && (
+      {!isAway && (
         <div className="workbench-foot" data-around="">
           {compared === null && (
             <Guarded what="The sentence" of="words">
@@ -204,6 +212,27 @@ function useLive() {
   const showLive = useCallback(() => store.getState().showLive(true), [store]);
   const hideLive = useCallback(() => store.getState().showLive(false), [store]);
   return { Live: wanted && found ? found.Live : null, showLive, hideLive };
+}
+
+/**
+ * The student's own programs, in the place of the run; fetched when they are asked for. Programs that have not run yet
+ * are shown before anything of them runs.
+ */
+function usePrograms() {
+  const wanted = useWorkbench(({ showsPrograms }) => showsPrograms);
+  const held = useWorkbench(({ run }) => (run.isHeld ? run : null));
+  const [found, setFound] = useState(() => ownPrograms.found);
+  const store = useWorkbenchStore();
+  useEffect(() => {
+    if (held) store.getState().showPrograms(true);
+  }, [held, store]);
+  useEffect(() => {
+    if (!wanted) return;
+    store.getState().pause();
+    void ownPrograms.want().then((part) => (part ? setFound(part) : store.getState().showPrograms(false)));
+  }, [wanted, store]);
+  const hidePrograms = useCallback(() => store.getState().showPrograms(false), [store]);
+  return { Programs: wanted && found ? found.Programs : null, hidePrograms };
 }
 
 /** What a drawer shows belongs to the simulated run: over real processes a notice says how to come there. */

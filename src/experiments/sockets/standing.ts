@@ -13,10 +13,11 @@ export function standingsOf(
   scenario: Scenario,
   process: string,
   threads: readonly HostThread[],
+  file?: string,
 ): readonly Standing[] {
   if (scenario.experiment !== "sockets") return [];
   const program = scenario.processes.find(({ name }) => name === process)?.program;
-  const code = codeOf(scenario, process);
+  const code = codeOf(scenario, process, file);
   if (!program || !code) return [];
   return threads.flatMap((thread) => {
     if (thread.at) return thread.at.file === code.listing.name ? [{ thread, line: thread.at.line }] : [];

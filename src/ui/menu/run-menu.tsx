@@ -3,6 +3,7 @@ import {
   Cpu,
   Ellipsis,
   ExternalLink,
+  FileCode,
   FolderOpen,
   Keyboard,
   Presentation,
@@ -44,6 +45,12 @@ export function RunMenu({ showKeys, showParameters, showExplore, showLive }: Pro
         shown={shown}
         show={setShown}
       >
+        <Item
+          icon={FileCode}
+          label="Your programs…"
+          act={() => store.getState().showPrograms(true)}
+          close={close}
+        />
         <Item icon={SlidersHorizontal} label="Parameters" act={showParameters} close={close} />
         <Item icon={Waypoints} label="Every schedule…" act={showExplore} close={close} />
         <Item icon={Cpu} label="Real processes…" act={showLive} close={close} />

@@ -31,7 +31,8 @@ interface Props {
 export function ProcessCode({ label, process, choices, choose, children }: Props) {
   const run = useWorkbench((workbench) => workbench.run);
   const id = run.trace.processes[process] ?? "";
-  const code = codeOf(run.scenario, id);
+  const file = useFile(run, process);
+  const code = codeOf(run.scenario, id, file);
   const colour = processColour(process);
   if (!code) return <p className="panel-empty">This process has no listing.</p>;
   return (
@@ -56,24 +57,42 @@ export function ProcessCode({ label, process, choices, choose, children }: Props
         <small title={code.isOurs ? undefined : "Written for this program"}>{code.listing.name}</small>
         <TakeListing listing={code.listing} />
       </header>
-      <ListingView key={code.listing.name} run={run} process={process} />
+      <ListingView key={code.listing.name} run={run} process={process} file={file} />
       {children}
       <Terminal process={process} />
     </section>
   );
 }
 
-function ListingView({ run, process }: { readonly run: Run; readonly process: number }) {
+/** The file that the process is in, where its program has several. */
+function useFile(run: Run, process: number): string | undefined {
+  const { hosts } = useHosts();
+  const files = hosts[process]?.threads.flatMap(({ at }) => (at ? [at.file] : [])) ?? [];
+  const lit = useWorkbench(({ cursor }) =>
+    run.trace.steps[cursor]?.process === process
+      ? run.experiment.lit(toldOf(run, cursor))?.listing
+      : undefined,
+  );
+  return lit ?? files[0];
+}
+
+interface ListingProps {
+  readonly run: Run;
+  readonly process: number;
+  readonly file: string | undefined;
+}
+
+function ListingView({ run, process, file }: ListingProps) {
   const cursor = useWorkbench((workbench) => workbench.cursor);
   const { hosts } = useHosts();
   const id = run.trace.processes[process] ?? "";
-  const code = codeOf(run.scenario, id);
+  const code = codeOf(run.scenario, id, file);
   const text = code?.listing.text ?? "";
   const lines = useMemo(() => pythonLines(text), [text]);
   const isOwn = run.trace.steps[cursor]?.process === process;
   const lit = useMemo(() => (isOwn ? run.experiment.lit(toldOf(run, cursor)) : null), [isOwn, run, cursor]);
   const threads = hosts[process]?.threads ?? [];
-  const standings = standingsOf(run.scenario, id, threads);
+  const standings = standingsOf(run.scenario, id, threads, file);
   const inView = lit?.lines[0] ?? standings[0]?.line ?? 0;
   const box = useRef<HTMLElement>(null);
   useScrollIntoPanel(box, inView);

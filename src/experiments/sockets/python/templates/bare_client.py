@@ -1,0 +1,3 @@
+import socket
+
+# Go on here: connect to localhost, port 12345.

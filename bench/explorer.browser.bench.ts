@@ -21,7 +21,7 @@ async function search({ page, address: site }: Site, hash: string) {
   // A change of the hash alone would leave the page as it is.
   await page.goto("about:blank");
   await page.goto(`${site}${hash}`);
-  await page.getByRole("button", { name: "Run", exact: true }).click();
+  await page.getByRole("button", { name: "Menu", exact: true }).click();
   await page.getByRole("button", { name: /Every schedule/ }).click();
   await page.getByRole("button", { name: "Try them all" }).click();
   const { told, ...measured } = await page.evaluate(async () => {

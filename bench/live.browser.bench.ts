@@ -31,7 +31,7 @@ export default async function live(report: Report, { page, address }: Site): Pro
     await page.goto("about:blank");
     await page.goto(`${address}${at}`);
     await page.locator(".transport-count").waitFor();
-    await page.getByRole("button", { name: "Run", exact: true }).click();
+    await page.getByRole("button", { name: "Menu", exact: true }).click();
     await page.getByRole("button", { name: "Real processes…" }).click();
     await page.getByRole("textbox", { name: count }).fill(PROCESSES);
     await page.getByRole("button", { name: /^Start/ }).click();

@@ -19,7 +19,7 @@ const pictures = [
   ["sockets", "sockets/one-at-a-time?step=33"],
   ["berkeley", "berkeley/drift?step=30"],
   ["violation", "ricart-agrawala/text-violation?step=9"],
-  ["schedules", "ricart-agrawala/two-nodes-text?step=3", "Run", "Every schedule…", "Find a violation"],
+  ["schedules", "ricart-agrawala/two-nodes-text?step=3", "Menu", "Every schedule…", "Find a violation"],
   ["present", "ricart-agrawala/two-nodes?step=5&present"],
 ];
 

@@ -35,7 +35,7 @@ async function atStep(page, step) {
 
 /** @param {import("puppeteer-core").Page} page @param {string} item */
 async function choose(page, item) {
-  await page.locator('button[aria-label="Run"]').click();
+  await page.locator('button[aria-label="Menu"]').click();
   await page
     .locator(`::-p-xpath(//button[contains(@class, "menu-item") and contains(., "${item}")])`)
     .click();

@@ -20,8 +20,15 @@ function packageOf(id) {
   return /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id.replaceAll("\\", "/"))?.[0] ?? null;
 }
 
+const texts = join(root, "scripts", "site-plugins", "licence-texts");
+
+/** Packages that ship no licence file: the interpreter's own licence, and that of the CPython in it. */
+const shippedWithout = { pyodide: ["MPL-2.0.txt", "PSF-2.0.txt"] };
+
 /** @param {string} folder @returns {string} */
 function licenceText(folder) {
+  const own = Object.entries(shippedWithout).find(([name]) => folder.endsWith(`/${name}`));
+  if (own) return own[1].map((name) => readFileSync(join(texts, name), "utf8").trim()).join("\n\n");
   const file = readdirSync(folder).find((name) => /^(?:licen[cs]e|copying)/i.test(name));
   if (file === undefined) throw new Error(`${folder} has no licence file: its licence cannot be shown`);
   const text = readFileSync(join(folder, file), "utf8");

@@ -134,7 +134,7 @@ test("the glossary has every term with its source, and an anchor that an explana
 
 test("the run menu leads to the glossary", async ({ page }) => {
   await openPage(page);
-  await page.getByRole("button", { name: "Run", exact: true }).click();
+  await page.getByRole("button", { name: "Menu", exact: true }).click();
   await expect(page.getByRole("link", { name: "Glossary" })).toHaveAttribute("href", "./glossary.html");
 });
 

@@ -3,7 +3,7 @@ import { expectAccessible } from "./axe.ts";
 import { caption, expect, openPage, stepShown, test, twoNodes } from "./page.ts";
 
 async function openSchedules(page: Page) {
-  await page.getByRole("button", { name: "Run", exact: true }).click();
+  await page.getByRole("button", { name: "Menu", exact: true }).click();
   await page.getByRole("button", { name: "Every schedule…" }).click();
   const drawer = page.getByRole("region", { name: "Every schedule" });
   await expect(drawer.getByRole("heading", { name: "Every schedule" })).toBeFocused();
@@ -54,7 +54,7 @@ test("a search that is stopped says how far it came, and the page goes on beside
   await expect(drawer.getByRole("status")).toContainText("So far");
   await page.keyboard.press("Escape");
   await expect(drawer).toBeHidden();
-  await page.getByRole("button", { name: "Run", exact: true }).click();
+  await page.getByRole("button", { name: "Menu", exact: true }).click();
   await page.getByRole("button", { name: "Every schedule…" }).click();
   await drawer.getByRole("button", { name: "Try them all" }).click();
   await expect(drawer.getByRole("status")).toContainText("So far");

@@ -26,7 +26,7 @@ async function drop(page: Page, files: readonly (readonly [name: string, content
 
 test("a run is saved, changed, and opened again by button, by drop and by paste", async ({ page }) => {
   await openPage(page, `${twoNodes}?step=3`);
-  const menu = page.getByRole("button", { name: "Run", exact: true });
+  const menu = page.getByRole("button", { name: "Menu", exact: true });
   await menu.click();
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "Save this run" }).click();

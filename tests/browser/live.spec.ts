@@ -8,7 +8,7 @@ const drift = "./#/berkeley/drift";
 /** Opens the view of real processes for a scenario and sets what is asked for. */
 async function openLive(page: Page, address: string, fields: Readonly<Record<string, string>> = {}) {
   await openPage(page, address);
-  await page.getByRole("button", { name: "Run", exact: true }).click();
+  await page.getByRole("button", { name: "Menu", exact: true }).click();
   await page.getByRole("button", { name: "Real processes…" }).click();
   await expect(page.getByRole("heading", { name: "Real processes" })).toBeFocused();
   for (const [label, value] of Object.entries(fields))
@@ -206,7 +206,7 @@ test("a recording is saved and opened again; a change to it is simulated, and un
   await expect(page.locator(".change-bar")).toBeHidden();
   await expect.poll(async () => (await stepShown(page)).of).toBe(steps);
 
-  await page.getByRole("button", { name: "Run", exact: true }).click();
+  await page.getByRole("button", { name: "Menu", exact: true }).click();
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "Save this run" }).click();
   const text = await readFile(await (await download).path(), "utf8");
@@ -263,7 +263,7 @@ test("socket programs run as threads: what they print, their recording replayed,
     return page.locator(".host-body, .host-threads").allInnerTexts();
   };
   const shown = await middle();
-  await page.getByRole("button", { name: "Run", exact: true }).click();
+  await page.getByRole("button", { name: "Menu", exact: true }).click();
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "Save this run" }).click();
   const text = await readFile(await (await download).path(), "utf8");

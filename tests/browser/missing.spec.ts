@@ -59,7 +59,7 @@ interface Action {
 }
 
 const menu = (item: string) => async (page: Page) => {
-  await page.getByRole("button", { name: "Run", exact: true }).click();
+  await page.getByRole("button", { name: "Menu", exact: true }).click();
   await page.getByRole("button", { name: item }).click();
 };
 const button = (name: string | RegExp) => (page: Page) => page.getByRole("button", { name }).click();

@@ -47,7 +47,7 @@ for (const [kind, address, part, open] of kinds) {
 }
 
 async function explore(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "Run", exact: true }).click();
+  await page.getByRole("button", { name: "Menu", exact: true }).click();
   await page.getByRole("button", { name: "Every schedule…" }).click();
   await page.getByRole("button", { name: "Try them all" }).click();
   await expect(page.locator(".explore-found").getByRole("status")).toContainText("Every schedule");
@@ -55,7 +55,7 @@ async function explore(page: Page): Promise<void> {
 
 /** Until there is something of each process in the picture; then it stands still. */
 async function runReally(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "Run", exact: true }).click();
+  await page.getByRole("button", { name: "Menu", exact: true }).click();
   await page.getByRole("button", { name: "Real processes…" }).click();
   await page.getByRole("button", { name: /^Start/ }).click();
   const drawn = async () =>

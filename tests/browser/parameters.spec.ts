@@ -109,7 +109,7 @@ test.describe("by thumb", () => {
   test("a node is added and asks twice, with the stage in view", async ({ page }) => {
     await openPage(page, `${twoNodes}?step=last`);
     const { of } = await stepShown(page);
-    await page.getByRole("button", { name: "Run", exact: true }).tap();
+    await page.getByRole("button", { name: "Menu", exact: true }).tap();
     await page.getByRole("button", { name: "Parameters" }).tap();
     const drawer = page.getByRole("region", { name: "Parameters" });
     await drawer.getByRole("button", { name: "Add a node" }).tap();

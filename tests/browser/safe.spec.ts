@@ -44,7 +44,7 @@ test("the policy refuses other scripts and styles, and no dialog or worker break
   await page.getByRole("button", { name: "End comparing" }).click();
   await page.getByRole("button", { name: "Parameters" }).click();
   await page.getByRole("button", { name: /^Close the/ }).click();
-  const menu = page.getByRole("button", { name: "Run", exact: true });
+  const menu = page.getByRole("button", { name: "Menu", exact: true });
   await menu.click();
   await page.getByRole("button", { name: "Every schedule…" }).click();
   await page.getByRole("button", { name: "Find a violation" }).click();
@@ -76,7 +76,7 @@ plain("a script that is not the page's own does not run", async ({ page }) => {
 
 test("the menu links to the licences of everything that is shipped", async ({ page }) => {
   await openPage(page);
-  await page.getByRole("button", { name: "Run", exact: true }).click();
+  await page.getByRole("button", { name: "Menu", exact: true }).click();
   const opened = page.waitForEvent("popup");
   await page.getByRole("link", { name: "Licences" }).click();
   const licences = await opened;

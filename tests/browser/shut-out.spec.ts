@@ -92,7 +92,7 @@ for (const [name, address] of Object.entries(runs))
     }
     const dialogs = ["Parameters", "Keys", "Real processes…"];
     for (const item of name === "sockets" ? dialogs : [...dialogs, "Every schedule…"]) {
-      await page.getByRole("button", { name: "Run", exact: true }).click();
+      await page.getByRole("button", { name: "Menu", exact: true }).click();
       await page.getByRole("button", { name: item, exact: true }).click();
       const opened = page.locator("dialog, .drawer, .live");
       await expect(opened.first()).toBeVisible();

@@ -46,7 +46,7 @@ test("a fourth experiment is stepped through, searched and run on the page", asy
   await page.keyboard.press("End");
   await expect(page.getByText("At most one member inside")).toBeVisible();
 
-  await page.getByRole("button", { name: "Run", exact: true }).click();
+  await page.getByRole("button", { name: "Menu", exact: true }).click();
   await page.getByRole("button", { name: "Every schedule…" }).click();
   const drawer = page.getByRole("region", { name: "Every schedule" });
   await expect(drawer).toContainText("Every order of the token's passes");
@@ -57,7 +57,7 @@ test("a fourth experiment is stepped through, searched and run on the page", asy
   await page.keyboard.press("Escape");
 
   await page.goto(`${address()}#/token-ring/three`);
-  await page.getByRole("button", { name: "Run", exact: true }).click();
+  await page.getByRole("button", { name: "Menu", exact: true }).click();
   await page.getByRole("button", { name: "Real processes…" }).click();
   await expect(page.getByRole("heading", { name: "Real processes", level: 2 })).toBeVisible();
   await page.getByRole("button", { name: "Start", exact: true }).click();

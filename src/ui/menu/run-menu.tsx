@@ -40,7 +40,7 @@ export function RunMenu({ showKeys, showParameters, showExplore, showLive }: Pro
     <>
       <PopoverButton
         className="tool tool-menu"
-        label="Run"
+        label="Menu"
         face={<Ellipsis size="1.25em" />}
         shown={shown}
         show={setShown}

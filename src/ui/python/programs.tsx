@@ -70,7 +70,7 @@ export function Programs({ close }: { readonly close: () => void }) {
         <Push icon={Download} onClick={() => downloadAll(draft)}>
           Download
         </Push>
-        <Push icon={Play} main onClick={run} data-tip="Run these programs" data-keys="Ctrl+Enter">
+        <Push icon={Play} main onClick={run}>
           Run
         </Push>
         <button type="button" className="tool" aria-label="Close your programs" onClick={close}>

@@ -1,4 +1,5 @@
 import { allowPrograms } from "../../store/own-programs.ts";
+import type { Scenario } from "../../scenario/scenario.ts";
 import type { WorkbenchStore } from "../../store/workbench.ts";
 import { citationOf } from "../../trace/trace.ts";
 import { firstExperiment as sockets } from "../experiments/offers.ts";
@@ -9,7 +10,7 @@ import { draftOf, scenarioOf, type Draft } from "./drafts.ts";
  * @param begun called when they run: the page shows the run
  */
 export function runPrograms(store: WorkbenchStore, draft: Draft, begun: () => void): string | null {
-  const { run, open, change } = store.getState();
+  const { run, change } = store.getState();
   const isOwn = draftOf(run.scenario) !== null;
   const shown = isOwn && run.scenario.experiment === "sockets" ? run.scenario : null;
   const made = scenarioOf(draft, shown);
@@ -20,11 +21,13 @@ export function runPrograms(store: WorkbenchStore, draft: Draft, begun: () => vo
   begun();
   // What has run already is changed, and can be compared with what comes; else this is the first run of these programs.
   if (isOwn && !run.isHeld) change(made.scenario);
-  else
-    void open(sockets, made.scenario).then(({ is }) => {
-      if (is === "open") goToFirstLine(store);
-    });
+  else void openAtFirstLine(store, made.scenario);
   return null;
+}
+
+async function openAtFirstLine(store: WorkbenchStore, scenario: Scenario): Promise<void> {
+  const { is } = await store.getState().open(sockets, scenario);
+  if (is === "open") goToFirstLine(store);
 }
 
 /** The first line of the first program: what came before it is only that processes began. */

@@ -54,7 +54,6 @@ export const layers = {
       "@codemirror/commands",
       "@codemirror/lang-python",
       "@codemirror/language",
-      "@codemirror/lint",
       "@codemirror/state",
       "@codemirror/view",
       "@fontsource-variable/inter",

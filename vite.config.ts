@@ -28,6 +28,10 @@ const groups = [
     name: "charts",
     test: /\/d3-(?:scale|shape)\/|src\/(?:store\/asker|ui\/(?:thread|picture\/(?:drawn|layers)))\.tsx?$/,
   },
+  {
+    name: "own",
+    test: /src\/(?:experiments\/sockets\/python\/(?!own\.|kind\.)|protocols\/python-program\/(?!state\.))/,
+  },
   { name: "files", test: /src\/(?:experiments\/files|ui\/(?:address|files|header)\/.*)\.ts$/ },
   {
     name: "editing",

@@ -2,7 +2,10 @@ import type { ExperimentId } from "../scenario/scenario.ts";
 import type { Experiment, ShippedScenario } from "./experiment.ts";
 import { berkeleyExperiment } from "./berkeley/experiment.ts";
 import { ricartAgrawalaExperiment } from "./ricart-agrawala/experiment.ts";
+import { bringWhole } from "./sockets/python/whole.ts";
 import { socketsExperiment } from "./sockets/experiment.ts";
+
+bringWhole();
 
 /**
  * All experiments at once, for the command line, scripts and tests; the page fetches each when it is opened

@@ -23,11 +23,29 @@ interface Hears {
 /** Begins a run, and returns how to stop it. */
 export type Interpret = (scenario: Scenario, hears: Hears) => () => void;
 
-let interpret: Interpret | null = null;
+export interface Interpreter {
+  readonly interpret: Interpret;
+  /** Fetches what tells of such programs: it must be there before anything is made of a scenario that has them. */
+  readonly fetch: () => Promise<void>;
+}
+
+let interpreter: Interpreter | null = null;
 
 /** Says who interprets; called once, when the page begins. */
-export function interpretBy(by: Interpret): void {
-  interpret = by;
+export function interpretBy(by: Interpreter): void {
+  interpreter = by;
+}
+
+/** Waits until what tells of such programs is there. @throws Error if it cannot be fetched */
+export function* fetching(): Work<void> {
+  const state: { now: "coming" | "there" | "missing" } = { now: interpreter ? "coming" : "there" };
+  void interpreter?.fetch().then(
+    () => (state.now = "there"),
+    () => (state.now = "missing"),
+  );
+  while (state.now === "coming") yield LATER;
+  if (state.now === "missing")
+    throw new Error("A part of the page could not be loaded. Check the connection");
 }
 
 const allowed = new Set<string>();
@@ -46,10 +64,10 @@ export function areAllowed(programs: string): boolean {
  * @throws Error with a sentence for the reader if the interpreter cannot run it
  */
 export function* interpreting(scenario: Scenario, told: (steps: number) => void): Work<Interpreted> {
-  if (!interpret) throw new Error("Nothing here can run Python programs");
+  if (!interpreter) throw new Error("Nothing here can run Python programs");
   let made: Interpreted | null = null;
   let failure: string | null = null;
-  const stop = interpret(scenario, {
+  const stop = interpreter.interpret(scenario, {
     progress: told,
     done: (one) => (made = one),
     failed: (why) => (failure = why),

@@ -9,7 +9,7 @@ import type { Scenario } from "../scenario/scenario.ts";
 import { checking, type Check } from "../trace/checks.ts";
 import { Timeline } from "../trace/timeline.ts";
 import type { Trace } from "../trace/trace.ts";
-import { areAllowed, interpreting } from "./own-programs.ts";
+import { areAllowed, fetching, interpreting } from "./own-programs.ts";
 
 /** One run of one scenario, and all that is derived from it once: what every panel looks at. */
 export interface Run {
@@ -52,9 +52,9 @@ export function* running(
 ): Work<Run> {
   const recording = recordings.get(scenario);
   if (recording) return recording;
-  const subject = experiment.subject(scenario);
   const programs = experiment.ownPrograms?.(scenario) ?? null;
   if (programs !== null) return yield* ownRun(experiment, scenario, areAllowed(programs), told);
+  const subject = experiment.subject(scenario);
   return new Made(
     experiment,
     subject,
@@ -73,6 +73,7 @@ function* ownRun(
 ): Work<Run> {
   const known = interpreted.get(scenario);
   if (known) return known;
+  yield* fetching();
   const subject = experiment.subject(scenario);
   if (!isAllowed) {
     const trace = new Host(scenario, subject).finish("limit");

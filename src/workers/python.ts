@@ -1,6 +1,7 @@
 import { loadPyodide } from "pyodide";
 import { invariant } from "../base/invariant.ts";
 import { formats } from "../experiments/formats.ts";
+import { bringWhole } from "../experiments/sockets/python/whole.ts";
 import { pythonPrograms } from "../experiments/sockets/python-programs.ts";
 import { KernelFilm } from "../runtimes/kernel-history.ts";
 import { drive } from "../runtimes/python/drive.ts";
@@ -11,6 +12,8 @@ import type { FromPython, ToPython } from "../store/python-thread.ts";
  * CPython on a thread of its own: runs the students' programs of one scenario after the other. The interpreter is
  * loaded with the first, and kept.
  */
+
+bringWhole();
 
 // A thread has one owner, so there is no origin to name.
 const post = (told: FromPython) => globalThis.postMessage(told, {});

@@ -3,7 +3,7 @@ import type { SocketId } from "../../contract/socket-call.ts";
 import type { State, Thread } from "../../protocols/socket-program/state.ts";
 import { threadName } from "./at.ts";
 import type { Host, HostThread } from "./host-view.ts";
-import { ownHost } from "./python/host.ts";
+import { own as ownKind } from "./python/kind.ts";
 import { stateOf } from "./python/own.ts";
 import { callText } from "./call-sentences.ts";
 
@@ -18,7 +18,7 @@ const awaited: Readonly<Record<BlockedView["awaits"], string>> = {
 /** `known`: the process's own, null where it was killed; `views`: those of its sockets. */
 export function hostOf(known: unknown, begun: boolean, views: readonly SocketView[]): Host {
   const own = stateOf(known);
-  if (own) return ownHost(own, begun, views);
+  if (own) return ownKind().host(own, begun, views);
   const state = known as State | null;
   const blocked = views.flatMap((view) => view.blocked);
   const threads = (state?.threads ?? [])

@@ -1,7 +1,7 @@
 import type { Told } from "../experiment.ts";
 import { isChanged, isTakenAtOnce } from "./arrival.ts";
 import { actOf, valueOf } from "./at.ts";
-import { isOwnInteresting } from "./python/interesting.ts";
+import { own } from "./python/kind.ts";
 import { isOwn } from "./python/own.ts";
 import type { Carried } from "./segments.ts";
 
@@ -22,7 +22,7 @@ const happenings: ReadonlySet<string> = new Set(["crash", "lost", "resend", "par
 /** Whether a student should see this step: it sends to another program, receives from it, or prints. */
 export function isInteresting(told: Told): boolean {
   if (told.rule === null) return happenings.has(told.kind) || (told.kind === "arrive" && isArrivalSeen(told));
-  if (isOwn(told)) return isOwnInteresting(told);
+  if (isOwn(told)) return own().isInteresting(told);
   if (rules.has(told.rule)) return true;
   const act = actOf(told);
   if (act === null) return false;

@@ -2,12 +2,12 @@ import { reprOfBytes } from "../../protocols/socket-program/bytes-text.ts";
 import type { Lit, Told } from "../experiment.ts";
 import { actOf, errorOf, valueOf, type Act } from "./at.ts";
 import { codeOf } from "./code.ts";
-import { ownLit } from "./python/lit.ts";
+import { own } from "./python/kind.ts";
 import { isOwn } from "./python/own.ts";
 
 /** The lines that the step's operation stands on, with what it gave. */
 export function lit(told: Told): Lit | null {
-  if (isOwn(told)) return ownLit(told);
+  if (isOwn(told)) return own().lit(told);
   const act = actOf(told);
   const code = told.process === null ? null : codeOf(told.scenario, told.process);
   const lines = act && code?.lines.get(act.key);

@@ -1,12 +1,12 @@
 import type { Machine } from "../../contract/machine.ts";
 import type { Reader } from "../../contract/reader.ts";
-import { pythonProgram, type Typed } from "../../protocols/python-program/machine.ts";
-import { pythonFacts, pythonVariables } from "../../protocols/python-program/reader.ts";
+import type { Typed } from "../../protocols/python-program/machine.ts";
 import {
   isPython,
   type Config as PythonConfig,
   type State as PythonState,
 } from "../../protocols/python-program/state.ts";
+import { own } from "./python/kind.ts";
 import { socketProgram } from "../../protocols/socket-program/machine.ts";
 import { socketReader, type SegmentMessage } from "../../protocols/socket-program/reader.ts";
 import type { Config, State } from "../../protocols/socket-program/state.ts";
@@ -18,9 +18,9 @@ export type AnyState = State | PythonState;
 
 export const anyProgram: Machine<AnyConfig, AnyState, never, Typed> = {
   init: (config, self) =>
-    "kind" in config ? pythonProgram.init(config, self) : socketProgram.init(config, self),
+    "kind" in config ? own().machine.init(config, self) : socketProgram.init(config, self),
   step(state, input) {
-    if (isPython(state)) return pythonProgram.step(state, input);
+    if (isPython(state)) return own().machine.step(state, input);
     // Nobody types anything to a program of operations.
     return input.kind === "ask" ? { state, effects: [] } : socketProgram.step(state, input);
   },
@@ -29,6 +29,6 @@ export const anyProgram: Machine<AnyConfig, AnyState, never, Typed> = {
 
 export const anyReader: Reader<AnyState, SegmentMessage> = {
   ...socketReader,
-  factsOf: (state) => (isPython(state) ? pythonFacts(state) : socketReader.factsOf(state)),
-  variablesOf: (state) => (isPython(state) ? pythonVariables(state) : socketReader.variablesOf(state)),
+  factsOf: (state) => (isPython(state) ? own().factsOf(state) : socketReader.factsOf(state)),
+  variablesOf: (state) => (isPython(state) ? own().variablesOf(state) : socketReader.variablesOf(state)),
 };

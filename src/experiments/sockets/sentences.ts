@@ -8,12 +8,12 @@ import { callSentence } from "./call-sentences.ts";
 import { whyRaised } from "./error-sentences.ts";
 import { happeningSentence } from "./happening-sentences.ts";
 import { isOwn } from "./python/own.ts";
-import { ownSentence } from "./python/sentences.ts";
+import { own } from "./python/kind.ts";
 import { returnSentence } from "./return-sentences.ts";
 
 /** One sentence for a step: what happened, and why. It goes on from the name of the process whose step it is. */
 export function narrate(told: Told): Sentence {
-  if (isOwn(told)) return { subject: told.process, pieces: ownSentence(told) };
+  if (isOwn(told)) return { subject: told.process, pieces: own().sentence(told) };
   const act = actOf(told);
   const who = act ? threadName(act.thread) : "";
   const pieces = told.rule === null ? happeningSentence(told) : ruleSentence(told, act);

@@ -2,7 +2,7 @@ import type { State, Thread } from "../../protocols/socket-program/state.ts";
 import type { Piece, Situation, Waiting } from "../experiment.ts";
 import { say, strong } from "../sentence.ts";
 import { stateOf } from "./python/own.ts";
-import { ownWaiting } from "./python/waiting.ts";
+import { own as ownKind } from "./python/kind.ts";
 import { threadName } from "./at.ts";
 
 /** Every thread whose call waits in the kernel, and for what. A sleep ends by itself, so it does not count. */
@@ -14,7 +14,7 @@ export function whyWaiting({ states, sockets, isOver }: Situation): Waiting[] {
   for (const [process, known] of states) {
     const own = stateOf(known);
     if (own) {
-      const wait = ownWaiting(process, own, isOver);
+      const wait = ownKind().waiting(process, own, isOver);
       if (wait) waiting.push(wait);
       continue;
     }

@@ -1,8 +1,11 @@
+import { Chunk } from "../chunk/chunk.ts";
 import { interpretBy } from "../../store/own-programs.ts";
 import { PythonThread, type FromPython } from "../../store/python-thread.ts";
 
 /** The folder of the site that has the interpreter's files; the build puts them there. */
 const folder = `python-${__PYODIDE_VERSION__}/`;
+
+const own = new Chunk(() => import("../../experiments/sockets/python/whole.ts"));
 
 /** What a browser is told that cannot put WebAssembly aside where it stands. */
 const CANNOT =
@@ -34,9 +37,15 @@ export function runPython(): void {
     },
     filesAt: () => new URL(folder, document.baseURI).href,
   });
-  interpretBy((scenario, hears) => {
-    if (canRun()) return thread.interpret(scenario, hears);
-    hears.failed(CANNOT);
-    return () => {};
+  interpretBy({
+    interpret: (scenario, hears) => {
+      if (canRun()) return thread.interpret(scenario, hears);
+      hears.failed(CANNOT);
+      return () => {};
+    },
+    fetch: async () => {
+      const { bringWhole } = await own.fetch();
+      bringWhole();
+    },
   });
 }

@@ -1,7 +1,7 @@
 import type { SocketView } from "../../../contract/kernel-view.ts";
 import type { State, Thread } from "../../../protocols/python-program/state.ts";
 import type { Host, HostThread } from "../host-view.ts";
-import { standsAt } from "./own.ts";
+import { standsAt } from "./told.ts";
 
 /** A host that runs a student's own program, as it is shown. */
 export function ownHost(state: State, begun: boolean, views: readonly SocketView[]): Host {

@@ -1,5 +1,6 @@
 import type { Lit, Told } from "../../experiment.ts";
-import { changedBy, placeOf, sourceOf, standsAt, threadOf } from "./own.ts";
+import { sourceOf } from "./own.ts";
+import { changedBy, placeOf, standsAt, threadOf } from "./told.ts";
 
 const valueMost = 40;
 

@@ -3,7 +3,8 @@ import type { CallResult, SocketCall } from "../../../contract/socket-call.ts";
 import type { Piece, Told } from "../../experiment.ts";
 import { say, strong } from "../../sentence.ts";
 import { callSentence, returnSentence } from "./calls.ts";
-import { changedBy, nameOfThread, placeOf, stateOf, textOf } from "./own.ts";
+import { stateOf } from "./own.ts";
+import { changedBy, nameOfThread, placeOf, textOf } from "./told.ts";
 
 const codeMost = 60;
 const printedMost = 80;

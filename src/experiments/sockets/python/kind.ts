@@ -1,0 +1,33 @@
+import type { ProcessId } from "../../../base/words.ts";
+import { invariant } from "../../../base/invariant.ts";
+import type { SocketView } from "../../../contract/kernel-view.ts";
+import type { Machine } from "../../../contract/machine.ts";
+import type { Facts, Variable } from "../../../contract/reader.ts";
+import type { Typed } from "../../../protocols/python-program/machine.ts";
+import type { Config, State } from "../../../protocols/python-program/state.ts";
+import type { Lit, Piece, Told, Waiting } from "../../experiment.ts";
+import type { Host } from "../host-view.ts";
+
+/** What runs a student's own program and tells of it: the page fetches it with the first of them. */
+export interface OwnKind {
+  readonly machine: Machine<Config, State, never, Typed>;
+  readonly factsOf: (state: State) => Facts;
+  readonly variablesOf: (state: State) => readonly Variable[];
+  readonly sentence: (told: Told) => Piece[];
+  readonly lit: (told: Told) => Lit | null;
+  readonly isInteresting: (told: Told) => boolean;
+  readonly host: (state: State, begun: boolean, views: readonly SocketView[]) => Host;
+  readonly waiting: (process: ProcessId, state: State, isOver: boolean) => Waiting | null;
+}
+
+let kind: OwnKind | null = null;
+
+export function bringOwn(brought: OwnKind): void {
+  kind = brought;
+}
+
+/** @throws an invariant error if nobody has brought it: whoever opens such a scenario does that first */
+export function own(): OwnKind {
+  invariant(kind, "what runs students' own programs is there");
+  return kind;
+}

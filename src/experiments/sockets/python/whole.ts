@@ -1,0 +1,22 @@
+import { pythonProgram } from "../../../protocols/python-program/machine.ts";
+import { pythonFacts, pythonVariables } from "../../../protocols/python-program/reader.ts";
+import { ownHost } from "./host.ts";
+import { isOwnInteresting } from "./interesting.ts";
+import { bringOwn } from "./kind.ts";
+import { ownLit } from "./lit.ts";
+import { ownSentence } from "./sentences.ts";
+import { ownWaiting } from "./waiting.ts";
+
+/** Brings what runs students' own programs and tells of them. */
+export function bringWhole(): void {
+  bringOwn({
+    machine: pythonProgram,
+    factsOf: pythonFacts,
+    variablesOf: pythonVariables,
+    sentence: ownSentence,
+    lit: ownLit,
+    isInteresting: isOwnInteresting,
+    host: ownHost,
+    waiting: ownWaiting,
+  });
+}

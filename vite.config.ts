@@ -20,8 +20,8 @@ const groups = [
     test: /src\/(?:experiments\/berkeley\/(?:subject|bounds)|scene\/berkeley\/measure)\.ts$/,
   },
   {
-    name: "sockets-panels",
-    test: /src\/ui\/sockets\/(?:notes|sockets-state|fields|client-fields|byte-change)/,
+    name: "panels",
+    test: /src\/ui\/(?:sockets\/(?:notes|sockets-state|fields|client-fields|byte-change)|panels\/(?:code|state|console)\/|caption\/cause)/,
   },
   { name: "explaining", test: /src\/(?:ui\/(?:explain|hints)\/|experiments\/(?:glossar|[a-z-]+\/glossary))/ },
   {

@@ -43,6 +43,7 @@ const does: Readonly<Record<string, string>> = {
   connect: "the kernel sends a SYN, and the call waits for the answer.",
   send: "the kernel copies the bytes into the send buffer and sends them from there.",
   sendall: "it returns when the kernel has copied all the bytes into the send buffer.",
+  poll: "it waits until one of its sockets is ready.",
   recv: "it takes what has arrived. If nothing has arrived, it waits.",
   close: "it is done with this socket.",
 };

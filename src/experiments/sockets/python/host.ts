@@ -46,6 +46,8 @@ function callOf(waits: Thread["waits"]): string | null {
       return `${waits.call ?? "call"}()`;
     case "sleep":
       return "sleep()";
+    case "poll":
+      return "select()";
     case "stdin":
       return "input()";
     case "lock":
@@ -65,6 +67,8 @@ function awaited({ kind, call, holder }: NonNullable<Thread["waits"]>): string |
   switch (kind) {
     case "call":
       return awaitedBy[call ?? ""] ?? null;
+    case "poll":
+      return "a ready socket";
     case "stdin":
       return "a line";
     case "lock":

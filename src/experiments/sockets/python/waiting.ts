@@ -33,6 +33,8 @@ function waitWords({ id, name, waits, frames }: Thread, { threads }: State): Pie
       const what = calls[waits.call ?? ""];
       return what === undefined ? null : say`${who}waits in ${strong(waits.call ?? "")}${at} for ${what}`;
     }
+    case "poll":
+      return say`${who}waits in ${strong("select")}${at} for a socket that is ready`;
     case "stdin":
       return say`${who}waits in ${strong("input")}${at} for a line from the keyboard`;
     case "lock": {

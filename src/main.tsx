@@ -14,6 +14,7 @@ import { firstExperiment as experiment, offers } from "./ui/experiments/offers.t
 import { Fault } from "./ui/fault/fault.tsx";
 import { openFile } from "./ui/files/run-file.ts";
 import { loop } from "./ui/loop/loop.ts";
+import { hearMessages } from "./ui/messages/hear-messages.ts";
 import { MotionRoot } from "./ui/motion/motion-root.tsx";
 import { runPython } from "./ui/python/interpreter.ts";
 import { applyTheme, firstTheme } from "./ui/theme/choose-theme.ts";
@@ -40,6 +41,7 @@ applyTheme(store);
 preparePrint(store);
 startPlayer(store, wait);
 runPython();
+hearMessages(store);
 const startOver = () => {
   window.location.hash = "";
   window.location.reload();

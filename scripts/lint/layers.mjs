@@ -36,6 +36,11 @@ export const layers = {
     may: ["base", "contract", "protocols", "scenario"],
     packages: ["valibot"],
   },
+  summary: {
+    question: "what did a run come to?",
+    may: ["base", "contract", "protocols", "scenario", "trace", "experiments"],
+    packages: [],
+  },
   store: {
     question: "what is being looked at?",
     may: ["base", "contract", "scenario", "trace", "runtimes", "scene", "experiments"],
@@ -48,7 +53,7 @@ export const layers = {
   },
   ui: {
     question: "how does it look and feel?",
-    may: ["base", "contract", "scenario", "trace", "scene", "experiments", "store"],
+    may: ["base", "contract", "scenario", "trace", "scene", "experiments", "summary", "store"],
     packages: [
       "@base-ui/react",
       "@codemirror/commands",
@@ -79,6 +84,7 @@ export const layers = {
       "runtimes",
       "scene",
       "experiments",
+      "summary",
       "store",
     ],
     packages: ["node:", "pyodide"],
@@ -96,4 +102,5 @@ export const pureLayers = [
   "runtimes",
   "scene",
   "experiments",
+  "summary",
 ];

@@ -17,7 +17,7 @@ import type { Format, RunArguments } from "./arguments.ts";
 import { FAILED, forEachScenario, type Outlet } from "./files.ts";
 import { pictureSvg, type Made } from "./picture.ts";
 import { pythonEngine } from "./python-engine.ts";
-import { summary } from "./summary/summary.ts";
+import { summary } from "../summary/summary.ts";
 
 /** Runs the files one after the other. @returns the exit status, the greatest that applies */
 export function run(

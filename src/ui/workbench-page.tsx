@@ -99,7 +99,7 @@ export function WorkbenchPage() {
       )}
       {Programs && Live === null && (
         <RunFault what="The editor">
-          <Programs close={hidePrograms} />
+          <Programs key={story} close={hidePrograms} />
         </RunFault>
       )}
       <main

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { PortLabels } from "../../src/cli/summary/socket-ports.ts";
+import { PortLabels } from "../../src/summary/socket-ports.ts";
 import type { Operation } from "../../src/contract/socket-operation.ts";
 import { checkScenario } from "../../src/experiments/files.ts";
 

@@ -1,4 +1,4 @@
-import { socketsSummary } from "../../src/cli/summary/sockets.ts";
+import { socketsSummary } from "../../src/summary/sockets.ts";
 import { socketsSubject } from "../../src/experiments/sockets/subject.ts";
 import { simulate } from "../../src/runtimes/simulator.ts";
 import { tellAll } from "../../src/scenario/problem.ts";

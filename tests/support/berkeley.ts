@@ -1,5 +1,5 @@
-import { berkeleySummary } from "../../src/cli/summary/berkeley.ts";
-import { summary } from "../../src/cli/summary/summary.ts";
+import { berkeleySummary } from "../../src/summary/berkeley.ts";
+import { summary } from "../../src/summary/summary.ts";
 import { berkeleySubject } from "../../src/experiments/berkeley/subject.ts";
 import type { Rule } from "../../src/protocols/berkeley/citation.ts";
 import type { State } from "../../src/protocols/berkeley/state.ts";

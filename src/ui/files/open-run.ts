@@ -49,6 +49,8 @@ export async function openRunFile(store: WorkbenchStore, file: Named): Promise<v
       decoded ? keepRecording(experiment, decoded.value).scenario : read.scenario,
     );
     if (is !== "open") return;
+    // The editor shows what was opened, with Run: a notice over it would only hide that.
+    if (store.getState().run.isHeld) return store.getState().dismiss();
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     return tell({ kind: "problem", title, text: `${why}. The previous run is still open.` });

@@ -42,6 +42,8 @@ function ruleSentence(told: Told): Piece[] {
             values["result"] as unknown as CallResult<Binary>,
           )
         : say`returns from ${strong(textIn(values["call"], "the call"))}.`;
+    case "polls":
+      return say`calls ${strong("select")} and waits for a socket that is ready.`;
     case "sleeps":
       return say`${strong("sleeps")} for ${Number(values["ms"]) / 1000} s.`;
     case "wakes":

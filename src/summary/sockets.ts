@@ -1,8 +1,8 @@
-import type { Json, ProcessId } from "../../base/words.ts";
-import type { Operation } from "../../contract/socket-operation.ts";
-import type { Finished, State } from "../../protocols/socket-program/state.ts";
-import type { SocketsScenario } from "../../experiments/sockets/scenario.ts";
-import { citationOf, type Trace, type TraceStep } from "../../trace/trace.ts";
+import type { Json, ProcessId } from "../base/words.ts";
+import type { Operation } from "../contract/socket-operation.ts";
+import type { Finished, State } from "../protocols/socket-program/state.ts";
+import type { SocketsScenario } from "../experiments/sockets/scenario.ts";
+import { citationOf, type Trace, type TraceStep } from "../trace/trace.ts";
 import { pythonSummary } from "./python.ts";
 import { labelled, PortLabels } from "./socket-ports.ts";
 import { told } from "./socket-values.ts";

@@ -1,7 +1,7 @@
-import type { ProcessId } from "../../base/words.ts";
-import type { SocketsScenario } from "../../experiments/sockets/scenario.ts";
-import { isPython, type State } from "../../protocols/python-program/state.ts";
-import type { Trace } from "../../trace/trace.ts";
+import type { ProcessId } from "../base/words.ts";
+import type { SocketsScenario } from "../experiments/sockets/scenario.ts";
+import { isPython, type State } from "../protocols/python-program/state.ts";
+import type { Trace } from "../trace/trace.ts";
 
 export interface Exit {
   /** Null where the process was still running, or was killed, when the run ended. */

@@ -1,11 +1,11 @@
-import type { ProcessId } from "../../base/words.ts";
-import type { Onlooker } from "../../contract/property.ts";
-import type { AnySubject } from "../../contract/subject.ts";
-import { handoutListing } from "../../experiments/berkeley/handout.ts";
-import type { BerkeleyScenario } from "../../experiments/berkeley/scenario.ts";
-import type { Judged, Message, Readings, State } from "../../protocols/berkeley/state.ts";
-import { Clockwork } from "../../trace/clockwork.ts";
-import { citationOf, type Trace, type TraceStep } from "../../trace/trace.ts";
+import type { ProcessId } from "../base/words.ts";
+import type { Onlooker } from "../contract/property.ts";
+import type { AnySubject } from "../contract/subject.ts";
+import { handoutListing } from "../experiments/berkeley/handout.ts";
+import type { BerkeleyScenario } from "../experiments/berkeley/scenario.ts";
+import type { Judged, Message, Readings, State } from "../protocols/berkeley/state.ts";
+import { Clockwork } from "../trace/clockwork.ts";
+import { citationOf, type Trace, type TraceStep } from "../trace/trace.ts";
 
 interface Round {
   readonly master: ProcessId;

@@ -1,6 +1,6 @@
-import type { Json, ProcessId } from "../../base/words.ts";
-import { operationsIn, type Operation } from "../../contract/socket-operation.ts";
-import type { SocketsScenario } from "../../experiments/sockets/scenario.ts";
+import type { Json, ProcessId } from "../base/words.ts";
+import { operationsIn, type Operation } from "../contract/socket-operation.ts";
+import type { SocketsScenario } from "../experiments/sockets/scenario.ts";
 
 /**
  * Ports by the names of the recordings: a port that the scenario names stays a number; one that the kernel chose is

@@ -1,7 +1,7 @@
-import { boundSentence } from "../../contract/bounds.ts";
-import type { AnySubject } from "../../contract/subject.ts";
-import { check } from "../../trace/checks.ts";
-import type { Trace } from "../../trace/trace.ts";
+import { boundSentence } from "../contract/bounds.ts";
+import type { AnySubject } from "../contract/subject.ts";
+import { check } from "../trace/checks.ts";
+import type { Trace } from "../trace/trace.ts";
 import { berkeleySummary, listingConsole } from "./berkeley.ts";
 import { ricartAgrawalaSummary } from "./ricart-agrawala.ts";
 import { socketsSummary } from "./sockets.ts";

@@ -1,6 +1,6 @@
-import type { ProcessId } from "../../base/words.ts";
-import type { State } from "../../protocols/ricart-agrawala/state.ts";
-import type { Trace } from "../../trace/trace.ts";
+import type { ProcessId } from "../base/words.ts";
+import type { State } from "../protocols/ricart-agrawala/state.ts";
+import type { Trace } from "../trace/trace.ts";
 
 interface Entry {
   readonly process: ProcessId;

@@ -1,8 +1,8 @@
-import { type Binary, bytesOf } from "../../base/binary.ts";
-import { unreachable } from "../../base/invariant.ts";
-import type { Json } from "../../base/words.ts";
-import { base64Encode } from "../../protocols/socket-program/base64.ts";
-import type { OutcomeValue } from "../../protocols/socket-program/state.ts";
+import { type Binary, bytesOf } from "../base/binary.ts";
+import { unreachable } from "../base/invariant.ts";
+import type { Json } from "../base/words.ts";
+import { base64Encode } from "../protocols/socket-program/base64.ts";
+import type { OutcomeValue } from "../protocols/socket-program/state.ts";
 import { crc32 } from "./crc32.ts";
 
 /** Bytes up to so many stand in an outcome in full. */

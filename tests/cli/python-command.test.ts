@@ -98,6 +98,12 @@ const hostile: Readonly<Record<string, { source: string; see: (summary: Summary)
       "import threading, time\nwhile True:\n    threading.Thread(target=time.sleep, args=(9,), daemon=True).start()",
     see: ({ exits }) => expect(exits["p"]?.exception).toBe("RuntimeError: can't start new thread"),
   },
+  // The interpreter's collector crashes where it runs while a dozen threads are put aside (pyodide#6464).
+  "rings of garbage in many threads": {
+    source:
+      "import gc, threading, time\ngc.enable()\ndef work():\n    for i in range(20):\n        ring = [[] for _ in range(60)]\n        for each in ring: each.append(ring)\n        time.sleep(0.01)\n        if i % 5 == 0: gc.collect()\nthreads = [threading.Thread(target=work) for _ in range(20)]\nfor t in threads: t.start()\nfor t in threads: t.join()\nprint('all')",
+    see: ({ console, exits }) => expect([console["p"], exits["p"]]).toEqual([["all"], ended]),
+  },
   "a program after all of these": {
     source: "print('fine')",
     see: ({ console, exits }) => expect([console["p"], exits["p"]]).toEqual([["fine"], ended]),

@@ -29,6 +29,7 @@ def start():
         "errno": errors.errno,
         "select": select,
         "_queue": system.queue,
+        "_posixsubprocess": system.subprocess,
         "_random": system.random,
         "atexit": system.atexit,
     }

@@ -11,7 +11,7 @@ ARCHIVE = "/lib/python314.zip"
 LIBRARY = "/usr/lib/python3.14"
 
 # C modules that wait by themselves, or keep a state for the whole interpreter: their Python form is used.
-absent = {"_asyncio", "_datetime", "_posixsubprocess", "_pyrepl", "js", "pyodide_js", "pyodide", "_pyodide", "_pyodide_core"}
+absent = {"_asyncio", "_datetime", "js", "pyodide_js", "pyodide", "_pyodide", "_pyodide_core"}
 
 _shared_names = """
 abc ast base64 bisect calendar codecs collections colorsys contextlib copy copyreg csv dataclasses datetime decimal

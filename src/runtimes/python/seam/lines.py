@@ -191,7 +191,8 @@ def _before_trap(thread):
 
 
 def begin_run():
-    global _left, _at_once, _raised, _breathed
+    global _left, _at_once, _raised, _breathed, _numbers
+    _numbers = 0
     _left, _at_once, _raised = NOTED, NOTED_AT_ONCE, None
     _breathed = _time.perf_counter()
 

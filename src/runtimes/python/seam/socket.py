@@ -41,7 +41,12 @@ def _not_modelled(what):
 
 def _binary(data):
     """Bytes as a text with a character for each."""
-    return bytes(memoryview(data).cast("B")).decode("latin-1") if not isinstance(data, bytes) else data.decode("latin-1")
+    if not isinstance(data, bytes):
+        try:
+            data = bytes(memoryview(data).cast("B"))
+        except TypeError:
+            raise TypeError(f"a bytes-like object is required, not '{type(data).__name__}'") from None
+    return data.decode("latin-1")
 
 
 def _pair(address):

@@ -11,6 +11,7 @@ import types
 
 import seam_errors as errors
 import seam_kernel as kernel
+import seam_names as names
 
 
 def _offer(name):
@@ -64,6 +65,11 @@ def _cpu_count():
 @_offer("getlogin")
 def _getlogin():
     return "student"
+
+
+@_offer("uname")
+def _uname():
+    return posix.uname_result(("Linux", names.HOST, "6.18.0", "#1 SMP", "x86_64"))
 
 
 def _refuse(name):
@@ -134,6 +140,11 @@ class Empty(Exception):
 
 
 Empty.__module__ = "_queue"
+def _fork_exec(*args):
+    raise NotImplementedError("starting other programs is not modelled: docs/python.md says what is")
+
+
+subprocess = module("_posixsubprocess", fork_exec=_fork_exec)
 # Its SimpleQueue waits by itself: `queue` has one in Python.
 queue = module("_queue", Empty=Empty)
 
@@ -200,6 +211,7 @@ def start():
     gc.enable = lambda: None
     gc.collect = lambda generation=2: 0
     _mend_files()
+    sys.platform = "linux"
     sys.setrecursionlimit = staticmethod(_setrecursionlimit)
     sys.getrecursionlimit = staticmethod(lambda: _limit)
     _setrecursionlimit(1000)

@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from "vitest";
+import { bringWhole } from "../../src/experiments/sockets/python/whole.ts";
 import { formats } from "../../src/experiments/formats.ts";
 import { readScenario } from "../../src/scenario/read.ts";
 import { compactScenario, writeScenario } from "../../src/scenario/write.ts";
@@ -6,6 +7,7 @@ import { decodeTrace, encodeTrace } from "../../src/trace/codec.ts";
 import { scenarioText } from "../support/python-programs.ts";
 import { Folder, interleave } from "./command.ts";
 
+bringWhole();
 const folder = new Folder();
 afterAll(() => folder.remove());
 
@@ -68,7 +70,7 @@ test.each([
 });
 
 test("a process runs operations or Python, and not both", () => {
-  const own = { name: "p", program: [], python: { main: "a.py", files: { "a.py": "" } } };
+  const own = { name: "p", program: [{ op: "exit" }], python: { main: "a.py", files: { "a.py": "" } } };
   const problems = (process: object) => {
     const read = readScenario(
       JSON.stringify({ version: 1, experiment: "sockets", processes: [process] }),

@@ -47,7 +47,7 @@ const process = v.pipe(
 function programProblem(own: v.InferOutput<typeof plainProcess>): Readonly<Record<string, string>> | null {
   if (own.python === undefined)
     return own.program === undefined ? { program: "is required, or python in its place" } : null;
-  return own.program === undefined
+  return (own.program ?? []).length === 0
     ? null
     : { program: "must not stand beside python: leave one of them out" };
 }

@@ -4,6 +4,7 @@ import { figureOf } from "../../src/experiments/ricart-agrawala/figure.ts";
 import { liveOffsetPicture, nextSpan, type LiveOffsets } from "../../src/scene/live/offset-picture.ts";
 import { spanOf, spread, towards } from "../../src/scene/live/offset-window.ts";
 import { isSpoilt, SharedPicture } from "../../src/scene/live/shared-picture.ts";
+import { Series } from "../../src/store/live/series.ts";
 
 describe("the picture that all draw", () => {
   const draw = (picture: SharedPicture, order: readonly number[]) => {
@@ -108,5 +109,18 @@ describe("the chart of live clocks", () => {
     expect([linesIn("way:0"), linesIn("way:1")]).toEqual([1, 2]);
     expect([...marks.keys()]).toEqual(expect.arrayContaining(["round:1", "name:0", "name:1"]));
     expect(nextSpan({ ...live, series: [] }, null)).toBeNull();
+  });
+
+  it("draws only numbers before the picture has reached the first reading", () => {
+    const series = live.names.map(() => new Series(40_000));
+    series[0]?.add(90, 7);
+    series[1]?.add(0, 2);
+    const early = { ...live, series, rounds: [], untilMs: 0, isStill: false };
+    const span = nextSpan(early, null);
+    if (!span) throw new Error("there is no scale");
+    const { layers } = liveOffsetPicture(early, span, { width: 800, height: 300 }, 12);
+    const marks = layers.flatMap((layer) => layer.marks);
+    expect(JSON.stringify(marks, (_, value) => (Number.isNaN(value) ? "NaN" : value))).not.toContain("NaN");
+    expect(marks.map(({ key }) => key).filter((key) => key.startsWith("name:"))).toEqual(["name:1"]);
   });
 });

@@ -32,6 +32,7 @@ interface Readings {
   readonly times: readonly number[];
   readonly values: readonly number[];
   readonly lastMs: number;
+  /** The reading at a moment; NaN before the first one, or where there is none. */
   at(atMs: number): number;
 }
 
@@ -141,8 +142,10 @@ function nameMarks(
 ): Mark[] {
   const named = series.flatMap((readings, process) => {
     const atMs = Math.min(untilMs, readings.lastMs);
-    const isGone = readings.times.length === 0 || atMs < untilMs - NAMED_MS;
-    return isGone ? [] : [{ process, at: y(readings.at(atMs)) }];
+    const offsetMs = readings.at(atMs);
+    // The picture is a little behind: a clock that was first read off after its end is not in it yet.
+    const isAbsent = Number.isNaN(offsetMs) || atMs < untilMs - NAMED_MS;
+    return isAbsent ? [] : [{ process, at: y(offsetMs) }];
   });
   const places = spread(
     named.map(({ at }) => at - top),

@@ -30,7 +30,7 @@ const groups = [
   },
   {
     name: "own",
-    test: /src\/(?:experiments\/sockets\/python\/(?!own\.|kind\.)|protocols\/python-program\/(?!state\.))/,
+    test: /src\/(?:experiments\/sockets\/python\/(?!own\.|kind\.)|ui\/sockets\/keyboard|protocols\/python-program\/(?!state\.))/,
   },
   { name: "files", test: /src\/(?:experiments\/files|ui\/(?:address|files|header)\/.*)\.ts$/ },
   {

@@ -1,9 +1,12 @@
 import { useMemo, useRef, type ReactNode } from "react";
 import type { Lit } from "../../experiments/experiment.ts";
 import { codeOf } from "../../experiments/sockets/code.ts";
+import { sourceOf } from "../../experiments/sockets/python/own.ts";
 import { standingsOf, type Standing } from "../../experiments/sockets/standing.ts";
 import type { Run } from "../../store/run.ts";
 import { toldOf } from "../../store/told.ts";
+import { Chunk } from "../chunk/chunk.ts";
+import { inPlace } from "../chunk/later.tsx";
 import { useScrollIntoPanel } from "../panels/scroll-into-panel.ts";
 import { lineEnd } from "../panels/code/code-line.tsx";
 import { TakeListing } from "../panels/code/take-listing.tsx";
@@ -16,6 +19,8 @@ import { useHosts } from "./use-hosts.ts";
 import { Scrolls } from "../panels/scrolls.tsx";
 import "../panels/code/code.css";
 import "./process-code.css";
+
+const Keyboard = inPlace(new Chunk(() => import("./keyboard.tsx").then(({ Keyboard }) => Keyboard)));
 
 interface Props {
   readonly label: string;
@@ -60,6 +65,7 @@ export function ProcessCode({ label, process, choices, choose, children }: Props
       <ListingView key={code.listing.name} run={run} process={process} file={file} />
       {children}
       <Terminal process={process} />
+      {sourceOf(run.scenario, id) && <Keyboard process={process} />}
     </section>
   );
 }

@@ -62,11 +62,14 @@ export type Effect<Message> =
   | RunEffect
   | CiteEffect;
 
-/** `stream`: the text is a piece of that stream, with its own newlines; absent: it is a line. */
+/**
+ * `stream`: the text is a piece of that stream, with its own newlines; absent: it is a line. What is `typed` is only seen
+ * on a terminal.
+ */
 export interface PrintEffect {
   readonly kind: "print";
   readonly text: string;
-  readonly stream?: "stdout" | "stderr";
+  readonly stream?: "stdout" | "stderr" | "typed";
 }
 
 export interface SendEffect<Message> {

@@ -36,9 +36,10 @@ function addTo(
   lines: Printed[],
   open: Map<string, number>,
   { step, process, text }: Printed,
-  stream: "stdout" | "stderr",
+  stream: "stdout" | "stderr" | "typed",
 ): void {
-  const key = `${process} ${stream}`;
+  // A terminal shows what is typed on the line of the prompt.
+  const key = `${process} ${stream === "stderr"}`;
   const parts = text.split("\n");
   const last = parts.length - 1;
   parts.forEach((part, index) => {

@@ -78,7 +78,7 @@ function flightText(trace: Trace, subject: AnySubject, index: number): string {
 function effectText(effect: Effect<unknown>): string[] {
   switch (effect.kind) {
     case "print":
-      return [`prints ${JSON.stringify(effect.text)}`];
+      return [`${effect.stream === "typed" ? "reads" : "prints"} ${JSON.stringify(effect.text)}`];
     case "set-timer":
       return [`sets ${effect.timer} in ${effect.afterMs} ms`];
     case "cancel-timer":

@@ -100,7 +100,9 @@ function wokenUp(state: State, id: string): Step<State, never> {
   // Another thread has read the line.
   if (line === undefined && !state.isClosed)
     return { state, effects: [cite("hears-nothing", { thread: id })] };
-  return resumed({ ...state, typed }, id, line === undefined ? null : `${line}\n`, "reads");
+  const read = resumed({ ...state, typed }, id, line === undefined ? null : `${line}\n`, "reads");
+  if (line === undefined) return read;
+  return { ...read, effects: [...read.effects, { kind: "print", text: `${line}\n`, stream: "typed" }] };
 }
 
 function typed(state: State, { line, closes }: Typed): Step<State, never> {

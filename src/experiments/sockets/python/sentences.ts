@@ -36,6 +36,7 @@ function ruleSentence(told: Told): Piece[] {
     case "calls":
       return callSentence(values["call"] as SocketCall<Binary>);
     case "returns":
+      if (values["wait"] === "poll") return polled(values["result"]);
       return "result" in values && values["result"] !== null
         ? returnSentence(
             textIn(values["call"], "the call"),
@@ -67,6 +68,17 @@ function ruleSentence(told: Told): Piece[] {
     default:
       return say`gets an answer that it no longer waits for.`;
   }
+}
+
+/** How many of its sockets `select` finds ready, and whether a line was typed. */
+function polled(result: unknown): Piece[] {
+  const { ready = [], typed = false } = (result ?? {}) as {
+    readonly ready?: readonly unknown[];
+    readonly typed?: boolean;
+  };
+  const count = ready.length + (typed ? 1 : 0);
+  if (count === 0) return say`returns from ${strong("select")}: nothing is ready, and its timeout is over.`;
+  return say`returns from ${strong("select")}: ${count === 1 ? "one of them is" : `${count} of them are`} ready.`;
 }
 
 function lineSentence(told: Told): Piece[] {

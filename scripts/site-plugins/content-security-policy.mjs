@@ -1,7 +1,7 @@
 /**
  * The site's content security policy, as a meta element: the page runs only its own scripts, and talks to no other
- * site. Inline scripts are allowed by their hashes, made from the page as it is built. Python in WebAssembly
- * will need 'wasm-unsafe-eval' in script-src; it is not there before it is used.
+ * site. Inline scripts are allowed by their hashes, made from the page as it is built. The page
+ * compiles no WebAssembly: the interpreter of Python does, in a worker, and a worker has its own policy.
  */
 import { createHash } from "node:crypto";
 

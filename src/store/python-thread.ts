@@ -56,11 +56,17 @@ export class PythonThread {
     const asked = this.#waiting.shift();
     if (!asked) return;
     this.#going = { asked, isStopped: false, callOff: () => {} };
-    this.#thread ??= this.#threads.begin(
-      (told) => this.#hear(told),
-      (why) => this.#lose(why),
-    );
+    this.#thread ??= this.#begun();
     this.#thread.post({ kind: "run", scenario: asked.scenario, filesAt: this.#threads.filesAt() });
+  }
+
+  /** Another thread. What it still tells once it was ended is heard no more: it is of no run that goes. */
+  #begun(): Thread {
+    const thread: Thread = this.#threads.begin(
+      (told) => this.#thread === thread && this.#hear(told),
+      (why) => this.#thread === thread && this.#lose(why),
+    );
+    return thread;
   }
 
   #stop(asked: Asked): void {
@@ -70,6 +76,7 @@ export class PythonThread {
       if (at >= 0) this.#waiting.splice(at, 1);
       return;
     }
+    if (going.isStopped) return;
     going.isStopped = true;
     this.#thread?.post({ kind: "stop" });
     going.callOff = this.#threads.after(stopsWithinMs, () => this.#lose("stopped"));

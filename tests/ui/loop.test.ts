@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { LATER, type Work } from "../../src/base/work.ts";
 import { Loop, type Part } from "../../src/ui/loop/loop.ts";
 
 const inOrder: readonly Part[] = ["hand", "work", "words", "diagram", "stage", "cards", "panels"];
@@ -191,4 +192,64 @@ test("work that the user waits for begins at once, goes on in longer slices, and
   callOff();
   frame();
   expect({ ms: clock.ms, results, frames }).toEqual({ ms: 75, results: [20], frames: [] });
+});
+
+test("work that waits for another thread ends its slice, and looks again in the next frame", () => {
+  const { loop, clock, frame, frames } = setUp();
+  const answers: string[] = [];
+  let looks = 0;
+  function* waiting(): Work<string> {
+    while (answers[0] === undefined) {
+      looks++;
+      clock.ms++;
+      yield LATER;
+    }
+    clock.ms++;
+    yield;
+    return answers[0];
+  }
+  const results: string[] = [];
+  loop.inSlices(waiting(), (result) => results.push(result), 80);
+  expect({ looks, frames: frames.length }).toEqual({ looks: 1, frames: 1 });
+  frame();
+  frame();
+  expect({ looks, frames: frames.length, results }).toEqual({ looks: 3, frames: 1, results: [] });
+  answers.push("there");
+  frame();
+  expect({ results, frames }).toEqual({ results: ["there"], frames: [] });
+});
+
+test("work that is called off comes to its end, so that it can stop what it has begun elsewhere", () => {
+  const { loop, clock, frame, frames } = setUp();
+  const ended: string[] = [];
+  function* waiting(name: string): Work<never> {
+    try {
+      for (;;) {
+        clock.ms++;
+        yield LATER;
+      }
+    } finally {
+      ended.push(name);
+    }
+  }
+  const callOff = loop.inSlices(waiting("later"), () => expect.unreachable(), 80);
+  frame();
+  expect(ended).toEqual([]);
+  callOff();
+  expect(ended).toEqual(["later"]);
+  // It calls itself off, in the middle of a slice.
+  let own = () => {};
+  function* ending(): Work<void> {
+    try {
+      yield LATER;
+      own();
+      yield LATER;
+      expect.unreachable();
+    } finally {
+      ended.push("by itself");
+    }
+  }
+  own = loop.inSlices(ending(), () => expect.unreachable(), 80);
+  frame();
+  expect({ ended, frames }).toEqual({ ended: ["later", "by itself"], frames: [] });
 });

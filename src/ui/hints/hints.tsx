@@ -17,10 +17,12 @@ interface Hint {
 /** On a first visit: what there is to try, one thing after the other, each beside its place. */
 export function Hints() {
   const store = useWorkbenchStore();
-  const isBusy = useWorkbench(({ presenting, comparing }) => presenting !== null || comparing);
+  const isBusy = useWorkbench(
+    ({ presenting, comparing, showsPrograms }) => presenting !== null || comparing || showsPrograms,
+  );
   const hints = useHints().filter(({ at }) => isInView(at));
   const [at, goTo] = useState(() => (isFirstVisit() ? 0 : hints.length));
-  // A presentation is no first visit, even when it is left.
+  // A presentation is no first visit, even when it is left; neither is an editor with your own programs.
   useEffect(() => {
     if (isBusy) skipHints();
   }, [isBusy]);

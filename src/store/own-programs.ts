@@ -25,6 +25,8 @@ export type Interpret = (scenario: Scenario, hears: Hears) => () => void;
 
 export interface Interpreter {
   readonly interpret: Interpret;
+  /** Loads what interprets, before it is needed. */
+  readonly load: () => void;
   /** Fetches what tells of such programs: it must be there before anything is made of a scenario that has them. */
   readonly fetch: () => Promise<void>;
 }
@@ -34,6 +36,11 @@ let interpreter: Interpreter | null = null;
 /** Says who interprets; called once, when the page begins. */
 export function interpretBy(by: Interpreter): void {
   interpreter = by;
+}
+
+/** The reader edits programs, and will soon run them. */
+export function loadInterpreter(): void {
+  interpreter?.load();
 }
 
 /** Waits until what tells of such programs is there. @throws Error if it cannot be fetched */

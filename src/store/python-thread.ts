@@ -3,7 +3,10 @@ import type { Interpret, Interpreted } from "./own-programs.ts";
 
 /** What the page says to the interpreter's thread. `filesAt`: the address of the folder with the interpreter. */
 export type ToPython =
-  { readonly kind: "run"; readonly scenario: Scenario; readonly filesAt: string } | { readonly kind: "stop" };
+  /** Loads the interpreter: the next run need not wait for that. */
+  | { readonly kind: "load"; readonly filesAt: string }
+  | { readonly kind: "run"; readonly scenario: Scenario; readonly filesAt: string }
+  | { readonly kind: "stop" };
 
 export type FromPython =
   /** The interpreter is loaded. */
@@ -49,6 +52,13 @@ export class PythonThread {
     this.#waiting.push(asked);
     this.#next();
     return () => this.#stop(asked);
+  };
+
+  /** Has the interpreter loaded before the first run. */
+  readonly load = (): void => {
+    if (this.#thread) return;
+    this.#thread = this.#begun();
+    this.#thread.post({ kind: "load", filesAt: this.#threads.filesAt() });
   };
 
   #next(): void {

@@ -23,7 +23,9 @@ let stopping = false;
 
 globalThis.addEventListener("message", ({ data }: MessageEvent<ToPython>) => {
   if (data.kind === "stop") stopping = true;
-  else void run(data);
+  else if (data.kind === "run") void run(data);
+  // A failure is told to the run that needs it.
+  else void engineFrom(data.filesAt).catch(() => {});
 });
 
 async function run({ scenario, filesAt }: Extract<ToPython, { kind: "run" }>): Promise<void> {
@@ -31,8 +33,7 @@ async function run({ scenario, filesAt }: Extract<ToPython, { kind: "run" }>): P
   try {
     const programs = pythonPrograms(scenario);
     invariant(programs, "there is a program to run");
-    engine ??= started(filesAt);
-    const python = await engine;
+    const python = await engineFrom(filesAt);
     post({ kind: "ready" });
     const film = new KernelFilm();
     let told = 0;
@@ -52,6 +53,10 @@ async function run({ scenario, filesAt }: Extract<ToPython, { kind: "run" }>): P
     // After an error of its own the interpreter is in no known state: the page begins another thread.
     post({ kind: "failed", why: error instanceof Error ? error.message : String(error) });
   }
+}
+
+function engineFrom(filesAt: string): Promise<Engine> {
+  return (engine ??= started(filesAt));
 }
 
 async function started(filesAt: string): Promise<Engine> {

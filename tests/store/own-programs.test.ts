@@ -25,12 +25,13 @@ beforeEach(() => {
       asked.push({ scenario, hears });
       return () => void stops++;
     },
+    load: () => {},
     fetch: () => fetched(),
   });
 });
 
 // Other test files may share this thread.
-afterAll(() => interpretBy({ interpret: () => () => {}, fetch: async () => {} }));
+afterAll(() => interpretBy({ interpret: () => () => {}, load: () => {}, fetch: async () => {} }));
 
 /** Programs that no other test has allowed. */
 function programs(text: string): Scenario {

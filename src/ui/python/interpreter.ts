@@ -43,6 +43,9 @@ export function runPython(): void {
       hears.failed(CANNOT);
       return () => {};
     },
+    load: () => {
+      if (canRun()) thread.load();
+    },
     fetch: async () => {
       const { bringWhole } = await own.fetch();
       bringWhole();

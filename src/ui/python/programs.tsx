@@ -1,6 +1,7 @@
 import { Download, Play, Plus, Trash2, X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { templates, type OwnProcess } from "../../experiments/sockets/python/templates.ts";
+import { loadInterpreter } from "../../store/own-programs.ts";
 import { msBounds } from "../form/read-number.ts";
 import { NumberField } from "../form/number-field.tsx";
 import { Push } from "../form/push.tsx";
@@ -22,7 +23,10 @@ export function Programs({ close }: { readonly close: () => void }) {
   const [edition, setEdition] = useState(0);
   const [problem, setProblem] = useState<string | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    heading.current?.focus();
+    loadInterpreter();
+  }, []);
   useEscape(close);
   const change = (next: Draft) => {
     setDraft(next);

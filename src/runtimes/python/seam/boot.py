@@ -22,6 +22,7 @@ def start():
     os.chdir(kernel.FOLDER)
     system.start()
     imports.changes["traceback"] = tracebacks.hide_seam
+    imports.changes["sysconfig"] = system.name_build
     replaced = {
         "_socket": socket,
         "_thread": thread,

@@ -80,3 +80,61 @@ class poll:
         if gone:
             return [(fd, POLLNVAL) for fd in gone]
         return list(_poll(self._wanted, ms).items())
+
+
+EPOLLIN, EPOLLPRI, EPOLLOUT, EPOLLERR, EPOLLHUP = POLLIN, POLLPRI, POLLOUT, POLLERR, POLLHUP
+EPOLLRDHUP, EPOLLEXCLUSIVE, EPOLLONESHOT, EPOLLET = 0x2000, 1 << 28, 1 << 30, 1 << 31
+EPOLL_CLOEXEC = 0o2000000
+
+
+class epoll:
+    """Level-triggered, as `poll`. Edges and one-shots are not modelled."""
+
+    def __init__(self, sizehint=-1, flags=0):
+        self._wanted = {}
+        self.closed = False
+
+    def fileno(self):
+        return 1023
+
+    def register(self, fd, eventmask=EPOLLIN | EPOLLPRI | EPOLLOUT):
+        fd = _number(fd)
+        if fd in self._wanted:
+            raise errors.os_error(17)
+        if fd > 2 and kernel.running and fd not in kernel.running.process.descriptors:
+            raise errors.os_error(9)
+        self.modify_to(fd, eventmask)
+
+    def modify_to(self, fd, eventmask):
+        if eventmask & (EPOLLONESHOT | EPOLLET):
+            raise NotImplementedError("EPOLLET and EPOLLONESHOT are not modelled: docs/python.md says what is")
+        self._wanted[fd] = eventmask
+
+    def modify(self, fd, eventmask):
+        fd = _number(fd)
+        if fd not in self._wanted:
+            raise errors.os_error(2)
+        self.modify_to(fd, eventmask)
+
+    def unregister(self, fd):
+        if self._wanted.pop(_number(fd), None) is None:
+            raise errors.os_error(2)
+
+    def poll(self, timeout=None, maxevents=-1):
+        ms = None if timeout is None or timeout < 0 else float(timeout) * 1000
+        # A descriptor that is closed leaves by itself.
+        known = kernel.running.process.descriptors if kernel.running else {}
+        for fd in [fd for fd in self._wanted if fd > 2 and fd not in known]:
+            del self._wanted[fd]
+        found = list(_poll(self._wanted, ms).items())
+        return found if maxevents < 0 else found[:maxevents]
+
+    def close(self):
+        self.closed = True
+        self._wanted.clear()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_error):
+        self.close()

@@ -205,6 +205,11 @@ def like_c(module):
     return module
 
 
+def name_build(module):
+    """Of a process's own `sysconfig`: what it reads was made for the interpreter's own system."""
+    module._get_sysconfigdata_name = staticmethod(lambda: "_sysconfigdata__emscripten_wasm32-emscripten")
+
+
 def start():
     """The interpreter's collector is not safe while threads are suspended (pyodide#6464): it rests during a run."""
     gc.disable()

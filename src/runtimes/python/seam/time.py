@@ -93,7 +93,7 @@ def sleep(seconds, /):
 
 
 def gmtime(seconds=None):
-    return _gmtime(time() if seconds is None else seconds)
+    return struct_time((*_gmtime(time() if seconds is None else seconds)[:9], "UTC", 0))
 
 
 def localtime(seconds=None):
@@ -115,7 +115,8 @@ def ctime(seconds=None):
 
 
 def strftime(format, moment=None):
-    return _strftime(format, gmtime() if moment is None else moment)
+    named = "%%".join(part.replace("%Z", "UTC") for part in format.split("%%"))
+    return _strftime(named, gmtime() if moment is None else moment)
 
 
 def strptime(text, format="%a %b %d %H:%M:%S %Y"):

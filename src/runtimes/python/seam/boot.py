@@ -34,7 +34,9 @@ def start():
         "_random": system.random,
         "atexit": system.atexit,
     }
-    imports.start({name: system.like_c(module) for name, module in replaced.items()})
+    for name, module in replaced.items():
+        system.like_c(module).__name__ = name
+    imports.start(replaced)
     for name in [name for name in sys.modules if name.startswith("seam_")]:
         del sys.modules[name]
     kernel.main_program = program.run

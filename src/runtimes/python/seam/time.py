@@ -15,6 +15,7 @@ UP_S = 1000
 # Reading a clock again and again is waiting by a loop: it counts as so many lines.
 READING_LINES = 100
 
+_STRUCT_TM_ITEMS = 11
 timezone = 0
 altzone = 0
 daylight = 0
@@ -93,11 +94,11 @@ def sleep(seconds, /):
 
 
 def gmtime(seconds=None):
-    return struct_time((*_gmtime(time() if seconds is None else seconds)[:9], "UTC", 0))
+    return _gmtime(time() if seconds is None else seconds)
 
 
 def localtime(seconds=None):
-    return gmtime(seconds)
+    return struct_time((*gmtime(seconds)[:9], "UTC", 0))
 
 
 def mktime(moment):
@@ -115,7 +116,8 @@ def ctime(seconds=None):
 
 
 def strftime(format, moment=None):
-    named = "%%".join(part.replace("%Z", "UTC") for part in format.split("%%"))
+    zone = getattr(moment, "tm_zone", None) or "UTC"
+    named = "%%".join(part.replace("%Z", zone) for part in format.split("%%"))
     return _strftime(named, gmtime() if moment is None else moment)
 
 

@@ -43,7 +43,7 @@ function begin() {
     }
   };
   const last = () => threads.at(-1);
-  return { run, threads, told, pass, last, timers };
+  return { python, run, threads, told, pass, last, timers };
 }
 
 function scenario(title: string): Scenario {
@@ -51,7 +51,10 @@ function scenario(title: string): Scenario {
 }
 
 function words(message: ToPython): string {
-  return message.kind === "stop" ? "stop" : `run ${message.scenario.title} with ${message.filesAt}`;
+  if (message.kind === "stop") return "stop";
+  return message.kind === "load"
+    ? `load ${message.filesAt}`
+    : `run ${message.scenario.title} with ${message.filesAt}`;
 }
 
 function done(trace: string): FromPython {
@@ -69,6 +72,14 @@ test("one run begins when the one before it has ended, on the same thread", () =
   expect(threads.map(({ heard }) => heard)).toEqual([["run a with python/", "run b with python/"]]);
   last()?.tell(done("two"));
   expect(told).toEqual(["a: 1000 steps", "a: one", "b: two"]);
+});
+
+test("an interpreter that is loaded before it is needed runs what comes then", () => {
+  const { python, run, threads } = begin();
+  python.load();
+  python.load();
+  run("a");
+  expect(threads.map(({ heard }) => heard)).toEqual([["load python/", "run a with python/"]]);
 });
 
 test("a run that is stopped tells nothing any more, and the next begins when it has ended", () => {

@@ -42,6 +42,10 @@ const groups = [
 
 const notices = licences();
 
+/** Python programs wait inside WebAssembly, which Node 20 to 24 can only with this flag. */
+const canSwitch = "Suspending" in WebAssembly || "Suspender" in WebAssembly;
+const switching = canSwitch ? [] : ["--experimental-wasm-stack-switching"];
+
 export default defineConfig({
   base: "./",
   define: pythonDefine,
@@ -71,6 +75,7 @@ export default defineConfig({
   },
   test: {
     environment: "node",
+    execArgv: switching,
     // Pure modules keep nothing between tests: each thread loads them once, not once a file.
     isolate: false,
     // A test tells what is right, not what is quick: a busy machine may take its time.

@@ -142,6 +142,8 @@ function woken({ values }: Told): Piece[] {
       return say`gets its turn: it waits no longer.`;
     case "turn":
       return say`begins: a new thread of this process.`;
+    case "busy":
+      return say`continues to compute.`;
     default:
       return say`goes on.`;
   }

@@ -5,7 +5,9 @@ import { standsAt } from "./told.ts";
 
 /** A host that runs a student's own program, as it is shown. */
 export function ownHost(state: State, begun: boolean, views: readonly SocketView[]): Host {
-  const threads = state.threads.filter(({ waits }) => waits?.kind !== "turn").map(threadOf);
+  const threads = state.threads
+    .filter(({ waits }) => waits?.kind !== "turn")
+    .map((thread) => threadOf(thread, state));
   return {
     status: statusOf(state, begun, threads),
     threads: begun && state.exit === null ? threads : [],
@@ -21,14 +23,14 @@ function statusOf({ exit }: State, begun: boolean, threads: readonly HostThread[
   return threads.some(({ awaits }) => awaits !== null) ? "waiting" : "sleeping";
 }
 
-function threadOf(thread: Thread): HostThread {
+function threadOf(thread: Thread, { threads }: State): HostThread {
   const { id, name, waits } = thread;
   const place = standsAt(thread);
   return {
     id,
     name: id === "main" ? "" : name,
     call: callOf(waits),
-    awaits: waits === null ? null : awaited(waits),
+    awaits: waits === null ? null : awaited(waits, threads),
     rests: waits?.kind === "sleep",
     sinceMs: waits?.sinceMs ?? null,
     path: null,
@@ -51,7 +53,7 @@ function callOf(waits: Thread["waits"]): string | null {
     case "stdin":
       return "input()";
     case "lock":
-      return "a lock";
+      return "acquire()";
   }
 }
 
@@ -63,7 +65,10 @@ const awaitedBy: Readonly<Record<string, string>> = {
   sendall: "room in the buffer",
 };
 
-function awaited({ kind, call, holder }: NonNullable<Thread["waits"]>): string | null {
+function awaited(
+  { kind, call, holder }: NonNullable<Thread["waits"]>,
+  threads: readonly Thread[],
+): string | null {
   switch (kind) {
     case "call":
       return awaitedBy[call ?? ""] ?? null;
@@ -72,7 +77,7 @@ function awaited({ kind, call, holder }: NonNullable<Thread["waits"]>): string |
     case "stdin":
       return "a line";
     case "lock":
-      return holder === null ? "another thread" : holder;
+      return threads.find(({ id }) => id === holder)?.name ?? "another thread";
     default:
       return null;
   }

@@ -3,8 +3,8 @@ import bareClient from "./templates/bare_client.py?raw";
 import bareServer from "./templates/bare_server.py?raw";
 import clockMaster from "./templates/clock_master.py?raw";
 import clockSlave from "./templates/clock_slave.py?raw";
-import handoutClient from "./templates/handout_client.py?raw";
-import handoutServer from "./templates/handout_server.py?raw";
+import handoutClient from "../listings/client.py?raw";
+import handoutServer from "../listings/server.py?raw";
 import threadsClient from "./templates/threads_client.py?raw";
 import threadsServer from "./templates/threads_server.py?raw";
 

@@ -46,7 +46,8 @@ export function addressOpener(store: WorkbenchStore): (hash: string, left?: Left
     let notice: Notice | null = kept?.notice ?? null;
     if (complaint !== null) notice = leftOut(complaint);
     const { is } = await open(linked.experiment, kept?.scenario ?? linked.scenario, (last) => {
-      if (typeof address.step === "number" && address.step > last)
+      // Programs that wait for Run have no steps yet.
+      if (typeof address.step === "number" && address.step > last && last > 0)
         notice = leftOut(
           `The link names step ${address.step}, but this run has steps 0 to ${last}. The last one is shown.`,
         );

@@ -3,8 +3,9 @@ import { toldOf } from "../../store/told.ts";
 import { violationsAt } from "../../store/violations.ts";
 import { Chunk } from "../chunk/chunk.ts";
 import { inPlace } from "../chunk/later.tsx";
+import { Push } from "../form/push.tsx";
 import { ProcessChip } from "../process/process-chip.tsx";
-import { useStep, useWorkbench } from "../use-workbench.ts";
+import { useStep, useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
 import { BlockedSign, CutSign } from "../waiting/signs.tsx";
 import { Pieces } from "./pieces.tsx";
 import { PlayHeard } from "./play-heard.tsx";
@@ -24,6 +25,7 @@ interface Props {
  */
 export function Caption({ label = "What happened", silent = false }: Props) {
   const { run, cursor } = useStep();
+  const store = useWorkbenchStore();
   const playing = useWorkbench((workbench) => workbench.playing);
   const sentence = useMemo(() => run.experiment.narrate(toldOf(run, cursor)), [run, cursor]);
   const violations = useMemo(() => violationsAt(run, cursor), [run, cursor]);
@@ -35,10 +37,11 @@ export function Caption({ label = "What happened", silent = false }: Props) {
         {subject >= 0 && <ProcessChip index={subject} />}
         <span className="caption-words">
           <Pieces of={sentence.pieces} />
-          {cursor === 0 && ` ${firstStepHint()}`}
+          {cursor === 0 && ` ${run.isHeld ? "Open your programs and press Run." : firstStepHint()}`}
         </span>
       </p>
       {violations.length > 0 && !silent && <Cause />}
+      {run.isHeld && <Push onClick={() => store.getState().showPrograms(true)}>Your programs</Push>}
       <BlockedSign />
       <CutSign />
       {!silent && <PlayHeard />}

@@ -25,8 +25,8 @@ export interface Experiment {
   readonly listingsOf: (scenario: Scenario) => readonly Listing[];
   /** The lines of a listing that the step belongs to, with what they just read or wrote; null for none. */
   lit(happening: Told): Lit | null;
-  /** The same in the handout's own listing, where the run does what that does; null for none. */
-  litInHandout?(happening: Told): Lit | null;
+  /** The same in the listing that stands beside: the handout's own, or the corrected one; null for none. */
+  litBeside?(happening: Told): Lit | null;
   /** For every process that waits, what it still waits for and why: what an onlooker sees, and it cannot. */
   whyWaiting(situation: Situation): readonly Waiting[];
   /** Which processes stand left and right of a wire, by their places in the run; absent where they stand in a ring. */
@@ -149,6 +149,8 @@ export interface Listing {
   readonly text: string;
   /** What it is, where its name does not say enough. */
   readonly about?: string;
+  /** The name of the listing that this one corrects, and stands beside in a panel with room for both. */
+  readonly corrects?: string;
 }
 
 export interface Lit {

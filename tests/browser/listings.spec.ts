@@ -109,3 +109,26 @@ test("a switch of the algorithm changes the constant that the listing shows", as
   await page.getByRole("button", { name: "½ RTT" }).click();
   await expect(clocks).toContainText('COMPENSATION = "none"');
 });
+
+test("the handout's server and client have a corrected listing, in its place or, enlarged, beside it", async ({
+  page,
+}) => {
+  await openPage(page, "./#/sockets/hello?step=24");
+  const server = page.getByRole("region", { name: "Server’s code" });
+  await server.getByRole("button", { name: "corrected" }).click();
+  await expect(server.locator(".code-lit")).toContainText("while data := conn.recv(1024):");
+  await expect(server.getByRole("button", { name: "Copy server_whole.py" })).toBeVisible();
+  await server.getByRole("button", { name: "corrected" }).click();
+  await expect(server.locator(".code-lit")).toContainText("data = conn.recv(1024)");
+
+  await page.keyboard.press("p");
+  await page.keyboard.press("3");
+  const code = page.getByRole("region", { name: "Code", exact: true });
+  await expect(code.locator(".code-lit")).toContainText([
+    "data = conn.recv(1024)",
+    "while data := conn.recv(1024):",
+  ]);
+  const width = async (name: string) => (await code.getByLabel(`Listing ${name}`).boundingBox())?.width ?? 0;
+  expect(await width("server.py")).toBeGreaterThan(600);
+  expect(await width("server_whole.py")).toBeGreaterThan(600);
+});

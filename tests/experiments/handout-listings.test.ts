@@ -17,7 +17,7 @@ function shippedRun(experiment: Experiment, id: string): Run {
 function stepped(run: Run): string[][] {
   const { experiment, scenario, trace } = run;
   return trace.steps.map(({ index }) => {
-    const lit = experiment.litInHandout?.(toldOf(run, index)) ?? null;
+    const lit = experiment.litBeside?.(toldOf(run, index)) ?? null;
     const listing = experiment.listingsOf(scenario).find(({ name }) => name === lit?.listing);
     return (lit?.lines ?? []).map((line) => {
       const text = listing?.text.split("\n")[line - 1]?.trim() ?? "";

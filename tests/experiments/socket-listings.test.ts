@@ -50,6 +50,7 @@ async function really(
   scenario: Scenario,
   processes: Readonly<Record<string, Started>>,
   port = 12_345,
+  listingOf = (name: string) => codeOf(scenario, name)?.listing,
 ): Promise<Record<string, string[]>> {
   const own = await freePort();
   const ended = new Set<string>();
@@ -63,7 +64,7 @@ async function really(
   };
   for (const [name, started] of Object.entries(processes)) {
     await waitFor(started);
-    const listing = codeOf(scenario, name)?.listing ?? { name: "", text: "" };
+    const listing = listingOf(name) ?? { name: "", text: "" };
     const waits = started.speaks ? listing.text.replace("time.sleep(PAUSE_S)", "input()") : listing.text;
     const text = waits.replaceAll(String(port), String(own));
     const folder = savedIn([{ name: listing.name, text }]);
@@ -160,6 +161,14 @@ describe.skipIf(!hasPython)(`over real sockets the listings print what the model
   test.concurrent.each(cases)("%s", async (id, processes) => {
     const run = socketRun(id);
     expect(comparable(await really(run.scenario, processes))).toEqual(comparable(modelled(run)));
+  });
+
+  test.concurrent("hello, as it is corrected", async () => {
+    const run = socketRun("hello");
+    const files = socketsExperiment.listingsOf(run.scenario);
+    const corrected = (name: string) => files.find(({ corrects }) => corrects === `${name}.py`);
+    const real = await really(run.scenario, one, 12_345, corrected);
+    expect(comparable(real)).toEqual(comparable(modelled(run)));
   });
 
   test.each(["refused", "refused-caught"])("%s, without a server", async (id) => {

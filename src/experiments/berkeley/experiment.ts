@@ -4,7 +4,7 @@ import { faultOf } from "./fault.ts";
 import { isInteresting } from "./interesting.ts";
 import { berkeleyScenarios } from "./scenarios.ts";
 import { berkeleyListings } from "./listings.ts";
-import { litInHandout } from "./lit-handout.ts";
+import { litBeside } from "./lit-handout.ts";
 import { lit } from "./lit.ts";
 import { search } from "./search.ts";
 import { narrate } from "./sentences.ts";
@@ -21,7 +21,7 @@ export const berkeleyExperiment: Experiment = {
   narrate,
   listingsOf: berkeleyListings,
   lit,
-  litInHandout,
+  litBeside,
   whyWaiting: () => [],
   faultOf,
   isInteresting,

@@ -10,7 +10,7 @@ import { idsOf, ownScenario } from "./values.ts";
  * Where the run is no more than the handout's arithmetic: the lines of its listing that the step does with messages.
  * The sum grows with each answer, and each clock that is adjusted is one turn of the loop.
  */
-export function litInHandout(told: Told): Lit | null {
+export function litBeside(told: Told): Lit | null {
   const scenario = ownScenario(told);
   if (scenario.interventions.length > 0 || !handoutListing(scenario)) return null;
   const lines = told.kind === "begin" ? [clocksLine(told)] : ofRule(told);

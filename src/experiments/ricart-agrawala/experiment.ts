@@ -3,7 +3,7 @@ import { ricartAgrawalaChanges } from "./differences.ts";
 import { faultOf } from "./fault.ts";
 import { isInteresting } from "./interesting.ts";
 import { ricartAgrawalaListings } from "./listings.ts";
-import { litInHandout } from "./lit-handout.ts";
+import { litBeside } from "./lit-handout.ts";
 import { lit } from "./lit.ts";
 import { ownScenario } from "./own-scenario.ts";
 import { ricartAgrawalaScenarios } from "./scenarios.ts";
@@ -22,7 +22,7 @@ export const ricartAgrawalaExperiment: Experiment = {
   narrate,
   listingsOf: ricartAgrawalaListings,
   lit,
-  litInHandout,
+  litBeside,
   whyWaiting,
   faultOf,
   isInteresting,

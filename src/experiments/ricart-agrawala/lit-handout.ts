@@ -6,7 +6,7 @@ import { ownScenario } from "./own-scenario.ts";
 import { textValueOf } from "./values.ts";
 
 /** Where the run is the handout's two requests: the lines of its listing that the step stands for. */
-export function litInHandout(told: Told): Lit | null {
+export function litBeside(told: Told): Lit | null {
   const scenario = ownScenario(told);
   const times = handoutTimes(scenario);
   const lines = times && linesOf(told, times);

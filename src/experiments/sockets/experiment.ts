@@ -1,5 +1,5 @@
 import type { Experiment } from "../experiment.ts";
-import { socketListings } from "./code.ts";
+import { litInCorrected, withCorrected } from "./corrected.ts";
 import { isInteresting } from "./interesting.ts";
 import { lit } from "./lit.ts";
 import { titled } from "./names.ts";
@@ -22,8 +22,9 @@ export const socketsExperiment: Experiment = {
   subject: (scenario) => socketsSubject(ownScenario({ scenario })),
   ownPrograms,
   narrate,
-  listingsOf: socketListings,
+  listingsOf: withCorrected,
   lit,
+  litBeside: litInCorrected,
   whyWaiting,
   sidesOf,
   isInteresting,

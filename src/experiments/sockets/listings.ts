@@ -7,6 +7,7 @@ import clientTimeout from "./listings/client_timeout.py?raw";
 import clientTry from "./listings/client_try.py?raw";
 import clientTwice from "./listings/client_twice.py?raw";
 import clientTwiceTry from "./listings/client_twice_try.py?raw";
+import clientWhole from "./listings/client_whole.py?raw";
 import server from "./listings/server.py?raw";
 import serverBase64 from "./listings/server_base64.py?raw";
 import serverHangsUp from "./listings/server_hangs_up.py?raw";
@@ -18,11 +19,14 @@ import serverReuse from "./listings/server_reuse.py?raw";
 import serverSilent from "./listings/server_silent.py?raw";
 import serverThreads from "./listings/server_threads.py?raw";
 import serverTry from "./listings/server_try.py?raw";
+import serverWhole from "./listings/server_whole.py?raw";
 
 /** The listings, by their names without ".py". */
 export const listings = {
   server: { name: "server.py", text: server },
   client: { name: "client.py", text: client },
+  server_whole: { name: "server_whole.py", text: serverWhole, about: "corrected", corrects: "server.py" },
+  client_whole: { name: "client_whole.py", text: clientWhole, about: "corrected", corrects: "client.py" },
   server_try: { name: "server_try.py", text: serverTry },
   server_reuse: { name: "server_reuse.py", text: serverReuse },
   server_hangs_up: { name: "server_hangs_up.py", text: serverHangsUp },

@@ -30,6 +30,19 @@ function useSide(which: "left" | "right") {
   return { side, process, choose };
 }
 
+/**
+ * Enlarged, the right column stands alone, and has room for a listing and the corrected one: it follows whichever
+ * process did something last. Null where there is nothing corrected.
+ */
+function useAll(): { readonly process: number } | null {
+  const run = useWorkbench((workbench) => workbench.run);
+  const isAlone = useWorkbench(({ enlarged }) => enlarged === "side");
+  const isCorrected = run.experiment.listingsOf(run.scenario).some(({ corrects }) => corrects !== undefined);
+  const all = useMemo(() => [...run.trace.processes.keys()], [run]);
+  const process = useWorkbench(({ run, cursor }) => latestOf(run, cursor, all));
+  return isAlone && isCorrected ? { process } : null;
+}
+
 /** The left column: the server's listing and terminal. */
 export function ServerCode() {
   const { side, process, choose } = useSide("left");
@@ -44,6 +57,8 @@ export function ServerCode() {
 /** The right column: that of the client which did something last, or of the one that was chosen. */
 export function ClientCode() {
   const { side, process, choose } = useSide("right");
+  const all = useAll();
+  if (all) return <ProcessCode label="Code" process={all.process} choices={[all.process]} choose={choose} />;
   if (side.length === 0) return <p className="panel-empty">There is no second process in this run.</p>;
   return <ProcessCode label="Client’s code" process={process} choices={side} choose={choose} />;
 }

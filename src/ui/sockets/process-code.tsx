@@ -1,4 +1,4 @@
-import { useMemo, useRef, type ReactNode } from "react";
+import { useMemo, useRef, useState, type ReactNode } from "react";
 import type { Lit } from "../../experiments/experiment.ts";
 import { codeOf } from "../../experiments/sockets/code.ts";
 import { sourceOf } from "../../experiments/sockets/python/own.ts";
@@ -8,6 +8,8 @@ import { toldOf } from "../../store/told.ts";
 import { Chunk } from "../chunk/chunk.ts";
 import { inPlace } from "../chunk/later.tsx";
 import { useScrollIntoPanel } from "../panels/scroll-into-panel.ts";
+import { keepFocus } from "../keys/keep-focus.ts";
+import { CodeListing } from "../panels/code/code-listing.tsx";
 import { lineEnd } from "../panels/code/code-line.tsx";
 import { TakeListing } from "../panels/code/take-listing.tsx";
 import { useSelectAll } from "../panels/code/use-select-all.ts";
@@ -39,7 +41,13 @@ export function ProcessCode({ label, process, choices, choose, children }: Props
   const file = useFile(run, process);
   const code = codeOf(run.scenario, id, file);
   const colour = processColour(process);
+  const isLarge = useWorkbench(({ enlarged }) => enlarged === "side");
+  const [wantsCorrected, wantCorrected] = useState(false);
+  const corrected = code ? correctedOf(run, code.listing.name) : undefined;
+  const isPair = isLarge && corrected !== undefined;
+  const instead = wantsCorrected ? corrected : undefined;
   if (!code) return <p className="panel-empty">This process has no listing.</p>;
+  const own = <ListingView key={code.listing.name} run={run} process={process} file={file} />;
   return (
     <section className="process-code" aria-label={label}>
       <header className="process-code-head">
@@ -59,15 +67,43 @@ export function ProcessCode({ label, process, choices, choose, children }: Props
         ) : (
           <b style={{ color: colour }}>{run.experiment.nameOf(id)}</b>
         )}
-        <small title={code.isOurs ? undefined : "Written for this program"}>{code.listing.name}</small>
-        <TakeListing listing={code.listing} />
+        <small title={code.isOurs ? undefined : "Written for this program"}>
+          {isPair ? `${code.listing.name}, and corrected: ${corrected.name}` : (instead ?? code.listing).name}
+        </small>
+        {corrected && !isPair && (
+          <button
+            type="button"
+            className="process-code-corrected"
+            title="The handout’s program, corrected: it reads until the stream ends and sends all bytes"
+            aria-pressed={wantsCorrected}
+            onMouseDown={keepFocus}
+            onClick={() => wantCorrected(!wantsCorrected)}
+          >
+            {corrected.about}
+          </button>
+        )}
+        <TakeListing listing={instead ?? code.listing} />
       </header>
-      <ListingView key={code.listing.name} run={run} process={process} file={file} />
+      {isPair ? (
+        <div className="process-code-pair">
+          {own}
+          <CodeListing key={corrected.name} listing={corrected} />
+        </div>
+      ) : instead ? (
+        <CodeListing key={instead.name} listing={instead} />
+      ) : (
+        own
+      )}
       {children}
       <Terminal process={process} />
       {sourceOf(run.scenario, id) && <Keyboard process={process} />}
     </section>
   );
+}
+
+/** The listing that corrects another one of the run. */
+function correctedOf({ experiment, scenario }: Run, name: string) {
+  return experiment.listingsOf(scenario).find(({ corrects }) => corrects === name);
 }
 
 /** The file that the process is in, where its program has several. */

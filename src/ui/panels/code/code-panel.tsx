@@ -1,15 +1,10 @@
-import { useMemo, useRef, useState } from "react";
+import { useState } from "react";
 import type { Listing } from "../../../experiments/experiment.ts";
 import { keepFocus } from "../../keys/keep-focus.ts";
-import { useStep, useWorkbench } from "../../use-workbench.ts";
-import { useScrollIntoPanel } from "../scroll-into-panel.ts";
-import { CodeLine } from "./code-line.tsx";
+import { useWorkbench } from "../../use-workbench.ts";
+import { CodeListing } from "./code-listing.tsx";
 import { TakeListing } from "./take-listing.tsx";
 import { fileAt, filesOf } from "./files.ts";
-import { pythonLines } from "./python.ts";
-import { useSelectAll } from "./use-select-all.ts";
-import { whereAt } from "./where.ts";
-import { Scrolls } from "../scrolls.tsx";
 import "./code.css";
 
 /**
@@ -49,6 +44,9 @@ export function CodePanel() {
 
 /** The handout's own listing and the corrected one, for a panel that has room for both; none where there is one alone. */
 function pairIn(files: readonly Listing[], shown: Listing): readonly Listing[] {
+  const name = shown.corrects ?? shown.name;
+  const correction = files.find(({ corrects }) => corrects === name);
+  if (correction) return [files.find((each) => each.name === name) ?? shown, correction];
   const own = files.find(({ about }) => about !== undefined);
   const corrected = shown === own ? files.find((each) => each !== own) : shown;
   return own && corrected ? [own, corrected] : [];
@@ -77,24 +75,5 @@ function Files({ files, shown, choose }: FilesProps) {
       ))}
       <TakeListing listing={shown} />
     </fieldset>
-  );
-}
-
-function CodeListing({ listing }: { readonly listing: Listing }) {
-  const { run, cursor } = useStep();
-  const lines = useMemo(() => pythonLines(listing.text), [listing.text]);
-  const where = useMemo(() => whereAt(run, cursor, listing.name), [run, cursor, listing.name]);
-  const box = useRef<HTMLElement>(null);
-  useScrollIntoPanel(box, where);
-  useSelectAll(box);
-  return (
-    <Scrolls ref={box} className="code" aria-label={`Listing ${listing.name}`}>
-      <ol>
-        {lines.map((tokens, index) => (
-          // A line is known by its number.
-          <CodeLine key={index} number={index + 1} tokens={tokens} where={where} />
-        ))}
-      </ol>
-    </Scrolls>
   );
 }

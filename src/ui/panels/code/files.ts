@@ -15,7 +15,7 @@ export function fileAt(run: Run, cursor: number): string {
   const first = filesOf(run)[0]?.name ?? "";
   for (let step = cursor; step >= Math.max(0, cursor - 50); step--) {
     const told = toldOf(run, step);
-    if (run.experiment.litInHandout?.(told)?.listing === first) return first;
+    if (run.experiment.litBeside?.(told)?.listing === first) return first;
     const lit = run.experiment.lit(told);
     if (lit) return lit.listing;
   }

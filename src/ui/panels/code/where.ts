@@ -40,6 +40,6 @@ function litAt(run: Run, step: number, listing: string): Lit | null {
   const told = toldOf(run, step);
   const lit = run.experiment.lit(told);
   if (lit?.listing === listing) return lit;
-  const beside = run.experiment.litInHandout?.(told) ?? null;
+  const beside = run.experiment.litBeside?.(told) ?? null;
   return beside?.listing === listing ? beside : null;
 }

@@ -44,7 +44,7 @@ export function Programs({ close }: { readonly close: () => void }) {
     setProblem(why);
   };
   return (
-    <section className="programs" aria-label="Your programs">
+    <main className="programs" aria-label="Your programs">
       <header className="bar programs-head">
         <h1 ref={heading} tabIndex={-1}>
           Your programs
@@ -101,7 +101,7 @@ export function Programs({ close }: { readonly close: () => void }) {
           />
         ))}
       </div>
-    </section>
+    </main>
   );
 }
 

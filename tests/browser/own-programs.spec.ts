@@ -1,0 +1,178 @@
+import { expectAccessible } from "./axe.ts";
+import { caption, count, expect, openPage, stepShown, test } from "./page.ts";
+import type { Page } from "@playwright/test";
+
+test.use({ everyStep: false });
+
+const socketsPage = "./#/sockets/hello";
+const programs = (page: Page) => page.getByRole("main", { name: "Your programs" });
+const run = (page: Page) => page.getByRole("button", { name: "Run", exact: true });
+const terminal = (page: Page, name: string) => page.getByRole("region", { name: `Terminal of ${name}` });
+
+async function openEditor(page: Page, address = socketsPage): Promise<void> {
+  await openPage(page, address);
+  await page.getByRole("button", { name: "Menu", exact: true }).click();
+  await page.getByRole("button", { name: "Your programs…" }).click();
+  await expect(programs(page)).toBeVisible();
+}
+
+async function beginWith(page: Page, template: string): Promise<void> {
+  await page.getByRole("combobox", { name: "Begin with" }).selectOption({ label: template });
+}
+
+/** Writes another text into an editor: a mouse click, all, and the keys. */
+async function write(page: Page, file: string, text: string): Promise<void> {
+  const editor = page.getByRole("textbox", { name: file });
+  await editor.click();
+  await page.keyboard.press("Control+A");
+  await page.keyboard.insertText(text);
+}
+
+/** One process with this program. */
+async function oneProgram(page: Page, text: string): Promise<void> {
+  await beginWith(page, "A bare start");
+  await page.getByRole("button", { name: "Remove client" }).click();
+  await write(page, "server.py of server", text);
+}
+
+async function hasRun(page: Page): Promise<void> {
+  await expect(programs(page)).toBeHidden();
+  await expect(page.locator("[data-opening]")).toHaveCount(0, { timeout: 90_000 });
+}
+
+async function goToEnd(page: Page): Promise<void> {
+  await page.keyboard.press("End");
+  const { of } = await stepShown(page);
+  await expect(count(page)).toContainText(new RegExp(`(?:Step ${of} of|of ${of})`));
+}
+
+const templates: readonly (readonly [title: string, printed: RegExp])[] = [
+  ["The handout’s client and server", /hello/i],
+  ["A thread for each client", /Hello, Ben!/],
+  ["Clocks that differ", /\d/],
+  ["A bare start", /Server listening/],
+];
+
+for (const [title, printed] of templates)
+  test(`the template “${title}” runs, and → goes through it`, async ({ page }) => {
+    await openEditor(page);
+    await beginWith(page, title);
+    await run(page).click();
+    await hasRun(page);
+    const before = await stepShown(page);
+    await page.keyboard.press("ArrowRight");
+    expect((await stepShown(page)).step).toBeGreaterThan(before.step);
+    await expect(caption(page)).toContainText(/\S/);
+    await goToEnd(page);
+    await page.getByRole("tab", { name: "Console" }).click();
+    await expect(page.getByRole("region", { name: "Console" })).toContainText(printed);
+  });
+
+test("a syntax error is told in CPython's own words, with its line, and the program can be mended", async ({
+  page,
+}) => {
+  await openEditor(page);
+  await oneProgram(page, 'print("one")\nfor i in range(3)\n    print(i)\n');
+  await run(page).click();
+  await hasRun(page);
+  await goToEnd(page);
+  await expect(terminal(page, "server")).toContainText("line 2");
+  await expect(terminal(page, "server")).toContainText("SyntaxError: expected ':'");
+  await expect(caption(page)).toContainText("SyntaxError: expected ':'");
+});
+
+test("Stop ends a program that never ends, and the next run works", async ({ page }) => {
+  await openEditor(page);
+  await oneProgram(page, "while True: pass\n");
+  await run(page).click();
+  const bar = page.locator("[data-opening]");
+  await expect(bar).toBeVisible();
+  await bar.getByRole("button", { name: "Stop" }).click();
+  await expect(page.getByText("The previous run is still open")).toBeVisible();
+  await openAgain(page);
+  await write(page, "server.py of server", 'print("it runs")\n');
+  await page.keyboard.press("Control+Enter");
+  await hasRun(page);
+  await goToEnd(page);
+  await expect(terminal(page, "server")).toContainText("it runs");
+});
+
+async function openAgain(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Menu", exact: true }).click();
+  await page.getByRole("button", { name: "Your programs…" }).click();
+  await expect(programs(page)).toBeVisible();
+}
+
+test("a program does not come by the page", async ({ page }) => {
+  await openEditor(page);
+  await oneProgram(page, "import js\n");
+  await run(page).click();
+  await hasRun(page);
+  await goToEnd(page);
+  await expect(terminal(page, "server")).toContainText("ModuleNotFoundError: No module named 'js'");
+});
+
+test("a link opens programs without running them, and Run runs them", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await openEditor(page);
+  await oneProgram(page, 'print("by link")\n');
+  await run(page).click();
+  await hasRun(page);
+  await page.getByRole("button", { name: "Share" }).click();
+  await expect(page.getByText("Link copied")).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  // Another reader, who has typed nothing here.
+  const other = await context.newPage();
+  await other.goto(link);
+  await expect(programs(other)).toBeVisible();
+  await expect(other.getByRole("textbox", { name: "server.py of server" })).toContainText("by link");
+  await other.getByRole("button", { name: "Close your programs" }).click();
+  expect(await stepShown(other)).toEqual({ step: 1, of: 1 });
+  await expect(terminal(other, "server")).toContainText("Nothing printed yet");
+  await openAgain(other);
+  await run(other).click();
+  await hasRun(other);
+  await goToEnd(other);
+  await expect(terminal(other, "server")).toContainText("by link");
+});
+
+test("a browser that cannot run Python says so in one sentence", async ({ page }) => {
+  await page.addInitScript(() => Reflect.deleteProperty(WebAssembly, "Suspending"));
+  await openEditor(page);
+  await run(page).click();
+  await expect(page.getByRole("alert")).toContainText("This browser cannot run Python programs");
+});
+
+test("a reload keeps what was typed, and a download gives it back byte for byte", async ({ page }) => {
+  const text = '# “ä” \\ \t end\nprint("typed")';
+  await openEditor(page);
+  await oneProgram(page, text);
+  await page.reload();
+  await openEditor(page);
+  await expect(page.getByRole("textbox", { name: "server.py of server" })).toContainText("typed");
+  const coming = page.waitForEvent("download");
+  await programs(page).getByRole("button", { name: "Download" }).click();
+  const chunks: Buffer[] = [];
+  for await (const chunk of await (await coming).createReadStream()) chunks.push(chunk as Buffer);
+  expect(Buffer.concat(chunks).toString()).toBe(text);
+});
+
+for (const [width, height] of [
+  [1280, 720],
+  [390, 844],
+] as const)
+  test(`axe finds nothing wrong in the editor at ${width} by ${height}`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await openEditor(page);
+    await expectAccessible(page);
+  });
+
+test.describe("on a first visit", () => {
+  test.use({ firstVisit: true });
+  test("no hint stands over the editor", async ({ page }) => {
+    await openEditor(page);
+    await page.mouse.move(300, 300);
+    await page.waitForTimeout(500);
+    await expect(page.locator(".hint")).toHaveCount(0);
+  });
+});

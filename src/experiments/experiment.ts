@@ -84,6 +84,8 @@ export interface Told {
   readonly travelMs: () => { readonly least: number; readonly most: number } | null;
   /** Whether the process was down from the start of the run until this step: it crashes first, or starts first. */
   readonly wasOff: () => boolean;
+  /** Of a restart: the process's state when it crashed. Null of all other steps. */
+  readonly beforeCrash: () => unknown;
   /** The partition that begins or ends with this step. */
   readonly groups: readonly (readonly ProcessId[])[] | null;
   /** The sockets of all processes after the step; only where there are any may they be asked for. */

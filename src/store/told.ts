@@ -40,6 +40,7 @@ export function toldOf(run: Run, step: number): Told {
     tookMs: () => sentBy(trace, step).map((flight) => tookMs(trace, flight)),
     travelMs: () => travelMs(trace),
     wasOff: () => wasOff(trace, step),
+    beforeCrash: () => (happening.kind === "restart" ? beforeCrash(trace, step) : null),
     sockets: () => run.sockets.at(step),
     socketsBefore: () => (step === 0 ? [] : run.sockets.at(step - 1)),
   };
@@ -63,6 +64,12 @@ function travelMs(trace: Trace): { least: number; most: number } | null {
     most = Math.max(most, ms);
   }
   return least > most ? null : { least, most };
+}
+
+function beforeCrash({ steps, initial }: Trace, restart: number): unknown {
+  let step = steps[restart];
+  while (step && step.happening.kind !== "crash") step = steps[step.previous];
+  return step ? (steps[step.previous]?.state ?? initial[step.process] ?? null) : null;
 }
 
 /** A clock that is set does nothing, and so does a process that crashes before its first step. */

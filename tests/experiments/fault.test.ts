@@ -26,6 +26,7 @@ describe("where a wrong run went wrong, in words", () => {
     ["reply-while-held", /correct algorithm would defer here and reply when it leaves/],
     ["deferred-cleared-early", /correct algorithm answers the queue/],
     ["wrong-suspicion", /Nobody can tell/],
+    ["restart-forgets", /It had seen timestamp 5 and forgot it in the crash/],
   ])("%s", (id, words) => expect(fault(id)).toMatch(words));
 
   test("the right order has no step that is wrong", () => {
@@ -45,6 +46,7 @@ describe("the step that caused what a later one breaks", () => {
     ["wrong-suspicion", 10, 9],
     ["highest-not-raised", 12, 7],
     ["reply-while-held", 8, 6],
+    ["restart-forgets", 14, 5],
   ])("%s: step %i was caused by step %i", (id, step, cause) => {
     expect(causeAt(shippedRun(id), step)?.step).toBe(cause);
     expect(causeAt(shippedRun(id), cause)).toBeNull();

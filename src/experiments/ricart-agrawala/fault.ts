@@ -1,3 +1,4 @@
+import type { State } from "../../protocols/ricart-agrawala/state.ts";
 import type { Piece, Told } from "../experiment.ts";
 import { capital } from "../outside-sentences.ts";
 import { say, strong } from "../sentence.ts";
@@ -24,6 +25,8 @@ export function faultOf(told: Told, breaks: string): Piece[] | null {
     case "reply-released":
     case "defer-held":
       return unlearnt(told);
+    case "restart":
+      return breaks === "mutual-exclusion" ? forgotten(told) : null;
     case "leave-forgets":
       return say`It owed a reply to every node in its queue: the correct algorithm ${strong("answers the queue")} and empties it afterwards.`;
     case "suspect":
@@ -41,6 +44,13 @@ function unlearnt(told: Told): Piece[] | null {
   const [seen, highest] = [numberOf(told, "theirs"), numberOf(told, "highest")];
   if (highest >= seen) return null;
   return say`It has seen timestamp ${String(seen)}: the correct algorithm would ${strong("raise highest")} to it, so that its next request comes later.`;
+}
+
+/** A timestamp that a crash erased: the next request may come before one that the node replied to. */
+function forgotten(told: Told): Piece[] | null {
+  const { highest: seen = 0 } = (told.beforeCrash() ?? {}) as Partial<State>;
+  if (seen <= numberOf(told, "highest")) return null;
+  return say`It had seen timestamp ${String(seen)} and ${strong("forgot it")} in the crash: with highest saved on disk, its next timestamp would be at least ${String(seen + 1)}.`;
 }
 
 function mineFirst(told: Told): boolean {

@@ -189,7 +189,7 @@ function useCompared(): ReactNode {
   const store = useWorkbenchStore();
   useEffect(() => {
     if (!hasGhost) return;
-    // Before it is asked for nobody misses it.
+    // The page works without it until it is asked for.
     comparing.fetch().then(setFound, () => {});
   }, [hasGhost]);
   useEffect(() => {

@@ -79,7 +79,7 @@ export function stepIn(step: AddressStep, last: number): number {
   return step === "middle" ? Math.floor(last / 2) : Math.min(step, last);
 }
 
-/** Somebody else's text, short enough to be shown in a sentence. */
+/** Text that comes from outside the page, short enough to be shown in a sentence. */
 export function shortened(text: string): string {
   return text.length <= 40 ? text : `${text.slice(0, 39)}…`;
 }

@@ -7,7 +7,7 @@ import { processColour } from "../theme/process-colour.ts";
 import { useStep, useWorkbenchStore } from "../use-workbench.ts";
 import { Push } from "../form/push.tsx";
 
-/** How long a partition lasts where nobody says otherwise. */
+/** How long a partition lasts unless the user sets it. */
 const lastsMs = 50;
 const sideNames = ["A", "B", "C", "D", "E", "F"];
 

@@ -70,7 +70,7 @@ function CheckLine({ check, isFirst }: { readonly check: Check; readonly isFirst
   const cursor = useWorkbench((workbench) => workbench.cursor);
   const last = useWorkbench(({ run }) => run.trace.steps.length - 1);
   const hides = useWorkbench((workbench) => workbench.hidesFuture);
-  // After a cut nobody knows what would have come.
+  // After a cut, what would have come is unknown.
   const isWhole = useWorkbench(({ run }) => run.trace.end === "quiet");
   const { verdict, words } = checkAt(check, cursor, last);
   const Icon = icons[verdict];

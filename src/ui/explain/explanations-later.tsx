@@ -20,7 +20,7 @@ export function ExplanationsLater() {
         () => {},
       );
     };
-    // Captured: the page’s keys are heard by nobody else.
+    // Captured: no other listener gets the page’s keys.
     for (const sign of signs) window.addEventListener(sign, fetch, { capture: true, signal: waiting.signal });
     return () => waiting.abort();
   }, [Found]);

@@ -13,7 +13,7 @@ export interface Search {
   readonly violation: FoundViolation | null;
 }
 
-/** A search on another thread: one at a time, and none once nobody looks at it. */
+/** A search on another thread: one at a time, and it stops when its dialog closes. */
 export function useSearch(): {
   readonly search: Search | null;
   readonly begin: (scenario: Scenario, bounds: Bounds) => void;

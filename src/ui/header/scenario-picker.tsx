@@ -62,7 +62,7 @@ export function ScenarioPicker() {
   );
 }
 
-/** A scenario is seen as soon as somebody takes a step in it. Returns the id of the one that is shown. */
+/** A scenario is seen as soon as the user takes a step in it. Returns the id of the one that is shown. */
 function useMarkSeen(): string | undefined {
   const experiment = useWorkbench(({ run }) => run.experiment.id);
   const current = useWorkbench(({ run }) => shippedLike(run.experiment, run.scenario)?.id);

@@ -2,7 +2,7 @@ const place = "interleave.hints";
 
 let isOver = remembered();
 
-/** Whether nobody has been here before, as far as the browser remembers, and the hints are not put away yet. */
+/** Whether this is the first visit that the browser remembers, and the hints are not dismissed yet. */
 export const isFirstVisit = (): boolean => !isOver;
 
 /** No hint comes any more: for good, or without storage for this visit. */

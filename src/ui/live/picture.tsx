@@ -62,7 +62,7 @@ export function PictureOfAll({ session, contest }: Props) {
   );
 }
 
-/** Where nobody has been in for long though somebody waits: who, and why that may be. */
+/** A sentence on the nodes that have waited for long while no node was inside, and on the likely reason; else null. */
 function blockedWords({ run, experiment }: Session, { section }: Contest): string | null {
   const waiting = run.members.filter(({ is, said }) => is === "running" && said?.facts.tone === "waiting");
   const sinceMs = Math.max(section.leftMs, ...waiting.map(({ phaseSinceMs }) => phaseSinceMs));

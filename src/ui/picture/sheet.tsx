@@ -11,7 +11,7 @@ interface Props {
   readonly box: Box;
 }
 
-/** What a canvas of a picture shows, for whoever asks where a mark stands: hits, popovers, tests. */
+/** What a canvas of a picture shows, for code that asks where a mark stands: hits, popovers, tests. */
 export interface PictureCanvas extends HTMLCanvasElement {
   marks?: readonly Mark[];
   box?: Box;

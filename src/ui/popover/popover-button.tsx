@@ -21,7 +21,7 @@ export function PopoverButton({ className, label, face, shown, show, children }:
   useEffect(() => {
     const isOpen = panel.current?.matches(":popover-open") === true;
     if (isOpen !== shown) panel.current?.togglePopover(shown);
-    // Whoever opened it with a key goes on with keys.
+    // A user that opens it with a key goes on with keys.
     else if (shown && document.activeElement === button.current)
       panel.current?.querySelector<HTMLElement>("button:not(:disabled)")?.focus();
   }, [shown]);

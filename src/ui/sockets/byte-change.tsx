@@ -8,7 +8,7 @@ interface Props {
   readonly done?: (() => void) | undefined;
 }
 
-/** Somebody on the way changes one byte of a segment's data. */
+/** A form that changes one byte of a segment's data on its way. */
 export function ByteChange({ name, done }: Props) {
   const store = useWorkbenchStore();
   const run = useWorkbench((workbench) => workbench.run);

@@ -89,7 +89,7 @@ function SocketPart(props: PartProps) {
             </>
           )}
           {who !== "" && !(shortened && peer !== null) && <code>{who}</code>}
-          {/* What is in TIME_WAIT nobody has, and there is no room to say so twice. */}
+          {/* No process has a socket in TIME_WAIT, and there is no room to say so twice. */}
           {who === "" && !((shortened || isNarrow || state === "TIME-WAIT") && peer !== null) && (
             <i>{socket.listener !== null ? "queued" : socket.held ? "new" : "closed"}</i>
           )}

@@ -11,7 +11,7 @@ export function firstTheme(): Theme {
   return remembered() ?? (systemIsDark().matches ? "dark" : "light");
 }
 
-/** Puts the store's theme on the page, and follows the system for as long as nobody has chosen. */
+/** Puts the store's theme on the page, and follows the system until the user chooses. */
 export function applyTheme(store: WorkbenchStore): void {
   const put = () => {
     document.documentElement.dataset["theme"] = store.getState().theme;

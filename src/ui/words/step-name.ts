@@ -3,7 +3,7 @@ export function stepName(step: number): string {
   return `step ${step + 1}`;
 }
 
-/** Which step of how many; where what comes is hidden, nobody says how many. */
+/** Which step of how many; how many is left out while later steps are hidden. */
 export function stepOf(step: number, steps: number | null): string {
   return steps === null ? `Step ${step + 1}` : `Step ${step + 1} of ${steps}`;
 }

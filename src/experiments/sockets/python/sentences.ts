@@ -130,8 +130,15 @@ function printed(told: Told): Piece[] {
   const text = textIn(told.values["text"]).replace(/\n$/, "");
   const isError = told.values["stream"] === "stderr";
   if (text === "") return say`${strong("prints")} an empty line.`;
-  const shown = text.length > printedMost ? `${text.slice(0, printedMost)}…` : text;
-  return say`${strong(isError ? "writes to stderr" : "prints")} “${shown.replaceAll("\n", "⏎")}”.`;
+  const lines = text.trimEnd().split("\n");
+  // Of a traceback the last line says what happened.
+  if (isError && lines.length > 1)
+    return say`${strong("writes")} ${lines.length} lines ${strong("to stderr")}, the last is “${cut(lines[lines.length - 1] ?? "")}”.`;
+  return say`${strong(isError ? "writes to stderr" : "prints")} “${cut(text).replaceAll("\n", "⏎")}”.`;
+}
+
+function cut(text: string): string {
+  return text.length > printedMost ? `${text.slice(0, printedMost)}…` : text;
 }
 
 function woken({ values }: Told): Piece[] {

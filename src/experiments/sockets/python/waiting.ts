@@ -12,7 +12,13 @@ export function ownWaiting(process: ProcessId, state: State, isOver: boolean): W
   });
   if (words.length === 0) return null;
   const pieces: Piece[] = words.flatMap((word, index) => [...(index === 0 ? [] : ["; "]), ...word]);
-  const end = isOver ? say`. Nothing can end that wait.` : say`.`;
+  // What nothing in the run can end, the reader's keyboard may.
+  const asks = state.threads.some(({ waits }) => waits?.kind === "stdin" || waits?.typed === true);
+  const end = isOver
+    ? asks
+      ? say`. Type a line in its terminal to go on.`
+      : say`. Nothing can end that wait.`
+    : say`.`;
   return { process, sentence: { subject: process, pieces: [...pieces, ...end] }, missing: [] };
 }
 

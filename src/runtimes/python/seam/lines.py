@@ -23,7 +23,6 @@ _at_once = 0
 _until_breath = BREATH_LINES
 _breathed = 0.0
 _numbers = 0
-_raised = None
 
 
 class Frame:
@@ -70,14 +69,23 @@ def _on_unwind(code, _offset, _exception):
 
 
 def _on_raise(code, _offset, exception):
-    global _raised
     if code.co_filename not in user_files or not kernel.running or not kernel.running.stack:
         return
-    if isinstance(exception, (kernel.Ended, GeneratorExit, StopIteration)) or _raised == id(exception):
+    if isinstance(exception, (kernel.Ended, GeneratorExit, StopIteration)) or _is_told(exception):
         return
-    _raised = id(exception)
     kind = type(exception)
     kernel.note("raises", type=kind.__name__, message=_message(exception))
+
+
+def _is_told(exception):
+    """Whether it comes out of a function of the user's, where it was told already. Its address would say nothing: the
+    next exception can have the same one."""
+    below = exception.__traceback__ and exception.__traceback__.tb_next
+    while below:
+        if below.tb_frame.f_code.co_filename in user_files:
+            return True
+        below = below.tb_next
+    return False
 
 
 def _message(exception):
@@ -191,9 +199,9 @@ def _before_trap(thread):
 
 
 def begin_run():
-    global _left, _at_once, _raised, _breathed, _numbers
+    global _left, _at_once, _breathed, _numbers
     _numbers = 0
-    _left, _at_once, _raised = NOTED, NOTED_AT_ONCE, None
+    _left, _at_once = NOTED, NOTED_AT_ONCE
     _breathed = _time.perf_counter()
 
 

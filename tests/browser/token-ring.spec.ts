@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import react from "@vitejs/plugin-react";
 import { build, preview, type PreviewServer } from "vite";
+import { pythonDefine } from "../../scripts/site-plugins/python.mjs";
 import { withToy } from "../toy/planted.ts";
 import { caption, expect, openPage, test } from "./page.ts";
 
@@ -14,7 +15,7 @@ test.beforeAll(async () => {
   test.setTimeout(300_000);
   folder = mkdtempSync(join(tmpdir(), "toy-"));
   const outDir = join(folder, "dist");
-  const shared = { configFile: false, logLevel: "warn", base: "./" } as const;
+  const shared = { configFile: false, logLevel: "warn", base: "./", define: pythonDefine } as const;
   await build({
     ...shared,
     plugins: [withToy(), react()],

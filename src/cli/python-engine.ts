@@ -1,7 +1,7 @@
 import { loadPyodide } from "pyodide";
 import { Engine, loadOptions, type PythonHeap } from "../runtimes/python/engine.ts";
 
-/** What a Node without it is told. Node 25 has it by itself. */
+/** The error message of a Node that cannot switch WebAssembly stacks. Node 25 can without a flag. */
 export const NO_SWITCHING =
   "Python programs need Node 25 or newer, or Node 20 to 24 with --experimental-wasm-stack-switching " +
   "(npm run interleave passes it on)";

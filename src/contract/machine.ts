@@ -116,8 +116,8 @@ export interface CallEffect {
 }
 
 /**
- * Lets a thread of a Python program run on, with what its wait came to. What it does is told piece by piece by the
- * input `ran`, before anything else happens at this moment. A step lets one thread run at most.
+ * Lets a thread of a Python program continue, with the result of its wait. The input `ran` then tells piece by piece what
+ * the thread does, before anything else happens at this moment. A step lets at most one thread continue.
  */
 export interface RunEffect {
   readonly kind: "run";

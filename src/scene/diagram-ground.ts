@@ -39,7 +39,7 @@ export function groundMarks(scene: DiagramScene, { lens, ghost, hides = false }:
     ...(ghost ? ghostMarks(ghost) : []),
     ...scene.lanes.map((lane) => laneMark(lane, lens)),
     ...(dense ? denseMarks(dense, scene.frame, lens) : []),
-    // Which of them is not alone is told when it has happened.
+    // A hidden future does not show which bars overlap.
     ...scene.bars.map((bar) => barMark(hides ? { ...bar, crowded: false } : bar, lens)),
     ...scene.arrows.map((arrow) => arrowMark(arrow, lens)),
   ];

@@ -3,7 +3,7 @@ import type { Json } from "../../base/words.ts";
 import { BEGIN, type Interpreter, type Piece } from "../../contract/python-segment.ts";
 import { seam } from "./seam.ts";
 
-/** What is needed of Pyodide: whoever loads it knows where its files come from. */
+/** The parts of Pyodide that the engine uses. The page and the command line load it from different places. */
 export interface PythonHeap {
   registerJsModule(name: string, module: object): void;
   runPython(code: string, options: { readonly globals: unknown }): unknown;

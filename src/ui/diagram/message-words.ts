@@ -4,7 +4,7 @@ import type { Flight, Trace } from "../../trace/trace.ts";
 
 /**
  * A message in words: its label, its sender, its receiver, and its times.
- * @param until the step after which nothing is told, or null for the whole run
+ * @param until the last step to describe, or null for the whole run
  */
 export function messageWords(run: Run, flight: Flight, until: number | null = null): string {
   const { trace, subject, experiment } = run;

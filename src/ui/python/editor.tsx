@@ -62,8 +62,7 @@ export function Editor({ label, text, type, run }: Props) {
       }),
     });
     return () => view.destroy();
-    // The text is what it begins with.
-    // oxlint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps -- a later text is what was typed into this very editor
   }, [label]);
   return <div ref={place} className="editor" />;
 }

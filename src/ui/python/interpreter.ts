@@ -7,7 +7,7 @@ const folder = `python-${__PYODIDE_VERSION__}/`;
 
 const own = new Chunk(() => import("../../experiments/sockets/python/whole.ts"));
 
-/** What a browser is told that cannot put WebAssembly aside where it stands. */
+/** The message in a browser that cannot suspend WebAssembly. */
 const CANNOT =
   "This browser cannot run Python programs: it lacks JavaScript Promise Integration. " +
   "Chrome and Edge 137, Firefox 153 and Safari 27 have it. Everything else on this page works";

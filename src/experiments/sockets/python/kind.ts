@@ -26,7 +26,7 @@ export function bringOwn(brought: OwnKind): void {
   kind = brought;
 }
 
-/** @throws an invariant error if nobody has brought it: whoever opens such a scenario does that first */
+/** @throws an invariant error before `bringOwn`: opening such a scenario calls that first */
 export function own(): OwnKind {
   invariant(kind, "what runs students' own programs is there");
   return kind;

@@ -1,4 +1,5 @@
 import boot from "./seam/boot.py?raw";
+import constants from "./seam/constants.py?raw";
 import errors from "./seam/errors.py?raw";
 import imports from "./seam/imports.py?raw";
 import kernel from "./seam/kernel.py?raw";
@@ -6,6 +7,7 @@ import lines from "./seam/lines.py?raw";
 import linux from "./seam/linux.py?raw";
 import local from "./seam/local.py?raw";
 import names from "./seam/names.py?raw";
+import options from "./seam/options.py?raw";
 import program from "./seam/program.py?raw";
 import select from "./seam/select.py?raw";
 import socket from "./seam/socket.py?raw";
@@ -22,12 +24,14 @@ export const seam: readonly (readonly [name: string, source: string])[] = [
   ["values", values],
   ["lines", lines],
   ["linux", linux],
+  ["constants", constants],
   ["errors", errors],
   ["tracebacks", tracebacks],
   ["streams", streams],
   ["imports", imports],
   ["program", program],
   ["names", names],
+  ["options", options],
   ["socket", socket],
   ["select", select],
   ["local", local],

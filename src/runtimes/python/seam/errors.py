@@ -13,6 +13,11 @@ def os_error(number, *more):
     return kind(number, linux.TEXTS.get(number, f"Unknown error {number}"), *more)
 
 
+def not_modelled(what):
+    """@raises NotImplementedError that names what a program cannot have here"""
+    raise NotImplementedError(f"{what} is not modelled: docs/python.md says what is")
+
+
 def raised(error):
     """The exception that the kernel's answer stands for."""
     name, number, message = error["class"], error["errno"], error["message"]

@@ -1,270 +1,142 @@
-"""Linux's errors and constants, as CPython on x86-64 has them."""
+"""Linux's errors, as CPython on x86-64 has them."""
 
-NUMBERS = {
-    "EPERM": 1,
-    "ENOENT": 2,
-    "ESRCH": 3,
-    "EINTR": 4,
-    "EIO": 5,
-    "ENXIO": 6,
-    "E2BIG": 7,
-    "ENOEXEC": 8,
-    "EBADF": 9,
-    "ECHILD": 10,
-    "EAGAIN": 11,
-    "ENOMEM": 12,
-    "EACCES": 13,
-    "EFAULT": 14,
-    "ENOTBLK": 15,
-    "EBUSY": 16,
-    "EEXIST": 17,
-    "EXDEV": 18,
-    "ENODEV": 19,
-    "ENOTDIR": 20,
-    "EISDIR": 21,
-    "EINVAL": 22,
-    "ENFILE": 23,
-    "EMFILE": 24,
-    "ENOTTY": 25,
-    "ETXTBSY": 26,
-    "EFBIG": 27,
-    "ENOSPC": 28,
-    "ESPIPE": 29,
-    "EROFS": 30,
-    "EMLINK": 31,
-    "EPIPE": 32,
-    "EDOM": 33,
-    "ERANGE": 34,
-    "EDEADLOCK": 35,
-    "ENAMETOOLONG": 36,
-    "ENOLCK": 37,
-    "ENOSYS": 38,
-    "ENOTEMPTY": 39,
-    "ELOOP": 40,
-    "ENOMSG": 42,
-    "EIDRM": 43,
-    "ECHRNG": 44,
-    "EL2NSYNC": 45,
-    "EL3HLT": 46,
-    "EL3RST": 47,
-    "ELNRNG": 48,
-    "EUNATCH": 49,
-    "ENOCSI": 50,
-    "EL2HLT": 51,
-    "EBADE": 52,
-    "EBADR": 53,
-    "EXFULL": 54,
-    "ENOANO": 55,
-    "EBADRQC": 56,
-    "EBADSLT": 57,
-    "EBFONT": 59,
-    "ENOSTR": 60,
-    "ENODATA": 61,
-    "ETIME": 62,
-    "ENOSR": 63,
-    "ENONET": 64,
-    "ENOPKG": 65,
-    "EREMOTE": 66,
-    "ENOLINK": 67,
-    "EADV": 68,
-    "ESRMNT": 69,
-    "ECOMM": 70,
-    "EPROTO": 71,
-    "EMULTIHOP": 72,
-    "EDOTDOT": 73,
-    "EBADMSG": 74,
-    "EOVERFLOW": 75,
-    "ENOTUNIQ": 76,
-    "EBADFD": 77,
-    "EREMCHG": 78,
-    "ELIBACC": 79,
-    "ELIBBAD": 80,
-    "ELIBSCN": 81,
-    "ELIBMAX": 82,
-    "ELIBEXEC": 83,
-    "EILSEQ": 84,
-    "ERESTART": 85,
-    "ESTRPIPE": 86,
-    "EUSERS": 87,
-    "ENOTSOCK": 88,
-    "EDESTADDRREQ": 89,
-    "EMSGSIZE": 90,
-    "EPROTOTYPE": 91,
-    "ENOPROTOOPT": 92,
-    "EPROTONOSUPPORT": 93,
-    "ESOCKTNOSUPPORT": 94,
-    "ENOTSUP": 95,
-    "EPFNOSUPPORT": 96,
-    "EAFNOSUPPORT": 97,
-    "EADDRINUSE": 98,
-    "EADDRNOTAVAIL": 99,
-    "ENETDOWN": 100,
-    "ENETUNREACH": 101,
-    "ENETRESET": 102,
-    "ECONNABORTED": 103,
-    "ECONNRESET": 104,
-    "ENOBUFS": 105,
-    "EISCONN": 106,
-    "ENOTCONN": 107,
-    "ESHUTDOWN": 108,
-    "ETOOMANYREFS": 109,
-    "ETIMEDOUT": 110,
-    "ECONNREFUSED": 111,
-    "EHOSTDOWN": 112,
-    "EHOSTUNREACH": 113,
-    "EALREADY": 114,
-    "EINPROGRESS": 115,
-    "ESTALE": 116,
-    "EUCLEAN": 117,
-    "ENOTNAM": 118,
-    "ENAVAIL": 119,
-    "EISNAM": 120,
-    "EREMOTEIO": 121,
-    "EDQUOT": 122,
-    "ENOMEDIUM": 123,
-    "EMEDIUMTYPE": 124,
-    "ECANCELED": 125,
-    "ENOKEY": 126,
-    "EKEYEXPIRED": 127,
-    "EKEYREVOKED": 128,
-    "EKEYREJECTED": 129,
-    "EOWNERDEAD": 130,
-    "ENOTRECOVERABLE": 131,
-    "ERFKILL": 132,
-}
+# Symbol, number and text.
+_ALL = """
+EPERM 1 Operation not permitted
+ENOENT 2 No such file or directory
+ESRCH 3 No such process
+EINTR 4 Interrupted system call
+EIO 5 Input/output error
+ENXIO 6 No such device or address
+E2BIG 7 Argument list too long
+ENOEXEC 8 Exec format error
+EBADF 9 Bad file descriptor
+ECHILD 10 No child processes
+EAGAIN 11 Resource temporarily unavailable
+ENOMEM 12 Cannot allocate memory
+EACCES 13 Permission denied
+EFAULT 14 Bad address
+ENOTBLK 15 Block device required
+EBUSY 16 Device or resource busy
+EEXIST 17 File exists
+EXDEV 18 Invalid cross-device link
+ENODEV 19 No such device
+ENOTDIR 20 Not a directory
+EISDIR 21 Is a directory
+EINVAL 22 Invalid argument
+ENFILE 23 Too many open files in system
+EMFILE 24 Too many open files
+ENOTTY 25 Inappropriate ioctl for device
+ETXTBSY 26 Text file busy
+EFBIG 27 File too large
+ENOSPC 28 No space left on device
+ESPIPE 29 Illegal seek
+EROFS 30 Read-only file system
+EMLINK 31 Too many links
+EPIPE 32 Broken pipe
+EDOM 33 Numerical argument out of domain
+ERANGE 34 Numerical result out of range
+EDEADLOCK 35 Resource deadlock avoided
+ENAMETOOLONG 36 File name too long
+ENOLCK 37 No locks available
+ENOSYS 38 Function not implemented
+ENOTEMPTY 39 Directory not empty
+ELOOP 40 Too many levels of symbolic links
+ENOMSG 42 No message of desired type
+EIDRM 43 Identifier removed
+ECHRNG 44 Channel number out of range
+EL2NSYNC 45 Level 2 not synchronized
+EL3HLT 46 Level 3 halted
+EL3RST 47 Level 3 reset
+ELNRNG 48 Link number out of range
+EUNATCH 49 Protocol driver not attached
+ENOCSI 50 No CSI structure available
+EL2HLT 51 Level 2 halted
+EBADE 52 Invalid exchange
+EBADR 53 Invalid request descriptor
+EXFULL 54 Exchange full
+ENOANO 55 No anode
+EBADRQC 56 Invalid request code
+EBADSLT 57 Invalid slot
+EBFONT 59 Bad font file format
+ENOSTR 60 Device not a stream
+ENODATA 61 No data available
+ETIME 62 Timer expired
+ENOSR 63 Out of streams resources
+ENONET 64 Machine is not on the network
+ENOPKG 65 Package not installed
+EREMOTE 66 Object is remote
+ENOLINK 67 Link has been severed
+EADV 68 Advertise error
+ESRMNT 69 Srmount error
+ECOMM 70 Communication error on send
+EPROTO 71 Protocol error
+EMULTIHOP 72 Multihop attempted
+EDOTDOT 73 RFS specific error
+EBADMSG 74 Bad message
+EOVERFLOW 75 Value too large for defined data type
+ENOTUNIQ 76 Name not unique on network
+EBADFD 77 File descriptor in bad state
+EREMCHG 78 Remote address changed
+ELIBACC 79 Can not access a needed shared library
+ELIBBAD 80 Accessing a corrupted shared library
+ELIBSCN 81 .lib section in a.out corrupted
+ELIBMAX 82 Attempting to link in too many shared libraries
+ELIBEXEC 83 Cannot exec a shared library directly
+EILSEQ 84 Invalid or incomplete multibyte or wide character
+ERESTART 85 Interrupted system call should be restarted
+ESTRPIPE 86 Streams pipe error
+EUSERS 87 Too many users
+ENOTSOCK 88 Socket operation on non-socket
+EDESTADDRREQ 89 Destination address required
+EMSGSIZE 90 Message too long
+EPROTOTYPE 91 Protocol wrong type for socket
+ENOPROTOOPT 92 Protocol not available
+EPROTONOSUPPORT 93 Protocol not supported
+ESOCKTNOSUPPORT 94 Socket type not supported
+ENOTSUP 95 Operation not supported
+EPFNOSUPPORT 96 Protocol family not supported
+EAFNOSUPPORT 97 Address family not supported by protocol
+EADDRINUSE 98 Address already in use
+EADDRNOTAVAIL 99 Cannot assign requested address
+ENETDOWN 100 Network is down
+ENETUNREACH 101 Network is unreachable
+ENETRESET 102 Network dropped connection on reset
+ECONNABORTED 103 Software caused connection abort
+ECONNRESET 104 Connection reset by peer
+ENOBUFS 105 No buffer space available
+EISCONN 106 Transport endpoint is already connected
+ENOTCONN 107 Transport endpoint is not connected
+ESHUTDOWN 108 Cannot send after transport endpoint shutdown
+ETOOMANYREFS 109 Too many references: cannot splice
+ETIMEDOUT 110 Connection timed out
+ECONNREFUSED 111 Connection refused
+EHOSTDOWN 112 Host is down
+EHOSTUNREACH 113 No route to host
+EALREADY 114 Operation already in progress
+EINPROGRESS 115 Operation now in progress
+ESTALE 116 Stale file handle
+EUCLEAN 117 Structure needs cleaning
+ENOTNAM 118 Not a XENIX named type file
+ENAVAIL 119 No XENIX semaphores available
+EISNAM 120 Is a named type file
+EREMOTEIO 121 Remote I/O error
+EDQUOT 122 Disk quota exceeded
+ENOMEDIUM 123 No medium found
+EMEDIUMTYPE 124 Wrong medium type
+ECANCELED 125 Operation canceled
+ENOKEY 126 Required key not available
+EKEYEXPIRED 127 Key has expired
+EKEYREVOKED 128 Key has been revoked
+EKEYREJECTED 129 Key was rejected by service
+EOWNERDEAD 130 Owner died
+ENOTRECOVERABLE 131 State not recoverable
+ERFKILL 132 Operation not possible due to RF-kill
+"""
 
-TEXTS = {
-    1: "Operation not permitted",
-    2: "No such file or directory",
-    3: "No such process",
-    4: "Interrupted system call",
-    5: "Input/output error",
-    6: "No such device or address",
-    7: "Argument list too long",
-    8: "Exec format error",
-    9: "Bad file descriptor",
-    10: "No child processes",
-    11: "Resource temporarily unavailable",
-    12: "Cannot allocate memory",
-    13: "Permission denied",
-    14: "Bad address",
-    15: "Block device required",
-    16: "Device or resource busy",
-    17: "File exists",
-    18: "Invalid cross-device link",
-    19: "No such device",
-    20: "Not a directory",
-    21: "Is a directory",
-    22: "Invalid argument",
-    23: "Too many open files in system",
-    24: "Too many open files",
-    25: "Inappropriate ioctl for device",
-    26: "Text file busy",
-    27: "File too large",
-    28: "No space left on device",
-    29: "Illegal seek",
-    30: "Read-only file system",
-    31: "Too many links",
-    32: "Broken pipe",
-    33: "Numerical argument out of domain",
-    34: "Numerical result out of range",
-    35: "Resource deadlock avoided",
-    36: "File name too long",
-    37: "No locks available",
-    38: "Function not implemented",
-    39: "Directory not empty",
-    40: "Too many levels of symbolic links",
-    42: "No message of desired type",
-    43: "Identifier removed",
-    44: "Channel number out of range",
-    45: "Level 2 not synchronized",
-    46: "Level 3 halted",
-    47: "Level 3 reset",
-    48: "Link number out of range",
-    49: "Protocol driver not attached",
-    50: "No CSI structure available",
-    51: "Level 2 halted",
-    52: "Invalid exchange",
-    53: "Invalid request descriptor",
-    54: "Exchange full",
-    55: "No anode",
-    56: "Invalid request code",
-    57: "Invalid slot",
-    59: "Bad font file format",
-    60: "Device not a stream",
-    61: "No data available",
-    62: "Timer expired",
-    63: "Out of streams resources",
-    64: "Machine is not on the network",
-    65: "Package not installed",
-    66: "Object is remote",
-    67: "Link has been severed",
-    68: "Advertise error",
-    69: "Srmount error",
-    70: "Communication error on send",
-    71: "Protocol error",
-    72: "Multihop attempted",
-    73: "RFS specific error",
-    74: "Bad message",
-    75: "Value too large for defined data type",
-    76: "Name not unique on network",
-    77: "File descriptor in bad state",
-    78: "Remote address changed",
-    79: "Can not access a needed shared library",
-    80: "Accessing a corrupted shared library",
-    81: ".lib section in a.out corrupted",
-    82: "Attempting to link in too many shared libraries",
-    83: "Cannot exec a shared library directly",
-    84: "Invalid or incomplete multibyte or wide character",
-    85: "Interrupted system call should be restarted",
-    86: "Streams pipe error",
-    87: "Too many users",
-    88: "Socket operation on non-socket",
-    89: "Destination address required",
-    90: "Message too long",
-    91: "Protocol wrong type for socket",
-    92: "Protocol not available",
-    93: "Protocol not supported",
-    94: "Socket type not supported",
-    95: "Operation not supported",
-    96: "Protocol family not supported",
-    97: "Address family not supported by protocol",
-    98: "Address already in use",
-    99: "Cannot assign requested address",
-    100: "Network is down",
-    101: "Network is unreachable",
-    102: "Network dropped connection on reset",
-    103: "Software caused connection abort",
-    104: "Connection reset by peer",
-    105: "No buffer space available",
-    106: "Transport endpoint is already connected",
-    107: "Transport endpoint is not connected",
-    108: "Cannot send after transport endpoint shutdown",
-    109: "Too many references: cannot splice",
-    110: "Connection timed out",
-    111: "Connection refused",
-    112: "Host is down",
-    113: "No route to host",
-    114: "Operation already in progress",
-    115: "Operation now in progress",
-    116: "Stale file handle",
-    117: "Structure needs cleaning",
-    118: "Not a XENIX named type file",
-    119: "No XENIX semaphores available",
-    120: "Is a named type file",
-    121: "Remote I/O error",
-    122: "Disk quota exceeded",
-    123: "No medium found",
-    124: "Wrong medium type",
-    125: "Operation canceled",
-    126: "Required key not available",
-    127: "Key has expired",
-    128: "Key has been revoked",
-    129: "Key was rejected by service",
-    130: "Owner died",
-    131: "State not recoverable",
-    132: "Operation not possible due to RF-kill",
-}
+_rows = [line.split(" ", 2) for line in _ALL.strip().splitlines()]
+NUMBERS = {symbol: int(number) for symbol, number, _text in _rows}
+TEXTS = {int(number): text for _symbol, number, text in _rows}
 
 # Number → the class that CPython raises (PEP 3151).
 CLASSES = {
@@ -286,116 +158,4 @@ CLASSES = {
     111: ConnectionRefusedError,
     114: BlockingIOError,
     115: BlockingIOError,
-}
-
-
-# The constants of `socket`.
-SOCKET = {
-    "AF_UNSPEC": 0,
-    "AF_UNIX": 1,
-    "AF_INET": 2,
-    "AF_INET6": 10,
-    "SOCK_STREAM": 1,
-    "SOCK_DGRAM": 2,
-    "SOCK_RAW": 3,
-    "SOCK_CLOEXEC": 524288,
-    "SOCK_NONBLOCK": 2048,
-    "SOL_SOCKET": 1,
-    "SOL_IP": 0,
-    "SOL_TCP": 6,
-    "SOL_UDP": 17,
-    "SO_ACCEPTCONN": 30,
-    "SO_BROADCAST": 6,
-    "SO_DEBUG": 1,
-    "SO_DOMAIN": 39,
-    "SO_DONTROUTE": 5,
-    "SO_ERROR": 4,
-    "SO_KEEPALIVE": 9,
-    "SO_LINGER": 13,
-    "SO_OOBINLINE": 10,
-    "SO_PROTOCOL": 38,
-    "SO_RCVBUF": 8,
-    "SO_RCVLOWAT": 18,
-    "SO_RCVTIMEO": 20,
-    "SO_REUSEADDR": 2,
-    "SO_REUSEPORT": 15,
-    "SO_SNDBUF": 7,
-    "SO_SNDLOWAT": 19,
-    "SO_SNDTIMEO": 21,
-    "SO_TYPE": 3,
-    "IPPROTO_ICMP": 1,
-    "IPPROTO_IP": 0,
-    "IPPROTO_IPV6": 41,
-    "IPPROTO_RAW": 255,
-    "IPPROTO_TCP": 6,
-    "IPPROTO_UDP": 17,
-    "TCP_CORK": 3,
-    "TCP_DEFER_ACCEPT": 9,
-    "TCP_FASTOPEN": 23,
-    "TCP_INFO": 11,
-    "TCP_KEEPCNT": 6,
-    "TCP_KEEPIDLE": 4,
-    "TCP_KEEPINTVL": 5,
-    "TCP_LINGER2": 8,
-    "TCP_MAXSEG": 2,
-    "TCP_NODELAY": 1,
-    "TCP_QUICKACK": 12,
-    "TCP_SYNCNT": 7,
-    "TCP_USER_TIMEOUT": 18,
-    "TCP_WINDOW_CLAMP": 10,
-    "SHUT_RD": 0,
-    "SHUT_WR": 1,
-    "SHUT_RDWR": 2,
-    "MSG_CTRUNC": 8,
-    "MSG_DONTROUTE": 4,
-    "MSG_DONTWAIT": 64,
-    "MSG_ERRQUEUE": 8192,
-    "MSG_MORE": 32768,
-    "MSG_NOSIGNAL": 16384,
-    "MSG_OOB": 1,
-    "MSG_PEEK": 2,
-    "MSG_TRUNC": 32,
-    "MSG_WAITALL": 256,
-    "AI_ADDRCONFIG": 32,
-    "AI_ALL": 16,
-    "AI_CANONNAME": 2,
-    "AI_NUMERICHOST": 4,
-    "AI_NUMERICSERV": 1024,
-    "AI_PASSIVE": 1,
-    "AI_V4MAPPED": 8,
-    "EAI_ADDRFAMILY": -9,
-    "EAI_AGAIN": -3,
-    "EAI_BADFLAGS": -1,
-    "EAI_FAIL": -4,
-    "EAI_FAMILY": -6,
-    "EAI_MEMORY": -10,
-    "EAI_NODATA": -5,
-    "EAI_NONAME": -2,
-    "EAI_OVERFLOW": -12,
-    "EAI_SERVICE": -8,
-    "EAI_SOCKTYPE": -7,
-    "EAI_SYSTEM": -11,
-    "NI_DGRAM": 16,
-    "NI_MAXHOST": 1025,
-    "NI_MAXSERV": 32,
-    "NI_NAMEREQD": 8,
-    "NI_NOFQDN": 4,
-    "NI_NUMERICHOST": 1,
-    "NI_NUMERICSERV": 2,
-    "INADDR_ALLHOSTS_GROUP": 3758096385,
-    "INADDR_ANY": 0,
-    "INADDR_BROADCAST": 4294967295,
-    "INADDR_LOOPBACK": 2130706433,
-    "INADDR_MAX_LOCAL_GROUP": 3758096639,
-    "INADDR_NONE": 4294967295,
-    "INADDR_UNSPEC_GROUP": 3758096384,
-    "IP_ADD_MEMBERSHIP": 35,
-    "IP_DROP_MEMBERSHIP": 36,
-    "IP_MULTICAST_IF": 32,
-    "IP_MULTICAST_LOOP": 34,
-    "IP_MULTICAST_TTL": 33,
-    "IP_TOS": 1,
-    "IP_TTL": 2,
-    "IPV6_V6ONLY": 26,
-    "SOMAXCONN": 4096,
 }

@@ -2,12 +2,14 @@
 
 import sys
 
+import seam_constants as constants
 import seam_errors as errors
 import seam_kernel as kernel
 import seam_linux as linux
 import seam_names as names
+import seam_options as options
 
-globals().update(linux.SOCKET)
+globals().update(constants.SOCKET)
 __all__ = None
 error = OSError
 timeout = TimeoutError
@@ -15,16 +17,7 @@ herror, gaierror = names.herror, names.gaierror
 has_ipv6 = False
 _TYPES = {1: "tcp", 2: "udp"}
 _HOW = {0: "RD", 1: "WR", 2: "RDWR"}
-_accepted_flags = linux.SOCKET["MSG_NOSIGNAL"]
-# Options that change nothing in the model, or whose value is only kept.
-_kept = {
-    ("SOL_SOCKET", name): default
-    for name, default in {"SO_KEEPALIVE": 0, "SO_BROADCAST": 0, "SO_REUSEPORT": 0, "SO_RCVBUF": 131072, "SO_SNDBUF": 16384}.items()
-}
-_kept[("IPPROTO_TCP", "TCP_NODELAY")] = 0
-_kept.update({("IPPROTO_TCP", name): 0 for name in ("TCP_KEEPCNT", "TCP_KEEPIDLE", "TCP_KEEPINTVL", "TCP_QUICKACK", "TCP_CORK")})
-_kept.update({("IPPROTO_IP", name): 1 for name in ("IP_TTL", "IP_TOS", "IP_MULTICAST_TTL", "IP_MULTICAST_LOOP")})
-_KEPT = {(linux.SOCKET[level], linux.SOCKET[name]): default for (level, name), default in _kept.items()}
+_accepted_flags = constants.SOCKET["MSG_NOSIGNAL"]
 
 
 def _ask(call):
@@ -33,10 +26,6 @@ def _ask(call):
     if not result["ok"]:
         raise errors.raised(result["error"])
     return result["value"]
-
-
-def _not_modelled(what):
-    raise NotImplementedError(f"{what} is not modelled: docs/python.md says what is")
 
 
 def _binary(data):
@@ -80,15 +69,15 @@ class socket:
             return
         family = 2 if family == -1 else int(family)
         type = 1 if type == -1 else int(type)
-        plain = type & ~(linux.SOCKET["SOCK_NONBLOCK"] | linux.SOCKET["SOCK_CLOEXEC"])
+        plain = type & ~(constants.SOCKET["SOCK_NONBLOCK"] | constants.SOCKET["SOCK_CLOEXEC"])
         if family == 10:
             raise errors.os_error(97)
         if family != 2 or plain not in _TYPES:
-            _not_modelled(f"socket({family}, {type})")
+            errors.not_modelled(f"socket({family}, {type})")
         call = {"call": "socket"} if plain == 1 else {"call": "socket", "type": "udp"}
         answer = _ask(call)
         self._proto = 0 if proto == -1 else proto
-        limit = 0.0 if type & linux.SOCKET["SOCK_NONBLOCK"] else process.default_timeout
+        limit = 0.0 if type & constants.SOCKET["SOCK_NONBLOCK"] else process.default_timeout
         self._open = _Open(answer["socket"], family, plain, None)
         self._fd = process.free_descriptor()
         process.descriptors[self._fd] = self._open
@@ -192,11 +181,11 @@ class socket:
         told = flags & ~_accepted_flags
         marks = {}
         for name in ("MSG_PEEK", "MSG_DONTWAIT", "MSG_WAITALL"):
-            if told & linux.SOCKET[name]:
+            if told & constants.SOCKET[name]:
                 marks.setdefault("flags", []).append(name[4:])
-                told &= ~linux.SOCKET[name]
+                told &= ~constants.SOCKET[name]
         if told:
-            _not_modelled(f"flags={flags:#x}")
+            errors.not_modelled(f"flags={flags:#x}")
         return marks
 
     def send(self, data, flags=0, /):
@@ -276,45 +265,20 @@ class socket:
     def setsockopt(self, level, option, value, length=None, /):
         self._id()
         level, option = int(level), int(option)
-        if level == 1 and option == 2:
-            on = int.from_bytes(value[:4], "little") != 0 if isinstance(value, (bytes, bytearray)) else int(value) != 0
-            told = {"name": "SO_REUSEADDR", "on": on}
-        elif level == 1 and option == 13:
-            if not isinstance(value, (bytes, bytearray)) or len(value) < 8:
-                told = {"name": "malformed"}
-            else:
-                on, seconds = int.from_bytes(value[:4], "little"), int.from_bytes(value[4:8], "little")
-                told = {"name": "SO_LINGER", "seconds": seconds if on else None}
-        elif (level, option) in _KEPT:
-            if level == 1 and option in (7, 8):
-                value = max(int(value) * 2, 4608 if option == 7 else 2304)
-            self._open.options[level, option] = value
-            return
-        else:
-            _not_modelled(f"setsockopt({level}, {option})")
-        self._call("setsockopt", option=told)
-        self._open.options[level, option] = value
+        told, kept = options.told(level, option, value)
+        if told:
+            self._call("setsockopt", option=told)
+        self._open.options[level, option] = kept
 
     def getsockopt(self, level, option, length=0, /):
         self._id()
         level, option = int(level), int(option)
-        if level == 1 and option == 3:
-            return self._open.type
-        if level == 1 and option == 4:
+        if (level, option) == (1, 4):
             symbol = self._call("geterror")["text"]
             return linux.NUMBERS[symbol] if symbol else 0
-        if level == 1 and option == 30:
-            return int(self._open.listens)
         if (level, option) == (1, 38):
             return self._proto or {1: 6, 2: 17}[self._open.type]
-        if (level, option) == (1, 39):
-            return self._open.family
-        if (level, option) == (1, 2):
-            return int(bool(self._open.options.get((1, 2), 0)))
-        known = self._open.options.get((level, option), _KEPT.get((level, option)))
-        if known is None:
-            _not_modelled(f"getsockopt({level}, {option})")
-        return known
+        return options.value_of(self._open, level, option)
 
     def _seam_shown(self):
         if self._fd < 0:
@@ -327,7 +291,7 @@ SocketType = socket
 
 
 def dup(fd):
-    _not_modelled("dup of a socket")
+    errors.not_modelled("dup of a socket")
 
 
 def close(fd):
@@ -364,4 +328,4 @@ def setdefaulttimeout(value):
 for _name in names.OFFERED:
     globals()[_name] = getattr(names, _name)
 CAPI = None
-__all__ = [name for name in globals() if not name.startswith("_") and name not in ("sys", "errors", "kernel", "linux", "names")]
+__all__ = [name for name in globals() if not name.startswith("_") and name not in ("sys", "errors", "kernel", "linux", "constants", "names", "options")]

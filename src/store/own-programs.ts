@@ -10,7 +10,7 @@ import type { Trace } from "../trace/trace.ts";
 
 /** What the interpreter's thread makes of a scenario. */
 export interface Interpreted {
-  readonly trace: Trace;
+  readonly trace: Omit<Trace, "stamps">;
   readonly sockets: readonly FilmedChange[];
 }
 

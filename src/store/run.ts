@@ -7,6 +7,7 @@ import { historyOf, kernelHistoryIn, recordedKernelHistory } from "../runtimes/k
 import { simulation } from "../runtimes/simulator.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { checking, type Check } from "../trace/checks.ts";
+import { stampsOf } from "../trace/recorder.ts";
 import { Timeline } from "../trace/timeline.ts";
 import type { Trace } from "../trace/trace.ts";
 import { areAllowed, fetching, interpreting } from "./own-programs.ts";
@@ -81,7 +82,8 @@ function* ownRun(
   }
   const { trace, sockets } = yield* interpreting(scenario, told);
   // The thread sends a copy of the scenario, and the page knows a run by its own.
-  const run = new Made(experiment, subject, { ...trace, scenario }, { sockets: historyOf(sockets) });
+  const stamps = stampsOf(trace.processes.length, trace.steps);
+  const run = new Made(experiment, subject, { ...trace, scenario, stamps }, { sockets: historyOf(sockets) });
   interpreted.set(scenario, run);
   return run;
 }

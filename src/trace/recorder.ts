@@ -45,8 +45,7 @@ export class Recorder {
     const index = this.steps.length;
     const { process, happening } = report;
     const previous = process < 0 ? -1 : (this.#last[process] ?? -1);
-    if (process < 0) this.#stamps.addOutside();
-    else this.#stamps.add(process, previous, hears(happening) ? report.cause : -1);
+    stamp(this.#stamps, { process, previous, happening, cause: report.cause });
     const step = {
       index,
       atMs: report.atMs,
@@ -114,6 +113,19 @@ export class Recorder {
       endMs,
     };
   }
+}
+
+/** Logical time of steps that came without it, as those of another thread do: a class does not cross. */
+export function stampsOf(processCount: number, steps: readonly TraceStep[]): Stamps {
+  const stamps = new Stamps(processCount);
+  for (const step of steps) stamp(stamps, step);
+  return stamps;
+}
+
+function stamp(stamps: Stamps, step: Pick<TraceStep, "process" | "previous" | "happening" | "cause">): void {
+  const { process, previous, happening, cause } = step;
+  if (process < 0) stamps.addOutside();
+  else stamps.add(process, previous, hears(happening) ? cause : -1);
 }
 
 /** Whether the step knows what its cause knew, though that may be another process's. */

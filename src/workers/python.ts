@@ -39,7 +39,7 @@ async function run({ scenario, filesAt }: Extract<ToPython, { kind: "run" }>): P
     let told = 0;
     python.begin(programs);
     const subject = formats.of(scenario).subject(scenario);
-    const trace = await drive(scenario, subject, python, {
+    const { stamps: _, ...trace } = await drive(scenario, subject, python, {
       isStopped: (steps) => {
         if (steps - told > 1000) post({ kind: "progress", steps: (told = steps) });
         return stopping;

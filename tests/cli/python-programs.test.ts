@@ -1,19 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { caseNames, differences, scenarioText, type Outcome } from "../support/python-programs.ts";
+import {
+  caseNames,
+  differences,
+  gotOf,
+  notYet,
+  scenarioText,
+  type Told,
+} from "../support/python-programs.ts";
 import { Folder, interleave, lines } from "./command.ts";
-
-/** multiprocessing does not run yet. */
-const notYet: ReadonlySet<string> = new Set(["mp-queue"]);
 
 const names = caseNames.filter((name) => !notYet.has(name));
 const folder = new Folder();
 afterAll(() => folder.remove());
 
-interface Summary {
-  readonly error?: string;
-  readonly console: Readonly<Record<string, readonly string[]>>;
-  readonly exits: Readonly<Record<string, Omit<Outcome, "stdout">>>;
-}
+type Summary = Told & { readonly error?: string };
 
 const summaries = new Map<string, Summary>();
 
@@ -27,12 +27,8 @@ beforeAll(async () => {
 
 describe("a student's own program does what CPython does with real sockets on Linux", () => {
   test.each(names)("%s", (name) => {
-    const { error, exits, console } = summaries.get(name) as Summary;
-    expect(error).toBe(undefined);
-    const got = Object.entries(exits).map(([process, exit]) => [
-      process,
-      { ...exit, stdout: console[process] ?? [] },
-    ]);
-    expect(differences(name, Object.fromEntries(got))).toEqual([]);
+    const told = summaries.get(name) as Summary;
+    expect(told.error).toBe(undefined);
+    expect(differences(name, gotOf(told))).toEqual([]);
   });
 });

@@ -54,7 +54,7 @@ const soon = () => new Promise<void>((resolve) => setTimeout(resolve));
 
 /** What the interpreter makes of a scenario, with nothing in it. */
 function nothing(scenario: Scenario) {
-  const trace = new Host(scenario, socketsExperiment.subject(scenario)).finish("limit");
+  const { stamps: _, ...trace } = new Host(scenario, socketsExperiment.subject(scenario)).finish("limit");
   return { trace: { ...trace, scenario: structuredClone(scenario) }, sockets: [] };
 }
 
@@ -99,6 +99,7 @@ test("programs that are allowed are run once by the interpreter, and going back 
   expect({ isHeld: run.isHeld, told, stops }).toEqual({ isHeld: false, told: [1000], stops: 0 });
   // The page knows a run by its own scenario, not by the copy that the thread sent.
   expect(run.scenario).toBe(scenario);
+  expect(run.trace.stamps.length).toBe(run.trace.steps.length);
   expect(finished(running(socketsExperiment, scenario))).toBe(run);
   expect(asked).toHaveLength(1);
 });

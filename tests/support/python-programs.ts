@@ -61,6 +61,21 @@ export function scenarioText(name: string): string {
   });
 }
 
+/** multiprocessing does not run yet. */
+export const notYet: ReadonlySet<string> = new Set(["mp-queue"]);
+
+/** Of the summary of a run, what is compared. */
+export interface Told {
+  readonly console: Readonly<Record<string, readonly string[]>>;
+  readonly exits: Readonly<Record<string, Omit<Outcome, "stdout">>>;
+}
+
+export function gotOf({ exits, console }: Told): Outcomes {
+  return Object.fromEntries(
+    Object.entries(exits).map(([process, exit]) => [process, { ...exit, stdout: console[process] ?? [] }]),
+  );
+}
+
 /** What differs between what Linux did and what was got, a sentence each. */
 export function differences(name: string, got: Outcomes): string[] {
   const expected = expectedOf(name);

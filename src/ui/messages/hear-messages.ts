@@ -2,7 +2,7 @@ import type { WorkbenchStore } from "../../store/workbench.ts";
 import { Chunk } from "../chunk/chunk.ts";
 import { openFile } from "../files/run-file.ts";
 
-const summaries = new Chunk(() => import("./run-summary.ts"));
+const told = new Chunk(() => import("./run-told.ts"));
 
 /**
  * What a page around this one, or a test, can ask for: docs/embedding.md. Nothing that it sends runs a program: that
@@ -14,8 +14,9 @@ export function hearMessages(store: WorkbenchStore): void {
     if (!isAsked(data)) return;
     if (data.interleave === "open" && typeof data.text === "string") {
       void openFile(store, new File([data.text], data.name ?? "the text of a message"));
-    } else if (data.interleave === "summary" && !("summary" in data) && source) {
-      void answer(store, source, origin === "null" ? "*" : origin);
+    } else if ((data.interleave === "summary" || data.interleave === "trace") && source) {
+      // An answer of ours, to a page that speaks with itself, is no question.
+      if (!(data.interleave in data)) void answer(store, data.interleave, source, origin);
     }
   });
 }
@@ -30,11 +31,16 @@ function isAsked(data: unknown): data is Asked {
   return typeof data === "object" && data !== null && "interleave" in data;
 }
 
-async function answer(store: WorkbenchStore, to: MessageEventSource, origin: string): Promise<void> {
+async function answer(
+  store: WorkbenchStore,
+  asked: "summary" | "trace",
+  to: MessageEventSource,
+  origin: string,
+): Promise<void> {
   const { run, opening } = store.getState();
-  const found = opening || run.isHeld ? null : await summaries.fetch().catch(() => null);
+  const found = opening || run.isHeld ? null : await told.fetch().catch(() => null);
   to.postMessage(
-    { interleave: "summary", summary: found && found.runSummary(run) },
-    { targetOrigin: origin },
+    { interleave: asked, [asked]: found && found.answers[asked](run) },
+    { targetOrigin: origin === "null" ? "*" : origin },
   );
 }

@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
 
+import { usualCriticalSection, type CriticalSection } from "../protocols/python-program/critical-section.ts";
+
 export const pythonFormats = ["summary", "trace", "transcript"] as const;
 
 /** What `python` is to run: a scenario's file, as a value, and how to tell of the run. */
@@ -11,7 +13,7 @@ export interface PythonArguments {
 }
 
 export const pythonUsage = `  npm run --silent interleave -- python FILE.py[@MS] [--args ARGUMENTS] [--stdin FILE] [FILE.py[@MS] ...]
-                                        [--limit MS] [--format summary|trace|transcript]
+                                        [--limit MS] [--enters TEXT] [--leaves TEXT] [--format summary|trace|transcript]
 `;
 
 interface Told {
@@ -34,17 +36,21 @@ export function pythonArguments(words: readonly string[]): PythonArguments | str
         args: { type: "string", multiple: true },
         stdin: { type: "string", multiple: true },
         limit: { type: "string" },
+        enters: { type: "string" },
+        leaves: { type: "string" },
         format: { type: "string" },
       },
     });
     const programs: Told[] = [];
     let format: string = "summary";
     let limitMs = USUAL_LIMIT_MS;
+    const marks: Partial<Record<keyof CriticalSection, string>> = {};
     for (const token of tokens) {
       if (token.kind === "positional") programs.push(toldOf(token.value));
       if (token.kind !== "option") continue;
       const value = token.value ?? "";
       if (token.name === "format") format = value;
+      else if (token.name === "enters" || token.name === "leaves") marks[token.name] = value;
       else if (token.name === "limit") limitMs = moment("--limit", value);
       else {
         const last = programs[programs.length - 1];
@@ -56,7 +62,7 @@ export function pythonArguments(words: readonly string[]): PythonArguments | str
     if (programs.length === 0) return "no program given: name at least one file of Python";
     const known = pythonFormats.find((one) => one === format);
     if (!known) return `--format must be one of ${pythonFormats.join(", ")}, is ${JSON.stringify(format)}`;
-    return { scenario: scenarioOf(programs, limitMs), format: known };
+    return { scenario: scenarioOf(programs, limitMs, marks), format: known };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
@@ -89,13 +95,16 @@ function linesOf(file: string): string[] {
 }
 
 /** One process for each program. A second process of a file is called `client-2`. */
-function scenarioOf(programs: readonly Told[], limitMs: number): unknown {
+function scenarioOf(programs: readonly Told[], limitMs: number, marks: Partial<CriticalSection>): unknown {
   const files = Object.fromEntries(programs.map(({ file }) => [basename(file), read(file)]));
   const used = new Map<string, number>();
   return {
     version: 1,
     experiment: "sockets",
     limitMs,
+    ...(Object.keys(marks).length > 0 && {
+      options: { criticalSection: { ...usualCriticalSection, ...marks } },
+    }),
     processes: programs.map(({ file, startAt, args, stdin }) => {
       const stem = basename(file).replace(/\.py$/, "");
       const count = (used.get(stem) ?? 0) + 1;

@@ -26,6 +26,8 @@ export interface Watch<State, Message, Wish> {
   progress(): string;
   /** At the end of the run: null if the property holds, otherwise what is still missing. */
   owed(): string | null;
+  /** Whether the run has what the check is about. Where it has not, the check is left out; absent: it is needed. */
+  isNeeded?(): boolean;
   /** At the end of a run that did not break it: whether that cannot be told from what was seen. */
   untold?(end: "quiet" | "limit"): boolean;
 }

@@ -56,7 +56,7 @@ export function* checking(
     if (step.index % stride === 0) yield;
   }
   const asked = allAsked(trace, subject);
-  return watched.map((each) => each.told(trace, asked));
+  return watched.filter((each) => each.isNeeded).map((each) => each.told(trace, asked));
 }
 
 /** A property that is held against a run, step by step. */
@@ -77,6 +77,10 @@ class Watched {
 
   get seesSockets(): boolean {
     return this.#watch.seeSockets !== undefined;
+  }
+
+  get isNeeded(): boolean {
+    return this.#watch.isNeeded?.() ?? true;
   }
 
   see(seen: Seen<unknown, unknown, unknown>): void {

@@ -5,7 +5,7 @@ import type { Format } from "../../scenario/format.ts";
 import { boolean, delay, integer, list, ms, number, oneOf, text } from "../../scenario/parts.ts";
 import { shown } from "../../scenario/problem.ts";
 import { program } from "./operations-schema.ts";
-import { clock, python, pythonProblems } from "./python-schema.ts";
+import { clock, criticalSection, python, pythonProblems } from "./python-schema.ts";
 import { usualSockets } from "./scenario.ts";
 import { socketsSubject } from "./subject.ts";
 
@@ -57,6 +57,7 @@ const options = v.strictObject({
   sendBufferBytes: v.optional(v.nullable(integer(1, 100_000_000)), usual.sendBufferBytes),
   receiveBufferBytes: v.optional(v.nullable(integer(1, 100_000_000)), usual.receiveBufferBytes),
   wholeMessages: v.optional(boolean(), usual.wholeMessages),
+  criticalSection: v.exactOptional(criticalSection),
 });
 
 const PROCESSES_TOLD = "must be a list of 1 to 128 processes";

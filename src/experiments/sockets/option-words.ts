@@ -14,6 +14,10 @@ export function optionWords(options: SocketsOptions, key: string): string {
       return options.wholeMessages
         ? "Each receive must return one whole message"
         : "A receive may return any number of bytes";
+    case "criticalSection":
+      return options.criticalSection
+        ? `The critical section is entered at “${options.criticalSection.enters}” and left at “${options.criticalSection.leaves}”`
+        : "The critical section is marked by the usual words";
     default:
       return `“${key}” is changed`;
   }

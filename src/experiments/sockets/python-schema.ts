@@ -33,6 +33,10 @@ export const clock = v.strictObject({
   driftPpm: v.exactOptional(number(-limits.driftPpm, limits.driftPpm)),
 });
 
+const pattern = text(1000);
+
+export const criticalSection = v.strictObject({ enters: pattern, leaves: pattern });
+
 /** What the schema cannot say of Python programs: files that must be there, lists that belong together. */
 export function pythonProblems(processes: readonly SocketProcess[]): Problem[] {
   const folder = new Map<string, { readonly text: string; readonly process: string }>();

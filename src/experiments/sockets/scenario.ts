@@ -1,5 +1,6 @@
 import type { ProcessId } from "../../base/words.ts";
 import type { Operation } from "../../contract/socket-operation.ts";
+import type { CriticalSection } from "../../protocols/python-program/critical-section.ts";
 import type { Usual } from "../../scenario/completed.ts";
 import type { ScenarioBase } from "../../scenario/scenario.ts";
 
@@ -50,6 +51,8 @@ export interface SocketsOptions {
   readonly receiveBufferBytes: number | null;
   /** Whether the programs take what a receive gives for one message: then a check says whether it was. */
   readonly wholeMessages: boolean;
+  /** What Python programs print when they enter and leave the critical section; absent: the usual patterns. */
+  readonly criticalSection?: CriticalSection;
 }
 
 /** The defaults of a file: processes on one host without delay, and a short time limit. */

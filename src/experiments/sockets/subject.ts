@@ -1,9 +1,11 @@
 import type { Member, Subject } from "../../contract/subject.ts";
+import type { CriticalSection } from "../../protocols/python-program/critical-section.ts";
 import type { Typed } from "../../protocols/python-program/machine.ts";
 import { socketProperties } from "../../protocols/socket-program/properties.ts";
 import { wholeMessages } from "../../protocols/socket-program/whole-messages.ts";
 import type { SegmentMessage } from "../../protocols/socket-program/reader.ts";
 import { anyProgram, anyReader, type AnyConfig, type AnyState } from "./programs-machine.ts";
+import { ownProperties } from "./python/kind.ts";
 import type { PythonSource, SocketProcess, SocketsScenario } from "./scenario.ts";
 
 /** What a runtime needs to run a scenario of this experiment. */
@@ -11,29 +13,29 @@ export function socketsSubject({
   processes,
   options,
 }: SocketsScenario): Subject<AnyConfig, AnyState, SegmentMessage, Typed> {
-  const properties = options.wholeMessages ? [...socketProperties, wholeMessages] : socketProperties;
+  const { criticalSection = null } = options;
+  const properties = [
+    ...socketProperties,
+    ...(options.wholeMessages ? [wholeMessages] : []),
+    ...(processes.some(({ python }) => python) ? ownProperties() : []),
+  ];
   return {
     machine: anyProgram,
     reader: anyReader,
     properties,
     runsPrograms: true,
     kernel: options,
-    members: processes.map(member),
+    members: processes.map((process) => member(process, criticalSection)),
   };
 }
 
-function member({
-  name,
-  startAt,
-  killAt,
-  onError,
-  program,
-  python,
-  clock,
-}: SocketProcess): Member<AnyConfig, Typed> {
+function member(
+  { name, startAt, killAt, onError, program, python, clock }: SocketProcess,
+  criticalSection: CriticalSection | null,
+): Member<AnyConfig, Typed> {
   return {
     id: name,
-    config: python ? pythonConfig(name, python) : { name, onError, program },
+    config: python ? pythonConfig(name, python, criticalSection) : { name, onError, program },
     clockMs: clock?.offsetMs ?? 0,
     driftPpm: clock?.driftPpm ?? 0,
     startMs: startAt,
@@ -45,6 +47,7 @@ function member({
 function pythonConfig(
   name: string,
   { main, args = [], stdin = [], stdinMs, stdinClosed = false }: PythonSource,
+  criticalSection: CriticalSection | null,
 ): AnyConfig {
   const isThere = stdinMs === undefined;
   return {
@@ -54,6 +57,7 @@ function pythonConfig(
     args,
     stdin: isThere ? stdin : [],
     stdinClosed: stdinClosed && (isThere || stdin.length === 0),
+    criticalSection,
   };
 }
 

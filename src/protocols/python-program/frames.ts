@@ -1,6 +1,7 @@
 import type { Json } from "../../base/words.ts";
 import type { Step } from "../../contract/machine.ts";
 import type { LastPiece, Piece } from "../../contract/python-segment.ts";
+import { insideAfter } from "./critical-section.ts";
 import type { Frame, State, Thread } from "./state.ts";
 import { cite, withThread } from "./threads.ts";
 
@@ -29,7 +30,11 @@ export function noted(state: State, thread: Thread, piece: Noted): Step<State, n
     }
     case "prints": {
       const { stream, text } = piece;
-      return { state, effects: [cited("prints", { stream, text }), { kind: "print", text, stream }] };
+      const inside = insideAfter(state.inside, thread.id, text, state.config.criticalSection ?? undefined);
+      return {
+        state: inside === state.inside ? state : { ...state, inside },
+        effects: [cited("prints", { stream, text }), { kind: "print", text, stream }],
+      };
     }
     case "raises":
       return { state, effects: [cited("raises", { type: piece.type, message: piece.message })] };

@@ -29,6 +29,7 @@ export const pythonProgram: Machine<Config, State, never, Typed> = {
         threads: [],
         typed: stdin,
         isClosed: stdinClosed,
+        inside: [],
         exit: null,
         exception: null,
         exceptionLine: null,

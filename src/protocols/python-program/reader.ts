@@ -15,7 +15,7 @@ export function pythonFacts(state: State): Facts {
   return {
     phase: runs ? "running" : (waiting ?? "not started"),
     tone: runs ? "active" : "waiting",
-    inside: false,
+    inside: state.inside.length > 0,
     rows,
   };
 }

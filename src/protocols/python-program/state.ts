@@ -1,5 +1,6 @@
 import type { ProcessId } from "../../base/words.ts";
 import type { Place } from "../../contract/python-segment.ts";
+import type { CriticalSection, Inside } from "./critical-section.ts";
 
 /** A Python program and what its interpreter is to know of it. */
 export interface Config {
@@ -11,6 +12,8 @@ export interface Config {
   readonly stdin: readonly string[];
   /** Whether standard input ends after them. */
   readonly stdinClosed: boolean;
+  /** What marks the critical section in what the program prints; null for the usual. */
+  readonly criticalSection: CriticalSection | null;
 }
 
 /** A process that runs a Python program. Sizes are counted in characters of `repr`. */
@@ -21,6 +24,8 @@ export interface State {
   /** Lines that were typed and not yet read. */
   readonly typed: readonly string[];
   readonly isClosed: boolean;
+  /** Who is in the critical section, by what was printed, in the order of entering. */
+  readonly inside: readonly Inside[];
   readonly exit: number | null;
   /** Of an uncaught exception in the main thread the last line of its traceback, and the line of the user's. */
   readonly exception: string | null;

@@ -70,13 +70,17 @@ function after(state: State, thread: Thread, piece: LastPiece, clockMs: number):
       };
     case "ends":
       return {
-        state: { ...state, threads: state.threads.filter(({ id }) => id !== thread.id) },
+        state: {
+          ...state,
+          threads: state.threads.filter(({ id }) => id !== thread.id),
+          inside: state.inside.filter((one) => one.thread !== thread.id),
+        },
         effects: [cited("thread-ends", {})],
       };
     case "exits": {
       const { exit, exception, exceptionLine } = piece;
       return {
-        state: { ...state, threads: [], exit, exception, exceptionLine },
+        state: { ...state, threads: [], inside: [], exit, exception, exceptionLine },
         effects: [cited("exits", { exit, exception, exceptionLine }), ...timersOff(state), leaves],
       };
     }

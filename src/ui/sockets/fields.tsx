@@ -7,6 +7,7 @@ import type { Draft } from "../parameters/use-draft.ts";
 import { processColour } from "../theme/process-colour.ts";
 import { useWorkbench } from "../use-workbench.ts";
 import { ClientFields } from "./client-fields.tsx";
+import { CriticalSectionFields } from "./critical-section-fields.tsx";
 
 const sizes: readonly (readonly [keyof SocketsOptions & `${string}Bytes`, string, number, number])[] = [
   ["segmentBytes", "Largest segment", limits.segmentBytes, limits.segmentBytes],
@@ -46,6 +47,7 @@ export function SocketFields({ draft }: { readonly draft: Draft }) {
           change={(wholeMessages) => choose(withOption({ wholeMessages }), "options.wholeMessages")}
         />
       </fieldset>
+      <CriticalSectionFields draft={draft} scenario={scenario} />
       <fieldset className="parameters-group">
         <legend>Processes</legend>
         {processes.map(({ name, startAt, killAt }, index) => (

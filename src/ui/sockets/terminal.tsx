@@ -1,4 +1,6 @@
 import { useLayoutEffect, useMemo, useRef } from "react";
+import { at } from "../../base/invariant.ts";
+import { criticalMark } from "../../experiments/sockets/python/own.ts";
 import { tracebackOf } from "../../experiments/sockets/traceback.ts";
 import type { Run } from "../../store/run.ts";
 import { toldOf } from "../../store/told.ts";
@@ -50,7 +52,13 @@ export function Terminal({ process }: { readonly process: number | null }) {
         {grown(lines.slice(0, count))
           .slice(-mostLines)
           .map((line, index) => (
-            <Line key={index} line={line} isNew={line.step === cursor} named={process === null} />
+            <Line
+              key={index}
+              line={line}
+              isNew={line.step === cursor}
+              mark={markAt(run, line.step)}
+              named={process === null}
+            />
           ))}
       </ol>
     </Scrolls>
@@ -65,22 +73,33 @@ function grown(lines: readonly Written[]): readonly Written[] {
     : lines.filter(({ id }) => id === undefined || !added.has(id));
 }
 
+function markAt({ trace }: Run, step: number): "enters" | "leaves" | null {
+  const { state, previous } = at(trace.steps, step);
+  return criticalMark(trace.steps[previous]?.state, state);
+}
+
 interface LineProps {
   readonly line: Written;
   readonly isNew: boolean;
+  readonly mark: "enters" | "leaves" | null;
   readonly named: boolean;
 }
 
-function Line({ line: { process, text, isError }, isNew, named }: LineProps) {
+function Line({ line: { process, text, isError }, isNew, mark, named }: LineProps) {
   const name = useProcessName(process);
   return (
-    <li data-new={isNew || undefined} data-error={isError || undefined}>
+    <li data-new={isNew || undefined} data-error={isError || undefined} data-critical={mark ?? undefined}>
       {named && (
         <span className="terminal-who" style={{ color: processColour(process) }}>
           {name}
         </span>
       )}
       <code>{text}</code>
+      {mark !== null && (
+        <small className="terminal-mark" data-term="critical-section">
+          {mark === "enters" ? "inside" : "outside"}
+        </small>
+      )}
     </li>
   );
 }

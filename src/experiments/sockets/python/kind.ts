@@ -2,6 +2,7 @@ import type { ProcessId } from "../../../base/words.ts";
 import { invariant } from "../../../base/invariant.ts";
 import type { SocketView } from "../../../contract/kernel-view.ts";
 import type { Machine } from "../../../contract/machine.ts";
+import type { Property } from "../../../contract/property.ts";
 import type { Facts, Variable } from "../../../contract/reader.ts";
 import type { Typed } from "../../../protocols/python-program/machine.ts";
 import type { Config, State } from "../../../protocols/python-program/state.ts";
@@ -17,6 +18,7 @@ export interface OwnKind {
   readonly lit: (told: Told) => Lit | null;
   readonly isInteresting: (told: Told) => boolean;
   readonly host: (state: State, begun: boolean, views: readonly SocketView[]) => Host;
+  readonly properties: readonly Property<object, unknown, unknown>[];
   readonly waiting: (process: ProcessId, state: State, isOver: boolean) => Waiting | null;
 }
 
@@ -24,6 +26,11 @@ let kind: OwnKind | null = null;
 
 export function bringOwn(brought: OwnKind): void {
   kind = brought;
+}
+
+/** The checks for runs with students' own programs; none before `bringOwn`. */
+export function ownProperties(): OwnKind["properties"] {
+  return kind?.properties ?? [];
 }
 
 /** @throws an invariant error before `bringOwn`: opening such a scenario calls that first */

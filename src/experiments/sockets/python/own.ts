@@ -15,6 +15,13 @@ export function isOwn({ scenario, process, rule }: Told): boolean {
   return rule !== null && sourceOf(scenario, process) !== null;
 }
 
+/** Whether a step's print enters or leaves the critical section. Asked for each line of a terminal. */
+export function criticalMark(before: unknown, after: unknown): "enters" | "leaves" | null {
+  const [was, is] = [stateOf(before)?.inside ?? [], stateOf(after)?.inside ?? []];
+  if (is.some((one) => !was.includes(one))) return "enters";
+  return was.some((one) => !is.includes(one)) ? "leaves" : null;
+}
+
 export function stateOf(state: unknown): State | null {
   return typeof state === "object" && state !== null && isPython(state) ? state : null;
 }

@@ -3,7 +3,7 @@ import type { CallResult, SocketCall } from "../../../contract/socket-call.ts";
 import type { Piece, Told } from "../../experiment.ts";
 import { say, strong } from "../../sentence.ts";
 import { callSentence, returnSentence } from "./calls.ts";
-import { stateOf } from "./own.ts";
+import { criticalMark, stateOf } from "./own.ts";
 import { changedBy, nameOfThread, placeOf, textOf } from "./told.ts";
 
 const codeMost = 60;
@@ -134,7 +134,15 @@ function printed(told: Told): Piece[] {
   // Of a traceback the last line says what happened.
   if (isError && lines.length > 1)
     return say`${strong("writes")} ${lines.length} lines ${strong("to stderr")}, the last is “${cut(lines[lines.length - 1] ?? "")}”.`;
-  return say`${strong(isError ? "writes to stderr" : "prints")} “${cut(text).replaceAll("\n", "⏎")}”.`;
+  return say`${strong(isError ? "writes to stderr" : "prints")} “${cut(text).replaceAll("\n", "⏎")}”${marked(told)}`;
+}
+
+function marked({ before, state }: Told): Piece[] {
+  const mark = criticalMark(before, state);
+  if (mark === null) return ["."];
+  return mark === "enters"
+    ? say`: it is now in the ${strong("critical section")}.`
+    : say`: it has left the ${strong("critical section")}.`;
 }
 
 function cut(text: string): string {

@@ -1,5 +1,6 @@
 import { pythonProgram } from "../../../protocols/python-program/machine.ts";
 import { pythonFacts, pythonVariables } from "../../../protocols/python-program/reader.ts";
+import { pythonProperties } from "../../../protocols/python-program/properties.ts";
 import { ownHost } from "./host.ts";
 import { isOwnInteresting } from "./interesting.ts";
 import { bringOwn } from "./kind.ts";
@@ -17,6 +18,7 @@ export function bringWhole(): void {
     lit: ownLit,
     isInteresting: isOwnInteresting,
     host: ownHost,
+    properties: pythonProperties,
     waiting: ownWaiting,
   });
 }

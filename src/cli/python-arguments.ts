@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
 
-import { usualCriticalSection, type CriticalSection } from "../protocols/python-program/critical-section.ts";
+import { usualCriticalSection, type CriticalSection } from "../contract/critical-section.ts";
 
 export const pythonFormats = ["summary", "trace", "transcript"] as const;
 

@@ -26,7 +26,13 @@ export type Piece =
     }
   | { readonly kind: "raises"; readonly at: Place; readonly type: string; readonly message: string }
   /** An exception that nothing caught ends a program or a thread. `exception`: the last line of its traceback. */
-  | { readonly kind: "uncaught"; readonly at: Place | null; readonly exception: string }
+  | {
+      readonly kind: "uncaught";
+      readonly at: Place | null;
+      readonly exception: string;
+      /** The thread's name, where it was given one. */
+      readonly name?: string;
+    }
   | LastPiece;
 
 /** A line of one of the user's own files. `function` is `<module>` outside of all functions. */
@@ -46,11 +52,23 @@ export type LastPiece = Wait & {
   readonly name?: string;
 };
 
+/** A call that waits, "Queue.get" or "Lock.acquire", and the variable that it is made on, where one holds it. */
+export interface WaitedOn {
+  readonly call: string;
+  readonly name: string | null;
+}
+
 export type Wait =
   | { readonly kind: "call"; readonly call: SocketCall<Binary> }
   | { readonly kind: "sleep"; readonly ms: number }
   /** `holder`: the thread that has the lock; null where another thread's wake-up is waited for. `ms` null: for ever. */
-  | { readonly kind: "lock"; readonly ms: number | null; readonly holder: string | null }
+  | {
+      readonly kind: "lock";
+      readonly ms: number | null;
+      readonly holder: string | null;
+      /** The call in the user's own file, where one waits there. */
+      readonly on?: WaitedOn;
+    }
   /** Sockets, and with `typed` standard input, one of which is to be ready. `ms` null: for ever. */
   | {
       readonly kind: "poll";

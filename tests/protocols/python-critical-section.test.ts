@@ -1,9 +1,6 @@
 import { describe, expect, test } from "vitest";
-import {
-  insideAfter,
-  usualCriticalSection,
-  type Inside,
-} from "../../src/protocols/python-program/critical-section.ts";
+import { usualCriticalSection } from "../../src/contract/critical-section.ts";
+import { insideAfter, type Inside } from "../../src/protocols/python-program/critical-section.ts";
 import { foundIn } from "../../src/protocols/python-program/phrases.ts";
 
 const { enters, leaves } = usualCriticalSection;

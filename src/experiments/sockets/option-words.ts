@@ -15,9 +15,7 @@ export function optionWords(options: SocketsOptions, key: string): string {
         ? "Each receive must return one whole message"
         : "A receive may return any number of bytes";
     case "criticalSection":
-      return options.criticalSection
-        ? `The critical section is entered at “${options.criticalSection.enters}” and left at “${options.criticalSection.leaves}”`
-        : "The critical section is marked by the usual words";
+      return "Other lines mark the critical section";
     default:
       return `“${key}” is changed`;
   }

@@ -1,6 +1,6 @@
 import type { ProcessId } from "../../base/words.ts";
 import type { Operation } from "../../contract/socket-operation.ts";
-import type { CriticalSection } from "../../protocols/python-program/critical-section.ts";
+import type { CriticalSection } from "../../contract/critical-section.ts";
 import type { Usual } from "../../scenario/completed.ts";
 import type { ScenarioBase } from "../../scenario/scenario.ts";
 

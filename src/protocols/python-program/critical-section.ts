@@ -1,17 +1,5 @@
+import { usualCriticalSection, type CriticalSection } from "../../contract/critical-section.ts";
 import { foundIn } from "./phrases.ts";
-
-/** What a program prints when a thread enters and leaves the critical section: patterns as in `phrases.ts`. */
-export interface CriticalSection {
-  readonly enters: string;
-  readonly leaves: string;
-}
-
-export const usualCriticalSection: CriticalSection = {
-  enters:
-    "enter* CS | enter* critical section | in CS | in the CS | in critical section | in the critical section | inside * critical section | !to enter | !not | !want* | !wait* | !request* | !try*",
-  leaves:
-    "leav* CS | leav* critical section | left * CS | left * critical section | exit* CS | exit* critical section | releas* CS | releas* critical section",
-};
 
 /** A thread in the critical section. `who` stands in its line before the words that tell so: "Node 1". */
 export interface Inside {

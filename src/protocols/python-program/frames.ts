@@ -39,7 +39,10 @@ export function noted(state: State, thread: Thread, piece: Noted): Step<State, n
     case "raises":
       return { state, effects: [cited("raises", { type: piece.type, message: piece.message })] };
     case "uncaught":
-      return { state, effects: [cited("dies", { exception: piece.exception })] };
+      return {
+        state: withThread(state, { ...thread, name: piece.name ?? thread.name }),
+        effects: [cited("dies", { exception: piece.exception })],
+      };
   }
 }
 

@@ -1,6 +1,7 @@
 import type { ProcessId } from "../../base/words.ts";
-import type { Place } from "../../contract/python-segment.ts";
-import type { CriticalSection, Inside } from "./critical-section.ts";
+import type { Place, WaitedOn } from "../../contract/python-segment.ts";
+import type { CriticalSection } from "../../contract/critical-section.ts";
+import type { Inside } from "./critical-section.ts";
 
 /** A Python program and what its interpreter is to know of it. */
 export interface Config {
@@ -54,6 +55,8 @@ export interface Waits {
   readonly call: string | null;
   /** The thread that holds the lock, where another one does. */
   readonly holder: string | null;
+  /** What of the user's waits for that lock, where it is known: "Queue.get" of `jobs`. */
+  readonly on?: WaitedOn;
   /** Of a poll: whether a typed line ends it too. */
   readonly typed?: true;
   readonly sinceMs: number;

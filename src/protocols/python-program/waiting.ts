@@ -25,8 +25,8 @@ function after(state: State, thread: Thread, piece: LastPiece, clockMs: number):
   const at = piece.at ? { ...piece.at } : {};
   const cited = (rule: string, values: { readonly [name: string]: Json }) =>
     cite(rule, { thread: thread.id, ...at, ...values });
-  const waits = (kind: Waits["kind"], call: string | null = null, holder: string | null = null): State =>
-    withThread(state, { ...thread, waits: { kind, call, holder, sinceMs: clockMs } });
+  const waits = (kind: Waits["kind"], call: string | null = null): State =>
+    withThread(state, { ...thread, waits: { kind, call, holder: null, sinceMs: clockMs } });
   switch (piece.kind) {
     case "call":
       return {
@@ -52,9 +52,13 @@ function after(state: State, thread: Thread, piece: LastPiece, clockMs: number):
         effects: [cited("sleeps", { ms: piece.ms }), goOn(thread.id, piece.ms)],
       };
     case "lock": {
-      const { ms, holder } = piece;
+      const { ms, holder, on } = piece;
       const timer = ms === null ? [] : [goOn(thread.id, ms)];
-      return { state: waits("lock", null, holder), effects: [cited("waits", { holder, ms }), ...timer] };
+      const own: Waits = { kind: "lock", call: null, holder, sinceMs: clockMs };
+      return {
+        state: withThread(state, { ...thread, waits: on ? { ...own, on } : own }),
+        effects: [cited("waits", { holder, ms, ...(on && { on: { ...on } }) }), ...timer],
+      };
     }
     case "stdin": {
       const isThere = state.typed.length > 0 || state.isClosed;

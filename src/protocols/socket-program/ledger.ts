@@ -17,6 +17,8 @@ export interface Account {
   offered: Binary;
   /** A sendall that failed has handed over nobody knows how much: from then on its bytes are not followed. */
   unclear: boolean;
+  /** Datagrams arrive whole or not at all, in any order, from anybody: they are only counted. */
+  datagrams: boolean;
   receivedBytes: number;
   /** The data of the last receive. */
   piece: Binary;
@@ -81,6 +83,7 @@ export class Ledger {
         sentBytes: 0,
         offered: "",
         unclear: false,
+        datagrams: false,
         receivedBytes: 0,
         piece: "",
         holdsPort: false,
@@ -127,6 +130,8 @@ export class Ledger {
   }
 
   #returned(process: ProcessId, call: SocketCall<Binary>, result: CallResult<Binary>): Account | null {
+    if (call.call === "socket" && call.type === "udp" && result.ok && result.value?.kind === "socket")
+      this.#of(process, result.value.socket).datagrams = true;
     if (!("socket" in call)) return null;
     const account = this.#of(process, call.socket);
     if (call.call === "connect") {
@@ -148,7 +153,7 @@ export class Ledger {
       const accepted = this.#of(process, value.socket);
       this.#ports(accepted, accepted.ownPort, value.peer.port);
     }
-    return account;
+    return account.datagrams ? null : account;
   }
 }
 

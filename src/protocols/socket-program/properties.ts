@@ -3,10 +3,9 @@ import type { CiteEffect } from "../../contract/machine.ts";
 import type { PythonError } from "../../contract/socket-call.ts";
 import { diedOf } from "./death.ts";
 import { Comparison, Ledger, type Account } from "./ledger.ts";
-import { isPython, type State as PythonState } from "../python-program/state.ts";
 import { MAIN, type State } from "./state.ts";
 
-type SocketProperty = Property<State, unknown, never>;
+export type SocketProperty = Property<State, unknown, never>;
 
 /** Every byte that a send took has been received. A connection that was reset has lost what was under way. */
 const noByteLost: SocketProperty = {
@@ -26,7 +25,7 @@ const noByteLost: SocketProperty = {
       owed() {
         const lost = ledger.all().flatMap((account) => {
           const sent = account.sentBytes;
-          if (sent === 0 || account.unclear) return [];
+          if (sent === 0 || account.unclear || account.datagrams) return [];
           const received = ledger.peersOf(account).reduce((sum, peer) => sum + peer.receivedBytes, 0);
           return received < sent ? [`${account.process} sent ${sent} bytes, ${received} were received`] : [];
         });
@@ -126,19 +125,11 @@ const nobodyWaits: SocketProperty = {
   },
 };
 
-/** The call that a thread of the process waits in; null where none does. A sleep of a Python program ends by itself. */
-function whereItWaits(state: State | PythonState): string | null {
-  if (isPython(state)) {
-    const waits = state.threads.flatMap(({ waits: one }) => (one && mayLast.has(one.kind) ? [one] : []))[0];
-    if (!waits) return null;
-    if (waits.kind === "stdin") return "input";
-    return waits.kind === "lock" ? "acquire of a lock" : (waits.call ?? "a call");
-  }
-  const doing = state.end === null ? state.threads.find((thread) => thread.doing)?.doing : undefined;
+/** The call that a thread of the process waits in; null where none does. */
+function whereItWaits({ end, threads }: State): string | null {
+  const doing = end === null ? threads.find((thread) => thread.doing)?.doing : undefined;
   return doing ? `${doing.operation.op} (${doing.path})` : null;
 }
-
-const mayLast: ReadonlySet<string> = new Set(["call", "poll", "lock", "stdin"]);
 
 /** No exception goes on until it ends a program, or a thread of one. */
 const noUncaught: SocketProperty = {
@@ -152,10 +143,6 @@ const noUncaught: SocketProperty = {
         for (const effect of effects) {
           if (effect.kind !== "cite") continue;
           if (effect.rule === "raises") raised++;
-          if (effect.rule === "dies") {
-            const { thread, exception } = effect.values as { thread: string; exception: string };
-            return `${thread === MAIN ? process : `a thread of ${process}`} dies of ${exception}`;
-          }
           const death = deathIn(effect, before, after);
           if (!death) continue;
           const { thread, error } = death;

@@ -17,6 +17,7 @@ import thread from "./seam/thread.py?raw";
 import time from "./seam/time.py?raw";
 import tracebacks from "./seam/tracebacks.py?raw";
 import values from "./seam/values.py?raw";
+import waits from "./seam/waits.py?raw";
 
 /** The seam's modules, each after those that it imports. In Python they are called `seam_kernel` and so on. */
 export const seam: readonly (readonly [name: string, source: string])[] = [
@@ -35,6 +36,7 @@ export const seam: readonly (readonly [name: string, source: string])[] = [
   ["socket", socket],
   ["select", select],
   ["local", local],
+  ["waits", waits],
   ["thread", thread],
   ["time", time],
   ["system", system],

@@ -1,9 +1,6 @@
 import { useState } from "react";
 import type { SocketsScenario } from "../../experiments/sockets/scenario.ts";
-import {
-  usualCriticalSection,
-  type CriticalSection,
-} from "../../protocols/python-program/critical-section.ts";
+import { usualCriticalSection, type CriticalSection } from "../../contract/critical-section.ts";
 import { Field } from "../form/field.tsx";
 import type { Draft } from "../parameters/use-draft.ts";
 

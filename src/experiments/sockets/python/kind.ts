@@ -2,12 +2,13 @@ import type { ProcessId } from "../../../base/words.ts";
 import { invariant } from "../../../base/invariant.ts";
 import type { SocketView } from "../../../contract/kernel-view.ts";
 import type { Machine } from "../../../contract/machine.ts";
-import type { Property } from "../../../contract/property.ts";
 import type { Facts, Variable } from "../../../contract/reader.ts";
 import type { Typed } from "../../../protocols/python-program/machine.ts";
 import type { Config, State } from "../../../protocols/python-program/state.ts";
+import type { SocketProperty } from "../../../protocols/socket-program/properties.ts";
 import type { Lit, Piece, Told, Waiting } from "../../experiment.ts";
 import type { Host } from "../host-view.ts";
+import type { ownMember } from "./member.ts";
 
 /** What runs a student's own program and tells of it: the page fetches it with the first of them. */
 export interface OwnKind {
@@ -18,7 +19,9 @@ export interface OwnKind {
   readonly lit: (told: Told) => Lit | null;
   readonly isInteresting: (told: Told) => boolean;
   readonly host: (state: State, begun: boolean, views: readonly SocketView[]) => Host;
-  readonly properties: readonly Property<object, unknown, unknown>[];
+  /** The checks, made from those for the programs of operations. */
+  readonly properties: (usual: readonly SocketProperty[]) => readonly SocketProperty[];
+  readonly member: typeof ownMember;
   readonly waiting: (process: ProcessId, state: State, isOver: boolean) => Waiting | null;
 }
 
@@ -26,11 +29,6 @@ let kind: OwnKind | null = null;
 
 export function bringOwn(brought: OwnKind): void {
   kind = brought;
-}
-
-/** The checks for runs with students' own programs; none before `bringOwn`. */
-export function ownProperties(): OwnKind["properties"] {
-  return kind?.properties ?? [];
 }
 
 /** @throws an invariant error before `bringOwn`: opening such a scenario calls that first */

@@ -1,10 +1,11 @@
 import type { Binary } from "../../../base/binary.ts";
 import type { CallResult, SocketCall } from "../../../contract/socket-call.ts";
+import { awaitedBy } from "../../../protocols/python-program/awaited.ts";
 import type { Piece, Told } from "../../experiment.ts";
 import { say, strong } from "../../sentence.ts";
 import { callSentence, returnSentence } from "./calls.ts";
 import { criticalMark, stateOf } from "./own.ts";
-import { changedBy, nameOfThread, placeOf, textOf } from "./told.ts";
+import { changedBy, nameOfThread, placeOf, textOf, threadOf } from "./told.ts";
 
 const codeMost = 60;
 const printedMost = 80;
@@ -165,10 +166,9 @@ function woken({ values }: Told): Piece[] {
 }
 
 function waits(told: Told): Piece[] {
-  const { holder } = told.values;
-  if (typeof holder !== "string") return say`waits for another thread.`;
-  const named = stateOf(told.state)?.threads.find(({ id }) => id === holder)?.name ?? holder;
-  return say`waits for a lock that ${strong(named)} holds.`;
+  const threads = stateOf(told.state)?.threads ?? [];
+  const thread = threadOf(told);
+  return say`waits for ${strong((thread && awaitedBy(thread, threads)) ?? "another thread")}.`;
 }
 
 function exited({ values }: Told): Piece[] {

@@ -1,4 +1,5 @@
 import type { ProcessId } from "../../../base/words.ts";
+import { awaitedBy } from "../../../protocols/python-program/awaited.ts";
 import type { State, Thread } from "../../../protocols/python-program/state.ts";
 import type { Piece, Waiting } from "../../experiment.ts";
 import { say, strong } from "../../sentence.ts";
@@ -22,33 +23,14 @@ export function ownWaiting(process: ProcessId, state: State, isOver: boolean): W
   return { process, sentence: { subject: process, pieces: [...pieces, ...end] }, missing: [] };
 }
 
-const calls: Readonly<Record<string, string>> = {
-  accept: "a client to connect",
-  connect: "an answer to its SYN",
-  recv: "bytes or the end of the stream",
-  send: "room in the send buffer",
-  sendall: "room in the send buffer",
-};
-
-function waitWords({ id, name, waits, frames }: Thread, { threads }: State): Piece[] | null {
+function waitWords(thread: Thread, { threads }: State): Piece[] | null {
+  const { id, name, waits, frames } = thread;
+  const awaited = awaitedBy(thread, threads);
+  if (awaited === null || !waits) return null;
   const who = id === "main" ? "" : `${name} `;
   const place = frames[frames.length - 1];
   const at = place ? ` in line ${place.line}` : "";
-  switch (waits?.kind) {
-    case "call": {
-      const what = calls[waits.call ?? ""];
-      return what === undefined ? null : say`${who}waits in ${strong(waits.call ?? "")}${at} for ${what}`;
-    }
-    case "poll":
-      return say`${who}waits in ${strong("select")}${at} for a socket that is ready`;
-    case "stdin":
-      return say`${who}waits in ${strong("input")}${at} for a line from the keyboard`;
-    case "lock": {
-      if (waits.holder === null) return say`${who}waits${at} for another thread`;
-      const holder = threads.find((thread) => thread.id === waits.holder)?.name ?? waits.holder;
-      return say`${who}waits${at} for the lock that ${strong(holder)} holds`;
-    }
-    default:
-      return null;
-  }
+  const call = waits.kind === "stdin" ? "input" : (waits.call ?? "");
+  if (call !== "") return say`${who}waits in ${strong(call)}${at} for ${awaited}`;
+  return say`${who}waits${at} for ${strong(awaited)}`;
 }

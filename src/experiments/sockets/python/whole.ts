@@ -5,6 +5,7 @@ import { ownHost } from "./host.ts";
 import { isOwnInteresting } from "./interesting.ts";
 import { bringOwn } from "./kind.ts";
 import { ownLit } from "./lit.ts";
+import { ownMember } from "./member.ts";
 import { ownSentence } from "./sentences.ts";
 import { ownWaiting } from "./waiting.ts";
 
@@ -19,6 +20,7 @@ export function bringWhole(): void {
     isInteresting: isOwnInteresting,
     host: ownHost,
     properties: pythonProperties,
+    member: ownMember,
     waiting: ownWaiting,
   });
 }

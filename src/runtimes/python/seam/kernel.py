@@ -107,7 +107,8 @@ def place():
 
 
 def note(kind, **values):
-    pieces.append({"kind": kind, "at": place(), **values})
+    if not running.process.is_over:
+        pieces.append({"kind": kind, "at": place(), **values})
 
 
 def output(stream, text):

@@ -47,7 +47,7 @@ def _guarded(call):
     except BaseException as error:
         told = tracebacks.last_line(error)
         line = tracebacks.own_line(error)
-        kernel.note("uncaught", exception=told)
+        tracebacks.note_uncaught(error)
         hook = sys.excepthook
         if hook is sys.__excepthook__:
             tracebacks.print_error(error, sys.stderr)

@@ -5,6 +5,7 @@ from collections import deque
 
 import seam_kernel as kernel
 import seam_tracebacks as tracebacks
+import seam_waits as waits
 from seam_local import local as _local
 
 TIMEOUT_MAX = 9223372036.0
@@ -54,7 +55,9 @@ class lock:
                 return False
             waiter.woken = False
             holder = self._holder
-            kernel.trap({"kind": "lock", "ms": ms, "holder": None if holder is thread else holder.id})
+            wait = {"kind": "lock", "ms": ms, "holder": None if holder is thread else holder.id}
+            on = waits.waited_for(self)
+            kernel.trap({**wait, "on": on} if on else wait)
         self._waiters.remove(waiter)
         self._holder = thread
         return True
@@ -151,7 +154,7 @@ def _begin(function, args, kwargs, handle, daemon):
         except BaseException as raised:
             print(f"Exception ignored in thread started by: {function!r}", file=sys.stderr)
             tracebacks.print_error(raised, sys.stderr)
-            kernel.note("uncaught", exception=tracebacks.last_line(raised))
+            tracebacks.note_uncaught(raised)
         finally:
             handle._set_done()
 
@@ -246,7 +249,7 @@ def _excepthook(args, /):
     kind, raised, _told, thread = args
     if kind is SystemExit:
         return
-    kernel.note("uncaught", exception=tracebacks.last_line(raised))
+    tracebacks.note_uncaught(raised)
     name = thread.name if thread is not None else get_ident()
     print(f"Exception in thread {name}:", file=sys.stderr)
     tracebacks.print_error(raised, sys.stderr)

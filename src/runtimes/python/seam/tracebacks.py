@@ -37,15 +37,31 @@ def last_line(error):
 
 def own_line(error):
     """The innermost line of the user's own files; the line that a SyntaxError of theirs names."""
-    if isinstance(error, SyntaxError) and (error.filename or "").startswith(kernel.FOLDER):
-        return error.lineno
-    line = None
+    place = own_place(error)
+    return place and place["line"]
+
+
+def own_place(error):
+    """The same with its file and function; None where there is none."""
+    folder = kernel.FOLDER + "/"
+    if isinstance(error, SyntaxError) and (error.filename or "").startswith(folder):
+        return {"file": error.filename[len(folder) :], "function": "<module>", "line": error.lineno}
+    place = None
     step = error.__traceback__
     while step is not None:
-        if step.tb_frame.f_code.co_filename.startswith(kernel.FOLDER):
-            line = step.tb_lineno
+        code = step.tb_frame.f_code
+        if code.co_filename.startswith(folder):
+            file = code.co_filename[len(folder) :]
+            place = {"file": file, "function": code.co_qualname, "line": step.tb_lineno}
         step = step.tb_next
-    return line
+    return place
+
+
+def note_uncaught(error):
+    """Nothing catches this one. The functions that it ended are gone, so it tells its own line."""
+    name = kernel.running.name
+    named = {} if name is None else {"name": name}
+    kernel.note("uncaught", at=own_place(error), exception=last_line(error), **named)
 
 
 def hide_seam(module):

@@ -1,0 +1,113 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Run } from "../../src/store/run.ts";
+import { ownCase, ownProgram } from "../support/own-case.ts";
+import { ownRun } from "../support/own-runs.ts";
+
+/** Two nodes compare their requests as text, as the handout's listing does: both enter. */
+const nodes = ownCase(
+  [
+    { name: "node1", text: ownProgram("text_order"), args: ["1", "2", "0.35"] },
+    { name: "node2", text: ownProgram("text_order"), args: ["2", "1", "0.29"] },
+  ],
+  { network: { delay: { kind: "constant", ms: 20 } } },
+);
+
+const dying = `import threading
+
+def work():
+    raise ValueError("no number")
+
+threading.Thread(target=work, name="worker").start()
+`;
+
+const unread = `import socket
+receiver = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+receiver.bind(("localhost", 6000))
+sender = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+sender.sendto(b"first", ("localhost", 6000))
+sender.sendto(b"second", ("localhost", 6000))
+print(receiver.recvfrom(100))
+`;
+
+const quiet = `import queue, threading
+jobs = queue.Queue()
+def work():
+    with threading.Lock():
+        print("enters CS")
+        print("leaves CS")
+    jobs.put(1)
+threading.Thread(target=work).start()
+print(jobs.get())
+`;
+
+const waiting = `import queue
+jobs = queue.Queue()
+jobs.get()
+`;
+
+const cases = {
+  nodes,
+  marks: ownCase([{ name: "one", text: 'print("takes the token")\nprint("gives the token back")\n' }], {
+    options: { criticalSection: { enters: "takes * token", leaves: "gives * token" } },
+  }),
+  deadlock: ownCase([{ name: "locks", text: ownProgram("deadlock") }]),
+  dying: ownCase([{ name: "one", text: dying }]),
+  unread: ownCase([{ name: "one", text: unread }]),
+  quiet: ownCase([{ name: "one", text: quiet }]),
+  waiting: ownCase([{ name: "one", text: waiting }]),
+};
+
+const runs = new Map<string, Run>();
+
+beforeAll(async () => {
+  for (const [name, text] of Object.entries(cases)) runs.set(name, await ownRun(text));
+}, 120_000);
+
+function checkOf(name: keyof typeof cases, id: string) {
+  return runs.get(name)?.checks.find((check) => check.id === id);
+}
+
+describe("the checks of students' own programs", () => {
+  test("two in the critical section are named, at the step at which the second one enters", () => {
+    const check = checkOf("nodes", "mutual-exclusion");
+    expect(check).toMatchObject({
+      verdict: "broken",
+      why: "Two processes are in the critical section: node2 and node1",
+    });
+    const printed = runs.get("nodes")?.trace.steps[check?.step ?? 0]?.effects;
+    expect(JSON.stringify(printed)).toContain("Node 1 enters CS");
+  });
+
+  test("mutual exclusion holds where one enters after the other has left, and is told only of programs that enter", () => {
+    expect(checkOf("quiet", "mutual-exclusion")?.verdict).toBe("holds");
+    expect(checkOf("deadlock", "mutual-exclusion")).toBeUndefined();
+  });
+
+  test("the scenario's own patterns mark the critical section", () => {
+    expect(checkOf("marks", "mutual-exclusion")?.progress.words).toEqual(["0 entries", "1 entry"]);
+  });
+
+  test("a deadlock is told with its cycle: threads, locks and lines", () => {
+    expect(checkOf("deadlock", "nobody-waits")?.why).toBe(
+      "locks: a deadlock, first and second wait for each other; " +
+        "first waits in line 10 for the lock b, which second holds; " +
+        "second waits in line 17 for the lock a, which first holds; " +
+        "main waits in line 25 for first to end",
+    );
+  });
+
+  test("a queue that stays empty is named", () => {
+    expect(checkOf("waiting", "nobody-waits")?.why).toBe("one waits in line 3 for an item in jobs");
+    expect(checkOf("quiet", "nobody-waits")?.verdict).toBe("holds");
+  });
+
+  test("a thread that dies is named, with the line", () => {
+    const check = checkOf("dying", "no-uncaught");
+    expect(check?.why).toBe("thread worker of one dies of ValueError: no number in line 4 of one.py");
+  });
+
+  test("datagrams that nobody read are counted, and those that were read are not lost", () => {
+    expect(checkOf("unread", "no-byte-lost")?.why).toBe("11 bytes were sent in datagrams, 5 were received");
+    expect(checkOf("nodes", "no-byte-lost")?.verdict).toBe("holds");
+  });
+});

@@ -25,6 +25,16 @@ export interface Facts {
   /** Whether the process is in the place that only one may be in (the critical section). */
   readonly inside: boolean;
   readonly rows: readonly Fact[];
+  /** What its main thread waits for at a lock, in a few words. */
+  readonly blocked?: string | null;
+  /** Its other threads, each of which has a lane of its own. */
+  readonly threads?: readonly ThreadFacts[];
+}
+
+/** A thread beside the main one. */
+export interface ThreadFacts extends Pick<Facts, "tone" | "inside" | "blocked"> {
+  readonly id: string;
+  readonly name: string;
 }
 
 export type Fact =

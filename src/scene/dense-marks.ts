@@ -20,8 +20,11 @@ export function denseMarks(
   const faint = lens ? lensed : 1;
   return [
     ...stretches.map(({ kind, process, from, to, y }) => {
-      const height = kind === "inside" ? high : high * 0.4;
-      const fill = kind === "inside" ? filled("held", 0.9 * faint) : filled(process, 0.28 * faint);
+      const height = kind === "waiting" ? high * 0.4 : high;
+      const fill =
+        kind === "inside"
+          ? filled("held", 0.9 * faint)
+          : filled(process, (kind === "blocked" ? 0.12 : 0.28) * faint);
       const place = { x: from, y: y - height / 2, width: Math.max(1, to - from), height };
       return box(`${kind}:${process}:${from}`, place, fill);
     }),

@@ -7,6 +7,8 @@ import { flightsBetween } from "./flights-between.ts";
 import type { Point } from "./geometry.ts";
 import type { KindLook } from "./kind-look.ts";
 import { shapeOf } from "./symbols.ts";
+import { laneIn, type LaneFrame } from "./frame.ts";
+import { laneAt } from "./diagram-steps.ts";
 import type { Span } from "./spans.ts";
 import { xOf, xOfEnd } from "./time-axis.ts";
 import type { View } from "./view.ts";
@@ -42,7 +44,7 @@ export interface DenseMark {
 
 export interface DenseStretch {
   readonly process: number;
-  readonly kind: "inside" | "waiting";
+  readonly kind: "inside" | "waiting" | "blocked";
   readonly from: number;
   readonly to: number;
   readonly y: number;
@@ -96,17 +98,17 @@ function marksIn(
   last: number,
 ): DenseMark[] {
   const marks: { step: number; process: number; x: number; y: number; count: number; cross: boolean }[] = [];
-  const open = new Map<number, (typeof marks)[number]>();
+  const open = new Map<LaneFrame, (typeof marks)[number]>();
   for (let index = first; index <= last; index++) {
     const step = trace.steps[index];
     if (!step) continue;
     const lost = step.happening.kind === "lost" ? trace.flights[step.flight] : undefined;
     const process = lost ? lost.from : step.process;
-    const lane = frame.lanes[process];
+    const lane = process < 0 ? undefined : laneAt(trace, frame, step, process);
     if (!lane) continue;
     const x = Math.round((axis.xs[index] ?? 0) * zoom);
     const cross = shapeOf(step.happening) === "cross";
-    const mark = open.get(process);
+    const mark = open.get(lane);
     if (mark?.x === x) {
       mark.step = index;
       mark.count++;
@@ -114,7 +116,7 @@ function marksIn(
       continue;
     }
     const next = { step: index, process, x, y: lane.y, count: 1, cross };
-    open.set(process, next);
+    open.set(lane, next);
     marks.push(next);
   }
   return marks;
@@ -122,8 +124,8 @@ function marksIn(
 
 function stretchesIn(plan: DiagramPlan, view: View, first: number, last: number): DenseStretch[] {
   const end = plan.axis.length * view.zoom + plan.frame.inset;
-  return plan.frame.lanes.flatMap(({ process, y }) => {
-    const own = plan.spans.of[process];
+  return plan.spans.of.flatMap(({ process, thread, inside, waiting, blocked }) => {
+    const y = laneIn(plan.frame, process, thread)?.y ?? 0;
     const placed = (spans: readonly Span[], kind: DenseStretch["kind"]): DenseStretch[] => {
       const merged: { process: number; kind: DenseStretch["kind"]; from: number; to: number; y: number }[] =
         [];
@@ -139,13 +141,13 @@ function stretchesIn(plan: DiagramPlan, view: View, first: number, last: number)
       }
       return merged;
     };
-    return [...placed(own?.waiting ?? [], "waiting"), ...placed(own?.inside ?? [], "inside")];
+    return [...placed(blocked, "blocked"), ...placed(waiting, "waiting"), ...placed(inside, "inside")];
   });
 }
 
 function linesIn(plan: DiagramPlan, view: View, first: number, last: number) {
   const { trace, axis, frame, reader, looks } = plan;
-  const n = frame.lanes.length;
+  const n = trace.processes.length;
   const bucketPx = Math.max(1, (n * (n - 1) * frame.plot.width) / linesMost);
   const buckets = Math.ceil((axis.length * view.zoom) / bucketPx) + 1;
   const chosen = new Map<number, Flight>();

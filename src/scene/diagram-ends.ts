@@ -1,13 +1,13 @@
 import type { Flight } from "../trace/trace.ts";
 import { lostAt, type ArrowEnds } from "./arrows.ts";
 import type { DiagramPlan } from "./diagram-plan.ts";
+import { yOfEnds } from "./diagram-steps.ts";
 import { lerp } from "./geometry.ts";
 import { xOf, xOfEnd } from "./time-axis.ts";
 
 /** From the sender's lane to the receiver's; a lost one ends between them, unless the receiver was down. */
 export function endsOf({ trace, frame, axis }: DiagramPlan, zoom: number, flight: Flight): ArrowEnds {
-  const y = frame.lanes[flight.from]?.y ?? 0;
-  const receiver = frame.lanes[flight.to]?.y ?? 0;
+  const { from: y, to: receiver } = yOfEnds(trace, frame, flight);
   const end = trace.steps[flight.endStep]?.happening;
   const onItsWay = end?.kind === "lost" && end.why !== "down";
   const down = end?.kind === "lost" && end.why === "down";

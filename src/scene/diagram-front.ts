@@ -70,9 +70,14 @@ function wordMarks(
       }),
     ...bars
       .filter(({ label }) => label !== "")
-      .map(({ key, label, labelX, y, height }) => {
+      .map(({ key, kind, label, labelX, y, height }) => {
         const at = { x: labelX, y: y + height / 2 + 0.35 * font };
-        const [weight, ink] = labelX < cursorX ? [700, "held-ink" as const] : [500, "ink" as const];
+        const [weight, ink] =
+          kind === "blocked"
+            ? [500, "ink-2" as const]
+            : labelX < cursorX
+              ? [700, "held-ink" as const]
+              : [500, "ink" as const];
         return words(`${key}:words`, label, at, { align: "start", font, weight, ink });
       }),
     ...labels.map(({ key, process, text, x, y, sentStep, endStep }) => {

@@ -78,8 +78,11 @@ function laneMark({ key, process, from, to, y, down }: LaneMark, lens: Lens | nu
 }
 
 export function barMark(bar: BarMark, lens: Lens | null, alpha = lens ? lensed : 1): Mark {
-  const fill = bar.kind === "inside" ? filled("held", alpha) : filled(bar.process, 0.28 * alpha);
-  return box(bar.key, bar, fill, bar.crowded ? solid("bad", 2.5, alpha) : null, Math.min(6, bar.height / 2));
+  const isBlocked = bar.kind === "blocked";
+  const fill =
+    bar.kind === "inside" ? filled("held", alpha) : filled(bar.process, (isBlocked ? 0.1 : 0.28) * alpha);
+  const edge = isBlocked ? dashed(bar.process, 1.2, [4, 3], alpha) : null;
+  return box(bar.key, bar, fill, bar.crowded ? solid("bad", 2.5, alpha) : edge, Math.min(6, bar.height / 2));
 }
 
 export function arrowMark(

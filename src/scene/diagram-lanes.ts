@@ -1,4 +1,6 @@
 import type { DiagramPlan } from "./diagram-plan.ts";
+import { laneAt } from "./diagram-steps.ts";
+import { laneIn, type LaneFrame } from "./frame.ts";
 import { clamp, rounded, type Box } from "./geometry.ts";
 import type { Span } from "./spans.ts";
 import { textWidth } from "./text.ts";
@@ -19,7 +21,7 @@ export interface LaneMark {
 export interface BarMark extends Box {
   readonly key: string;
   readonly process: number;
-  readonly kind: "inside" | "waiting";
+  readonly kind: "inside" | "waiting" | "blocked";
   /** As long as there is room for it beside the steps on the bar; empty where there is none. */
   readonly label: string;
   readonly labelX: number;
@@ -47,6 +49,16 @@ export interface LaneMarks {
 
 const labels = ["in the critical section", "critical section", "inside"];
 
+/** Who waits for a lock is told what it is and who holds it, or only the lock. */
+function labelsOf({ label = "" }: Span): readonly string[] {
+  return [`waits for ${label}`, label, label.split(",")[0] ?? ""];
+}
+
+/** A lane's thread is told where it is not the process's own. */
+export function keyOf(kind: string, process: number, thread: string | null, { from }: Span): string {
+  return `${kind}:${process}${thread === null ? "" : `.${thread}`}:${from}`;
+}
+
 export function laneMarks(plan: DiagramPlan, zoom: number, first: number, last: number): LaneMarks {
   const place = placing(plan, zoom);
   const alarms = plan.spans.crowded
@@ -73,17 +85,17 @@ function placing({ axis, trace, frame }: DiagramPlan, zoom: number) {
 export function lanesOf(plan: DiagramPlan, zoom: number): LaneMark[] {
   const place = placing(plan, zoom);
   const whole: Span = { from: 0, to: plan.trace.steps.length };
-  return plan.frame.lanes.flatMap(({ process, y }) => {
-    const down = plan.spans.of[process]?.down ?? [];
+  return plan.spans.of.flatMap(({ process, thread, down, gone }) => {
+    const y = laneIn(plan.frame, process, thread)?.y ?? 0;
     const up: Span[] = [];
     let from = whole.from;
-    for (const span of down) {
+    for (const span of [...down, ...gone].sort((a, b) => a.from - b.from)) {
       if (span.from > from) up.push({ from, to: span.from });
-      from = span.to;
+      from = Math.max(from, span.to);
     }
     if (from < whole.to) up.push({ from, to: whole.to });
     const mark = (span: Span, isDown: boolean): LaneMark => ({
-      key: `lane:${process}:${span.from}`,
+      key: keyOf("lane", process, thread, span),
       process,
       ...place(span),
       y: rounded(y),
@@ -95,33 +107,35 @@ export function lanesOf(plan: DiagramPlan, zoom: number): LaneMark[] {
 
 export function barsOf(plan: DiagramPlan, zoom: number, first: number, last: number): BarMark[] {
   const place = placing(plan, zoom);
-  return plan.frame.lanes.flatMap(({ process, y }) => {
+  return plan.spans.of.flatMap(({ process, thread, inside, waiting, blocked }) => {
+    const lane = laneIn(plan.frame, process, thread);
+    const y = lane?.y ?? 0;
     const bar = (span: Span, kind: BarMark["kind"]): BarMark => {
       const { from, to } = place(span);
       const height = rounded(
-        kind === "inside"
+        kind !== "waiting"
           ? clamp(plan.frame.laneGap * 0.6, 9, 2 * plan.frame.label)
           : clamp(plan.frame.laneGap * 0.28, 5, 9),
       );
       const width = rounded(to - from);
       return {
-        key: `${kind}:${process}:${span.from}`,
+        key: keyOf(kind, process, thread, span),
         process,
         kind,
         x: from,
         y: rounded(y - height / 2),
         width,
         height,
-        ...(kind === "inside" && height >= 1.25 * plan.frame.label
-          ? labelIn(plan, zoom, process, span, to)
+        ...(kind !== "waiting" && height >= 1.25 * plan.frame.label
+          ? labelIn(plan, zoom, lane, span, to, kind === "inside" ? labels : labelsOf(span))
           : { label: "", labelX: 0 }),
         crowded:
           kind === "inside" &&
           plan.spans.crowded.some((other) => other.from < span.to && span.from < other.to),
       };
     };
-    const { inside = [], waiting = [] } = plan.spans.of[process] ?? {};
     return [
+      ...blocked.filter((span) => touches(span, first, last)).map((span) => bar(span, "blocked")),
       ...waiting.filter((span) => touches(span, first, last)).map((span) => bar(span, "waiting")),
       ...inside.filter((span) => touches(span, first, last)).map((span) => bar(span, "inside")),
     ];
@@ -129,11 +143,22 @@ export function barsOf(plan: DiagramPlan, zoom: number, first: number, last: num
 }
 
 /** The longest label that fits between two steps on a bar, and where it begins. */
-function labelIn(plan: DiagramPlan, zoom: number, process: number, span: Span, to: number) {
+function labelIn(
+  plan: DiagramPlan,
+  zoom: number,
+  lane: LaneFrame | undefined,
+  span: Span,
+  to: number,
+  labels: readonly string[],
+) {
   const beside = 13;
   const marks: number[] = [];
-  for (let step = span.from; step < span.to; step++)
-    if (plan.trace.steps[step]?.process === process) marks.push(xOf(plan.axis, step) * zoom);
+  for (let index = span.from; index < span.to; index++) {
+    const step = plan.trace.steps[index];
+    const isOn =
+      step?.process === lane?.process && laneAt(plan.trace, plan.frame, step, step?.process ?? -1) === lane;
+    if (isOn) marks.push(xOf(plan.axis, index) * zoom);
+  }
   marks.push(to);
   for (const label of labels) {
     const room = textWidth(label, plan.frame.label) + 2 * beside;

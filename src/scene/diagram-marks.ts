@@ -38,14 +38,15 @@ export function diagramPicture(scene: DiagramScene, look: DiagramLook): Picture 
 }
 
 export function nameMarks({ lanes, font }: Frame): TextMark[] {
-  return lanes.map(({ process, name, y }) =>
-    words(
-      `name:${process}`,
+  return lanes.map(({ process, thread, name, y }) => {
+    const [x, weight] = thread === null ? [14, 700] : [22, 500];
+    return words(
+      `name:${process}${thread === null ? "" : `.${thread}`}`,
       name,
-      { x: 14, y: y + 0.35 * font },
-      { align: "start", font, weight: 700, ink: process },
-    ),
-  );
+      { x, y: y + 0.35 * font },
+      { align: "start", font, weight, ink: process },
+    );
+  });
 }
 
 /** The veil over later steps, and the cursor at its edge. */

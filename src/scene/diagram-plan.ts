@@ -35,8 +35,11 @@ export function* diagramPlanning(
   size: Size,
   scale: number,
 ): Work<DiagramPlan> {
-  const frame = frameOf(size, names, scale);
   const spans = yield* spansIn(trace, reader);
+  const titles = spans.of.map(({ process, thread, name }) =>
+    thread === null ? (names[process] ?? "") : name,
+  );
+  const frame = frameOf(size, titles, scale, spans.of);
   yield;
   const axis = timeAxis(trace, axisWidth(frame));
   yield;

@@ -2,7 +2,8 @@ import { lerp, rounded } from "./geometry.ts";
 import { lostAt } from "./arrows.ts";
 import type { DiagramPlan } from "./diagram-plan.ts";
 import { shapeOf, type Shape } from "./symbols.ts";
-import type { Trace, TraceStep } from "../trace/trace.ts";
+import { citationOf, type Flight, type Trace, type TraceStep } from "../trace/trace.ts";
+import { laneIn, type Frame, type LaneFrame } from "./frame.ts";
 import { xOf } from "./time-axis.ts";
 
 /** One step of the run. */
@@ -35,11 +36,10 @@ export function stepMark({ trace, frame, axis }: DiagramPlan, zoom: number, inde
   const strong = step.sentCount > 0 || shape !== "disc";
   const flight = trace.flights[step.flight];
   const process = laneOf(trace, step);
-  const lane = frame.lanes[process];
+  const lane = laneAt(trace, frame, step, process);
   if (lane) return { key: `step:${index}`, step: index, process, x, y: lane.y, shape, strong };
   if (step.happening.kind === "lost" && flight) {
-    const from = frame.lanes[flight.from]?.y ?? 0;
-    const to = frame.lanes[flight.to]?.y ?? 0;
+    const { from, to } = yOfEnds(trace, frame, flight);
     const reach = step.happening.why === "down" ? to - Math.sign(to - from) * 4 : lerp(from, to, lostAt);
     return { key: `step:${index}`, step: index, process: flight.from, x, y: rounded(reach), shape, strong };
   }
@@ -61,6 +61,43 @@ export function laneOf({ flights }: Pick<Trace, "flights">, step: TraceStep): nu
     default:
       return -1;
   }
+}
+
+/** So many steps after an arrival the thread that it lets go on may be found. */
+const near = 6;
+
+/**
+ * The lane of a process's step: that of the thread that takes it. Where a kernel takes it, that of the thread which it
+ * lets go on.
+ */
+export function laneAt(
+  { steps }: Trace,
+  frame: Frame,
+  step: TraceStep | undefined,
+  process: number,
+): LaneFrame | undefined {
+  // Without threads each process has one lane.
+  if (frame.lanes[frame.lanes.length - 1]?.process === frame.lanes.length - 1) return frame.lanes[process];
+  if (!step) return laneIn(frame, process, null);
+  const after = steps.slice(step.index + 1, step.index + 1 + near);
+  const acts =
+    step.process === process
+      ? step
+      : after.find((next) => next.cause === step.index && next.process === process);
+  const thread = acts && citationOf(acts)?.values["thread"];
+  return laneIn(frame, process, typeof thread === "string" ? thread : null);
+}
+
+/** The heights of the lanes that a message goes from and to. */
+export function yOfEnds(
+  trace: Trace,
+  frame: Frame,
+  { from, to, sentStep, endStep }: Flight,
+): { from: number; to: number } {
+  return {
+    from: laneAt(trace, frame, trace.steps[sentStep], from)?.y ?? 0,
+    to: laneAt(trace, frame, trace.steps[endStep], to)?.y ?? 0,
+  };
 }
 
 /** The step whose mark is nearest to a place, and no further away than `reach`; null where there is none. */

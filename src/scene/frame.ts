@@ -20,6 +20,8 @@ export interface Frame {
 
 export interface LaneFrame {
   readonly process: number;
+  /** The thread, where it is not the lane of the process itself. */
+  readonly thread: string | null;
   readonly name: string;
   readonly y: number;
 }
@@ -36,7 +38,13 @@ const halfTick = 14.5;
 
 const labelFont = 11;
 
-export function frameOf(size: Size, names: readonly string[], scale = 1): Frame {
+/** @param whose the process and the thread of each lane, where a process may have several */
+export function frameOf(
+  size: Size,
+  names: readonly string[],
+  scale = 1,
+  whose?: readonly Pick<LaneFrame, "process" | "thread">[],
+): Frame {
   const over = written.above * scale + air.above;
   const under = written.below * scale + air.below;
   const room = size.height - over - under;
@@ -45,10 +53,11 @@ export function frameOf(size: Size, names: readonly string[], scale = 1): Frame 
   const gutter = gutterOf(size.width, names, font, scale);
   const lanesHeight = Math.max(room, laneGap * names.length);
   const spare = lanesHeight - laneGap * names.length;
-  const lanes = names.map((name, process) => ({
-    process,
+  const lanes = names.map((name, index) => ({
+    process: whose?.[index]?.process ?? index,
+    thread: whose?.[index]?.thread ?? null,
     name: fitted(name, font, gutter - 24),
-    y: over + spare / 2 + laneGap * (process + 0.5),
+    y: over + spare / 2 + laneGap * (index + 0.5),
   }));
   const plot = { x: gutter, y: over, width: Math.max(60, size.width - gutter - 6), height: lanesHeight };
   return {
@@ -72,4 +81,12 @@ function gutterOf(width: number, names: readonly string[], font: number, scale: 
   const widest = Math.max(0, ...names.map((name) => textWidth(name, font)));
   const most = (width < 500 ? 84 : 130) * scale;
   return clamp(Math.ceil(widest) + 26, 56, most);
+}
+
+/** The lane of a thread; that of its process where it has none of its own. */
+export function laneIn({ lanes }: Frame, process: number, thread: string | null): LaneFrame | undefined {
+  const own = lanes[process];
+  if (own?.process === process && own.thread === thread) return own;
+  const isOwn = (lane: LaneFrame) => lane.process === process;
+  return lanes.find((lane) => isOwn(lane) && lane.thread === thread) ?? lanes.find(isOwn);
 }

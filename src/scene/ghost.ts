@@ -1,7 +1,7 @@
 import type { Trace } from "../trace/trace.ts";
 import { axisOn } from "./axis-on.ts";
 import type { Arrow } from "./arrows.ts";
-import { barsOf, type BarMark } from "./diagram-lanes.ts";
+import { barsOf, keyOf, type BarMark } from "./diagram-lanes.ts";
 import type { DiagramPlan } from "./diagram-plan.ts";
 import { arrowAt, stepsAround } from "./diagram.ts";
 import { flightsBetween } from "./flights-between.ts";
@@ -80,10 +80,10 @@ const nameOf = ({ name, copy }: Trace["flights"][number]): string => (copy ? `${
 
 /** Who was inside from when to when, in words to compare, with the keys of their bars. */
 function insidesOf({ trace, spans }: DiagramPlan): { key: string; told: string }[] {
-  return spans.of.flatMap(({ inside }, process) =>
-    inside.map(({ from, to }) => ({
-      key: `inside:${process}:${from}`,
-      told: `${process} ${trace.steps[from]?.atMs} ${trace.steps[to]?.atMs}`,
+  return spans.of.flatMap(({ process, thread, inside }) =>
+    inside.map((span) => ({
+      key: keyOf("inside", process, thread, span),
+      told: `${process} ${thread} ${trace.steps[span.from]?.atMs} ${trace.steps[span.to]?.atMs}`,
     })),
   );
 }

@@ -11,7 +11,7 @@ import {
   type PillMark,
   type Stroke,
 } from "./picture/mark.ts";
-import { fallPx } from "./stage-layout.ts";
+import { fallPx } from "./message-key.ts";
 import type { PlacedMessage } from "./stage-messages.ts";
 
 /** The marks under the cards of a stage, and those over them. */

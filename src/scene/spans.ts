@@ -6,19 +6,31 @@ import type { Trace } from "../trace/trace.ts";
 export interface Span {
   readonly from: number;
   readonly to: number;
+  /** What was waited for. */
+  readonly label?: string;
 }
 
-export interface ProcessSpans {
+/** What a lane has: that of a process, or of a thread beside its main one. */
+export interface LaneSpans {
+  readonly process: number;
+  /** Null on the lane of the process. */
+  readonly thread: string | null;
+  readonly name: string;
   /** In the place that only one may be in. */
   readonly inside: readonly Span[];
   readonly waiting: readonly Span[];
+  /** Waiting for a lock that another thread holds. */
+  readonly blocked: readonly Span[];
   /** Crashed, and not restarted. */
   readonly down: readonly Span[];
+  /** The thread has not begun, or has ended. */
+  readonly gone: readonly Span[];
 }
 
 /** Everything in a run that lasts longer than a step. */
 export interface Spans {
-  readonly of: readonly ProcessSpans[];
+  /** The lanes from top to bottom: each process, and under it its threads in the order in which they began. */
+  readonly of: readonly LaneSpans[];
   /** Where two or more are in the place for one. */
   readonly crowded: readonly Span[];
   /** Whether there is a critical section: whether any process is ever inside, or waits to enter. */
@@ -29,8 +41,8 @@ export interface Spans {
   readonly rows: readonly string[];
 }
 
-type Kind = keyof ProcessSpans;
-const kinds: readonly Kind[] = ["inside", "waiting", "down"];
+const kinds = ["inside", "waiting", "blocked", "down", "gone"] as const;
+type Kind = (typeof kinds)[number];
 
 const found = new WeakMap<Trace, Spans>();
 
@@ -54,8 +66,8 @@ export function* spansIn(trace: Trace, reader: Reader<unknown, unknown>): Work<S
 function* lookThrough(trace: Trace, reader: Reader<unknown, unknown>): Work<Spans> {
   const rows: string[] = [];
   const phases = new Set<string>();
-  const open = trace.processes.map((): Record<Kind, number> => ({ inside: -1, waiting: -1, down: -1 }));
-  const of = trace.processes.map((): Record<Kind, Span[]> => ({ inside: [], waiting: [], down: [] }));
+  const lanes = trace.processes.map((_, process) => new Lane(process, null));
+  const threads = trace.processes.map(() => new Map<string, Lane>());
   const crowded: Span[] = [];
   let insiders = 0;
   let crowdedFrom = -1;
@@ -70,19 +82,15 @@ function* lookThrough(trace: Trace, reader: Reader<unknown, unknown>): Work<Span
       mergeRows(rows, facts);
       phases.add(facts.phase);
     }
-    const is = kindsOf(facts);
-    const begun = open[process];
-    const spans = of[process];
-    if (!begun || !spans) return;
-    for (const kind of kinds) {
-      if (is[kind] === begun[kind] >= 0) continue;
-      if (kind === "inside") insiders += is.inside ? 1 : -1;
-      if (is[kind]) begun[kind] = step;
-      else {
-        spans[kind].push({ from: begun[kind], to: step });
-        begun[kind] = -1;
-      }
+    const own = threads[process] ?? new Map<string, Lane>();
+    for (const { id, name } of facts?.threads ?? []) {
+      const lane = own.get(id) ?? new Lane(process, id);
+      lane.name = name;
+      own.set(id, lane);
     }
+    const look = (lane: Lane | undefined, now: Look) => (insiders += lane?.see(kindsOf(now), step) ?? 0);
+    look(lanes[process], facts);
+    for (const [id, lane] of own) look(lane, facts?.threads?.find((thread) => thread.id === id) ?? "gone");
     if (insiders > 1 === crowdedFrom >= 0) return;
     if (insiders > 1) crowdedFrom = step;
     else {
@@ -97,9 +105,8 @@ function* lookThrough(trace: Trace, reader: Reader<unknown, unknown>): Work<Span
     if (step.index % stride === 0) yield;
   }
   const end = trace.steps.length;
-  open.forEach((begun, process) => {
-    for (const kind of kinds) if (begun[kind] >= 0) of[process]?.[kind].push({ from: begun[kind], to: end });
-  });
+  const of = lanes.flatMap((lane, process) => [lane, ...(threads[process]?.values() ?? [])]);
+  for (const lane of of) lane.see({}, end);
   if (crowdedFrom >= 0) crowded.push({ from: crowdedFrom, to: end });
   return {
     of,
@@ -110,9 +117,49 @@ function* lookThrough(trace: Trace, reader: Reader<unknown, unknown>): Work<Span
   };
 }
 
-function kindsOf(facts: Facts | null): Record<Kind, boolean> {
-  if (!facts) return { inside: false, waiting: false, down: true };
-  return { inside: facts.inside, waiting: facts.tone === "waiting" && !facts.inside, down: false };
+/** What is known of a process, or of a thread; null while the process is down. */
+type Look = Pick<Facts, "tone" | "inside" | "blocked"> | "gone" | null;
+
+class Lane implements LaneSpans {
+  readonly process: number;
+  readonly thread: string | null;
+  name = "";
+  readonly inside: Span[] = [];
+  readonly waiting: Span[] = [];
+  readonly blocked: Span[] = [];
+  readonly down: Span[] = [];
+  readonly gone: Span[] = [];
+  readonly #open = new Map<Kind, { readonly from: number; readonly label: string }>();
+
+  constructor(process: number, thread: string | null) {
+    this.process = process;
+    this.thread = thread;
+    if (thread !== null) this.#open.set("gone", { from: 0, label: "" });
+  }
+
+  /** Takes in what holds from a step on. @returns by how many the place for one has more inside */
+  see(is: Partial<Record<Kind, string>>, step: number): number {
+    let entered = 0;
+    for (const kind of kinds) {
+      const label = is[kind];
+      const begun = this.#open.get(kind);
+      if (label === begun?.label) continue;
+      if (begun) this[kind].push({ from: begun.from, to: step, ...(begun.label && { label: begun.label }) });
+      if (label === undefined) this.#open.delete(kind);
+      else this.#open.set(kind, { from: step, label });
+      if (kind === "inside") entered += (label === undefined ? 0 : 1) - (begun ? 1 : 0);
+    }
+    return entered;
+  }
+}
+
+/** What holds now, with what is waited for. */
+function kindsOf(now: Look): Partial<Record<Kind, string>> {
+  if (now === null) return { down: "" };
+  if (now === "gone") return { gone: "" };
+  if (now.inside) return { inside: "" };
+  if (typeof now.blocked === "string") return { blocked: now.blocked };
+  return now.tone === "waiting" ? { waiting: "" } : {};
 }
 
 /** Keeps the order in which the protocol names its rows, also of those that are only there at times. */

@@ -9,7 +9,8 @@ import {
   type Curve,
   type Size,
 } from "./geometry.ts";
-import { fallPx, type StageLayout } from "./stage-layout.ts";
+import { fallPx } from "./message-key.ts";
+import type { StageLayout } from "./stage-layout.ts";
 
 /** The way of messages from one card to another. The way back is another one. */
 export interface Way {

@@ -27,8 +27,6 @@ export interface StageLayout {
 const margin = 10;
 /** Over the room, for its title, at a desk. */
 const titleHigh = 20;
-/** How far a message falls that is lost. */
-export const fallPx = 16;
 const ringMost = 14;
 /** More room than this around the place is worth nothing: a message and some air. */
 const roomyPx = 44;

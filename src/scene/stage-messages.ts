@@ -1,5 +1,6 @@
 import type { Reader } from "../contract/reader.ts";
 import type { Flight, Trace } from "../trace/trace.ts";
+import { keyOf } from "./message-key.ts";
 import { lostAt } from "./arrows.ts";
 import {
   boxAround,
@@ -120,14 +121,6 @@ function onItsWay(
     font: pillFont * layout.scale,
     lost,
   };
-}
-
-/** A key by the message's name, which it has in every run that it is sent in; its copies follow it among the flights. */
-export function keyOf({ flights }: Trace, { name, copy, index }: Flight): string {
-  if (!copy) return `message:${name}`;
-  let original = index;
-  while (flights[original - 1]?.name === name) original--;
-  return `message:${name}${"+".repeat(index - original)}`;
 }
 
 function dotted(mark: PlacedMessage, taken: readonly Box[]): PlacedMessage {

@@ -1,3 +1,4 @@
+import { spansOf } from "./spans.ts";
 import type { Reader } from "../contract/reader.ts";
 import type { Trace } from "../trace/trace.ts";
 import { diagramPicture } from "./diagram-marks.ts";
@@ -56,7 +57,7 @@ function wholeRun(
   names: readonly string[],
   options: DiagramSvgOptions,
 ): Picture {
-  const lanes = Math.max(1, names.length);
+  const lanes = Math.max(1, spansOf(trace, reader).of.length);
   const width = Math.max(options.width ?? 960, trace.steps.length * stepGapMin * 1.4 + 200);
   const height = options.height ?? 96 + Math.min(lanes * 62, 30 * lanes + 120);
   const plan = diagramPlan(trace, reader, names, { width, height });

@@ -1,5 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Run } from "../../src/store/run.ts";
+import { diagramPlan } from "../../src/scene/diagram-plan.ts";
+import { stepMarks } from "../../src/scene/diagram-steps.ts";
+import { waitsOf } from "../../src/scene/sockets/waits.ts";
 import { ownCase, ownProgram } from "../support/own-case.ts";
 import { ownRun } from "../support/own-runs.ts";
 
@@ -89,11 +92,33 @@ describe("the checks of students' own programs", () => {
 
   test("a deadlock is told with its cycle: threads, locks and lines", () => {
     expect(checkOf("deadlock", "nobody-waits")?.why).toBe(
-      "locks: a deadlock, first and second wait for each other; " +
-        "first waits in line 10 for the lock b, which second holds; " +
-        "second waits in line 17 for the lock a, which first holds; " +
-        "main waits in line 25 for first to end",
+      "locks: deadlock; first waits in line 10 for the lock b, which second holds; " +
+        "second waits in line 17 for the lock a, which first holds",
     );
+  });
+
+  test("each thread has a lane, with a bar for the lock that it waits for and who holds it", () => {
+    const run = runs.get("deadlock") as Run;
+    const plan = diagramPlan(run.trace, run.subject.reader, ["Locks"], { width: 900, height: 400 });
+    expect(plan.frame.lanes.map(({ name, thread }) => [name, thread])).toEqual([
+      ["Locks", null],
+      ["first", "t1"],
+      ["second", "t2"],
+    ]);
+    const bars = plan.spans.of.map(({ blocked }) => blocked.map(({ label }) => label));
+    expect(bars).toEqual([[], ["b, held by second"], ["a, held by first"]]);
+    const lanes = stepMarks(plan, 1, 0, run.trace.steps.length).map(({ y }) => y);
+    expect(new Set(lanes).size).toBeGreaterThanOrEqual(3);
+    const [, first] = plan.spans.of;
+    expect(first?.gone[0]?.from).toBe(0);
+  });
+
+  test("the time that its threads wait is measured", () => {
+    const [waits] = waitsOf((runs.get("deadlock") as Run).trace);
+    expect(waits?.waits.map(({ op }) => op)).toContain("sleep");
+    expect(waits?.totalMs).toBe(100);
+    const [node] = waitsOf((runs.get("nodes") as Run).trace);
+    expect(node?.totalMs).toBeGreaterThan(300);
   });
 
   test("a queue that stays empty is named", () => {

@@ -47,6 +47,11 @@ export const sharedGlossary: Glossary = {
     ),
     sign("waiting-bar", "Bar", "A pale bar on a lane shows how long the process waits."),
     sign(
+      "lock-bar",
+      "Dashed bar",
+      "A dashed bar on a lane shows how long a thread waits for a lock, and who holds it.",
+    ),
+    sign(
       "yellow-bar",
       "Yellow bar",
       "A yellow bar on a lane shows how long the process is in the critical section.",

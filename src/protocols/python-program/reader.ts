@@ -1,4 +1,5 @@
 import type { Facts, Variable } from "../../contract/reader.ts";
+import { awaitedBy } from "./awaited.ts";
 import type { State, Thread } from "./state.ts";
 
 /** How an outsider reads the state of a process that runs a Python program. */
@@ -12,12 +13,38 @@ export function pythonFacts(state: State): Facts {
   if (state.exit !== null) return { phase: `exit ${state.exit}`, tone: "idle", inside: false, rows };
   const [waiting] = state.threads.flatMap(({ waits }) => (waits ? [standing(waits)] : []));
   const runs = state.threads.some(({ waits }) => waits === null);
+  const [main, ...others] = state.threads.filter(({ waits }) => waits?.kind !== "turn");
   return {
     phase: runs ? "running" : (waiting ?? "not started"),
-    tone: runs ? "active" : "waiting",
-    inside: state.inside.length > 0,
+    ...laneFacts(main, state),
     rows,
+    ...(others.length > 0 && {
+      threads: others.map((thread) => ({ id: thread.id, name: thread.name, ...laneFacts(thread, state) })),
+    }),
   };
+}
+
+/** A sleep ends by itself, so it is no wait. */
+function laneFacts(
+  thread: Thread | undefined,
+  { threads, inside }: State,
+): Pick<Facts, "tone" | "inside" | "blocked"> {
+  if (!thread) return { tone: "idle", inside: false };
+  const { id, waits } = thread;
+  return {
+    tone: awaitedBy(thread, threads) !== null ? "waiting" : waits === null ? "active" : "idle",
+    inside: inside.some((one) => one.thread === id),
+    ...(waits && { blocked: lockWords(waits, threads) }),
+  };
+}
+
+/** The lock that it waits for, and who holds it: only of locks that programs take by name. */
+function lockWords(
+  { kind, on, holder }: NonNullable<Thread["waits"]>,
+  threads: readonly Thread[],
+): string | null {
+  if (kind !== "lock" || holder === null || !on?.call.endsWith(".acquire")) return null;
+  return `${on.name ?? "a lock"}, held by ${threads.find(({ id }) => id === holder)?.name ?? holder}`;
 }
 
 function standing(waits: Thread["waits"]): string {

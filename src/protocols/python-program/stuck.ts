@@ -1,4 +1,4 @@
-import { listed, type ProcessId } from "../../base/words.ts";
+import type { ProcessId } from "../../base/words.ts";
 import { awaitedBy } from "./awaited.ts";
 import { MAIN, type State, type Thread } from "./state.ts";
 
@@ -11,15 +11,11 @@ export function stuckWords(process: ProcessId, { threads }: State): string | nul
   if (waiting.length === 0) return null;
   const cycle = cycleOf(threads);
   const others = waiting.filter((thread) => !cycle.includes(thread));
-  const told = others.slice(0, cycle.length > 0 ? 2 : THREADS_TOLD);
-  const more = others.length - told.length;
+  // Of a cycle the rest follows.
+  const told = cycle.length > 0 ? [] : others.slice(0, THREADS_TOLD);
+  const more = cycle.length > 0 ? 0 : others.length - told.length;
   const parts = [
-    ...(cycle.length > 0
-      ? [
-          `a deadlock, ${listed(cycle.map(({ name }) => name))} wait for each other`,
-          ...cycle.map((thread) => waitWords(thread, threads)),
-        ]
-      : []),
+    ...(cycle.length > 0 ? ["deadlock", ...cycle.map((thread) => waitWords(thread, threads))] : []),
     ...told.map((thread) => waitWords(thread, threads)),
     ...(more > 0 ? [`${more} more threads wait`] : []),
   ];

@@ -14,6 +14,7 @@ const terms: Readonly<Record<string, string | ((mark: Mark) => string)>> = {
   alarm: "red-band",
   inside: "yellow-bar",
   waiting: "waiting-bar",
+  blocked: "lock-bar",
   step: (mark) => (mark.key.endsWith(":lit") ? "lit" : stepTerm(mark)),
   cross: "cross",
   now: (mark) => (mark.kind === "box" ? "cursor" : "ring"),

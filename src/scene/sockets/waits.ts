@@ -1,3 +1,4 @@
+import type { CiteEffect } from "../../contract/machine.ts";
 import { citationOf, type Trace } from "../../trace/trace.ts";
 
 /** A stretch of true time that a thread spent in one call. */
@@ -39,11 +40,14 @@ export function waitsOf(trace: Trace, untilMs = Infinity): Waits[] {
       continue;
     }
     const citation = citationOf(step);
-    const { thread, op } = citation?.values ?? {};
-    if (!citation || typeof thread !== "string" || typeof op !== "string") continue;
+    const thread = citation?.values["thread"];
+    if (!citation || typeof thread !== "string") continue;
     const key = `${process} ${thread}`;
-    if (citation.rule === "calls" || citation.rule === "sleeps") open.set(key, { op, fromMs: atMs });
-    else if (citation.rule !== "receives-more") end(key, process, atMs);
+    const op = begunBy(citation);
+    if (op !== null) open.set(key, { op, fromMs: atMs });
+    else if (citation.rule === "exits") {
+      for (const other of open.keys()) if (other.startsWith(`${process} `)) end(other, process, atMs);
+    } else if (citation.rule !== "receives-more") end(key, process, atMs);
   }
   for (const key of open.keys()) end(key, Number(key.split(" ")[0]), Math.min(trace.endMs, untilMs));
   return found.map((waits, process) => ({
@@ -51,6 +55,25 @@ export function waitsOf(trace: Trace, untilMs = Infinity): Waits[] {
     waits: waits.sort((a, b) => a.fromMs - b.fromMs),
     totalMs: coveredMs(waits.filter(({ forOthers }) => forOthers)),
   }));
+}
+
+/** The call that a step begins, after which its thread may wait; null where it begins none. */
+function begunBy({ rule, values }: CiteEffect): string | null {
+  const { op, call, on } = values;
+  switch (rule) {
+    case "calls":
+      return typeof op === "string" ? op : ((call as { readonly call?: string } | null)?.call ?? null);
+    case "sleeps":
+      return "sleep";
+    case "polls":
+      return "select";
+    case "asks-for-input":
+      return "input";
+    case "waits":
+      return (on as { readonly call?: string } | undefined)?.call?.split(".").pop() ?? "acquire";
+    default:
+      return null;
+  }
 }
 
 /** How much time the waits cover, in ms; they rise by their beginnings. */

@@ -15,7 +15,8 @@ import {
   type Size,
 } from "../geometry.ts";
 import { looksOf } from "../kind-look.ts";
-import { keyOf, type PlacedMessage } from "../stage-messages.ts";
+import { keyOf } from "../message-key.ts";
+import type { PlacedMessage } from "../stage-messages.ts";
 import { textWidth } from "../text.ts";
 import { shareOf, timeAxis, type TimeAxis } from "../time-axis.ts";
 import { wireBetween, type WireLayout } from "./wire-layout.ts";

@@ -13,22 +13,24 @@ export function LaneButtons({ frame: { lanes, laneGap, plot }, names, pick }: Pr
   const height = Math.min(laneGap, 32);
   return (
     <div className="lane-buttons" data-roving="">
-      {lanes.map(({ process, y }, index) => (
-        <button
-          key={process}
-          type="button"
-          aria-haspopup="dialog"
-          aria-label={`Change ${names[process] ?? ""}`}
-          tabIndex={tabIndexOf(index)}
-          style={{ top: y - height / 2, height, width: plot.x - 8 }}
-          onKeyDown={rove}
-          onPointerDown={(event) => event.stopPropagation()}
-          onClick={(event) => {
-            event.stopPropagation();
-            pick({ process, anchor: event.currentTarget.getBoundingClientRect() });
-          }}
-        />
-      ))}
+      {lanes
+        .filter(({ thread }) => thread === null)
+        .map(({ process, y }, index) => (
+          <button
+            key={process}
+            type="button"
+            aria-haspopup="dialog"
+            aria-label={`Change ${names[process] ?? ""}`}
+            tabIndex={tabIndexOf(index)}
+            style={{ top: y - height / 2, height, width: plot.x - 8 }}
+            onKeyDown={rove}
+            onPointerDown={(event) => event.stopPropagation()}
+            onClick={(event) => {
+              event.stopPropagation();
+              pick({ process, anchor: event.currentTarget.getBoundingClientRect() });
+            }}
+          />
+        ))}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from "react";
 import type { DiagramPlan } from "../../scene/diagram-plan.ts";
-import { laneOf } from "../../scene/diagram-steps.ts";
+import { laneAt, laneOf } from "../../scene/diagram-steps.ts";
 import type { Trace, TraceStep } from "../../trace/trace.ts";
 
 /** A part of the picture from top to bottom, in pixels. */
@@ -37,7 +37,7 @@ export function useScroll(
     return () => scroller?.removeEventListener("scroll", hear);
   }, [picture, isTall, stride]);
   const step = trace.steps[cursor];
-  const lane = (step && frame.lanes[placeOf(trace, step)]?.y) ?? null;
+  const lane = (step && laneAt(trace, frame, step, placeOf(trace, step))?.y) ?? null;
   const above = frame.plot.y;
   useLayoutEffect(() => {
     const scroller = isTall ? picture.current?.parentElement : null;

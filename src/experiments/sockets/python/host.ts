@@ -53,7 +53,9 @@ function callOf(waits: Thread["waits"]): string | null {
     case "stdin":
       return "input()";
     case "lock":
-      return "acquire()";
+      return waits.on
+        ? `${waits.on.name ?? waits.on.call.split(".")[0] ?? ""}.${waits.on.call.split(".")[1] ?? ""}()`
+        : "acquire()";
   }
 }
 

@@ -55,7 +55,7 @@ export function run(command, args, env = {}) {
  */
 export const runTool = (tool, args, env) => run(process.execPath, [tool, ...args], env);
 
-/** @returns {Promise<number>} a port that nobody listens on just now */
+/** @returns {Promise<number>} a port that is free just now */
 export function freePort() {
   return new Promise((resolve, reject) => {
     const server = createServer();

@@ -6,7 +6,7 @@
  *   would no longer be the same bytes everywhere. Math itself may not be passed on, which would hide a member.
  * - `no-power`: `**` is Math.pow in another coat.
  * - `fetch-by-chunk`: a part of the page is fetched by a Chunk, which can try again and says when it cannot. So
- *   `import()` stands inside `new Chunk(...)` only, and React.lazy, which remembers a failure, nowhere.
+ *   `import()` stands inside `new Chunk(...)` only, and React.lazy, which remembers a failure, is not allowed.
  */
 
 const exact = [

@@ -5,7 +5,7 @@ import type { CallResult, SocketCall } from "./socket-call.ts";
 
 /**
  * What a protocol is: a pure function from (state, input) to (state, effects). It cannot send, wait, print or
- * look at a clock; it can only say that this should be done, and somebody else does it. So one and the same
+ * look at a clock; it can only say that this should be done, and its host does it. So one and the same
  * protocol is simulated, searched exhaustively and run as real processes.
  *
  * Configurations, states, messages and wishes are JSON values: they can be compared, hashed and written down.
@@ -92,7 +92,7 @@ export interface SetTimerEffect {
   readonly role: "action" | "timeout";
   /**
    * Set where a run has only so many turns of something for all its processes together (`Subject.turns`): firing
-   * takes one, or the timer waits for somebody else's. Once every turn is taken neither fires any more.
+   * takes one, or the timer waits until another process takes one. Once every turn is taken neither fires any more.
    */
   readonly turn?: "takes" | "awaits";
 }

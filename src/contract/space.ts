@@ -2,7 +2,7 @@ import type { ProcessId } from "../base/words.ts";
 import type { Effect, Input } from "./machine.ts";
 
 /**
- * How an exhaustive search looks at a protocol: which of its states are one and the same to everybody, and what
+ * How an exhaustive search looks at a protocol: which of its states no process can tell apart, and what
  * is asked of them. A search knows no times: it tries every order instead.
  */
 export interface Space<State, Message> {
@@ -20,7 +20,7 @@ export interface Space<State, Message> {
    * the adjustments that took effect at once; a slew makes no progress.
    */
   readonly readsClocks: boolean;
-  /** Broken by two inside. Tested at where somebody comes in. */
+  /** Broken by two inside. Tested where a process enters. */
   readonly alone: SpaceCheck;
   /** Broken in a state in which nothing can happen although a process still wants something. */
   readonly served: SpaceCheck;

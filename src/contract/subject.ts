@@ -14,7 +14,7 @@ export interface Subject<Config, State, Message, Wish> {
   readonly space?: Space<State, Message>;
   /** How many turns all processes have together, for timers that take one; absent: as many as they like. */
   readonly turns?: number;
-  /** Set where the processes run programs that anybody may have written: `bounds` hold for them. */
+  /** Set where the processes run programs that a user wrote: `bounds` hold for them. */
   readonly runsPrograms?: true;
   /** Where the processes make socket calls: the kernel of their host, sizes in bytes; null for the usual ones. */
   readonly kernel?: {

@@ -1,6 +1,6 @@
 import type { Told } from "./experiment.ts";
 
-/** Of more processes nobody wants to see each answer. */
+/** With more processes, each answer alone teaches nothing new. */
 const fewMost = 4;
 
 export function isSmall({ processes }: Told): boolean {

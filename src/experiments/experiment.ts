@@ -103,7 +103,7 @@ export interface Situation {
   readonly sockets: () => readonly SocketView[];
   /** Nothing is left to happen: what has not come by now never will. */
   readonly isOver: boolean;
-  /** How the run ends: of itself, or cut off by its limits. After a cut nobody knows what would have come. */
+  /** How the run ends: of itself, or cut off by its limits. After a cut it is unknown what would have come. */
   readonly end: "quiet" | "limit";
   /** A process's state at the end of the run; null where the process crashes before, or is down. */
   readonly inTheEnd: (process: ProcessId) => unknown;

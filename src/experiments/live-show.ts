@@ -7,7 +7,7 @@ import type { ExperimentId, Scenario, Scenarios } from "../scenario/scenario.ts"
 /** How the scenarios of one experiment are run by real processes. */
 export interface LiveExperiment<Id extends ExperimentId = ExperimentId> {
   readonly experiment: Id;
-  /** How many processes there are at least where nobody has set anything, and how few can be set. */
+  /** How many processes there are at least if the user has set nothing, and how few can be set. */
   readonly processes: { readonly usual: number; readonly least: number };
   /** How its processes and its messages are called: "Nodes", "Messages". Where no number can be set, null. */
   readonly words: { readonly processes: string | null; readonly messages: string };

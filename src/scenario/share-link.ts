@@ -6,7 +6,7 @@ import { compactScenario } from "./write.ts";
 
 /**
  * The share link: a whole run in an address. The scenario's one text, deflated with its checksum (RFC 1950)
- * and written in base64url (RFC 4648). A link is somebody else's text: whatever it holds, it is read like a file, and stops
+ * and written in base64url (RFC 4648). A link comes from another person: it is read like a file, and stops
  * unfolding at {@link UNFOLDED_MAX} bytes.
  */
 const UNFOLDED_MAX = 4_000_000;

@@ -36,7 +36,7 @@ export function frontMarks(scene: DiagramScene & { readonly begun?: Begun }, loo
 }
 
 const alarmed = { weight: 700, ink: "bad" } as const;
-/** How visible what goes on behind the cursor is, where nobody shall know for how long. */
+/** How visible what goes on behind the cursor is, where the reader shall not know for how long. */
 const goesOn = 0.42;
 
 function begunMarks({ bars, alarms, crowded }: Begun, { plot, label: font }: Frame): Mark[] {

@@ -49,7 +49,7 @@ export function stepMark({ trace, frame, axis }: DiagramPlan, zoom: number, inde
 
 /**
  * The process on whose lane a step stands: its own and, where the step is a kernel's, the process of that host; −1
- * where it is nobody's.
+ * where it belongs to no process.
  */
 export function laneOf({ flights }: Pick<Trace, "flights">, step: TraceStep): number {
   if (step.process >= 0) return step.process;

@@ -13,7 +13,7 @@ import type { View } from "./view.ts";
 /** The run as it was, as far as it went another way: drawn behind the run as it is, on the same axis. */
 export interface Ghost {
   readonly arrows: readonly Arrow[];
-  /** The stretches in which somebody was inside. */
+  /** The stretches in which a node was inside. */
   readonly bars: readonly BarMark[];
   readonly flag: GhostFlag;
 }

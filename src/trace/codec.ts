@@ -131,7 +131,7 @@ export function decodeTrace(text: string, formats: Formats): Result<Trace> {
     scenario.value,
     formats.of(scenario.value).subject(scenario.value),
     (made) =>
-      // As it was written; or laid out anew by somebody's editor.
+      // As it was written; or laid out anew by an editor.
       made === text.trim() || made === canonicalJson(json.value),
   );
 }

@@ -167,7 +167,7 @@ class Replay {
     } while (this.#kernel.nextMs() === atMs);
   }
 
-  /** Calls whose time is over, and whatever else nobody sees. */
+  /** Calls whose time is over, and what else the page does not show. */
   #byItself(dueMs: number): void {
     this.#isSilent = true;
     this.#cause = -1;

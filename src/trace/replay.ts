@@ -25,7 +25,7 @@ export function replay(
   const now: unknown[] = begun.map(({ state }) => state);
   const initial = [...now];
   const states: unknown[] = [];
-  // What a recording holds may have been written by anybody, like a program.
+  // What a recording holds may have been written by any person, like a program.
   const budget = new Budget();
   for (const [index, { process, happening, effects }] of steps.entries()) {
     if (process < 0) {

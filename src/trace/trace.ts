@@ -59,7 +59,7 @@ export type Happening =
   | { readonly kind: "arrive" }
   /** A kernel sends again what stayed without an answer. */
   | { readonly kind: "resend" }
-  /** A wish that nobody hears, since the process is down. */
+  /** A request that is not heard, since the process is down. */
   | { readonly kind: "unheard"; readonly wish: unknown }
   /** A wish that has to wait until the process can take it. */
   | { readonly kind: "postponed"; readonly wish: unknown }

@@ -28,7 +28,7 @@ test("the experiment opens on the handout's four clocks, and a press of → goes
   await page.getByRole("link", { name: "Berkeley clocks" }).click();
   await expect(caption(page)).toContainText("clock 1 is the master");
   await expect(card(page, 2)).toContainText("102.5 s");
-  // Nobody knows true time here: what is measured is said, and nothing is called off.
+  // True time is unknown here: the page says what is measured, and calls no clock off.
   await expect(
     page.getByRole("region", { name: "Clock reading minus the time since the start" }),
   ).toBeVisible();

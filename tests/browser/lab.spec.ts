@@ -19,8 +19,8 @@ test("the header says where in the lab the run stands, on a phone too, and after
     const tabs = page.getByRole("navigation", { name: "Experiments" }).getByRole("link");
     await expect(tabs).toHaveText(["7 Sockets", "8 Berkeley clocks", "9 Ricart–Agrawala"]);
     for (const tab of await tabs.all()) await expect(tab).toBeInViewport({ ratio: 1 });
-    await expect(picker(page)).toHaveText("7.1Nobody listens");
-    await expect(picker(page)).toHaveAccessibleName("Scenario: Nobody listens, task: 7.1 Exceptions");
+    await expect(picker(page)).toHaveText("7.1No server listens");
+    await expect(picker(page)).toHaveAccessibleName("Scenario: No server listens, task: 7.1 Exceptions");
   }
   await page.setViewportSize({ width: 1280, height: 720 });
   await openPage(page, "./#/ricart-agrawala/lost-message");
@@ -170,9 +170,9 @@ test("on a phone a tap opens the menu without a keyboard over it, and a tap open
   await openPage(page, "./#/sockets/hello");
   await picker(page).tap();
   await expect(row(page, /^Hello from client/)).toBeFocused();
-  const box = await row(page, /^Nobody listens ?(?:Next ?)?The client/).boundingBox();
+  const box = await row(page, /^No server listens ?(?:Next ?)?The client/).boundingBox();
   expect(box?.height).toBeGreaterThanOrEqual(44);
-  await row(page, /^Nobody listens ?(?:Next ?)?The client/).tap();
+  await row(page, /^No server listens ?(?:Next ?)?The client/).tap();
   await expect(picker(page)).toContainText("7.1");
   await expect(list(page)).toBeHidden();
   await phone.close();

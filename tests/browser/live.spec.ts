@@ -235,7 +235,7 @@ test("socket programs run as threads: what they print, their recording replayed,
   await expect(row(page, "Server")).toContainText("has ended");
   await expect(page.locator("[data-segments]")).not.toHaveText("0");
   await page.getByRole("button", { name: "Add Client 2" }).click();
-  // Nobody listens any more.
+  // No socket listens any more.
   await expect(row(page, "Client 2")).toContainText("died of ConnectionRefusedError");
   const steps = await stopAndReplay(page);
   await expect(page.getByRole("region", { name: "The recording" })).toContainText("and the kernel");

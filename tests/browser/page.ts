@@ -2,9 +2,9 @@ import { test as base, expect, type Page } from "@playwright/test";
 
 /** A page that may say nothing to the console, and moves nothing by itself. */
 export const test = base.extend<{ quiet: undefined; everyStep: boolean; firstVisit: boolean }>({
-  /** Whether nobody has been here before: then hints come. */
+  /** Whether this is a first visit: then hints come. */
   firstVisit: [false, { option: true }],
-  /** Whether stepping goes by every step; a page that nobody has used goes by what matters. */
+  /** Whether stepping goes by every step; a page on its first visit goes by what matters. */
   everyStep: [true, { option: true }],
   quiet: [
     async ({ page, everyStep, firstVisit }, use) => {

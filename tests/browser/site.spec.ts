@@ -4,7 +4,7 @@ import { expect, test } from "@playwright/test";
 import { serveSite } from "../../scripts/site.mjs";
 import { freePort, root } from "../../scripts/tools.mjs";
 
-test("the built folder works under any path, and asks nobody else for anything", async ({ page }) => {
+test("the built folder works under any path, and fetches nothing from other sites", async ({ page }) => {
   const home = "https://site.test/a/course/interleave/";
   const strangers: string[] = [];
   const complaints: string[] = [];

@@ -69,7 +69,7 @@ test("the server waits in accept, the bytes come into its buffer, and stand ther
   await expect(server(page)).toContainText("TIME_WAIT");
 });
 
-test("an error that nobody catches ends the program with Python's traceback; one that is caught does not", async ({
+test("an uncaught error ends the program with Python's traceback; one that is caught does not", async ({
   page,
 }) => {
   await openPage(page, "./#/sockets/refused?step=last");
@@ -77,7 +77,7 @@ test("an error that nobody catches ends the program with Python's traceback; one
   await expect(terminal).toContainText("Traceback (most recent call last):");
   await expect(terminal).toContainText("ConnectionRefusedError: [Errno 111] Connection refused");
   await page.goto("./#/sockets/refused-caught?step=last");
-  await expect(terminal).toContainText("Nobody listens there: [Errno 111] Connection refused");
+  await expect(terminal).toContainText("No server listens there: [Errno 111] Connection refused");
   await expect(terminal).not.toContainText("Traceback");
 });
 
@@ -150,7 +150,7 @@ test("one to eight clients, and the same ones side by side with a thread each", 
   await page.keyboard.press("End");
   const was = page.getByRole("region", { name: "The run as it was" });
   await expect(was).toContainText("430 ms");
-  // With a thread each nobody waits for the first client's pause.
+  // With a thread each no client waits for the first client's pause.
   await expect(page.getByRole("region", { name: "The run as it is" })).toContainText("A TIME_WAIT");
   await expect(page.getByRole("region", { name: "The run as it is" })).not.toContainText("430 ms");
   await page.keyboard.press("Escape");

@@ -114,7 +114,7 @@ const cases: { name: string; file: ScenarioFile; printed: Record<string, unknown
     },
   },
   {
-    name: "nobody wants anything",
+    name: "no node asks for anything",
     file: { processes: [node("7")] },
     printed: {
       steps: 1,

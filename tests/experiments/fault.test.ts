@@ -25,7 +25,7 @@ describe("where a wrong run went wrong, in words", () => {
     ["highest-not-raised", /correct algorithm would raise highest/],
     ["reply-while-held", /correct algorithm would defer here and reply when it leaves/],
     ["deferred-cleared-early", /correct algorithm answers the queue/],
-    ["wrong-suspicion", /Nobody can tell/],
+    ["wrong-suspicion", /No node can tell/],
     ["restart-forgets", /It had seen timestamp 5 and forgot it in the crash/],
   ])("%s", (id, words) => expect(fault(id)).toMatch(words));
 
@@ -91,11 +91,11 @@ describe("where Berkeley went wrong, in words", () => {
     const two = told(elects, ["time stands", "1 elect", "1 election", "2 elect", "2 election"]);
     expect(two).toEqual({
       step: 4,
-      words: "It had no reading from clocks 1 and 3. Nobody can tell whether they were down or only slow.",
+      words: "It had no reading from clocks 1 and 3. No clock can tell whether they were down or only slow.",
     });
   });
 
-  test("an election that hears everybody does no wrong", () => {
+  test("an election that hears from every clock does no wrong", () => {
     expect(told({ ...elects, options: { ...elects.options, rounds: 0 } })).toEqual({
       step: null,
       words: null,

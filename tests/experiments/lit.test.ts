@@ -35,7 +35,7 @@ function seen(told: Told): string[] {
 describe("an anchor", () => {
   const listing = { name: "some.py", text: "one\ntwo\ntwo and a half" };
   test("is found on its one line, counted from 1", () => expect(lineOf(listing, "half")).toBe(3));
-  test("that stands nowhere is a fault", () =>
+  test("that is in no listing is a fault", () =>
     expect(() => lineOf(listing, "three")).toThrow(
       new InvariantError('"three" stands on no line of some.py'),
     ));

@@ -151,7 +151,7 @@ describe("lost messages", () => {
     expect(citing(trace, "repeat-still-deferred")).toHaveLength(1);
   });
 
-  test("partition: nobody enters on either side while it lasts, and both do after it", () => {
+  test("partition: no node enters on either side while it lasts, and both do after it", () => {
     const { trace } = shippedRun("partition");
     expect(verdicts(trace)).toEqual(allHold);
     expect(entries(trace)).toEqual(["1,1 at 110", "1,2 at 140"]);

@@ -209,7 +209,7 @@ describe("the rules", () => {
     );
   });
 
-  test("leaving names all that it answers, or nobody", () => {
+  test("leaving names every node that it answers, or says that there is none", () => {
     expect(said("deferred-queue", "leave")).toBe(
       "Node 1 leaves and sends the replies that it deferred, to nodes 4, 2 and 3, in the order of their requests.",
     );
@@ -229,7 +229,7 @@ describe("the rules", () => {
     );
   });
 
-  test("a sign of life that nobody waits for", () => {
+  test("a sign of life that no node waits for", () => {
     expect(said("wrong-suspicion", "alive")).toBe(
       "Node 1 receives ALIVE from node 2 too late: it no longer waits for a reply.",
     );

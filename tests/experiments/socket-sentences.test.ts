@@ -51,7 +51,7 @@ describe("what students meet is named, and why", () => {
     ["hello", /The FIN from Server .*: after the last byte, recv returns b''/],
     ["hello", /The FIN from Client .*: both ends are now closed\./],
     ["tampered", /One byte was changed on the way/],
-    ["base64", /Anyone can decode this/],
+    ["base64", /Decoding it needs no key/],
   ])("%s: %s", (id, words) => {
     expect(sentencesOf(socketRun(id)).some((sentence) => words.test(sentence))).toBe(true);
   });
@@ -79,7 +79,7 @@ test("a waiting process says what it waits for", () => {
   expect(words).toEqual([["server", "waits in accept for a client to connect."]]);
 });
 
-test("nobody is said to wait whose call the kernel is done with", () => {
+test("a thread does not wait once the kernel is done with its call", () => {
   const run = socketRun("hello");
   const said = sentencesOf(run);
   const waiting = said.map((_, step) => waitsAt(run, step).waiting.map(({ process }) => process));

@@ -71,7 +71,7 @@ describe("why a waiting node does not enter yet", () => {
     }
   });
 
-  test("somebody waits at a step exactly when the state of that node lacks a REPLY", () => {
+  test("a node waits at a step exactly when its state lacks a REPLY", () => {
     for (const { scenario } of experiment.scenarios) {
       const run = runOf(experiment, scenario);
       for (const { index } of run.trace.steps) {

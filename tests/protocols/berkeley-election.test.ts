@@ -126,7 +126,7 @@ describe("Berkeley, election: a master that falls silent for longer than the fol
     expect(runBerkeley({ options: { ...options, rounds: 20 } }).elections).toHaveLength(1);
   });
 
-  it("after the last round nobody waits for another", () => {
+  it("after the last round no clock waits for another", () => {
     expect(citers(run.trace, "patience-over")).toHaveLength(3);
     expect(run.trace.endMs).toBeLessThan(16_000);
   });
@@ -152,7 +152,7 @@ describe("Berkeley, election: a returning one follows", () => {
     expect(run.verdicts["one-master"]).toBe("holds");
   });
 
-  it("one that returns before anybody has missed it joins the election that follows", () => {
+  it("a clock that returns before it is missed joins the election that follows", () => {
     const run = runBerkeley({
       interventions: [crash("3", 3000), { do: "restart", process: "3", atMs: 3500 }],
       options,

@@ -75,7 +75,7 @@ describe("Ricart–Agrawala, failures: probe", () => {
     expect(again.state.awaited).toEqual(["1"]);
     expect(timers(onReply(again.state, "1"))).toEqual(["no patience", "enter in 0"]);
   });
-  it("a request that awaits nobody enters at once", () => {
+  it("a node that waits for no REPLY enters at once", () => {
     const both = fire(fire(wanted(probe), "patience").state, "silence of 1").state;
     const alone = fire(fire(fire(both, "silence of 3").state, "enter").state, "leave").state;
     expect(timers(request(alone))).toContain("enter in 0");
@@ -101,5 +101,5 @@ describe("Ricart–Agrawala, failures: probe", () => {
 });
 
 describe("Ricart–Agrawala, failures: none", () => {
-  it("nobody is patient and nothing is sent again", () => expect(timers(request(made()))).toEqual([]));
+  it("no timer is set and nothing is sent again", () => expect(timers(request(made()))).toEqual([]));
 });

@@ -3,7 +3,7 @@ import { ricartAgrawala } from "../../src/protocols/ricart-agrawala/machine.ts";
 import { fire, held, made, onReply, onRequest, request, rule, sends, timers, wanted } from "./handlers.ts";
 
 describe("Ricart–Agrawala: per node", () => {
-  it("it begins RELEASED, with no open request, nothing awaited and nobody deferred", () => {
+  it("it begins RELEASED, with no open request, no awaited REPLY and an empty queue", () => {
     expect(made({ highest: 7 })).toMatchObject({
       phase: "RELEASED",
       highest: 7,
@@ -92,7 +92,7 @@ describe("Ricart–Agrawala: On REPLY", () => {
     expect(next.state.awaited).toEqual(["3"]);
     expect([next.state.phase, rule(next), ...timers(next)]).toEqual(["WANTED", "reply-counted"]);
   });
-  it("one that nobody awaits changes nothing", () => {
+  it("a REPLY that the node does not wait for changes nothing", () => {
     const states = [made(), onReply(wanted(), "1").state, held()];
     for (const state of states) {
       const next = onReply(state, "1");

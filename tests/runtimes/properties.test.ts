@@ -139,7 +139,7 @@ describe("Ricart–Agrawala, failures: retry", () => {
 });
 
 describe("Ricart–Agrawala, failures: probe", () => {
-  it("no crash, and a time-out longer than any round trip: nobody is struck, and everything holds", () => {
+  it("no crash, and a time-out longer than any round trip: no node is given up, and every check holds", () => {
     const probing = fc.integer({ min: 1, max: 100 }).chain((patienceMs) =>
       randomScenario({
         maxDelayMs: 30,

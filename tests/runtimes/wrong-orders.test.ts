@@ -46,7 +46,7 @@ describe("Ricart–Agrawala: by timestamp without the id", () => {
     expect(wrong).toEqual({ ...allHold, "all-served": "broken" });
     expect(right).toEqual(allHold);
   });
-  it("without a tie nobody notices", () => {
+  it("without a tie no node notices", () => {
     expect(compared({ processes: handoutNodes, options: { order: "timestamp" } }).wrong).toEqual(allHold);
   });
 });

@@ -14,7 +14,7 @@ test("in a hall names and labels are larger, and twelve lanes still fit", () => 
     expect(hall.font).toBeGreaterThanOrEqual(desk.font);
     expect(hall.size.height).toBeLessThanOrEqual(room.height);
     expect(hall.plot.x).toBeGreaterThanOrEqual(desk.plot.x);
-    // Nobody's name stands on another's.
+    // No name stands on another.
     expect(hall.font).toBeLessThanOrEqual(hall.laneGap);
   }
   expect(frameOf(room, names(3), 1.25).font).toBe(1.25 * frameOf(room, names(3)).font);

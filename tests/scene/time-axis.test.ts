@@ -65,7 +65,7 @@ test("of two ordinary pauses the longer has more room, and a very long one leave
   expect(room(70, 60_000)).toBeGreaterThan(4 * room(30, 70));
 });
 
-test("a message is nowhere twice, though all steps be of the same moment", () => {
+test("a message is never drawn twice, even if all steps happen at the same time", () => {
   const { trace } = drawn(hostile["everything at one moment"] ?? {});
   const axis = timeAxis(trace, 800);
   for (const flight of trace.flights) {

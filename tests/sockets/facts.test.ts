@@ -63,7 +63,7 @@ describe("fact 2", () => {
     expect(op("second", 1)).toMatchObject({ outcome: "ok", endedMs: 20 + atS * 1000, waited: true });
   });
 
-  test("nobody makes room: ETIMEDOUT after 131 s", () => {
+  test("the peer never makes room: ETIMEDOUT after 131 s", () => {
     const op = ran(
       {
         server: { program: server(0, until(300_000)) },

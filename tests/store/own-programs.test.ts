@@ -66,7 +66,7 @@ async function begun(scenario: Scenario, told?: (steps: number) => void) {
   return work;
 }
 
-test("programs that nobody has allowed do not run: the page gets a run in which nothing has happened", async () => {
+test("programs do not run until the reader has pressed Run: the page gets a run in which nothing has happened", async () => {
   const work = await begun(programs("print(1)"));
   const run = finished(work);
   expect({

@@ -66,7 +66,7 @@ describe("blocked processes", () => {
     return { waiting: waiting.map(({ process }) => process), blocked: blocked.map(({ process }) => process) };
   };
 
-  test("nobody where all goes well", () => {
+  test("no step where all goes well", () => {
     expect(namesOf("two-nodes", (last) => last)).toEqual({ waiting: [], blocked: [] });
     expect(namesOf("two-nodes", () => 2).blocked).toEqual([]);
   });

@@ -76,7 +76,7 @@ describe("playing", () => {
     expect(store.getState()).toMatchObject({ playing: true, cursor: 0 });
   });
 
-  test("ends when somebody goes elsewhere", () => {
+  test("ends when the reader goes to another step", () => {
     const store = open();
     store.getState().play();
     store.getState().goBy(1);

@@ -30,7 +30,7 @@ class FakePort {
   #hears: ((message: Carried) => void) | null = null;
   #waiting: Carried[] = [];
 
-  /** What comes in is kept until somebody hears it. */
+  /** What comes in is kept until a listener hears it. */
   come(message: Carried): void {
     if (this.#hears) this.#hears(message);
     else this.#waiting.push(message);

@@ -16,7 +16,7 @@ export function savedIn(files: readonly Listing[]): string {
   return folder;
 }
 
-/** What one of the files prints, run as a student would; with a port that nobody else has. */
+/** What one of the files prints, run as a student would; with a port of its own. */
 export function printed(files: readonly Listing[], file: string, port = 20001): string[] {
   const folder = savedIn(files);
   try {

@@ -68,7 +68,7 @@ test("what does not fit in a frame comes in the next ones, and the newest is dra
   const all = () => {
     for (const part of inOrder.slice(2)) ask(part, 4);
   };
-  // Nobody knows yet what the parts take: the first frame draws all that it has begun in time.
+  // What the parts take is not known yet: the first frame draws all that it has begun in time.
   all();
   while (frames.length > 0) frame();
   clock.ms += 100;

@@ -166,11 +166,11 @@ describe("bans", () => {
   });
 });
 
-describe("rules for everybody", () => {
+describe("rules for every layer", () => {
   it.each([
     ["a conditional hook", "src/ui/hooks.tsx", "rules-of-hooks"],
     ["a picture without a text", "src/ui/picture.tsx", "alt-text"],
-    ["a promise that nobody waits for", "src/base/floating.ts", "no-floating-promises"],
+    ["a promise that no code waits for", "src/base/floating.ts", "no-floating-promises"],
     ["a part fetched by React.lazy", "src/ui/lazy.tsx", "fetch-by-chunk"],
     ["a default export", "src/base/default.ts", "no-default-export"],
   ])("%s", (_, file, rule) => {

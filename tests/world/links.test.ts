@@ -58,7 +58,7 @@ describe("Time, clocks and messages: on a FIFO link", () => {
   it("on a link of any order a later message may overtake", () => {
     expect(arrivals(any, [slow], 0, 5)).toEqual(["100", "15"]);
   });
-  it("a message that is lost holds up nobody", () => {
+  it("a message that is lost holds up no other", () => {
     expect(arrivals(rules, [slow, { do: "drop", message: "1>2#1" }], 0, 5)).toEqual(["100 drop", "15"]);
   });
   it("the other direction and other links do not wait", () => {

@@ -22,7 +22,7 @@ function mistrust(told: Told): Piece[] | null {
     case "patience-over": {
       const { silent } = told.values;
       return typeof silent === "string"
-        ? say`${capital([clock(silent)])} was silent. ${nobodyCanTell("it was")}`
+        ? say`${capital([clock(silent)])} was silent. ${noneCanTell("it was")}`
         : null;
     }
     default:
@@ -47,11 +47,11 @@ function unheard(told: Told): Piece[] | null {
   const missing = ownScenario(told).processes.flatMap(({ id }) => (readings[id] === undefined ? [id] : []));
   if (missing.length === 0) return null;
   const were = missing.length === 1 ? "it was" : "they were";
-  return say`It had no reading from ${clocks(missing)}. ${nobodyCanTell(were)}`;
+  return say`It had no reading from ${clocks(missing)}. ${noneCanTell(were)}`;
 }
 
-function nobodyCanTell(were: string): Piece[] {
-  return say`${strong("Nobody can tell")} whether ${were} down or only slow.`;
+function noneCanTell(were: string): Piece[] {
+  return say`${strong("No clock can tell")} whether ${were} down or only slow.`;
 }
 
 function setBack(told: Told, byMs: number): Piece[] | null {

@@ -208,7 +208,7 @@ export const berkeleyGlossary: Glossary = {
     {
       id: "estimate",
       name: "Disc with an error bar",
-      says: "The disc is the offset that the master estimates; the true offset is somewhere on the upright bar.",
+      says: "The disc is the offset that the master estimates; the upright bar shows the range that the true offset is in.",
       source: {
         text: "Cristian 1989, Probabilistic Clock Synchronization",
         href: "https://doi.org/10.1007/BF01784024",

@@ -36,7 +36,7 @@ function ofRule(told: Told): Line[] | null {
   }
 }
 
-/** Of more numbers nobody reads a sum. */
+/** A sum of more numbers is too long to read. */
 const addedMost = 5;
 
 function clocksLine(told: Told): Line {

@@ -12,7 +12,7 @@ declare module "../../scenario/scenario.ts" {
 export interface BerkeleyScenario extends ScenarioBase {
   readonly experiment: "berkeley";
   /**
-   * What a right clock reads at true time 0; at most one of the two is there. Without it nobody can say how far a
+   * What a right clock reads at true time 0; at most one of the two is there. Without it the page cannot say how far a
    * clock is off: only how far two clocks are apart.
    */
   readonly rightClockMs?: number;

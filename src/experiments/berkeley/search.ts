@@ -13,7 +13,7 @@ export const search: SearchWords = {
       [options.rounds, "round"],
     ];
   },
-  // Two are what it takes to suspect a master that is only slow. Where the master is fixed nobody suspects it.
+  // Two are what it takes to suspect a master that is only slow. Where the master is fixed no clock suspects it.
   usualTimeouts: (scenario) => (ownScenario({ scenario }).options.election.kind === "fixed" ? 0 : 2),
   broken: {
     "one-master": "Two masters at once",

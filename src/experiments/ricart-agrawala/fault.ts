@@ -32,7 +32,7 @@ export function faultOf(told: Told, breaks: string): Piece[] | null {
     case "suspect":
     case "suspect-last":
       return told.kind === "timer"
-        ? say`${capital([node(textValueOf(told, "peer"))])} was silent. ${strong("Nobody can tell")} whether it had crashed or was only slow.`
+        ? say`${capital([node(textValueOf(told, "peer"))])} was silent. ${strong("No node can tell")} whether it had crashed or was only slow.`
         : null;
     default:
       return null;

@@ -83,7 +83,7 @@ function exceptions({ network }: Scenario): Piece[] {
   return more;
 }
 
-/** A segment at the kernel of its host: nobody above has read it yet. */
+/** A segment at the kernel of its host: the node has not read it yet. */
 function arrives({ message }: Told): Piece[] {
   if (!message) return say`A segment arrives.`;
   return say`${message.label} ${strong("arrives")} at the kernel of ${node(message.to)}.`;

@@ -4,12 +4,12 @@ import type { Carried } from "./segments.ts";
 
 type Message = NonNullable<Told["message"]>;
 
-/** Whom a segment finds where it arrives. */
-type Finds = "a reader" | "a gap" | "a closed end" | "nobody";
+/** What a segment finds where it arrives. */
+type Finds = "a reader" | "a gap" | "a closed end" | "no socket";
 
 export function finds(told: Told, message: Message): Finds {
   const socket = socketOf(message, told.sockets());
-  if (!socket) return "nobody";
+  if (!socket) return "no socket";
   if (socket.receiveNext <= (message.content as Carried).seq) return "a gap";
   return socket.held || socket.listener !== null ? "a reader" : "a closed end";
 }
@@ -19,7 +19,7 @@ export function isTakenAtOnce(told: Told, message: Message): boolean {
   return finds(told, message) === "a reader" && socketOf(message, told.sockets())?.received.length === 0;
 }
 
-/** Whether somebody on the way has changed a byte of it. */
+/** Whether one of its bytes was changed on the way. */
 export function isChanged({ scenario, message }: Told): boolean {
   return scenario.interventions.some((each) => each.do === "change-byte" && each.message === message?.name);
 }

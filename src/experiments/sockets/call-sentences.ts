@@ -5,7 +5,7 @@ import type { Piece } from "../experiment.ts";
 import { say, strong } from "../sentence.ts";
 import type { Act } from "./at.ts";
 
-/** A call as it enters the kernel: nobody knows yet whether it will wait. */
+/** A call as it enters the kernel: it is not known yet whether it will wait. */
 export function callSentence({ operation }: Act): Piece[] {
   const call = strong(callText(operation));
   switch (operation.op) {

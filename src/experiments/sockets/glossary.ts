@@ -273,7 +273,7 @@ export const socketsGlossary: Glossary = {
     {
       id: "base64",
       name: "Base64",
-      says: "Base64 writes bytes as letters; it needs no key, so anyone on the wire can read them.",
+      says: "Base64 writes bytes as letters; it needs no key, so every host on the way can read them.",
       source: rfc(4648, "4"),
       words: ["base64"],
     },
@@ -332,13 +332,13 @@ export const socketsGlossary: Glossary = {
     {
       id: "ports-released",
       name: "Programs release their ports",
-      says: "A program must close its sockets; nobody else can bind a port that it still holds.",
+      says: "A program must close its sockets; no other program can bind a port that it still holds.",
       source: posix("close"),
       words: ["EADDRINUSE"],
     },
     {
       id: "nobody-waits",
-      name: "Nobody waits for ever",
+      name: "No program waits for ever",
       says: "No call may wait for something that never comes.",
       source: posix("recv"),
       words: [],

@@ -65,14 +65,14 @@ function dataTaken(told: Told, message: Message): Piece[] {
   const { data, fin } = message.content as Carried;
   const them = data.length === 1 ? "it" : "them";
   const found = finds(told, message);
-  if (found === "nobody")
+  if (found === "no socket")
     return say`no program can read ${them} here, so the kernel answers ${strong("RST")}.`;
   if (found === "a closed end") return say`no program can read ${them} here.`;
   const kept =
     found === "a gap"
       ? say`earlier bytes are still ${strong("missing")}, so the kernel keeps ${them} until they arrive.`
       : say`the kernel keeps ${them} in the receive buffer until a program reads ${them}.`;
-  return say`${kept}${fin ? " The FIN comes with them." : ""}${isChanged(told) ? strong(" One byte was changed on the way, and nobody notices.") : ""}`;
+  return say`${kept}${fin ? " The FIN comes with them." : ""}${isChanged(told) ? strong(" One byte was changed on the way, and the kernel does not notice.") : ""}`;
 }
 
 function ackTaken(told: Told, message: Message): string {
@@ -99,7 +99,7 @@ function finTaken(told: Told, message: Message): Piece[] {
       return say`earlier bytes are still ${strong("missing")}, so the stream ends only after they arrive.`;
     case "a closed end":
       return say`both ends are now closed.`;
-    case "nobody":
+    case "no socket":
       return say`this end is already closed.`;
   }
 }

@@ -21,7 +21,7 @@ export const anyProgram: Machine<AnyConfig, AnyState, never, Typed> = {
     "kind" in config ? own().machine.init(config, self) : socketProgram.init(config, self),
   step(state, input) {
     if (isPython(state)) return own().machine.step(state, input);
-    // Nobody types anything to a program of operations.
+    // A program of operations reads no typed lines.
     return input.kind === "ask" ? { state, effects: [] } : socketProgram.step(state, input);
   },
   ready: () => true,

@@ -12,7 +12,7 @@ export function returnSentence(act: Act): Piece[] {
     case "socket":
       return say`returns from ${name} with a new socket: no port, no peer, state CLOSED.`;
     case "bind":
-      return say`returns from ${name}: the socket has port ${String(operation.port)}. Nobody can connect yet.`;
+      return say`returns from ${name}: the socket has port ${String(operation.port)}. No client can connect yet.`;
     case "listen": {
       const places =
         typeof operation.backlog === "number"

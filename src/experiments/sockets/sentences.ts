@@ -121,7 +121,7 @@ function computed({ operation, finished }: Act): Piece[] {
   const shown = value?.kind === "bytes" ? short(value.bytes) : "";
   switch (operation.op) {
     case "b64encode":
-      return say`encodes with ${strong("base64")}: ${shown}. Anyone can decode this.`;
+      return say`encodes with ${strong("base64")}: ${shown}. Decoding it needs no key.`;
     case "b64decode":
       return say`decodes the ${strong("base64")}: ${shown}. This needs no key.`;
     case "encode":

@@ -7,7 +7,7 @@ import { isOwn } from "./python/own.ts";
 import { codeOf } from "./code.ts";
 
 /**
- * What Python writes to standard error when nobody catches an exception, in the form of CPython 3.11; null where the
+ * What Python writes to standard error for an uncaught exception, in the form of CPython 3.11; null where the
  * step raises none that ends its thread.
  */
 export function tracebackOf(told: Told): readonly string[] | null {

@@ -20,7 +20,7 @@ import { changed, type Message, type Readings, type State } from "./state.ts";
  */
 type Next = Step<State, Message>;
 
-/** The followers' patience. Nobody waits for a master any more once the run's last round has begun. */
+/** The followers' patience. No clock waits for a master any more once the run's last round has begun. */
 function patience(state: State): readonly Effect<Message>[] {
   const { election } = state.config;
   if (election.kind === "fixed") return [];
@@ -149,7 +149,7 @@ function name(state: State, values: Parameters<typeof cite>[1]): Next {
 function lowest(readings: Readings): ProcessId {
   const standing = Object.entries(readings).map(([id, readingMs]) => ({ id, readingMs }));
   const [first, ...others] = standing;
-  invariant(first, "nobody stands in this election");
+  invariant(first, "this election has no candidate");
   return others.reduce((best, each) => (isLower(each, best) ? each : best), first).id;
 }
 

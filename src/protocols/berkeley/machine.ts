@@ -45,7 +45,7 @@ export const berkeley: Machine<Config, State, Message, Wish> = {
       case "start":
       case "returned":
       case "ran":
-        throw new InvariantError("nobody asks anything of a clock");
+        throw new InvariantError("a clock takes no requests");
       default:
         return unreachable(input);
     }
@@ -122,7 +122,7 @@ function fire(state: State, input: Extract<Input<Message, Wish>, { kind: "timer"
       return election.onElectionTimeout(state);
     default: {
       const round = timedOut(timer);
-      if (round === null) throw new InvariantError(`a timer ${timer} that nobody set`);
+      if (round === null) throw new InvariantError(`a timer ${timer} that was never set`);
       return onTimeout(state, round, clockMs);
     }
   }

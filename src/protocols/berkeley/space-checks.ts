@@ -89,7 +89,7 @@ export const neverSetBack: StepCheck<State, Message> = {
   },
 };
 
-/** A message that changes nothing and that nobody answers makes a round or an election cost more than it should. */
+/** A message that changes nothing and gets no answer makes a round or an election cost more than it should. */
 export const messageCount: StepCheck<State, Message> = {
   id: "message-count",
   title: "Every message is needed",

@@ -12,7 +12,7 @@ import type { Answer, Message, State } from "./state.ts";
 
 /**
  * Berkeley as a search sees it. The answers of a round count as a set: their average is taken in the order of
- * the processes. A round that is decided, and by how much a clock was adjusted, nobody looks at again; the clock
+ * the processes. A round that is decided, and by how much a clock was adjusted, is not read again; the clock
  * itself is no part of a process's state.
  */
 export const berkeleySpace: Space<State, Message> = {

@@ -104,7 +104,7 @@ export type Message =
   | { readonly kind: "AMOUNT"; readonly round: number; readonly byMs: number }
   | { readonly kind: "READING"; readonly term: number; readonly readingMs: number };
 
-/** Nobody asks anything of a clock. */
+/** A clock takes no requests. */
 export type Wish = never;
 
 /**

@@ -146,7 +146,7 @@ export function overSockets<Config, State extends object, Message extends { read
           return onWire(state, begins(state.wire));
         case "restart": {
           const next = told(state, input);
-          // Nobody else knows that it is back, so it connects to all.
+          // No other node knows that it is back, so it connects to all.
           const config = { ...state.wire.config, connectsTo: state.wire.config.peers };
           const begun = begins(freshWire(config));
           const calls = begun.effects.filter((effect) => effect.kind !== "cite");

@@ -5,7 +5,7 @@ import type { Message, State } from "./state.ts";
 
 /**
  * Nothing is awaited any more. Entering is a step of its own: a simulation does it at the same moment, but
- * anything may come between, and finds the node WANTED. Nobody is waited for, so no patience runs on.
+ * anything may come between, and finds the node WANTED. It waits for no node, so no timer runs on.
  */
 export function mayEnter({ config }: State): readonly Effect<Message>[] {
   const enter = phrases(config).mayEnter;

@@ -57,7 +57,7 @@ export function onAlive(state: State, from: ProcessId): Next {
 
 export function onTimer(state: State, timer: string): Next {
   const { failures } = state.config;
-  invariant(failures.kind === "probe", () => `a timer ${timer} that nobody set`);
+  invariant(failures.kind === "probe", () => `a timer ${timer} that was never set`);
   if (timer === "patience") return sendProbes(state, failures);
   return suspect(state, timer.slice(SILENCE.length));
 }

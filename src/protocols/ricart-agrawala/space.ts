@@ -19,7 +19,7 @@ const messageCount: StepCheck<State, Message> = {
 
 /**
  * Ricart–Agrawala as a search sees it. Deferred peers count as a set: each is answered over a link of its own,
- * so the order of the answers makes no difference to anybody. How long a node stays inside is time.
+ * so the order of the answers makes no difference to any node. How long a node stays inside is time.
  */
 export const ricartAgrawalaSpace: Space<State, Message> = {
   keyOf({ phase, highest, timestamp, awaited, deferred, probing, retrying }) {
@@ -48,7 +48,7 @@ export const ricartAgrawalaSpace: Space<State, Message> = {
   },
   served: {
     id: "all-served",
-    title: "Nobody waits for ever",
+    title: "No node waits for ever",
     seenIn: ["end", "ends"],
     weight: "violation",
   },

@@ -15,7 +15,7 @@ export function addressArgument(host: string, port: Argument, method: "bind" | "
   return { host: resolved, port: number };
 }
 
-/** The address of a host's name. There is one host, and nobody to ask for others. */
+/** The address of a host's name. There is one host, and no name server. */
 function resolve(host: string): string {
   if (host === "") return "0.0.0.0";
   if (host === "<broadcast>" || host === "255.255.255.255") return "255.255.255.255";

@@ -15,14 +15,14 @@ export interface Account {
   sentBytes: number;
   /** The rest of a send that has not returned. */
   offered: Binary;
-  /** A sendall that failed has handed over nobody knows how much: from then on its bytes are not followed. */
+  /** A sendall failed after an unknown number of bytes: from then on its bytes are not followed. */
   unclear: boolean;
   /** Datagrams arrive whole or not at all, in any order, from anybody: they are only counted. */
   datagrams: boolean;
   receivedBytes: number;
   /** The data of the last receive. */
   piece: Binary;
-  /** Whether a bind or listen gave it a port, and nobody has closed it. */
+  /** Whether a bind or listen gave it a port, and it is not closed yet. */
   holdsPort: boolean;
 }
 
@@ -61,7 +61,7 @@ export class Ledger {
     return changed;
   }
 
-  /** The processes with a port that nobody has let go of. */
+  /** The processes that still hold a port. */
   holders(): ProcessId[] {
     return [...this.#accounts.keys()].filter((process) => (this.#holding.get(process) ?? 0) > 0);
   }

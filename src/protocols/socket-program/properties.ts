@@ -107,7 +107,7 @@ function wasCutOff(end: "quiet" | "limit"): boolean {
 /** A thread that waits when nothing can happen any more waits for ever. */
 const nobodyWaits: SocketProperty = {
   id: "nobody-waits",
-  title: "Nobody waits for ever",
+  title: "No program waits for ever",
   kind: "eventually",
   watch(processes) {
     const waiting = new Map<string, string>();

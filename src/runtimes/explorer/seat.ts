@@ -7,7 +7,7 @@ import type { OwnClock } from "../../world/clock.ts";
  * and a state of the search is one number a process.
  */
 export interface Seat {
-  /** The protocol's own state; null once the process has crashed. Of states that nobody can tell apart, one. */
+  /** The protocol's own state; null once the process has crashed. Of states that no process can tell apart, one. */
   readonly state: unknown;
   /** Its own clock. It stands, but for adjustments: no time goes by in a search. */
   readonly clock: OwnClock;
@@ -27,7 +27,7 @@ export interface Seat {
   moves: readonly Move[] | null;
   /** The same by the turns that are taken, where some are. */
   later: (readonly Move[])[] | null;
-  /** The seat after one more message is sent here, by the message's number; −1 while nobody has sent it. */
+  /** The seat after one more message is sent here, by the message's number; −1 while it has not been sent. */
   readonly afterSend: number[];
 }
 

@@ -50,7 +50,7 @@ export class LiveProcess {
   readonly #agenda: LiveAgenda<Due>;
   readonly #timers = new Map<string, Due>();
   readonly #vector: number[];
-  /** Null where nobody wants anything of the process. */
+  /** Null where nothing is asked of the process. */
   readonly #user: LiveUser | null;
   #state: unknown;
   #clock: OwnClock;

@@ -69,7 +69,7 @@ export interface OffsetChart {
   /** All of them as one shape. */
   readonly bands: string;
   readonly ticks: readonly { readonly y: number; readonly label: string }[];
-  /** Where a right clock runs; null where nobody can know it. */
+  /** Where a right clock runs; null where the scenario does not say it. */
   readonly zeroY: number | null;
   /** How many ms of offset one pixel upwards is. */
   readonly msPerPixel: number;

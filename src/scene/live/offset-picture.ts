@@ -24,7 +24,7 @@ const PAGE_MS = 1000;
 const SHARE = 0.06;
 /** A process that has read nothing off for so long leaves a gap. */
 const GAP_MS = 1200;
-/** So long the name of a clock stands that nobody reads any more. */
+/** The name of a clock that is no longer read stays for this long. */
 const NAMED_MS = 3000;
 
 /** What a clock was read off as, at moments that only go forward. */

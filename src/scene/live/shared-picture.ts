@@ -15,7 +15,7 @@ interface Line {
 }
 
 /**
- * The one picture that several processes draw, with the one pen that it has. Whoever owns it does each stroke as it
+ * The one picture that several processes draw, with the one pen that it has. The process that owns it does each stroke as it
  * comes, from wherever the pen is: it does not know whose turn it is, as no memory does that processes share.
  */
 export class SharedPicture {

@@ -37,7 +37,7 @@ export class LiveHosts implements LiveWatch {
   readonly ids: readonly string[];
   readonly states: unknown[];
   readonly begun: boolean[];
-  /** The class of the exception that ended the program, which nobody caught; null where none did. */
+  /** The class of the exception that ended the program, uncaught; null where none did. */
   readonly endedBy: (string | null)[];
   views: readonly SocketView[] = [];
   segments = 0;

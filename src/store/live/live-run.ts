@@ -17,7 +17,7 @@ const BEGIN_MS = 80;
 const LOOK_MS = 500;
 /** So long a thread may take to stop. */
 const STOP_MS = 800;
-/** A recording can be stepped through; a longer one nobody would. */
+/** A recording can be stepped through; a longer one would be too long for that. */
 export const LIVE_STEPS_MAX = 20_000;
 
 /**
@@ -172,7 +172,7 @@ export class LiveRun {
     this.#changed();
   }
 
-  /** Has everybody run, from the moment that the run's time counts from. */
+  /** Has every process run, from the moment that the run's time counts from. */
   #run(): void {
     this.#group.askAll({ kind: "run", originMs: this.#clock.originMs });
     this.#deeds.goOn(() => this.#clock.sinceOriginMs);

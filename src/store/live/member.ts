@@ -1,7 +1,7 @@
 import type { Stroke } from "../../contract/live.ts";
 import type { LiveStep, LiveTold, Reading } from "../../trace/live-report.ts";
 
-/** How a process is, as far as its thread lets anybody know. */
+/** How a process is, as far as its thread tells. */
 export type Being = "off" | "starting" | "running" | "silent" | "killed" | "thrown";
 
 export interface LiveMember {

@@ -98,7 +98,7 @@ export class ProcessGroup {
     this.kernel?.end();
   }
 
-  /** While they were held nobody was to say anything: they are as if they had just been heard. */
+  /** While they were held no process was to report: they are as if they had just been heard. */
   hearOfAll(): void {
     const nowMs = this.#around.nowMs();
     for (const member of this.members) member.heardMs = nowMs;

@@ -22,7 +22,7 @@ export class Section {
   #visits: Visit[] = [];
   readonly together: Together[] = [];
   entries = 0;
-  /** When somebody was last known to be inside. */
+  /** When a node was last known to be inside. */
   leftMs = 0;
 
   see(process: number, atMs: number, isInside: boolean): void {

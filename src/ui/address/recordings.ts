@@ -11,7 +11,7 @@ const PLACE = "interleave-recordings";
 
 /**
  * Has the browser keep a recording, so that a reload finds it, and returns the name under which it does. A browser
- * that refuses, or is full, keeps nothing: then the name leads nowhere, and `keptRecording` says so.
+ * that refuses, or is full, keeps nothing: then the name finds nothing, and `keptRecording` says so.
  */
 export async function keepInBrowser(trace: Parameters<typeof encodeTrace>[0]): Promise<string> {
   const name = Date.now().toString(36);

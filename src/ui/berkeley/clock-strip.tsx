@@ -39,7 +39,7 @@ export function ClockStrip({ size, readOnly }: Props) {
         >
           <b>Since the start</b>
           <output>{timeText(trace, atMs)}</output>
-          <small>nobody knows true time</small>
+          <small>true time is unknown</small>
         </div>
       ) : (
         <div className="true-time" data-term="true-time">

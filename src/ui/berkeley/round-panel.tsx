@@ -6,7 +6,7 @@ import type { RoundTold } from "../../experiments/berkeley/rounds.ts";
 import { berkeleyOf, roundAt, type Berkeley } from "../../store/berkeley/rounds.ts";
 import { reading, signedAmount, time } from "../../experiments/berkeley/values.ts";
 
-/** The round as a table that fills in as the answers arrive, over everybody's variables. */
+/** The round as a table that fills in as the answers arrive, over every clock's variables. */
 export function RoundPanel() {
   const { run, cursor } = useStep();
   const berkeley = useMemo(() => berkeleyOf(run), [run]);

@@ -54,7 +54,7 @@ export function useGestures({ element, scene, plan, control, pick, readOnly }: M
   const pointers = useRef(new Map<number, Point>());
   const pressed = useRef<Pressed | null>(null);
   const clicked = useRef<Pressed | null>(null);
-  /** Where the run stood before the first finger of a pinch went somewhere else. */
+  /** Where the run stood before the first finger of a pinch moved it. */
   const cursorBefore = useRef(0);
   const drag = useArrowDrag(plan, scene.view);
   const { plot, inset } = plan.frame;

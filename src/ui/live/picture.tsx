@@ -34,7 +34,7 @@ export function PictureOfAll({ session, contest }: Props) {
         <dl>
           <div data-broken={inside.length > 1 || undefined}>
             <dt>In the critical section</dt>
-            <dd data-inside={inside.length}>{inside.length === 0 ? "nobody" : listed(inside)}</dd>
+            <dd data-inside={inside.length}>{inside.length === 0 ? "no node" : listed(inside)}</dd>
           </div>
           <div>
             <dt>Entries</dt>

@@ -110,7 +110,7 @@ function Figures({ session: { run }, hosts }: Props) {
       <dl>
         <div>
           <dt>In an accept queue</dt>
-          <dd data-queued={queue}>{places === 0 ? "nobody listens" : `${queue} of ${places}`}</dd>
+          <dd data-queued={queue}>{places === 0 ? "no socket listens" : `${queue} of ${places}`}</dd>
         </div>
         <div>
           <dt>Ends that are established</dt>

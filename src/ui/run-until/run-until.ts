@@ -7,7 +7,7 @@ import { stepName } from "../words/step-name.ts";
 export function runUntil(store: WorkbenchStore, until: Until): void {
   const { run, cursor, goTo, tell } = store.getState();
   const step = nextStepOf(run, cursor, until);
-  if (step === null) tell({ kind: "done", title: "No such step", text: nowhere(store.getState(), until) });
+  if (step === null) tell({ kind: "done", title: "No such step", text: noSuchStep(store.getState(), until) });
   else goTo(step);
 }
 
@@ -21,7 +21,7 @@ export function ownSteps({ run, cursor }: Workbench): Until {
   return { kind: "own", process: Math.max(0, run.trace.steps[cursor]?.process ?? 0) };
 }
 
-function nowhere({ run, cursor }: Workbench, until: Until): string {
+function noSuchStep({ run, cursor }: Workbench, until: Until): string {
   const cut = run.trace.end === "limit" ? ", before the run is cut off" : "";
   const after = `after ${stepName(cursor)}${cut}`;
   switch (until.kind) {

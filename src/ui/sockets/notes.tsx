@@ -24,7 +24,7 @@ interface Data {
 
 const tapped = 3;
 
-/** All that has left a kernel so far, as anybody on the way may read it. */
+/** All that has left a kernel so far, as every host on the way may read it. */
 function Tap() {
   const { run, cursor } = useStep();
   const seen = useMemo(

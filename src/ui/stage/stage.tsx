@@ -53,7 +53,7 @@ function StagePicture({ size, readOnly }: { size: Size; readOnly: boolean }) {
       {scene.room && (
         <p className="stage-spoken">
           {insiders.length === 0
-            ? "Nobody is in the critical section."
+            ? "No node is in the critical section."
             : `In the critical section: ${insiders.join(" and ")}.`}
         </p>
       )}

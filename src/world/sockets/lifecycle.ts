@@ -42,7 +42,7 @@ function errorOfReset(state: TcpState): Errno {
   return state === "CLOSE-WAIT" ? "EPIPE" : "ECONNRESET";
 }
 
-/** Nobody has the socket any more: `inet_csk_destroy_sock`. */
+/** No program has the socket any more: `inet_csk_destroy_sock`. */
 export function destroy(stack: Stack, socket: Socket): void {
   leave(stack, socket);
   alarmAt(stack, socket, Infinity);

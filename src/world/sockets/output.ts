@@ -18,7 +18,7 @@ interface Parts {
 
 /** Sends a segment of this connection. It acknowledges the bytes that have arrived and announces the free space. */
 function emit(stack: Stack, socket: Socket, { kind, seq, data = NO_DATA, fin, repeat }: Parts): void {
-  invariant(socket.remote, "a segment goes somewhere");
+  invariant(socket.remote, "a segment has an address to go to");
   stack.changed.add(socket);
   const acknowledges = kind !== "SYN" && socket.state !== "SYN-SENT";
   const window = Math.max(0, stack.sizes.receiveBuffer - socket.received.length);

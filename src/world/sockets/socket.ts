@@ -7,7 +7,7 @@ import type { TcpState } from "./state.ts";
 
 export const ANY_HOST = "0.0.0.0";
 export const LOOPBACK = "127.0.0.1";
-const NOWHERE: Address = { host: ANY_HOST, port: 0 };
+const UNBOUND: Address = { host: ANY_HOST, port: 0 };
 
 /**
  * A port in use (net/ipv4/inet_connection_sock.c): every socket that is bound to it, connected from it, accepted on
@@ -129,7 +129,7 @@ export function newSocket(
     reuseAddress: false,
     lingerSeconds: null,
     timeoutMs: null,
-    local: NOWHERE,
+    local: UNBOUND,
     remote: null,
     bucket: null,
     portLocked: false,

@@ -52,8 +52,8 @@ export interface Stack {
   readonly listeners: Map<number, Set<Socket>>;
   readonly alarms: Agenda<Alarm>;
   /**
-   * What is left of connections, to be forgotten after a minute (`dueMs`), in order. Nobody is woken for it: it
-   * is looked at when somebody calls.
+   * What is left of connections, to be forgotten after a minute (`dueMs`), in order. No thread is woken for it: it
+   * is looked at with the next call.
    */
   readonly remnants: Socket[];
   /** Sockets to which something happened, whose blocked calls must be looked at. */

@@ -45,7 +45,7 @@ describe("protocols.md: each pair of nodes one TCP connection, one JSON message 
     }
   });
 
-  it("a wish waits until there is a connection to everybody", () => {
+  it("a request waits until there is a connection to every node", () => {
     const trace = run({ processes: [node("1", [0, 5]), node("2")], options: tcp });
     expect(trace.steps.map(({ happening }) => happening.kind)).toContain("postponed");
     expect(entries(trace)).toHaveLength(1);
@@ -77,7 +77,7 @@ describe("protocols.md: a crash is seen as EOF or reset", () => {
     expect(entries(trace)).toEqual(["1,1 at 80"]);
   });
 
-  it("a node that is restarted connects to everybody again", () => {
+  it("a node that is restarted connects to every node again", () => {
     const restart = { do: "restart", process: "3", atMs: 200 } as const;
     const back = [node("1", [60, 20], [400, 5]), node("2"), node("3", [300, 5])];
     const failures = { kind: "probe", patienceMs: 100, timeoutMs: 50 } as const;

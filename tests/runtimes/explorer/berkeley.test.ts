@@ -131,12 +131,12 @@ describe("every schedule of Berkeley", () => {
     expect(findings.isComplete).toBe(true);
     expect(Object.values(brokenIn(findings))).toEqual(Object.values(brokenIn(findings)).map(() => 0));
     const { "one-master": masters, "same-master": named, ...others } = seenIn(findings);
-    // With a fixed master nobody becomes one.
+    // With a fixed master no clock becomes one.
     expect([masters, named]).toEqual([0, 0]);
     for (const seen of Object.values(others)) expect(seen).toBeGreaterThan(0);
   });
 
-  it("elects one master whom all name, in whatever order, as long as nobody is given up", () => {
+  it("elects one master that all clocks name, in every order, as long as no clock is given up", () => {
     for (const [order, rounds] of [
       ["fifo", 1],
       ["any", 0],
@@ -285,7 +285,7 @@ describe("a wrong protocol falls", () => {
     expect(newest).toContain("own-answers");
   });
 
-  it("whose amounts do not lead to one reading, or not to everybody", () => {
+  it("a state whose amounts do not lead to one reading, or miss a clock", () => {
     const file = { processes: some(3), options: { rounds: 1 } } as const;
     const wrong = (byMs: (amountMs: number) => number) =>
       brokenBy(file, {}, (right) => (state, input) => {

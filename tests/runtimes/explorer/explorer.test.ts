@@ -64,7 +64,7 @@ describe("the right order", () => {
     }
   });
 
-  it("waits for ever where a peer may crash or a message be lost, and not where nobody asks", () => {
+  it("waits for ever where a peer may crash or a message be lost, and not where no node asks", () => {
     expect(search(scenario({ processes: three }), { crashes: 1, first: true }).violation?.check).toBe(
       "all-served",
     );

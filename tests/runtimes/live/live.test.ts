@@ -108,7 +108,7 @@ describe("a recording of processes that run beside one another", () => {
         threads.run(2000);
         const { trace, agreement, leftOut } = recordedOf(session);
         expect(agreement).toEqual({ agrees: true, steps: trace.steps.length });
-        // Nobody is restarted before all is heard that its life before had told.
+        // No process is restarted before everything that its life before reported was heard.
         if (tellMs < 100) expect(leftOut).toBe(0);
         expectCausal(trace);
         for (const { happening } of trace.steps) kinds.add(happening.kind);

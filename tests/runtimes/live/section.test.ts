@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { Section } from "../../../src/store/live/section.ts";
 
 describe("nodes in the section together", () => {
-  it("is nobody where one left before the other entered, in whatever order that is heard", () => {
+  it("is no node where one left before the other entered, in whatever order that is heard", () => {
     const section = new Section();
     section.see(0, 100, true);
     section.see(1, 160, true);

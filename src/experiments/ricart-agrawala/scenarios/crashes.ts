@@ -6,7 +6,7 @@ const crash = { do: "crash", process: "3", atMs: 5 } as const;
 export const crashBlocks = shipped({
   id: "crash-blocks",
   task,
-  title: "A crash blocks everybody",
+  title: "A crash blocks every other node",
   lookAt: "Node 3 crashes before it can reply: nodes 1 and 2 wait for its reply for ever.",
   processes: [node("1", 0, [0]), node("2", 0, [30]), node("3", 0, [])],
   interventions: [crash],

@@ -13,7 +13,7 @@ export const threeNodesTie = shipped({
 export const tieWithoutId = shipped({
   id: "tie-without-id",
   task,
-  title: "A tie that nobody breaks",
+  title: "A tie that no rule breaks",
   lookAt: "Without the ids, two requests with equal timestamps defer each other: both nodes wait for ever.",
   processes: [node("1", 4, [0]), node("2", 4, [0])],
   options: { order: "timestamp" },

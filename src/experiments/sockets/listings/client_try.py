@@ -11,7 +11,7 @@ try:
     else:
         print("Received:", data.decode())
 except ConnectionRefusedError as error:
-    print("Nobody listens there:", error)
+    print("No server listens there:", error)
 except ConnectionResetError as error:
     print("The server is gone:", error)
 except TimeoutError as error:

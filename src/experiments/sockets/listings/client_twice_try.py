@@ -11,7 +11,7 @@ try:
     s.send(b"third")
     print("All sent.")
 except BrokenPipeError as error:
-    print("Nobody reads any more:", error)
+    print("The server has closed:", error)
 finally:
     s.close()
     print("The socket is closed.")

@@ -65,7 +65,7 @@ export const clientTry = listed(listings.client_try, [
       choice("if not data:", "data", [said("The server has hung up.")], prints ? [prints] : []),
     ],
     [
-      { class: "ConnectionRefusedError", as: "error", nodes: [told("Nobody listens there:")] },
+      { class: "ConnectionRefusedError", as: "error", nodes: [told("No server listens there:")] },
       { class: "ConnectionResetError", as: "error", nodes: [told("The server is gone:")] },
       { class: "TimeoutError", as: "error", nodes: [told("No answer in 0.2 s:")] },
     ],
@@ -97,7 +97,7 @@ export const clientTwiceTry = listed(listings.client_twice_try, [
   ...connected,
   attempt(
     threeSends,
-    [{ class: "BrokenPipeError", as: "error", nodes: [told("Nobody reads any more:")] }],
+    [{ class: "BrokenPipeError", as: "error", nodes: [told("The server has closed:")] }],
     [closed("s"), said("The socket is closed.")],
   ),
 ]);

@@ -18,7 +18,7 @@ const task = "7.1";
 export const refused = shipped({
   id: "refused",
   task,
-  title: "Nobody listens",
+  title: "No server listens",
   lookAt: "The client connects before a server listens: connect raises ConnectionRefusedError.",
   processes: [running("server", server, 100, 200), running("client", client, 20)],
 });
@@ -26,7 +26,7 @@ export const refused = shipped({
 export const refusedCaught = shipped({
   id: "refused-caught",
   task,
-  title: "Nobody listens, caught",
+  title: "No server listens, caught",
   lookAt: "The same with try: the client prints what happened and always closes its socket.",
   processes: [running("server", server, 100, 200), running("client", clientTry, 20)],
 });

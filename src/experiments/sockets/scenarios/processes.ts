@@ -1,7 +1,7 @@
 import type { SocketProcess } from "../scenario.ts";
 import type { Listed } from "../listed.ts";
 
-/** A process that runs a listing, from `startAt` ms on. As in Python, an exception that nobody catches ends it. */
+/** A process that runs a listing, from `startAt` ms on. As in Python, an uncaught exception ends it. */
 export function running(
   name: string,
   { program }: Listed,

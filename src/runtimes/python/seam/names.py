@@ -1,4 +1,4 @@
-"""Names of hosts and ports. There is one host; nobody is asked about others."""
+"""Names of hosts and ports. There is one host and no name server."""
 
 import seam_errors as errors
 import seam_kernel as kernel

@@ -42,7 +42,7 @@ export function sendDatagram(stack: Stack, socket: Socket, data: Uint8Array, to:
       fin: false,
       repeat: false,
     });
-  // An ICMP message says that nobody has the port: only a socket that is connected to it is told.
+  // An ICMP message says that no socket has the port: only a socket that is connected to it is told.
   else if (socket.remote) setError(stack, socket, "ECONNREFUSED");
   return done({ kind: "count", count: data.length });
 }
@@ -80,7 +80,7 @@ function receiverAt(stack: Stack, to: Address, from: Address): Socket | undefine
   return found;
 }
 
-/** A datagram reaches the host. Where nobody has the port any more, its sender may be told. */
+/** A datagram reaches the host. Where no socket has the port any more, its sender may be told. */
 export function arriveDatagram(stack: Stack, { from, to, data }: Segment): void {
   const receiver = receiverAt(stack, to, from);
   if (!receiver) {

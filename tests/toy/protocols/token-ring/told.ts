@@ -49,7 +49,7 @@ export const tokenRingSpace: Space<State, Message> = {
     seenIn: ["entry", "entries"],
     weight: "violation",
   },
-  served: { id: "all-served", title: "Nobody waits for ever", seenIn: ["end", "ends"], weight: "violation" },
+  served: { id: "all-served", title: "No node waits for ever", seenIn: ["end", "ends"], weight: "violation" },
   inStep: [],
   atEnd: [],
 };

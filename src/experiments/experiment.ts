@@ -33,9 +33,9 @@ export interface Experiment {
   sidesOf?(scenario: Scenario): { readonly left: readonly number[]; readonly right: readonly number[] };
   /**
    * What a step did that the correct algorithm would not have done there, in words that follow the process's name; null
-   * where it did right, or where that cannot break the check with the id `breaks`.
+   * where it did right, or where that is not why the step `broken` breaks the check with the id `breaks`.
    */
-  faultOf?(happening: Told, breaks: string): readonly Piece[] | null;
+  faultOf?(happening: Told, breaks: string, broken: Told): readonly Piece[] | null;
   /** Whether a student should see this step; what is passed over must be seen in the picture of a later one. */
   isInteresting(happening: Told): boolean;
   readonly changes: ChangeWords;

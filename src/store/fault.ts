@@ -13,8 +13,9 @@ const farthest = 5000;
 
 /** The last fault up to the step `until` that can break the check with the id `breaks`; null where there is none. */
 export function faultIn(run: Run, until: number, breaks: string): Fault | null {
+  const broken = toldOf(run, until);
   for (let step = until; step > Math.max(0, until - farthest); step--) {
-    const words = run.experiment.faultOf?.(toldOf(run, step), breaks) ?? null;
+    const words = run.experiment.faultOf?.(toldOf(run, step), breaks, broken) ?? null;
     if (words) return { step, words };
   }
   return null;

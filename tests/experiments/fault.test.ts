@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { shippedScenario } from "../../src/experiments/catalogue.ts";
 import { berkeleyExperiment } from "../../src/experiments/berkeley/experiment.ts";
 import { ricartAgrawalaExperiment } from "../../src/experiments/ricart-agrawala/experiment.ts";
+import { socketsExperiment } from "../../src/experiments/sockets/experiment.ts";
 import { runOf } from "../../src/store/run.ts";
 import { causeAt, faultIn } from "../../src/store/fault.ts";
 import { berkeleyScenario, clocks, type BerkeleyFile } from "../support/berkeley.ts";
@@ -65,6 +67,29 @@ describe("the step that caused what a later one breaks", () => {
     expect(wordsOf(faultIn(run, run.trace.steps.length - 1, "never-backwards"))).toMatch(
       /set its clock back/,
     );
+  });
+});
+
+describe("the step of a sockets run that caused what a later one breaks", () => {
+  test.each([
+    ["refused", "no-uncaught", 4, "No socket listened on port 12345 at that moment"],
+    ["port-taken", "no-uncaught", 5, "It took port 12345 and still has it"],
+    ["time-wait", "no-uncaught", 29, "It closed this connection first"],
+    ["reset", "no-uncaught", 26, "It closed this connection with 17 bytes unread"],
+    ["reset", "no-byte-lost", 26, "Its socket was closed with 17 bytes unread"],
+    ["broken-pipe", "no-uncaught", 26, "It closed this connection: from then on"],
+    ["broken-pipe", "no-byte-lost", 37, "Server had closed its socket already"],
+    ["timed-out", "no-uncaught", 13, "It set a timeout of 0.2 s"],
+    ["tampered", "in-order", 22, "One byte of this segment was changed on the way"],
+    ["messages-joined", "whole-messages", 31, "These bytes came before the earlier ones were read"],
+    ["messages-split", "whole-messages", 29, "This segment has only a part of the message"],
+  ])("%s, %s: step %i", (id, broken, step, words) => {
+    const shipped = shippedScenario("sockets", id);
+    const run = shipped && runOf(socketsExperiment, shipped.scenario);
+    const at = run?.checks.find((check) => check.id === broken)?.step ?? -1;
+    const cause = run ? faultIn(run, at, broken) : null;
+    expect(cause?.step).toBe(step);
+    expect(wordsOf(cause)).toContain(words);
   });
 });
 

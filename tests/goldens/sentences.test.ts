@@ -55,7 +55,9 @@ function sentencesOf(experiment: Experiment): string {
       const at = `${shipped.id} ${index}`;
       const told = toldOf(run, index);
       captions.add(says(experiment.narrate(told)), at);
-      const found = run.checks.map(({ id }) => experiment.faultOf?.(told, id) ?? null);
+      const found = run.checks.map(
+        ({ id, step }) => experiment.faultOf?.(told, id, toldOf(run, step ?? run.trace.steps.length - 1)) ?? null,
+      );
       for (const fault of new Set(found.flatMap((words) => (words ? [textOf(words)] : [])))) faults.add(fault, at);
       // A wait lasts: in a long run the same sentence would be asked for at thousands of steps.
       if (run.trace.steps.length > 500 && index % 20 > 0) continue;

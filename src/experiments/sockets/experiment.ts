@@ -1,5 +1,6 @@
 import type { Experiment } from "../experiment.ts";
 import { litInCorrected, withCorrected } from "./corrected.ts";
+import { faultOf } from "./fault.ts";
 import { isInteresting } from "./interesting.ts";
 import { lit } from "./lit.ts";
 import { titled } from "./names.ts";
@@ -27,6 +28,7 @@ export const socketsExperiment: Experiment = {
   litBeside: litInCorrected,
   whyWaiting,
   sidesOf,
+  faultOf,
   isInteresting,
   changes: { optionWords: (scenario, key) => optionWords(ownScenario({ scenario }).options, key) },
   tasks: socketsTasks,

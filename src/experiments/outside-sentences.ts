@@ -13,10 +13,10 @@ export interface Called {
 }
 
 /** A message that does not arrive, by what it is called. */
-export function lostSentence(told: Told, label: string, { one, neither, carrier = "" }: Called): Piece[] {
+export function lostSentence(told: Told, label: string, { one, neither, carrier = "The " }: Called): Piece[] {
   const { message } = told;
   if (!message) return say`A message is ${strong("lost")}.`;
-  const copy = told.isCopyLeft ? "A copy of " : carrier;
+  const copy = told.isCopyLeft ? "A copy of the " : carrier;
   const what = say`${copy}${strong(label)} from ${one(message.from)} to ${one(message.to)}`;
   switch (told.lost) {
     case "drop":

@@ -43,19 +43,19 @@ describe("what happens from outside", () => {
     [
       "drop",
       { interventions: [{ do: "drop", message: "2>1#1" }] },
-      "REQUEST (4, 2) from node 2 to node 1 is lost: you dropped it, and neither node learns of it.",
+      "The REQUEST (4, 2) from node 2 to node 1 is lost: you dropped it, and neither node learns of it.",
     ],
     [
       "loss",
       { network: { loss: 1 } },
-      "REQUEST (5, 1) from node 1 to node 2 is lost on the way by chance, and neither node learns of it.",
+      "The REQUEST (5, 1) from node 1 to node 2 is lost on the way by chance, and neither node learns of it.",
     ],
     [
       "partition",
       { interventions: [{ do: "partition", groups: [["1"], ["2"]], fromMs: 5, untilMs: 15 }] },
-      "REQUEST (5, 1) from node 1 to node 2 is lost: the partition cuts it off.",
+      "The REQUEST (5, 1) from node 1 to node 2 is lost: the partition cuts it off.",
     ],
-    ["down", { interventions: [crash] }, "REQUEST (5, 1) from node 1 to node 2 is lost: node 2 is down."],
+    ["down", { interventions: [crash] }, "The REQUEST (5, 1) from node 1 to node 2 is lost: node 2 is down."],
   ])("lost: %s", (_, file, sentence) => expect(happened("lost", file)[0]).toBe(sentence));
 
   test("crash", () =>

@@ -31,13 +31,13 @@ test("the first exchange over sockets takes sixteen steps", () => {
     "Client returns from connect",
     "Client calls send(b'Hello from client')",
     "17 bytes from Client",
-    "Server returns from accept",
+    "Server gets a new socket from accept",
     "Server prints “Connected by",
-    "Server returns from recv with the 17 bytes",
+    "Server gets 17 bytes from recv",
     "Server prints “Received: Hello from client”",
     "Server calls send(b'Hello from server')",
     "Server calls close()",
-    "Client returns from recv with the 17 bytes",
+    "Client gets 17 bytes from recv",
     "Client prints “Received: Hello from server”",
   ];
   for (const [index, words] of told.entries()) expect(steps[index]).toContain(words);

@@ -45,7 +45,7 @@ describe("the rules", () => {
     [
       "two-nodes",
       "request",
-      "Node 1 requests the critical section: highest 4 + 1 gives (5, 1), sent to node 2.",
+      "Node 1 requests the critical section: its timestamp is highest + 1 = 5. It sends (5, 1) to node 2.",
     ],
     ["two-nodes", "defer-mine-first", "Node 2 defers: its own request (4, 2) comes before node 1’s (5, 1)."],
     [
@@ -199,13 +199,13 @@ describe("the rules", () => {
   test("a request alone, among many, and without the suspected", () => {
     const alone = [{ id: "1", requests: [{ atMs: 0, holdMs: 1 }] }];
     expect(told({ processes: alone })[1]).toBe(
-      "Node 1 requests the critical section: highest 0 + 1 gives (1, 1). There is no other node to ask.",
+      "Node 1 requests the critical section: its timestamp is highest + 1 = 1. There is no other node to ask.",
     );
     expect(said("twelve-nodes", "request")).toBe(
-      "Node 1 requests the critical section: highest 0 + 1 gives (1, 1), sent to 11 nodes.",
+      "Node 1 requests the critical section: its timestamp is highest + 1 = 1. It sends (1, 1) to 11 nodes.",
     );
     expect(said("crash-probe", "request", 2)).toBe(
-      "Node 1 requests the critical section: highest 2 + 1 gives (3, 1). It expects no REPLY from node 3, which it suspects.",
+      "Node 1 requests the critical section: its timestamp is highest + 1 = 3. It sends (3, 1) and expects no REPLY from node 3, which it suspects.",
     );
   });
 

@@ -36,10 +36,10 @@ describe("what students meet is named, and why", () => {
     ["port-taken", /OSError from bind: another socket still uses the port/],
     ["reset-caught", /ConnectionResetError from recv: .* except ConnectionResetError catches it/],
     ["timed-out", /TimeoutError from recv: the timeout is over, and no bytes have arrived yet/],
-    ["broken-pipe", /BrokenPipeError from send: this connection can send no more bytes/],
-    ["hung-up", /recv with b'': the peer has closed/],
+    ["broken-pipe", /BrokenPipeError from send: the kernel already knows that the peer takes no more bytes/],
+    ["hung-up", /gets b'' from recv: the peer has closed/],
     ["time-wait", /in TIME_WAIT/],
-    ["messages-joined", /recv with the 17 bytes that have arrived: b'The second\\nThird\\n'/],
+    ["messages-joined", /gets 17 bytes from recv: b'The second\\nThird\\n'/],
     ["segment-lost", /is lost: you dropped it/],
     ["segment-lost", /the kernel retransmits/],
     [
@@ -87,7 +87,7 @@ test("a thread does not wait once the kernel is done with its call", () => {
   // The handshake ends accept in the kernel; the program is back from it two steps later.
   const called = first("Server calls accept");
   const shaken = first("The ACK from Client");
-  expect(first("Server returns from accept")).toBe(shaken + 2);
+  expect(first("Server gets a new socket from accept")).toBe(shaken + 2);
   expect(waiting.flatMap((who, step) => (who.includes("server") ? [step] : []))).toEqual(
     Array.from({ length: shaken - called }, (_, index) => called + index),
   );

@@ -32,7 +32,8 @@ const sentences: Readonly<Record<Rule, RuleSentence>> = {
     say`reads its own clock, ${reading(numberOf(told, "clockMs"))}, and ${strong("polls")} ${clocks(idsOf(told, "peers"))}.`,
   answer: (told) =>
     say`${strong("answers")} with its own reading, ${reading(numberOf(told, "readingMs"))}.${age(told)}`,
-  "poll-outdated": (told) => say`does not answer ${asker(told)}: its master was elected later.`,
+  "poll-outdated": (told) =>
+    say`does not answer ${asker(told)}: its own master was elected later than ${asker(told)}.`,
   "follow-poll": (told) =>
     say`is polled by ${asker(told)}, accepts it as its master, and ${strong("answers")}.`,
   yield: (told) =>

@@ -86,7 +86,7 @@ function exceptions({ network }: Scenario): Piece[] {
 /** A segment at the kernel of its host: the node has not read it yet. */
 function arrives({ message }: Told): Piece[] {
   if (!message) return say`A segment arrives.`;
-  return say`${message.label} ${strong("arrives")} at the kernel of ${node(message.to)}.`;
+  return say`The ${message.label} from ${node(message.from)} ${strong("arrives")} at the kernel of ${node(message.to)}.`;
 }
 
 function setClock(told: Told): Piece[] {

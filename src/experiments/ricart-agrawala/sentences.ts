@@ -23,12 +23,12 @@ const sentences: Readonly<Record<Rule | WireRule, RuleSentence>> = {
     const peers = idsOf(told, "peers");
     const awaited = idsOf(told, "awaited");
     const struck = peers.filter((peer) => !awaited.includes(peer));
-    const made = `highest ${numberOf(told, "before")} + 1 gives ${request}`;
+    const made = `its timestamp is highest + 1 = ${timestamp}`;
     if (peers.length === 0)
       return say`${strong("requests")} the critical section: ${made}. There is no other node to ask.`;
     if (struck.length > 0)
-      return say`${strong("requests")} the critical section: ${made}. It expects no ${REPLY} from ${nodes(struck)}, which it suspects.`;
-    return say`${strong("requests")} the critical section: ${made}, sent to ${nodes(peers)}.`;
+      return say`${strong("requests")} the critical section: ${made}. It sends ${request} and expects no ${REPLY} from ${nodes(struck)}, which it suspects.`;
+    return say`${strong("requests")} the critical section: ${made}. It sends ${request} to ${nodes(peers)}.`;
   },
 
   "reply-released": (told) =>

@@ -169,7 +169,7 @@ function inAll(
   if (staying.length === 0) return say`waits with ${request} for ${reply}.`;
   if (end === "limit")
     return say`waits with ${request} for ${reply}. The run was cut off before the one from ${nodes(staying)} came.`;
-  return missing.length === 1
-    ? say`waits for ever with ${request}: ${reply} never comes.`
+  return staying.length === missing.length
+    ? say`waits for ever with ${request}: ${reply} never ${missing.length === 1 ? "comes" : "come"}.`
     : say`waits for ever with ${request} for ${reply}: ${staying.length === 1 ? "the one" : "those"} from ${nodes(staying)} never ${staying.length === 1 ? "comes" : "come"}.`;
 }

@@ -12,7 +12,7 @@ export function whyRaised(error: PythonError, operation: Operation): Piece[] {
     case "ECONNRESET":
       return say`the peer reset the connection and discarded the bytes it had not read.`;
     case "EPIPE":
-      return say`this connection can send no more bytes, and the kernel already knew.`;
+      return say`the kernel already knows that the peer takes no more bytes.`;
     case "EADDRINUSE":
       return say`another socket still uses the port (it listens, is connected, or is in TIME_WAIT).`;
     case "EADDRNOTAVAIL":

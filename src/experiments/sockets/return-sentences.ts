@@ -10,25 +10,25 @@ export function returnSentence(act: Act): Piece[] {
   const name = strong(operation.op);
   switch (operation.op) {
     case "socket":
-      return say`returns from ${name} with a new socket: no port, no peer, state CLOSED.`;
+      return say`gets a new socket from ${name}: no port, no peer, state CLOSED.`;
     case "bind":
       return say`returns from ${name}: the socket has port ${String(operation.port)}. No client can connect yet.`;
     case "listen": {
       const places =
         typeof operation.backlog === "number"
-          ? `. The queue holds ${Math.max(0, operation.backlog) + 1}, on Linux one more than listen says`
+          ? `. The queue holds ${Math.max(0, operation.backlog) + 1}: on Linux one more than listen(${operation.backlog}) says`
           : "";
       return say`returns from ${name}: clients can now connect${places}.`;
     }
     case "accept":
       return value?.kind === "address"
-        ? say`returns from ${name} with a new socket, connected to ${value.address.host}:${value.address.port}. The first socket keeps listening.`
+        ? say`gets a new socket from ${name}, connected to ${value.address.host}:${value.address.port}. The first socket keeps listening.`
         : say`returns from ${name}.`;
     case "connect":
       return say`returns from ${name}: the connection is ESTABLISHED. The kernels did this by themselves: accept may return later.`;
     case "send":
       return value?.kind === "number"
-        ? say`returns from ${name} with ${value.number}: the kernel accepted ${value.number === 1 ? "1 byte" : `${value.number} bytes`}. The peer may not have ${value.number === 1 ? "it" : "them"} yet.`
+        ? say`gets ${value.number} from ${name}: the kernel accepted ${value.number === 1 ? "1 byte" : `${value.number} bytes`}. The peer may not have ${value.number === 1 ? "it" : "them"} yet.`
         : say`returns from ${name}.`;
     case "sendall":
       return say`returns from ${name}: the kernel accepted all the bytes. The peer may not have them yet.`;
@@ -53,8 +53,8 @@ export function returnSentence(act: Act): Piece[] {
 
 function received(bytes: string, op: string): Piece[] {
   if (bytes === "")
-    return say`returns from ${strong(op)} with ${strong("b''")}: the peer has closed, and every byte before that was read.`;
-  return say`returns from ${strong(op)} with the ${bytes.length === 1 ? "byte" : `${bytes.length} bytes`} that have arrived: ${strong(shortRepr(bytes))}.`;
+    return say`gets ${strong("b''")} from ${strong(op)}: the peer has closed, and every byte before that was read.`;
+  return say`gets ${bytes.length === 1 ? "1 byte" : `${bytes.length} bytes`} from ${strong(op)}: ${strong(shortRepr(bytes))}.`;
 }
 
 function shortRepr(bytes: string): string {

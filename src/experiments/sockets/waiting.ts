@@ -44,5 +44,7 @@ const waits: Readonly<Record<string, string>> = {
 function waitWords({ id, doing }: Thread): Piece[] {
   const op = doing?.operation.op ?? "";
   const name = threadName(id);
-  return say`${name === "" ? "" : `${name} `}waits in ${strong(op)} for ${waits[op] ?? "an answer"}`;
+  // A program that frames its messages calls recv until it has a whole one.
+  const called = op === "recvuntil" || op === "recvall" ? "recv" : op;
+  return say`${name === "" ? "" : `${name} `}waits in ${strong(called)} for ${waits[op] ?? "an answer"}`;
 }

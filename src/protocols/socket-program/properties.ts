@@ -82,7 +82,8 @@ const portsReleased: SocketProperty = {
           else waiting.delete(id);
       },
       progress() {
-        const held = `${holders().length} held`;
+        const count = holders().length;
+        const held = count === 1 ? "1 program holds a port" : `${count} programs hold a port`;
         return waiting.size === 0 ? held : `${held}; ${timeWaitWords([...new Set(waiting.values())])}`;
       },
       owed: () =>
@@ -118,7 +119,8 @@ const nobodyWaits: SocketProperty = {
         else waiting.delete(process);
         return null;
       },
-      progress: () => `${waiting.size} of ${processes.length} in a call`,
+      progress: () =>
+        `${waiting.size} of ${processes.length} ${waiting.size === 1 ? "waits" : "wait"} in a call`,
       owed: () => (waiting.size === 0 ? null : [...waiting.values()].join(", ")),
       untold: wasCutOff,
     };

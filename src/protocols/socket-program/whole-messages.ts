@@ -37,7 +37,7 @@ export const wholeMessages: Property<State, unknown, never> = {
         }
         return `${seen.process} received ${got.bytes.length} bytes where ${peer.process} had sent ${sent.length} at once`;
       },
-      progress: () => `${whole} whole`,
+      progress: () => `${whole} whole ${whole === 1 ? "message" : "messages"}`,
       owed: () => null,
     };
   },

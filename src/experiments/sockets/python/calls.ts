@@ -66,14 +66,14 @@ export function returnSentence(call: string, result: CallResult<Binary>): Piece[
   switch (value?.kind) {
     case "bytes":
       return value.bytes === ""
-        ? say`returns from ${name} with ${strong("b''")}: the peer has closed, and every byte before that was read.`
-        : say`returns from ${name} with the ${value.bytes.length === 1 ? "byte" : `${value.bytes.length} bytes`} that arrived: ${strong(bytesShown(value.bytes))}.`;
+        ? say`gets ${strong("b''")} from ${name}: the peer has closed, and every byte before that was read.`
+        : say`gets ${value.bytes.length === 1 ? "1 byte" : `${value.bytes.length} bytes`} from ${name}: ${strong(bytesShown(value.bytes))}.`;
     case "accepted":
-      return say`returns from ${name} with a new socket, connected to ${value.peer.host}:${value.peer.port}. The first socket keeps listening.`;
+      return say`gets a new socket from ${name}, connected to ${value.peer.host}:${value.peer.port}. The first socket keeps listening.`;
     case "count":
-      return say`returns from ${name} with ${value.count}: the kernel accepted ${value.count === 1 ? "1 byte" : `${value.count} bytes`}.`;
+      return say`gets ${value.count} from ${name}: the kernel accepted ${value.count === 1 ? "1 byte" : `${value.count} bytes`}.`;
     case "socket":
-      return say`returns from ${name} with a new socket.`;
+      return say`gets a new socket from ${name}.`;
     default:
       return say`returns from ${name}.`;
   }

@@ -31,11 +31,6 @@ export interface Experiment {
   whyWaiting(situation: Situation): readonly Waiting[];
   /** Which processes stand left and right of a wire, by their places in the run; absent where they stand in a ring. */
   sidesOf?(scenario: Scenario): { readonly left: readonly number[]; readonly right: readonly number[] };
-  /**
-   * What a step did that the correct algorithm would not have done there, in words that follow the process's name; null
-   * where it did right, or where that is not why the step `broken` breaks the check with the id `breaks`.
-   */
-  faultOf?(happening: Told, breaks: string, broken: Told): readonly Piece[] | null;
   /** Whether a student should see this step; what is passed over must be seen in the picture of a later one. */
   isInteresting(happening: Told): boolean;
   readonly changes: ChangeWords;
@@ -46,6 +41,12 @@ export interface Experiment {
   /** In the order of the tasks. The experiment opens on the first. */
   readonly scenarios: readonly ShippedScenario[];
 }
+
+/**
+ * What a step did that the correct algorithm would not have done there, in words that follow the process's name; null
+ * where it did right, or where that is not why the step `broken` breaks the check with the id `breaks`.
+ */
+export type FaultOf = (happening: Told, breaks: string, broken: Told) => readonly Piece[] | null;
 
 /** A step, in words that do not depend on how a trace is kept. */
 export interface Told {

@@ -39,20 +39,17 @@ const alarmed = { weight: 700, ink: "bad" } as const;
 /** How visible what goes on behind the cursor is, where the reader shall not know for how long. */
 const goesOn = 0.42;
 
-function begunMarks({ bars, alarms, crowded }: Begun, { plot, label: font }: Frame): Mark[] {
+function begunMarks({ bars, alarms, crowded }: Begun, { plot, lanes, label: font }: Frame): Mark[] {
   const edge = solid("bad", 2.5);
+  // Between the first two lanes: the bars on them begin at the same place.
+  const y = ((lanes[0]?.y ?? plot.y) + (lanes[1]?.y ?? plot.y)) / 2 + 0.35 * font;
   return [
-    ...alarms.flatMap((alarm) => [
-      { ...alarmMark(alarm, plot), key: `${alarm.key}:begun` },
-      words(
-        `${alarm.key}:words`,
-        "two inside",
-        { x: alarm.from + 10, y: plot.y + font },
-        { ...alarmed, font, align: "start" },
-      ),
-    ]),
+    ...alarms.map((alarm) => ({ ...alarmMark(alarm, plot), key: `${alarm.key}:begun` })),
     ...bars.map((bar) => ({ ...barMark(bar, null, goesOn), key: `${bar.key}:begun` })),
     ...crowded.map((bar) => box(`${bar.key}:crowded`, bar, null, edge, Math.min(6, bar.height / 2))),
+    ...alarms.map(({ key, from }) =>
+      words(`${key}:words`, "two inside", { x: from + 10, y }, { ...alarmed, font, align: "start" }),
+    ),
   ];
 }
 

@@ -47,10 +47,13 @@ export function zoomed(view: View, factor: number, atX: number, axis: TimeAxis, 
 /**
  * The window that shows the cursor: the same one while the cursor is well inside of it, else one turned over
  * like a page, with most of the room on the side where the cursor is going.
+ *
+ * @param onwards where the cursor stands on a page that was turned forwards, as a part of the width: further right
+ *   where nothing is drawn after the cursor
  */
-export function following(view: View, cursorX: number, axis: TimeAxis, width: number): View {
+export function following(view: View, cursorX: number, axis: TimeAxis, width: number, onwards = 0.2): View {
   const x = cursorX * view.zoom - view.left;
   if (x >= width * 0.08 && x <= width * 0.88) return kept(view, axis, width);
-  const place = x > width * 0.88 ? 0.2 : 0.75;
+  const place = x > width * 0.88 ? onwards : 0.75;
   return kept({ zoom: view.zoom, left: cursorX * view.zoom - width * place }, axis, width);
 }

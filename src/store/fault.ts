@@ -1,4 +1,4 @@
-import type { Piece } from "../experiments/experiment.ts";
+import type { FaultOf, Piece } from "../experiments/experiment.ts";
 import type { Run } from "./run.ts";
 import { toldOf } from "./told.ts";
 
@@ -12,20 +12,20 @@ export interface Fault {
 const farthest = 5000;
 
 /** The last fault up to the step `until` that can break the check with the id `breaks`; null where there is none. */
-export function faultIn(run: Run, until: number, breaks: string): Fault | null {
+export function faultIn(run: Run, until: number, breaks: string, faultOf: FaultOf): Fault | null {
   const broken = toldOf(run, until);
   for (let step = until; step > Math.max(0, until - farthest); step--) {
-    const words = run.experiment.faultOf?.(toldOf(run, step), breaks, broken) ?? null;
+    const words = faultOf(toldOf(run, step), breaks, broken);
     if (words) return { step, words };
   }
   return null;
 }
 
 /** Which earlier step is the cause of what this step breaks; null where this step breaks nothing, or by itself. */
-export function causeAt(run: Run, step: number): Fault | null {
+export function causeAt(run: Run, step: number, faultOf: FaultOf): Fault | null {
   for (const check of run.checks) {
     if (check.verdict !== "broken" || check.step !== step) continue;
-    const fault = faultIn(run, step, check.id);
+    const fault = faultIn(run, step, check.id, faultOf);
     if (fault && fault.step < step) return fault;
   }
   return null;

@@ -132,6 +132,36 @@ test("the glossary has every term with its source, and an anchor that an explana
   await expectAccessible(page);
 });
 
+test("every entry of the menu, row of State and field of own programs explains itself", async ({ page }) => {
+  await openPage(page, "./#/sockets/hello?step=33");
+  const withoutTerm = (parts: Locator) =>
+    parts.evaluateAll((all) =>
+      all
+        .filter((one) => !one.matches("[data-term]") && !one.querySelector("[data-term]"))
+        .map((one) => one.textContent),
+    );
+  await page.getByRole("tab", { name: "State" }).click();
+  const rows = page.locator(".state dt");
+  await expect(rows.first()).toBeVisible();
+  expect(await rows.count()).toBeGreaterThan(2);
+  expect(await withoutTerm(rows)).toEqual([]);
+  await restOn(page, rows.first());
+  await expect(explanation(page)).toContainText("variable of the process");
+  await page.getByRole("button", { name: "Menu", exact: true }).click();
+  const entries = page.locator("button.menu-item");
+  expect(await entries.count()).toBeGreaterThan(6);
+  expect(await withoutTerm(entries)).toEqual([]);
+  await restOn(page, entries.filter({ hasText: "Every schedule" }));
+  await expect(explanation(page)).toContainText("every order");
+  await entries.filter({ hasText: "Your programs" }).click();
+  const fields = page.locator(".program-foot label");
+  await expect(fields.first()).toBeVisible();
+  expect(await fields.count()).toBeGreaterThan(4);
+  expect(await withoutTerm(fields)).toEqual([]);
+  await restOn(page, page.getByText("begins at").first());
+  await expect(explanation(page)).toContainText("after the start of the run");
+});
+
 test("the run menu leads to the glossary", async ({ page }) => {
   await openPage(page);
   await page.getByRole("button", { name: "Menu", exact: true }).click();

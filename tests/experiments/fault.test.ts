@@ -3,11 +3,16 @@ import { shippedScenario } from "../../src/experiments/catalogue.ts";
 import { berkeleyExperiment } from "../../src/experiments/berkeley/experiment.ts";
 import { ricartAgrawalaExperiment } from "../../src/experiments/ricart-agrawala/experiment.ts";
 import { socketsExperiment } from "../../src/experiments/sockets/experiment.ts";
-import { runOf } from "../../src/store/run.ts";
-import { causeAt, faultIn } from "../../src/store/fault.ts";
+import { runOf, type Run } from "../../src/store/run.ts";
+import { causeAt as causeIn, faultIn as faultFrom } from "../../src/store/fault.ts";
+import { faults } from "../support/faults.ts";
 import { berkeleyScenario, clocks, type BerkeleyFile } from "../support/berkeley.ts";
 import { handoutNodes, scenario, type ScenarioFile } from "../support/scenario.ts";
 import { shippedRun } from "./shipped.ts";
+
+const foundBy = ({ experiment: { id } }: Run) => faults[id] ?? (() => null);
+const causeAt = (run: Run, step: number) => causeIn(run, step, foundBy(run));
+const faultIn = (run: Run, until: number, breaks: string) => faultFrom(run, until, breaks, foundBy(run));
 
 function wordsOf(found: ReturnType<typeof faultIn>): string | null {
   return found && found.words.map((piece) => (typeof piece === "string" ? piece : piece.text)).join("");

@@ -51,6 +51,25 @@ describe("the glossary", () => {
   });
 });
 
+test("every term that an element of the page names is in the glossary", () => {
+  const sources = (readdirSync(join(root, "src/ui"), { recursive: true }) as string[]).filter((path) =>
+    path.endsWith(".tsx"),
+  );
+  const named = sources.flatMap((path) =>
+    [
+      ...readFileSync(join(root, "src/ui", path), "utf8").matchAll(
+        /(?:data-term|<Term of|\bterm)=(?:"([^"]+)"|\{([^}]+)\})/g,
+      ),
+    ].flatMap(([, word, code = ""]) =>
+      // Of a choice between terms, both; what is compared is no term.
+      word === undefined ? [...code.matchAll(/[?:] "([^"]+)"/g)].map(([, each = ""]) => each) : [word],
+    ),
+  );
+  expect(named.length).toBeGreaterThan(30);
+  const lookUps = experiments.map(({ id }) => new LookUp(glossaries, id));
+  expect(named.filter((name) => lookUps.every((lookUp) => lookUp.of(name) === null))).toEqual([]);
+});
+
 describe("finding a term", () => {
   const lookUp = new LookUp(glossaries, "ricart-agrawala");
   const namesIn = (text: string) => lookUp.inText(text).map(({ term: { id } }) => id);

@@ -7,6 +7,7 @@ import { numbered, taskName } from "../../src/experiments/lab.ts";
 import { waitsAt } from "../../src/store/blocked.ts";
 import { runOf } from "../../src/store/run.ts";
 import { toldOf } from "../../src/store/told.ts";
+import { faults } from "../support/faults.ts";
 
 /**
  * Every sentence that the shipped scenarios say, in one file that can be read from end to end. Sentences that differ in
@@ -44,7 +45,7 @@ class Said {
 
 function sentencesOf(experiment: Experiment): string {
   const captions = new Said();
-  const faults = new Said();
+  const causes = new Said();
   const waits = new Said();
   const checks = new Said();
   const says = (sentence: Sentence) =>
@@ -56,9 +57,9 @@ function sentencesOf(experiment: Experiment): string {
       const told = toldOf(run, index);
       captions.add(says(experiment.narrate(told)), at);
       const found = run.checks.map(
-        ({ id, step }) => experiment.faultOf?.(told, id, toldOf(run, step ?? run.trace.steps.length - 1)) ?? null,
+        ({ id, step }) => faults[experiment.id]?.(told, id, toldOf(run, step ?? run.trace.steps.length - 1)) ?? null,
       );
-      for (const fault of new Set(found.flatMap((words) => (words ? [textOf(words)] : [])))) faults.add(fault, at);
+      for (const fault of new Set(found.flatMap((words) => (words ? [textOf(words)] : [])))) causes.add(fault, at);
       // A wait lasts: in a long run the same sentence would be asked for at thousands of steps.
       if (run.trace.steps.length > 500 && index % 20 > 0) continue;
       for (const { sentence, missing } of waitsAt(run, index).waiting) {
@@ -79,7 +80,7 @@ function sentencesOf(experiment: Experiment): string {
   );
   return `## ${numbered(experiment)}\n\n### Tasks\n\n${tasks.join("")}\n### Scenarios\n\n${experiment.scenarios.map(introduced).join("")}${[
     captions.listed("Captions"),
-    faults.listed("What the right algorithm would not have done"),
+    causes.listed("What the right algorithm would not have done"),
     waits.listed("Why not yet?"),
     checks.listed("Checks"),
   ].join("")}`;

@@ -78,12 +78,12 @@ describe("a port in TIME_WAIT", () => {
     const check = checkOf(run, "ports-released");
     const last = run.trace.steps.length - 1;
     const words = run.trace.steps.map(({ index }) => checkAt(check, index, last).words);
-    expect(words[0]).toBe("0 programs hold a port");
-    expect(words).toContain("1 program holds a port");
-    expect(words[last]).toBe("0 programs hold a port; 12345 not free (TIME_WAIT)");
+    expect(words[0]).toBe("0 with a port");
+    expect(words).toContain("1 with a port");
+    expect(words[last]).toBe("0 with a port; 12345 not free (TIME_WAIT)");
     // The second server is refused the port that the check speaks of.
     const refused = checkOf(run, "no-uncaught").step ?? 0;
-    expect(words[refused]).toBe("0 programs hold a port; 12345 not free (TIME_WAIT)");
+    expect(words[refused]).toBe("0 with a port; 12345 not free (TIME_WAIT)");
   });
 
   test("is none after a reset", () => {

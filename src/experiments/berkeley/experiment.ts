@@ -1,6 +1,5 @@
 import type { Experiment } from "../experiment.ts";
 import { berkeleyChanges } from "./differences.ts";
-import { faultOf } from "./fault.ts";
 import { isInteresting } from "./interesting.ts";
 import { berkeleyScenarios } from "./scenarios.ts";
 import { berkeleyListings } from "./listings.ts";
@@ -23,7 +22,6 @@ export const berkeleyExperiment: Experiment = {
   lit,
   litBeside,
   whyWaiting: () => [],
-  faultOf,
   isInteresting,
   changes: berkeleyChanges,
   search,

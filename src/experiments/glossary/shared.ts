@@ -15,6 +15,40 @@ export const sharedGlossary: Glossary = {
   of: "shared",
   title: "What the pictures show",
   terms: [
+    sign(
+      "your-programs",
+      "Your programs",
+      "Here you write Python of your own; real CPython runs it over the modelled network.",
+    ),
+    sign(
+      "parameters",
+      "Parameters",
+      "Parameters are the numbers of the scenario; a change computes the run again.",
+    ),
+    sign(
+      "every-schedule",
+      "Every schedule",
+      "A schedule is one order of events; Interleave tries every order and shows the shortest run that goes wrong.",
+    ),
+    sign("real-processes", "Real processes", "Each process runs in a thread of your browser, in real time."),
+    sign("open-a-run", "Open a run", "Opens a file that was saved here, with its scenario or its recording."),
+    sign(
+      "save-this-run",
+      "Save this run",
+      "Saves the scenario, or the recording, as a file that you can open again.",
+    ),
+    sign("present", "Present", "Shows the run in large type for a hall, with later steps hidden."),
+    sign("keys", "Keys", "Lists every key that the page knows."),
+    sign(
+      "copy-as-test",
+      "Copy as test",
+      "Copies a unit test of this run, for people who work on Interleave.",
+    ),
+    sign(
+      "variable",
+      "Row of a variable",
+      "Each row is a variable of the process; a lit row was changed by this step.",
+    ),
     sign("lane", "Lane", "A lane is one process: its steps are on this line, from left to right.", lamport),
     sign("lane-down", "Dotted lane", "While its lane is dotted, the process is down and does nothing."),
     sign(

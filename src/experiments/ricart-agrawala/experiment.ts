@@ -1,6 +1,5 @@
 import type { Experiment } from "../experiment.ts";
 import { ricartAgrawalaChanges } from "./differences.ts";
-import { faultOf } from "./fault.ts";
 import { isInteresting } from "./interesting.ts";
 import { ricartAgrawalaListings } from "./listings.ts";
 import { litBeside } from "./lit-handout.ts";
@@ -24,7 +23,6 @@ export const ricartAgrawalaExperiment: Experiment = {
   lit,
   litBeside,
   whyWaiting,
-  faultOf,
   isInteresting,
   changes: ricartAgrawalaChanges,
   search,

@@ -68,6 +68,9 @@ export function callText(operation: Operation): string {
       return `shutdown(SHUT_${operation.how})`;
     case "setsockopt":
       return `setsockopt(${operation.opt})`;
+    case "recvall":
+    case "recvuntil":
+      return "recv()";
     default:
       return `${operation.op}()`;
   }

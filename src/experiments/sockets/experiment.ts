@@ -1,6 +1,5 @@
 import type { Experiment } from "../experiment.ts";
 import { litInCorrected, withCorrected } from "./corrected.ts";
-import { faultOf } from "./fault.ts";
 import { isInteresting } from "./interesting.ts";
 import { lit } from "./lit.ts";
 import { titled } from "./names.ts";
@@ -28,7 +27,6 @@ export const socketsExperiment: Experiment = {
   litBeside: litInCorrected,
   whyWaiting,
   sidesOf,
-  faultOf,
   isInteresting,
   changes: { optionWords: (scenario, key) => optionWords(ownScenario({ scenario }).options, key) },
   tasks: socketsTasks,

@@ -1,4 +1,4 @@
-import { linux, posix, python, rfc } from "../glossary/sources.ts";
+import { linux, ownSign, posix, python, rfc } from "../glossary/sources.ts";
 import type { Glossary } from "../glossary/term.ts";
 
 const states = rfc(9293, "3.3.2");
@@ -335,6 +335,34 @@ export const socketsGlossary: Glossary = {
       says: "A program must close its sockets; no other program can bind a port that it still holds.",
       source: posix("close"),
       words: ["EADDRINUSE"],
+    },
+    {
+      id: "begins-at",
+      name: "begins at",
+      says: "A program begins this long after the start of the run, in ms of true time.",
+      source: ownSign,
+      words: [],
+    },
+    {
+      id: "arguments",
+      name: "Arguments",
+      says: "Arguments are the words after the file’s name on the command line: sys.argv has them.",
+      source: python("sys", "sys.argv"),
+      words: ["sys.argv"],
+    },
+    {
+      id: "keyboard-lines",
+      name: "Keyboard",
+      says: "Each line is typed on the program’s keyboard: one call of input() reads one line.",
+      source: python("functions", "input"),
+      words: [],
+    },
+    {
+      id: "pending-error",
+      name: "Pending error",
+      says: "The kernel keeps an error of a connection until the program’s next call on it raises it.",
+      source: linux("socket", 7),
+      words: ["pending error", "SO_ERROR"],
     },
     {
       id: "nobody-waits",

@@ -42,10 +42,6 @@ export function returnSentence(act: Act): Piece[] {
         : say`has a whole line, ${strong(shortRepr(value.bytes))}. It keeps any bytes after it for the next line.`;
     case "close":
       return say`returns from ${name}: the program has no socket any more. The kernel ends the connection by itself.`;
-    case "shutdown":
-      return say`returns from ${name}.`;
-    case "print":
-      return say`${strong("prints")} a line.`;
     default:
       return say`returns from ${name}.`;
   }

@@ -45,6 +45,6 @@ function waitWords({ id, doing }: Thread): Piece[] {
   const op = doing?.operation.op ?? "";
   const name = threadName(id);
   // A program that frames its messages calls recv until it has a whole one.
-  const called = op === "recvuntil" || op === "recvall" ? "recv" : op;
+  const called = op.startsWith("recv") ? "recv" : op;
   return say`${name === "" ? "" : `${name} `}waits in ${strong(called)} for ${waits[op] ?? "an answer"}`;
 }

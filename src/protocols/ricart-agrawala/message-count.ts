@@ -65,9 +65,7 @@ export const messageCount: RaProperty = {
       progress() {
         if (entries === 0) return "0 entries";
         const all = `${count(entries, "entry", "entries")}, ${2 * (processes.length - 1)} messages each`;
-        return cheaper === 0
-          ? all
-          : `${all}; ${cheaper === entries ? "" : `${cheaper} of them `}with fewer, because a silent node was left out`;
+        return cheaper === 0 ? all : `${all}; fewer for ${cheaper} that left out a silent node`;
       },
       owed: () => null,
     };

@@ -82,8 +82,7 @@ const portsReleased: SocketProperty = {
           else waiting.delete(id);
       },
       progress() {
-        const count = holders().length;
-        const held = count === 1 ? "1 program holds a port" : `${count} programs hold a port`;
+        const held = `${holders().length} with a port`;
         return waiting.size === 0 ? held : `${held}; ${timeWaitWords([...new Set(waiting.values())])}`;
       },
       owed: () =>
@@ -119,8 +118,7 @@ const nobodyWaits: SocketProperty = {
         else waiting.delete(process);
         return null;
       },
-      progress: () =>
-        `${waiting.size} of ${processes.length} ${waiting.size === 1 ? "waits" : "wait"} in a call`,
+      progress: () => `${waiting.size} of ${processes.length} waiting in a call`,
       owed: () => (waiting.size === 0 ? null : [...waiting.values()].join(", ")),
       untold: wasCutOff,
     };

@@ -45,7 +45,7 @@ export interface OffsetLook {
 /** How much there is of a reading that is still to come. */
 const toCome = 0.25;
 const veilAlpha = 0.72;
-/** Between a tick's words and the plot. */
+/** Between a tick’s words and the plot, where the handles of the clocks stand. */
 const labelGap = 12;
 /** So far the lines may reach over the plot's left and right edge. */
 const beyond = 8;
@@ -56,7 +56,7 @@ const fontOf = ({ scale }: OffsetRoom): number => 11 * scale;
 export function offsetPlot(size: Size, labels: readonly string[], scale: number): Box {
   const widths = labels.map((label) => textWidth(label, 11 * scale));
   // A reading is longer than an offset: the longest has its room.
-  const x = Math.max(58 * scale, Math.ceil(Math.max(0, ...widths)) + labelGap + 2);
+  const x = Math.max(58 * scale, Math.ceil(Math.max(0, ...widths)) + labelGap * scale + 2);
   return { x, y: 22 * scale, width: Math.max(40, size.width - x - 12), height: plotHeight(size, scale) };
 }
 
@@ -87,7 +87,12 @@ export function scaleLayer({ ticks }: OffsetChart, room: OffsetRoom, axis: TimeA
   return layerOf("scale", [
     ...ticks.flatMap(({ y, label }): Mark[] => [
       level(`line:${label}`, plot.x, plot.x + plot.width, y, solid("line", 1)),
-      words(`words:${label}`, label, { x: plot.x - labelGap, y: y + font * 0.36 }, { ...look, align: "end" }),
+      words(
+        `words:${label}`,
+        label,
+        { x: plot.x - labelGap * room.scale, y: y + font * 0.36 },
+        { ...look, align: "end" },
+      ),
     ]),
     ...times.map(({ key, x, label }) => {
       const align = x < 20 ? "start" : "middle";

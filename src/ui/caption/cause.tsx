@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { causeAt } from "../../store/fault.ts";
+import { useFaultOf } from "../experiments/use-fault-of.ts";
 import { keepFocus } from "../keys/keep-focus.ts";
 import { ProcessChip } from "../process/process-chip.tsx";
 import { useStep, useWorkbenchStore } from "../use-workbench.ts";
@@ -11,7 +12,8 @@ import "./cause.css";
 export function Cause() {
   const { run, cursor } = useStep();
   const store = useWorkbenchStore();
-  const cause = useMemo(() => causeAt(run, cursor), [run, cursor]);
+  const faultOf = useFaultOf();
+  const cause = useMemo(() => faultOf && causeAt(run, cursor, faultOf), [run, cursor, faultOf]);
   if (!cause) return null;
   return (
     <p className="caption-cause">

@@ -47,7 +47,7 @@ export function DiagramPicture({ planned, height, readOnly }: Props) {
   const hovered = useWorkbench((workbench) => workbench.hovered);
   const hides = useWorkbench((workbench) => workbench.hidesFuture);
   const element = useRef<HTMLDivElement>(null);
-  const control = useView(planned, cursor);
+  const control = useView(planned, cursor, hides);
   const { view } = control;
   const stepPace = usePace(plan, cursor);
   const pace = control.held || planned.held ? still : stepPace;

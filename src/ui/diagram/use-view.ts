@@ -41,10 +41,11 @@ interface Looked {
  * something is tried out it does not move by itself, and the same story goes on being looked at as closely. What the
  * hand does to the window is seen at once, and drawn when the loop has room for the diagram.
  */
-export function useView({ plan, story, held }: Planned, cursor: number): ViewControl {
+export function useView({ plan, story, held }: Planned, cursor: number, hides: boolean): ViewControl {
+  const onwards = hides ? 0.6 : 0.2;
   const width = axisWidth(plan.frame);
   const { axis } = plan;
-  const follow = (view: View): View => following(view, xOf(axis, cursor), axis, width);
+  const follow = (view: View): View => following(view, xOf(axis, cursor), axis, width, onwards);
   const [looked, setLooked] = useState<Looked>(() => ({
     plan,
     story,
@@ -104,11 +105,11 @@ export function useView({ plan, story, held }: Planned, cursor: number): ViewCon
       hand.set(null);
       setLooked((last) => ({
         ...last,
-        view: following(wanted, xOf(axis, cursor), axis, width),
+        view: following(wanted, xOf(axis, cursor), axis, width, onwards),
         held: true,
       }));
     }
-  }, [view, plan.trace, cursor, axis, width, hand]);
+  }, [view, plan.trace, cursor, axis, width, hand, onwards]);
   return {
     ...moves,
     view,

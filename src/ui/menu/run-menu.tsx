@@ -48,27 +48,59 @@ export function RunMenu({ showKeys, showParameters, showExplore, showLive }: Pro
         <Item
           icon={FileCode}
           label="Your programs…"
+          term="your-programs"
           act={() => store.getState().showPrograms(true)}
           close={close}
         />
-        <Item icon={SlidersHorizontal} label="Parameters" act={showParameters} close={close} />
-        <Item icon={Waypoints} label="Every schedule…" act={showExplore} close={close} />
-        <Item icon={Cpu} label="Real processes…" act={showLive} close={close} />
+        <Item
+          icon={SlidersHorizontal}
+          label="Parameters"
+          term="parameters"
+          act={showParameters}
+          close={close}
+        />
+        <Item
+          icon={Waypoints}
+          label="Every schedule…"
+          term="every-schedule"
+          act={showExplore}
+          close={close}
+        />
+        <Item icon={Cpu} label="Real processes…" term="real-processes" act={showLive} close={close} />
         <hr className="menu-line" />
-        <Item icon={FolderOpen} label="Open a run…" act={() => input.current?.click()} close={close} />
-        <Item icon={Save} label="Save this run" act={() => void saveFile(store)} close={close} />
+        <Item
+          icon={FolderOpen}
+          label="Open a run…"
+          term="open-a-run"
+          act={() => input.current?.click()}
+          close={close}
+        />
+        <Item
+          icon={Save}
+          label="Save this run"
+          term="save-this-run"
+          act={() => void saveFile(store)}
+          close={close}
+        />
         {isDeveloper() && (
-          <Item icon={ClipboardCopy} label="Copy as test" act={() => void copyTest(store)} close={close} />
+          <Item
+            icon={ClipboardCopy}
+            label="Copy as test"
+            term="copy-as-test"
+            act={() => void copyTest(store)}
+            close={close}
+          />
         )}
         <hr className="menu-line" />
         <Item
           icon={Presentation}
           label="Present"
+          term="present"
           keys="P"
           act={() => store.getState().present(true)}
           close={close}
         />
-        <Item icon={Keyboard} label="Keys" keys="?" act={showKeys} close={close} />
+        <Item icon={Keyboard} label="Keys" term="keys" keys="?" act={showKeys} close={close} />
         {pages.map(([href, label]) => (
           <a key={href} className="menu-item" href={href} target="_blank" rel="noreferrer" onClick={close}>
             <ExternalLink size="1.2em" />
@@ -101,16 +133,19 @@ function isDeveloper(): boolean {
 interface ItemProps {
   readonly icon: LucideIcon;
   readonly label: string;
+  /** The id of the term that says what it does. */
+  readonly term: string;
   readonly keys?: string;
   readonly act: () => void;
   readonly close: () => void;
 }
 
-function Item({ icon: Icon, label, keys, act, close }: ItemProps) {
+function Item({ icon: Icon, label, term, keys, act, close }: ItemProps) {
   return (
     <button
       type="button"
       className="menu-item"
+      data-term={term}
       onClick={() => {
         close();
         act();

@@ -46,6 +46,7 @@ export function PopoverButton({ className, label, face, shown, show, children }:
         ref={panel}
         id={id}
         className="unfolded"
+        data-around=""
         popover="auto"
         onBeforeToggle={place}
         onToggle={({ newState }) => show(newState === "open")}

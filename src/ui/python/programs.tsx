@@ -159,13 +159,13 @@ function Program({ process, index, set, remove, run }: ProgramProps) {
       />
       <footer className="program-foot">
         <NumberField
-          label="begins at"
+          label={<span data-term="begins-at">begins at</span>}
           unit="ms"
           bounds={msBounds}
           value={startAt}
           change={(value) => set({ startAt: value })}
         />
-        <label className="program-text">
+        <label className="program-text" data-term="arguments">
           Arguments
           <input
             value={args.join(" ")}
@@ -174,7 +174,7 @@ function Program({ process, index, set, remove, run }: ProgramProps) {
             }
           />
         </label>
-        <label className="program-text">
+        <label className="program-text" data-term="keyboard-lines">
           Keyboard: a line for each <code>input()</code>
           <textarea
             rows={2}

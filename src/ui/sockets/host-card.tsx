@@ -37,12 +37,15 @@ function Card(props: Props) {
   const scale = props.scale * clamp(box.width / (220 * props.scale), 1, 1.3);
   const fontPx = (form === "chip" ? Math.min(12, box.height - 4) : form === "line" ? 12 : 12.5) * scale;
   const line = form === "line" ? lineFor(props, fontPx) : null;
+  // Without a socket no wire meets it, so it is as high as what it holds, wherever it stands.
+  const isBare = form === "card" && host.sockets.length === 0;
   const title = form === "chip" || line?.isShort ? shortName(name) : name;
   return (
     <div
       className="card host"
       data-form={form}
       data-alone={alone || undefined}
+      data-bare={isBare || undefined}
       data-status={host.status}
       data-acting={acting || undefined}
       data-roving=""
@@ -53,8 +56,8 @@ function Card(props: Props) {
         {
           left: box.x,
           width: box.width,
-          top: alone ? box.y + box.height / 2 : box.y,
-          height: alone ? "auto" : box.height,
+          top: alone || isBare ? box.y + box.height / 2 : box.y,
+          height: alone || isBare ? "auto" : box.height,
           maxHeight: box.height,
           "--c": processColour(process),
           "--c-soft": processSoft(process),

@@ -38,7 +38,8 @@ export function HostSockets(props: Props) {
 
 /** The height that is left for sockets, as at a desk. */
 function roomIn({ threads }: Host, height: number, scale: number): number {
-  return height / scale - 36 - (threads.length > 0 ? 8 + 18 * Math.min(threads.length, 3) : 0);
+  const calls = threads.filter(({ call }) => call !== null).length;
+  return height / scale - 36 - (calls > 0 ? 8 + 18 * Math.min(calls, 3) : 0);
 }
 
 type Detail = "full" | "lines" | "short";

@@ -40,7 +40,7 @@ function HostState({ process, host, rows }: HostStateProps) {
         <dl>
           {rows.map(({ name: variable, before, value }) => (
             <div key={variable} className={before === null ? "state-row" : "state-row state-changed"}>
-              <dt>{variable}</dt>
+              <dt data-term="variable">{variable}</dt>
               <dd>{value}</dd>
             </div>
           ))}
@@ -64,7 +64,7 @@ function SocketState({ socket }: { readonly socket: HostSocket }) {
         {local.port === 0 ? "no port" : `${local.host}:${local.port}`}
         {remote && ` ↔ ${remote.host}:${remote.port}`}
         {remote && ` · next seq in ${receiveNext}, first unacknowledged ${sendUna}`}
-        {error !== null && ` · error not yet told: ${error}`}
+        {error !== null && ` · pending error: ${error}`}
       </p>
       {socket.queue && (
         <p>

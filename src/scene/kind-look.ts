@@ -56,3 +56,23 @@ export function looksOf(trace: Trace, reader: Reader<unknown, unknown>): Readonl
   found.set(trace, looks);
   return looks;
 }
+
+const firsts = new WeakMap<Trace, ReadonlyMap<string, number>>();
+
+/** Which kinds of messages have been sent up to a step: of the others nothing is said where what comes is hidden. */
+export function kindsUntil(
+  trace: Trace,
+  reader: Reader<unknown, unknown>,
+  step: number,
+): (kind: string) => boolean {
+  let first = firsts.get(trace);
+  if (!first) {
+    // From the last to the first: what is written last is the first of its kind.
+    first = new Map(
+      trace.flights.toReversed().map(({ message, sentStep }) => [reader.kindOf(message), sentStep]),
+    );
+    firsts.set(trace, first);
+  }
+  const known = first;
+  return (kind) => (known.get(kind) ?? Infinity) <= step;
+}

@@ -38,6 +38,14 @@ test("a violation that has just begun is seen in Present, with the diagram enlar
   }
 });
 
+test("the legend names no kind of message before the first of it is sent", async ({ page }) => {
+  await openPage(page, "./#/sockets/reset?step=20");
+  const kinds = page.locator(".legend li:visible");
+  await expect(kinds).toHaveText(["SYN", "SYN-ACK", "ACK", "DATA", "RST"]);
+  await page.getByRole("button", hide).click();
+  await expect(kinds).toHaveText(["SYN", "SYN-ACK", "ACK", "DATA"]);
+});
+
 test("a message that is under way tells nothing of its arrival", async ({ page }) => {
   await openPage(page, `${violated}?step=2`);
   const messages = page.getByRole("slider", { name: "Messages of the diagram" });

@@ -92,6 +92,25 @@ describe("of every program of a student's own", () => {
       });
   });
 
+  test("a call waits on its host only while the kernel holds it", () => {
+    let held = 0;
+    for (const name of names) {
+      const run = runOf(name);
+      for (const step of steps(run))
+        run.trace.processes.forEach((_, process) => {
+          const views = run.sockets.at(step).filter((view) => view.process === run.trace.processes[process]);
+          const blocked = views.flatMap((view) => view.blocked.map(({ thread }) => thread));
+          const { threads } = hostOf(run.timeline.stateAt(process, step), true, views);
+          for (const { id, call, awaits } of threads) {
+            if (!/^(?:accept|connect|recv|send)\(/.test(call ?? "") || awaits === null) continue;
+            expect([name, step, id, blocked]).toEqual([name, step, id, expect.arrayContaining([id])]);
+            held++;
+          }
+        });
+    }
+    expect(held).toBeGreaterThan(100);
+  });
+
   test.each(names)("%s: in the end it is said what waits", (name) => {
     const run = runOf(name);
     const last = run.trace.steps.length - 1;

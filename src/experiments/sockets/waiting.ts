@@ -14,7 +14,7 @@ export function whyWaiting({ states, sockets, isOver }: Situation): Waiting[] {
   for (const [process, known] of states) {
     const own = stateOf(known);
     if (own) {
-      const wait = ownKind().waiting(process, own, isOver);
+      const wait = ownKind().waiting(process, own, isOver, (thread) => blocked.has(`${process} ${thread}`));
       if (wait) waiting.push(wait);
       continue;
     }

@@ -8,6 +8,7 @@ import type { Frame } from "../../scene/frame.ts";
 import type { Box } from "../../scene/geometry.ts";
 import { lensOn } from "../../scene/lens.ts";
 import { timeText } from "../../scene/time-text.ts";
+import { kindsUntil } from "../../scene/kind-look.ts";
 import { xOf } from "../../scene/time-axis.ts";
 import { sceneUpTo } from "../../scene/up-to.ts";
 import { still } from "../stage/pace.ts";
@@ -121,12 +122,16 @@ export function DiagramPicture({ planned, height, readOnly }: Props) {
     () => frontMarks(told, { cursor, cursorX, lens, ghost, focus }),
     [told, cursor, cursorX, lens, ghost, focus],
   );
+  const isShown = useMemo(
+    () => (hides ? kindsUntil(run.trace, run.subject.reader, cursor) : null),
+    [hides, run, cursor],
+  );
   const nameSheet = useMemo(() => nameMarks(frame), [frame]);
   const box = boxOf(frame, pace.cut ? view.left : left.get(), view.left, rows);
   return (
     <>
       <div className="diagram-top">
-        <Legend looks={plan.looks} />
+        <Legend looks={plan.looks} isShown={isShown} />
         {scene.arrowsLeftOut > 0 && <DrawnNote scene={scene} />}
         <ZoomButtons control={control} />
       </div>

@@ -5,9 +5,10 @@ import { standsAt } from "./told.ts";
 
 /** A host that runs a student's own program, as it is shown. */
 export function ownHost(state: State, begun: boolean, views: readonly SocketView[]): Host {
+  const blocked = new Set(views.flatMap((view) => view.blocked.map(({ thread }) => thread)));
   const threads = state.threads
     .filter(({ waits }) => waits?.kind !== "turn")
-    .map((thread) => threadOf(thread, state));
+    .map((thread) => threadOf(thread, state, blocked));
   return {
     status: statusOf(state, begun, threads),
     threads: begun && state.exit === null ? threads : [],
@@ -23,14 +24,15 @@ function statusOf({ exit }: State, begun: boolean, threads: readonly HostThread[
   return threads.some(({ awaits }) => awaits !== null) ? "waiting" : "sleeping";
 }
 
-function threadOf(thread: Thread, { threads }: State): HostThread {
+function threadOf(thread: Thread, { threads }: State, blocked: ReadonlySet<string>): HostThread {
   const { id, name, waits } = thread;
   const place = standsAt(thread);
   return {
     id,
     name: id === "main" ? "" : name,
     call: callOf(waits),
-    awaits: waits === null ? null : awaited(waits, threads),
+    // A call that the kernel is done with waits for nothing, though the program does not have its result yet.
+    awaits: waits === null || (waits.kind === "call" && !blocked.has(id)) ? null : awaited(waits, threads),
     rests: waits?.kind === "sleep",
     sinceMs: waits?.sinceMs ?? null,
     path: null,

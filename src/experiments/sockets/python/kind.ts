@@ -22,7 +22,12 @@ export interface OwnKind {
   /** The checks, made from those for the programs of operations. */
   readonly properties: (usual: readonly SocketProperty[]) => readonly SocketProperty[];
   readonly member: typeof ownMember;
-  readonly waiting: (process: ProcessId, state: State, isOver: boolean) => Waiting | null;
+  readonly waiting: (
+    process: ProcessId,
+    state: State,
+    isOver: boolean,
+    isBlocked: (thread: string) => boolean,
+  ) => Waiting | null;
 }
 
 let kind: OwnKind | null = null;

@@ -4,10 +4,20 @@ import type { State, Thread } from "../../../protocols/python-program/state.ts";
 import type { Piece, Waiting } from "../../experiment.ts";
 import { say, strong } from "../../sentence.ts";
 
-/** Why a student's own program waits; null where it does not. A sleep ends by itself, so it does not count. */
-export function ownWaiting(process: ProcessId, state: State, isOver: boolean): Waiting | null {
+/**
+ * Why a student's own program waits; null where it does not. A sleep ends by itself, so it does not count.
+ *
+ * @param isBlocked whether a call of this thread waits in the kernel
+ */
+export function ownWaiting(
+  process: ProcessId,
+  state: State,
+  isOver: boolean,
+  isBlocked: (thread: string) => boolean,
+): Waiting | null {
   if (state.exit !== null) return null;
   const words = state.threads.flatMap((thread) => {
+    if (thread.waits?.kind === "call" && !isBlocked(thread.id)) return [];
     const wait = waitWords(thread, state);
     return wait ? [wait] : [];
   });

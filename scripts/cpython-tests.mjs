@@ -90,7 +90,10 @@ class Worker {
       this.#child = spawn(process.execPath, [...flags, "--wasm-stack-switching-stack-size=16000", ...own], {
         stdio: ["ignore", "ignore", "pipe", "ipc"],
       });
-      await this.#wait(() => {}, () => {});
+      await this.#wait(
+        () => {},
+        () => {},
+      );
     }
     return await this.#wait(() => this.#child?.send({ args }), hearLine);
   }
@@ -114,7 +117,14 @@ async function jobsOf(worker, module) {
     if (line.classes) classes = line.classes;
     else results.push({ module, class: "", test: "(module)", outcome: line.outcome, why: line.why });
   });
-  if (!isTold) results.push({ module, class: "", test: "(module)", outcome: "failed", why: `cannot be imported: ${how}` });
+  if (!isTold)
+    results.push({
+      module,
+      class: "",
+      test: "(module)",
+      outcome: "failed",
+      why: `cannot be imported: ${how}`,
+    });
   return Object.entries(classes).map(([name, tests]) => ({ module, class: name, tests }));
 }
 
@@ -132,7 +142,9 @@ async function runJob(worker, job) {
       else if (line.ends) isWhole = true;
       else if (line.test) {
         // A class's or a module's own failure stands for each of its tests.
-        const tests = job.tests.includes(line.test) ? [line.test] : job.tests.filter((name) => !done.has(name));
+        const tests = job.tests.includes(line.test)
+          ? [line.test]
+          : job.tests.filter((name) => !done.has(name));
         for (const test of tests) {
           if (done.has(test)) continue;
           results.push({ ...common, test, outcome: line.outcome, why: line.why ?? "", where: line.where });
@@ -163,7 +175,9 @@ async function runAll(names, workers) {
   await each(workers, asked, async (worker, module) => {
     jobs.push(...(await jobsOf(worker, module)));
   });
-  const wanted = jobs.filter((job) => names.some((name) => name === job.module || name === `${job.module}.${job.class}`));
+  const wanted = jobs.filter((job) =>
+    names.some((name) => name === job.module || name === `${job.module}.${job.class}`),
+  );
   wanted.sort((one, other) => other.tests.length - one.tests.length);
   let done = 0;
   await each(workers, wanted, async (worker, job) => {
@@ -199,7 +213,9 @@ function judged(result) {
   return known ? { ...result, outcome: "not modelled", why: known.reason } : result;
 }
 
-const names = (positionals.length > 0 ? positionals : suite.modules).map((name) => (name.startsWith("test.") ? name : `test.${name}`));
+const names = (positionals.length > 0 ? positionals : suite.modules).map((name) =>
+  name.startsWith("test.") ? name : `test.${name}`,
+);
 const workers = Array.from({ length: Math.min(2, availableParallelism()) }, () => new Worker());
 await runAll(names, workers);
 for (const worker of workers) worker.stop();
@@ -209,10 +225,25 @@ const told = results.map(judged);
 const count = (outcome, some) => some.filter((one) => one.outcome === outcome).length;
 /** @param {string} title @param {readonly Result[]} some */
 const row = (title, some) =>
-  [title.padEnd(40), ...["passed", "failed", "not modelled", "skipped"].map((outcome) => String(count(/** @type {any} */ (outcome), some)).padStart(13))].join("");
-console.log(["module".padEnd(40), ...["passed", "failed", "not modelled", "skipped"].map((word) => word.padStart(13))].join(""));
+  [
+    title.padEnd(40),
+    ...["passed", "failed", "not modelled", "skipped"].map((outcome) =>
+      String(count(/** @type {any} */ (outcome), some)).padStart(13),
+    ),
+  ].join("");
+console.log(
+  [
+    "module".padEnd(40),
+    ...["passed", "failed", "not modelled", "skipped"].map((word) => word.padStart(13)),
+  ].join(""),
+);
 for (const module of [...new Set(told.map((one) => one.module))].sort())
-  console.log(row(module, told.filter((one) => one.module === module)));
+  console.log(
+    row(
+      module,
+      told.filter((one) => one.module === module),
+    ),
+  );
 console.log(row("total", told));
 
 /** @param {Result["outcome"]} outcome @param {string} heading */
@@ -221,7 +252,8 @@ function reasons(outcome, heading) {
   const counted = new Map();
   for (const one of told) if (one.outcome === outcome) counted.set(one.why, (counted.get(one.why) ?? 0) + 1);
   if (counted.size > 0) console.log(`\n${heading}`);
-  for (const [why, number] of [...counted].sort((one, other) => other[1] - one[1])) console.log(`${String(number).padStart(5)}  ${why}`);
+  for (const [why, number] of [...counted].sort((one, other) => other[1] - one[1]))
+    console.log(`${String(number).padStart(5)}  ${why}`);
 }
 reasons("not modelled", "Not modelled:");
 reasons("skipped", "Skipped by CPython's tests themselves:");

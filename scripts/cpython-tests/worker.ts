@@ -48,10 +48,7 @@ function copy(FS: Files, from: string, to: string): void {
 async function start(): Promise<Engine> {
   const python = await loadPyodide({ ...loadOptions, jsglobals: Object.create(null) as object });
   copy(python.FS as Files, tests, LIBRARY);
-  return new Engine(
-    python as unknown as PythonHeap,
-    () => new Promise((resolve) => setImmediate(resolve)),
-  );
+  return new Engine(python as unknown as PythonHeap, () => new Promise((resolve) => setImmediate(resolve)));
 }
 
 function send(told: Told): void {

@@ -51,7 +51,7 @@ export type TransferFlag = "PEEK" | "DONTWAIT" | "WAITALL";
 
 export interface Ready {
   readonly socket: SocketId;
-  /** POLLIN 1, POLLOUT 4, POLLERR 8, POLLHUP 16. */
+  /** POLLIN 1, POLLOUT 4, POLLERR 8, POLLHUP 16, POLLRDHUP 0x2000. */
   readonly events: number;
 }
 
@@ -78,8 +78,8 @@ export type CallValue<Bytes> =
   | { readonly kind: "socket"; readonly socket: SocketId }
   | { readonly kind: "accepted"; readonly socket: SocketId; readonly peer: Address }
   | { readonly kind: "count"; readonly count: number }
-  /** `peer`: where a datagram came from. */
-  | { readonly kind: "bytes"; readonly bytes: Bytes; readonly peer?: Address }
+  /** `peer`: where a datagram came from; `cut`: it was longer. */
+  | { readonly kind: "bytes"; readonly bytes: Bytes; readonly peer?: Address; readonly cut?: true }
   | { readonly kind: "ready"; readonly ready: readonly Ready[] }
   | { readonly kind: "address"; readonly address: Address }
   | { readonly kind: "text"; readonly text: string };

@@ -1,5 +1,7 @@
 import boot from "./seam/boot.py?raw";
 import constants from "./seam/constants.py?raw";
+import descriptors from "./seam/descriptors.py?raw";
+import duration from "./seam/duration.py?raw";
 import errors from "./seam/errors.py?raw";
 import imports from "./seam/imports.py?raw";
 import kernel from "./seam/kernel.py?raw";
@@ -27,6 +29,8 @@ export const seam: readonly (readonly [name: string, source: string])[] = [
   ["linux", linux],
   ["constants", constants],
   ["errors", errors],
+  ["duration", duration],
+  ["descriptors", descriptors],
   ["tracebacks", tracebacks],
   ["streams", streams],
   ["imports", imports],

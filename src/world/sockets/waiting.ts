@@ -69,7 +69,9 @@ export class Waiting {
   }
 
   begin(process: ProcessId, thread: string, socket: Socket, call: Waits): Result | null {
-    const timeoutMs = "flags" in call && call.flags?.includes("DONTWAIT") ? 0 : socket.timeoutMs;
+    // With a time-out CPython polls all the same, before a call with MSG_DONTWAIT.
+    const isImmediate = "flags" in call && call.flags?.includes("DONTWAIT");
+    const timeoutMs = isImmediate ? (socket.timeoutMs ?? 0) : socket.timeoutMs;
     const waits: Call = {
       process,
       thread,
@@ -222,7 +224,8 @@ export class Waiting {
   #receive(waits: Call, { max, flags = [] }: Extract<Waits, { call: "recv" }>): Attempt {
     const { socket } = waits;
     const isPeek = flags.includes("PEEK");
-    if (socket.type === "udp") return receiveDatagram(this.#stack, socket, max, isPeek);
+    const sleeps = socket.timeoutMs === null && !flags.includes("DONTWAIT");
+    if (socket.type === "udp") return receiveDatagram(this.#stack, socket, max, isPeek, sleeps);
     if (!flags.includes("WAITALL") || isPeek) return receive(this.#stack, socket, max, isPeek);
     const kept = this.#gathered.get(waits) ?? [];
     this.#gathered.set(waits, kept);

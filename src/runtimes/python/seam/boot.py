@@ -4,6 +4,7 @@ import json
 import os
 import sys
 
+import seam_descriptors as descriptors
 import seam_errors as errors
 import seam_imports as imports
 import seam_kernel as kernel
@@ -21,6 +22,7 @@ def start():
     os.makedirs(kernel.FOLDER, exist_ok=True)
     os.chdir(kernel.FOLDER)
     system.start()
+    descriptors.start()
     imports.changes["traceback"] = tracebacks.hide_seam
     imports.changes["sysconfig"] = system.name_build
     replaced = {

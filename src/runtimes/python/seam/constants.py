@@ -8,6 +8,8 @@ SOCKET = {
     "SOCK_STREAM": 1,
     "SOCK_DGRAM": 2,
     "SOCK_RAW": 3,
+    "SOCK_RDM": 4,
+    "SOCK_SEQPACKET": 5,
     "SOCK_CLOEXEC": 524288,
     "SOCK_NONBLOCK": 2048,
     "SOL_SOCKET": 1,

@@ -64,5 +64,4 @@ for _name, _number in linux.NUMBERS.items():
     setattr(errno, _name, _number)
     errno.errorcode.setdefault(_number, _name)
 errno.EWOULDBLOCK = errno.EAGAIN
-errno.EOPNOTSUPP = errno.ENOTSUP = 95
 errno.EDEADLK = errno.EDEADLOCK

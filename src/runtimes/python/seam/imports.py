@@ -23,6 +23,7 @@ typing unicodedata warnings weakref zipimport annotationlib builtins marshal arg
 
 _archive = zipimport.zipimporter(ARCHIVE)
 _codes = {}
+_replaced = {}
 shared = {}
 
 
@@ -34,6 +35,8 @@ class Library:
         root = name.partition(".")[0]
         if root in absent or name in absent:
             raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+        if name in _replaced:
+            return importlib.machinery.ModuleSpec(name, Replaced, origin="built-in")
         if name in sys.builtin_module_names:
             return None
         inside = name.replace(".", "/")
@@ -78,6 +81,18 @@ class Library:
         return None
 
 
+class Replaced:
+    """The seam's modules, for a program that takes one out of `sys.modules` and imports it again."""
+
+    @staticmethod
+    def create_module(spec):
+        return _replaced[spec.name]
+
+    @staticmethod
+    def exec_module(module):
+        pass
+
+
 # Module → what is done to it once it has been run.
 changes = {}
 
@@ -109,8 +124,8 @@ def exchange(before, after):
 
 def start(replaced):
     """From here on `import` gives the user's programs what they may have, and the seam's modules."""
-    for name, module in replaced.items():
-        sys.modules[name] = module
+    _replaced.update(replaced)
+    sys.modules.update(replaced)
     sys.path_importer_cache.clear()
     sys.meta_path[:] = [
         Library,

@@ -8,7 +8,7 @@ _SERVICES = {"http": 80, "https": 443, "ftp": 21, "ssh": 22, "telnet": 23, "smtp
 OFFERED = [
     "gethostname", "gethostbyname", "gethostbyname_ex", "gethostbyaddr", "getaddrinfo", "getnameinfo", "getservbyname",
     "getservbyport", "inet_aton", "inet_ntoa", "inet_pton", "inet_ntop", "htons", "ntohs", "htonl", "ntohl",
-    "if_nameindex", "getprotobyname",
+    "if_nameindex", "if_nametoindex", "if_indextoname", "getprotobyname",
 ]
 
 
@@ -88,13 +88,15 @@ def gethostbyaddr(name, /):
     raise herror(1, "Unknown host")
 
 
-def _service(port, protocol="tcp"):
+def _service(port, is_number):
     if port is None:
         return 0
     if isinstance(port, (bytes, str)):
-        text = port.decode() if isinstance(port, bytes) else port
+        text = port.decode() if isinstance(port, bytes) else port.encode().decode()
         if text.lstrip("-").isdigit():
             return int(text)
+        if is_number:
+            raise gaierror(-2, _EAI[-2])
         if text in _SERVICES:
             return _SERVICES[text]
         raise gaierror(-8, _EAI[-8])
@@ -106,7 +108,7 @@ def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
         host = host.decode("ascii")
     if family == 10:
         raise gaierror(-9, _EAI[-9])
-    number = _service(port)
+    number = _service(port, flags & 1024)
     passive = flags & 1
     found = ("0.0.0.0" if passive else "127.0.0.1") if host is None or host == "" else resolved(host)
     kinds = [(kind, protocol) for kind, protocol in ((1, 6), (2, 17)) if type in (0, kind) and proto in (0, protocol)]
@@ -115,6 +117,8 @@ def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
 
 
 def getnameinfo(pair, flags, /):
+    if not isinstance(pair, tuple):
+        raise TypeError("getnameinfo() argument 1 must be a tuple")
     host, port = pair[0], pair[1]
     found = resolved(host)
     named = {"127.0.0.1": "localhost", "127.0.1.1": HOST}.get(found, found)
@@ -129,6 +133,8 @@ def getservbyname(name, protocol=None, /):
 
 
 def getservbyport(port, protocol=None, /):
+    if not 0 <= port <= 65535:
+        raise OverflowError("getservbyport: port must be 0-65535.")
     for name, number in _SERVICES.items():
         if number == port:
             return name
@@ -182,7 +188,7 @@ def _swapped(size, name):
 
     def swap(value, /):
         if value < 0:
-            raise OverflowError("can't convert negative value to unsigned int")
+            raise ValueError("Cannot convert negative int")
         if value > most:
             raise OverflowError(f"{name}: Python int too large to convert to C {16 if size == 2 else 32}-bit unsigned integer")
         return int.from_bytes(value.to_bytes(size, "little"), "big")
@@ -197,3 +203,23 @@ htonl, ntohl = _swapped(4, "htonl"), _swapped(4, "ntohl")
 
 def if_nameindex():
     return [(1, "lo")]
+
+
+def if_nametoindex(name, /):
+    if not isinstance(name, (str, bytes)):
+        raise TypeError(f"expected str, bytes or os.PathLike object, not {type(name).__name__}")
+    if name not in ("lo", b"lo"):
+        raise errors.os_error(19)
+    return 1
+
+
+def if_indextoname(index, /):
+    if not hasattr(index, "__index__"):
+        raise TypeError(f"'{type(index).__name__}' object cannot be interpreted as an integer")
+    if index < 0:
+        raise ValueError("Cannot convert negative int")
+    if index > 2**32 - 1:
+        raise OverflowError("Python int too large to convert to C int")
+    if index != 1:
+        raise errors.os_error(6)
+    return "lo"

@@ -1,11 +1,13 @@
 """`select`: asks the modelled kernel which descriptors are ready. `selectors` stands on it as it is."""
 
+import seam_duration as duration
 import seam_errors as errors
 import seam_kernel as kernel
 
 error = OSError
 PIPE_BUF = 4096
 POLLIN, POLLPRI, POLLOUT, POLLERR, POLLHUP, POLLNVAL = 1, 2, 4, 8, 16, 32
+POLLRDNORM, POLLRDBAND, POLLWRNORM, POLLWRBAND, POLLMSG, POLLRDHUP = 64, 128, 256, 512, 1024, 0x2000
 
 
 def _number(file):
@@ -43,7 +45,7 @@ def _poll(wanted, ms):
 
 def select(rlist, wlist, xlist, timeout=None, /):
     if timeout is not None:
-        timeout = float(timeout)
+        timeout = duration.seconds(timeout, "timeout must be a float or None")
         if timeout < 0:
             raise ValueError("timeout must be non-negative")
     rows = [[(file, _number(file)) for file in list(each)] for each in (rlist, wlist, xlist)]
@@ -58,9 +60,11 @@ def select(rlist, wlist, xlist, timeout=None, /):
     return tuple([file for file, fd in row if found.get(fd, 0) & mask] for row, mask in zip(rows, ready))
 
 
-class poll:
-    def __init__(self):
-        self._wanted = {}
+class _Poll:
+    """select.poll object"""
+
+    def __new__(cls, *_args):
+        raise TypeError("cannot create 'select.poll' instances")
 
     def register(self, file, eventmask=POLLIN | POLLPRI | POLLOUT, /):
         self._wanted[_number(file)] = eventmask
@@ -80,6 +84,16 @@ class poll:
         if gone:
             return [(fd, POLLNVAL) for fd in gone]
         return list(_poll(self._wanted, ms).items())
+
+
+_Poll.__name__ = _Poll.__qualname__ = "poll"
+_Poll.__module__ = "select"
+
+
+def poll():
+    made = object.__new__(_Poll)
+    made._wanted = {}
+    return made
 
 
 EPOLLIN, EPOLLPRI, EPOLLOUT, EPOLLERR, EPOLLHUP = POLLIN, POLLPRI, POLLOUT, POLLERR, POLLHUP

@@ -78,7 +78,7 @@ def _refuse(name):
         raise NotImplementedError(f"os.{name} is not modelled: docs/python.md says what is")
 
 
-for _name in ("fork", "forkpty", "system", "popen", "kill", "killpg", "wait", "waitpid", "pipe", "execv", "execve"):
+for _name in ("fork", "forkpty", "system", "popen", "kill", "killpg", "pipe", "execv", "execve"):
     _refuse(_name)
 
 

@@ -10,20 +10,23 @@ import { type Attempt, BLOCKS, takeError } from "./attempt.ts";
 
 /** What is left of 65,535 after the headers of IP and UDP. */
 const LONGEST = 65_507;
+const LONGEST_ASKED = 65_535;
 /** /proc/sys/net/core/rmem_default, and what Linux counts for a datagram beside its data. */
 const RECEIVE_BUFFER = 212_992;
 const OVERHEAD = 768;
 
 /** `udp_sendmsg` */
 export function sendDatagram(stack: Stack, socket: Socket, data: Uint8Array, to: Address | null): Result {
-  const error = takeError(socket);
-  if (error) return failed(error);
+  if (!socket.bucket && !takePort(stack, socket)) return failed("EAGAIN");
+  if (data.length > LONGEST_ASKED) return failed("EMSGSIZE");
   const named = to ?? socket.remote;
   if (!named) return failed("EDESTADDRREQ");
-  if (data.length > LONGEST) return failed("EMSGSIZE");
-  const problem = unreachable(named);
+  const problem = to?.port === 0 ? "EINVAL" : unreachable(named);
   if (problem) return failed(problem);
-  if (!socket.bucket && !takePort(stack, socket)) return failed("EAGAIN");
+  if (data.length > LONGEST) return failed("EMSGSIZE");
+  const error = takeError(socket);
+  if (error) return failed(error);
+  if (socket.writeShut) return failed("EPIPE");
   const target = { host: hostOf(named.host), port: named.port };
   const from = { host: socket.local.host === ANY_HOST ? LOOPBACK : socket.local.host, port: ownPort(socket) };
   const receiver = receiverAt(stack, target, from);
@@ -43,14 +46,18 @@ export function sendDatagram(stack: Stack, socket: Socket, data: Uint8Array, to:
       repeat: false,
     });
   // An ICMP message says that no socket has the port: only a socket that is connected to it is told.
-  else if (socket.remote) setError(stack, socket, "ECONNREFUSED");
+  else if (isConnectedTo(socket, target)) setError(stack, socket, "ECONNREFUSED");
   return done({ kind: "count", count: data.length });
 }
 
-function unreachable({ host, port }: Address): Errno | null {
-  if (port === 0) return "EINVAL";
+function unreachable({ host }: Address): Errno | null {
   if (host === "255.255.255.255") return "EACCES";
   return host === ANY_HOST || host.startsWith("127.") ? null : "ENETUNREACH";
+}
+
+/** Port 0 stands for all: `compute_score` does not compare it. */
+function isConnectedTo({ remote }: Socket, to: Address): boolean {
+  return remote !== null && remote.host === to.host && (remote.port === 0 || remote.port === to.port);
 }
 
 function hostOf(host: string): string {
@@ -73,9 +80,8 @@ function receiverAt(stack: Stack, to: Address, from: Address): Socket | undefine
   let found: Socket | undefined;
   for (const socket of stack.datagramPorts.ownersOf(to.port) ?? []) {
     if (socket.local.host !== ANY_HOST && socket.local.host !== to.host) continue;
-    const { remote } = socket;
-    if (!remote) found = socket;
-    else if (remote.host === from.host && remote.port === from.port) return socket;
+    if (!socket.remote) found = socket;
+    else if (isConnectedTo(socket, from)) return socket;
   }
   return found;
 }
@@ -85,7 +91,7 @@ export function arriveDatagram(stack: Stack, { from, to, data }: Segment): void 
   const receiver = receiverAt(stack, to, from);
   if (!receiver) {
     const sender = receiverAt(stack, from, to);
-    if (sender?.remote) setError(stack, sender, "ECONNREFUSED");
+    if (sender && isConnectedTo(sender, to)) setError(stack, sender, "ECONNREFUSED");
     return;
   }
   const used = receiver.received.length + receiver.datagrams.length * OVERHEAD;
@@ -95,24 +101,34 @@ export function arriveDatagram(stack: Stack, { from, to, data }: Segment): void 
   stack.touched.add(receiver);
 }
 
-/** `udp_recvmsg`: what does not fit is lost. */
-export function receiveDatagram(stack: Stack, socket: Socket, max: number, isPeek: boolean): Attempt {
+/**
+ * `udp_recvmsg`: what does not fit is lost.
+ * @param sleeps whether the call waits inside Linux: only then does it tell of a receiving side that is shut down
+ */
+export function receiveDatagram(
+  stack: Stack,
+  socket: Socket,
+  max: number,
+  isPeek: boolean,
+  sleeps: boolean,
+): Attempt {
   const error = takeError(socket);
   if (error) return failed(error);
   const first = socket.datagrams[0];
-  if (!first) return socket.readShut ? done({ kind: "bytes", bytes: new Uint8Array(0) }) : BLOCKS;
+  if (!first) return socket.readShut && sleeps ? done({ kind: "bytes", bytes: new Uint8Array(0) }) : BLOCKS;
   const bytes = socket.received.slice(0, Math.min(max, first.length));
   if (!isPeek) {
     socket.received.drop(first.length);
     socket.datagrams.shift();
     stack.touched.add(socket);
   }
-  return done({ kind: "bytes", bytes, peer: first.from });
+  const cut = bytes.length < first.length ? { cut: true as const } : {};
+  return done({ kind: "bytes", bytes, peer: first.from, ...cut });
 }
 
 /** `ip4_datagram_connect`: nothing is sent. From now on only the peer's datagrams are taken. */
 export function connectDatagram(stack: Stack, socket: Socket, to: Address): Result {
-  const problem = to.port === 0 ? null : unreachable(to);
+  const problem = unreachable(to);
   if (problem) return failed(problem);
   if (!socket.bucket && !takePort(stack, socket)) return failed("EAGAIN");
   if (socket.local.host === ANY_HOST) socket.local = { host: LOOPBACK, port: socket.local.port };

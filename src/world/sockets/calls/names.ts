@@ -13,7 +13,7 @@ export function peerName(socket: Socket): Result {
 }
 
 function peerOf({ remote, state, type }: Socket): Address | null {
-  if (type === "udp") return remote;
+  if (type === "udp") return remote && remote.port > 0 ? remote : null;
   return state === "CLOSED" || state === "SYN-SENT" ? null : remote;
 }
 

@@ -23,17 +23,17 @@ const POLLIN = 1;
 const POLLOUT = 4;
 const POLLERR = 8;
 const POLLHUP = 16;
+const POLLRDHUP = 0x2000;
 
 /** The events that `poll` would tell of, by Linux's bits. */
 export function eventsOf(socket: Socket): number {
-  const error = socket.error ? POLLERR : 0;
-  if (socket.type === "udp")
-    return (socket.datagrams.length > 0 || socket.readShut ? POLLIN : 0) | POLLOUT | error;
   const { state, readShut, writeShut } = socket;
   if (state === "LISTEN") return socket.queue.length > 0 ? POLLIN : 0;
-  let events = error;
-  if (state === "CLOSED" || (readShut && writeShut)) events |= POLLHUP;
-  if (readShut) events |= POLLIN;
+  let events = socket.error ? POLLERR : 0;
+  if (readShut) events |= POLLIN | POLLRDHUP;
+  if (readShut && writeShut) events |= POLLHUP;
+  if (socket.type === "udp") return events | (socket.datagrams.length > 0 ? POLLIN : 0) | POLLOUT;
+  if (state === "CLOSED") events |= POLLHUP;
   if (state === "SYN-SENT" || state === "SYN-RECEIVED") return events;
   if (socket.received.length > 0) events |= POLLIN;
   if (writeShut || hasRoom(socket)) events |= POLLOUT;

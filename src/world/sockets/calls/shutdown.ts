@@ -23,7 +23,7 @@ export function shutdown(stack: Stack, socket: Socket, how: "RD" | "WR" | "RDWR"
       socket.usage = "unconnected";
       return done();
     default: {
-      const closed = socket.state === "CLOSED";
+      const closed = socket.state === "CLOSED" && !(socket.type === "udp" && socket.remote);
       if (how !== "WR") socket.readShut = true;
       if (how !== "RD") {
         socket.writeShut = true;

@@ -19,7 +19,7 @@ describe("a fingerprint", () => {
 });
 
 describe("an invariant", () => {
-  it("lets pass what holds, and says nothing", () => {
+  it("does nothing if the condition holds", () => {
     expect(() => invariant(1, () => expect.unreachable())).not.toThrow();
   });
   it("throws what broke where it does not hold", () => {

@@ -100,7 +100,7 @@ test("a clock is dragged in the chart: the run is computed again while the point
   await expect(card(page, 1)).toContainText("100.55 s");
 });
 
-test("true time is what a right clock shows, and no clock that is moved moves another", async ({ page }) => {
+test("true time is what a right clock shows, and moving one clock moves no other", async ({ page }) => {
   await openPage(page, at("wild-clock"));
   const offsets = page.locator(".clock-offset");
   await expect(page.getByRole("region", { name: "Offset from true time" })).toBeVisible();
@@ -127,7 +127,7 @@ test("true time is what a right clock shows, and no clock that is moved moves an
   await expect(offsets.nth(0)).toHaveText(/^chart: 115.2/);
 });
 
-test("a handle that waits at the edge of a close-up goes with the hand", async ({ page }) => {
+test("a handle at the edge of a close-up follows the pointer", async ({ page }) => {
   await openPage(page, at("fifteen-machines", 0));
   const handle = page.locator(".offset-handle[data-kind=clock]").nth(13);
   const middle = async () => {
@@ -146,7 +146,7 @@ test("a handle that waits at the edge of a close-up goes with the hand", async (
   await page.mouse.up();
 });
 
-test("in a long run the lines follow the hand, the rest follows when it rests, and both are one run", async ({
+test("in a long run the lines follow the pointer, the rest follows when it stops, and both show one run", async ({
   page,
 }) => {
   await openPage(page, at("fifteen-machines", 258));
@@ -188,7 +188,7 @@ test("in a long run the lines follow the hand, the rest follows when it rests, a
   await expect(changed).toHaveCount(0);
 });
 
-test("a scenario that is opened while a clock is held is not changed by the hand", async ({ page }) => {
+test("dragging a clock does not change a scenario that is opened meanwhile", async ({ page }) => {
   await openPage(page, at("fifteen-machines", 3));
   const box = await page.locator(".offset-handle[data-kind=clock]").nth(1).boundingBox();
   if (!box) throw new Error("there is no handle");

@@ -50,7 +50,9 @@ test("the menu of a message follows the run: after undo it delivers at the momen
   await expect(menu).toContainText(`arrives at ${before} ms`);
 });
 
-test("Ctrl+Z undoes to the beginning, Ctrl+Y and Ctrl+Shift+Z redo, and it is heard", async ({ page }) => {
+test("Ctrl+Z undoes to the beginning, Ctrl+Y and Ctrl+Shift+Z redo, and a screen reader says so", async ({
+  page,
+}) => {
   await openPage(page, `${twoNodes}?step=2`);
   const address = page.url();
   const told = (await caption(page).textContent()) ?? "";

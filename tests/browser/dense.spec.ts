@@ -59,7 +59,7 @@ test("on a canvas an arrow is lit, picked, and dragged while the run changes; Es
   await page.mouse.up();
 });
 
-test("on a canvas the lens fades what has nothing to do with a step", async ({ page }) => {
+test("on a canvas the lens fades the steps that are concurrent", async ({ page }) => {
   await openWhole(page);
   const box = await page.locator(".diagram-picture").boundingBox();
   await page.mouse.move(3, 3);

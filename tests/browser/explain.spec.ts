@@ -54,7 +54,7 @@ test("dashed and solid chips, states and numbers each have a sentence", async ({
   }
 });
 
-test("the keys go from word to word of a card, and a reader hears each explained", async ({ page }) => {
+test("keys go from word to word of a card, and a screen reader gets each explanation", async ({ page }) => {
   await openPage(page, `${twoNodes}?step=5`);
   await card(page, 1).getByRole("button", { name: "Change Node 1" }).focus();
   await expect(page.locator("html")).toHaveAttribute("data-explains", "");

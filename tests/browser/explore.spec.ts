@@ -104,7 +104,7 @@ test("two masters are found in an election that is given up, opened, stepped and
   await expect(caption(page)).toHaveText(told ?? "");
 });
 
-test("of Berkeley too every schedule is tried, and it is said what was looked at and what the bound was", async ({
+test("every schedule of Berkeley is tried, and the page says how many states and which bound", async ({
   page,
 }) => {
   await openPage(page, "./#/berkeley/handout-slewed");
@@ -136,7 +136,7 @@ test("the next event of Berkeley is chosen by hand, and taken back", async ({ pa
   await expect.poll(async () => (await stepShown(page)).of).toBe(11);
 });
 
-test("over sockets it is said why nothing is searched", async ({ page }) => {
+test("over sockets the page says why it cannot search", async ({ page }) => {
   await openPage(page, "./#/sockets");
   await expect(await openSchedules(page)).toContainText("does not cover the kernel’s buffers and timers");
 });

@@ -55,7 +55,7 @@ test("a message that is under way tells nothing of its arrival", async ({ page }
   await expect(messages).toHaveAttribute("aria-valuetext", /^Message \d of 2: .* sent at [\d.]+ ms$/);
 });
 
-test("one can go back and on to what was seen, and show it all again", async ({ page }) => {
+test("you can go back and forward among the steps you have seen, and show all again", async ({ page }) => {
   await openPage(page, `${violated}?step=5`);
   await page.keyboard.press("h");
   await page.keyboard.press("Home");

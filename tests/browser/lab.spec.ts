@@ -7,9 +7,7 @@ const list = (page: Page) => page.getByRole("navigation", { name: "Scenarios" })
 const row = (page: Page, name: string | RegExp) => list(page).getByRole("link", { name });
 const search = (page: Page) => page.getByRole("textbox", { name: "Search the scenarios" });
 
-test("the header says where in the lab the run stands, on a phone too, and after a change", async ({
-  page,
-}) => {
+test("the header names the task of the run, on a phone too, and after a change", async ({ page }) => {
   for (const size of [
     { width: 1280, height: 720 },
     { width: 390, height: 844 },
@@ -55,7 +53,7 @@ test("each task stands over its scenarios with its aim and when it is done", asy
   await expect(task.getByRole("link")).toHaveCount(5);
 });
 
-test("what was stepped is marked as seen and stays so, and the next one is pointed out", async ({ page }) => {
+test("a scenario that was stepped stays marked as seen, and the next one is marked", async ({ page }) => {
   await openPage(page, "./#/berkeley/handout");
   await picker(page).click();
   await expect(page.getByText("0 of 17 seen")).toBeVisible();

@@ -106,9 +106,7 @@ async function marksAround(page: Page, run: Scenario, cursor: number) {
     .filter(({ at }) => at.x > box.x + plot.x + inset && at.x < box.x + box.width - inset);
 }
 
-test("a long run is stretched under the hand at once, and then drawn as it would be anew", async ({
-  page,
-}) => {
+test("zooming a long run stretches it at once, and then draws it exactly", async ({ page }) => {
   const requests = Array.from({ length: 60 }, (_, k) => [k * 7, 3] as const);
   const run = scenario({ processes: ["1", "2", "3", "4", "5"].map((id) => node(id, ...requests)) });
   await openPage(page, `./#/ricart-agrawala?s=${await encodeLink(run)}&step=middle`);
@@ -136,7 +134,7 @@ test("a long run is stretched under the hand at once, and then drawn as it would
   }
 });
 
-test("a step, a key and a button count also right after the hand has moved the window", async ({ page }) => {
+test("steps, keys and buttons work right after the window was dragged", async ({ page }) => {
   const requests = Array.from({ length: 60 }, (_, k) => [k * 7, 3] as const);
   const run = scenario({ processes: ["1", "2", "3", "4", "5"].map((id) => node(id, ...requests)) });
   await openPage(page, `./#/ricart-agrawala?s=${await encodeLink(run)}&step=middle`);

@@ -143,7 +143,7 @@ test("with the panel enlarged the handout's listing stands beside the corrected 
   }
 });
 
-test("what is said of a check does not squeeze its title", async ({ page }) => {
+test("a check's details do not squeeze its title", async ({ page }) => {
   await openPage(page, "./#/sockets/time-wait?step=48");
   const titles = await boxesOf(
     page.locator("li.check .check-title", { hasText: "Programs release their ports" }),

@@ -72,9 +72,7 @@ test("selecting, copying and downloading a listing give its text, and nothing el
   if (!compiled.error) expect(String(compiled.stderr)).toBe("");
 });
 
-test("lines that the hand selects are copied as they stand, with their numbers and blank lines", async ({
-  page,
-}) => {
+test("selected lines are copied exactly, with their numbers and blank lines", async ({ page }) => {
   await openPage(page, "./#/sockets/hello?step=9");
   const lines = page.getByRole("region", { name: "Listing server.py" }).locator(".code-line");
   const [from, to] = [await lines.nth(2).boundingBox(), await lines.nth(8).boundingBox()];

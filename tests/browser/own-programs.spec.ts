@@ -169,7 +169,7 @@ for (const [width, height] of [
 
 test.describe("on a first visit", () => {
   test.use({ firstVisit: true });
-  test("no hint stands over the editor", async ({ page }) => {
+  test("no hint covers the editor", async ({ page }) => {
     await openEditor(page);
     await page.mouse.move(300, 300);
     await page.waitForTimeout(500);

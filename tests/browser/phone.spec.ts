@@ -60,7 +60,7 @@ test("on a phone held across there is room for the picture over the sentence", a
   expect((await edgesOf(page.locator(".caption"))).top).toBeGreaterThanOrEqual(220);
 });
 
-test("the first step's sentence says what a thumb taps", async ({ page, browser }) => {
+test("on a phone the first sentence says which button to tap", async ({ page, browser }) => {
   await openPage(page, "./#/sockets/hello");
   await expect(caption(page)).toContainText("Press → for the first step.");
   const { baseURL = "" } = test.info().project.use;

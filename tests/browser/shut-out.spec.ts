@@ -117,7 +117,10 @@ for (const [name, address] of Object.entries(runs))
     ).toBe(true);
   });
 
-test("a notice moves nothing and leaves when it is read; a problem stays", async ({ page, context }) => {
+test("a notice moves no part of the page and goes away by itself; a problem stays", async ({
+  page,
+  context,
+}) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.clock.install();
   await openPage(page, `${twoNodes}?step=middle`);

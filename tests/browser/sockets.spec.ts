@@ -117,7 +117,7 @@ test("a process is killed from its card, and a client can be started later", asy
   await expect(page.locator(".transport-count")).toContainText(/3\d\d ms/);
 });
 
-test("a byte that is changed on the way is read as it came, and the check says so", async ({ page }) => {
+test("the program reads a byte that was changed on the way, and the check breaks", async ({ page }) => {
   await openPage(page, "./#/sockets/tampered?step=last");
   await expect(page.getByRole("region", { name: "Terminal of Server" })).toContainText(
     "The password is 9234",
@@ -188,9 +188,7 @@ test("on a phone nothing is wider than the window, and the run can be stepped", 
   await expectStep(page, step + 1);
 });
 
-test("a segment of a crowd, which is painted, is taken where it is seen, and what lies under none is not", async ({
-  page,
-}) => {
+test("a click in a crowd selects the segment under it, and empty space selects none", async ({ page }) => {
   await page.emulateMedia({ reducedMotion: "reduce" });
   await openPage(page, "./#/sockets/sixty-four-threads?step=middle");
   const stage = page.locator(".wire-stage");

@@ -88,7 +88,7 @@ for (const [width, height, theme] of sizes) {
   }
 }
 
-test("a message under way stands between the two cards, further with every step", async ({ page }) => {
+test("a message under way is between the two cards, further at every step", async ({ page }) => {
   await openPage(page, `${twoNodes}?step=1`);
   const [from, to] = await rectsOf(page, ".card");
   let before = from?.right ?? Infinity;

@@ -113,7 +113,7 @@ test("the scrubber follows the mouse and the keyboard", async ({ page }) => {
   await expect(slider(page)).toHaveAttribute("aria-valuetext", /^Step 2 of \d+, /);
 });
 
-test("the scrubber's thumb stands under the pointer", async ({ page }) => {
+test("the scrubber's thumb is under the pointer", async ({ page }) => {
   await openPage(page);
   const { of } = await stepShown(page);
   const box = await slider(page).boundingBox();
@@ -130,7 +130,7 @@ test("the scrubber's thumb stands under the pointer", async ({ page }) => {
   }
 });
 
-test("the caption is heard at each step, once, and is silent while playing", async ({ page }) => {
+test("a screen reader gets the caption once at each step, and not while playing", async ({ page }) => {
   await openHeld(page);
   await expect(caption(page)).toHaveAttribute("aria-live", "polite");
   await pressHeld(page, "ArrowRight");
@@ -147,7 +147,7 @@ test("the caption is heard at each step, once, and is silent while playing", asy
   await expect(page.getByText(/^Stopped at/)).not.toBeAttached();
 });
 
-test("a run that plays is heard a sentence at a time", async ({ page }) => {
+test("while a run plays, a screen reader gets one sentence at a time", async ({ page }) => {
   await openHeld(page, `${twoNodes}?step=0`);
   const heard = page.getByText(/^(Step \d+|Stopped at step \d+)\. /);
   await pressHeld(page, "Space");
@@ -204,9 +204,7 @@ test("the lit line is brought into view without moving the page", async ({ page 
   }
 });
 
-test("once the hand rests after a quick scrub, every part of the page shows the same step", async ({
-  page,
-}) => {
+test("after a quick scrub every part of the page shows the same step", async ({ page }) => {
   const shown = () =>
     page.evaluate(() => ({
       step: document.querySelector(".transport-count > :last-child")?.textContent,

@@ -212,7 +212,7 @@ function recorded(id: string, joinMs: number | null = null): Run {
 const live = recorded("handout");
 const joined = recorded("handout", 1500);
 
-describe("what a sentence says of delays is what they were in the run", () => {
+describe("the delays in the sentences are those of the run", () => {
   const dropped = runOf(
     berkeleyExperiment,
     berkeleyScenario({ interventions: [{ do: "drop", message: "2>1#1" }] }),
@@ -249,7 +249,7 @@ describe("what a sentence says of delays is what they were in the run", () => {
     expect(begin && sentence(begin)).toBe(words);
   });
 
-  test("where no message arrives it says nothing of it", () => {
+  test("without an arrival it names no delay", () => {
     const [begin] = steps(alone);
     expect(begin && sentence(begin)).toBe("Clock 1; clock 1 is the master.");
   });

@@ -19,7 +19,7 @@ function stepped({ scenario, trace, ...run }: Run): string[] {
   });
 }
 
-test("beside the handout's server and client stand the corrected ones, with the lines that do the same lit", () => {
+test("the corrected listings are beside the handout's, with the matching lines lit", () => {
   const run = shippedRun("hello");
   const files = socketsExperiment.listingsOf(run.scenario);
   expect(files.map(({ name, corrects }) => [name, corrects])).toEqual([

@@ -53,7 +53,7 @@ describe("the arithmetic of experiment 8", () => {
     expect(steps.at(-1)).toContain('print("Synchronized Clocks:", synchronized)');
   });
 
-  test("of later rounds, and of other runs, it tells nothing", () => {
+  test("it says nothing about later rounds or other runs", () => {
     const slewed = shippedRun(berkeleyExperiment, "handout-slewed");
     const later = slewed.trace.steps.filter(({ index }) => toldOf(slewed, index).values["round"] !== 1);
     const steps = stepped(slewed);

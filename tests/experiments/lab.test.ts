@@ -94,7 +94,7 @@ describe("the next scenario", () => {
     expect(next(undefined)).toBe("handout");
   });
 
-  test("is none when all were seen", () => {
+  test("is absent when all were seen", () => {
     expect(next("handout", ...berkeleyExperiment.scenarios.map(({ id }) => id))).toBeUndefined();
   });
 });

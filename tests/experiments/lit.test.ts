@@ -46,7 +46,7 @@ describe("an anchor", () => {
 });
 
 describe("every step of every scenario", () => {
-  test("lights lines exactly where it cites a rule, or a wish has to wait", () => {
+  test("lights lines exactly where it cites a rule, or a request has to wait", () => {
     for (const told of allTold()) {
       const expected = told.rule !== null || told.kind === "postponed";
       expect(lit(told) !== null, told.rule ?? told.kind).toBe(expected);
@@ -270,7 +270,7 @@ describe("the lines, the one to look at first", () => {
     expect(new Set<string>(cases.map(([, rule]) => rule))).toEqual(cited);
   });
 
-  test("a request that expects nothing of a suspected node", () => {
+  test("a request that expects no REPLY from a suspected node", () => {
     const last = toldSteps(shippedRun("crash-probe")).findLast(({ rule }) => rule === "request");
     expect(last && seen(last)).toEqual([
       "self.awaited -= self.suspected  # awaited = {2}",
@@ -278,7 +278,7 @@ describe("the lines, the one to look at first", () => {
     ]);
   });
 
-  test("a wish that has to wait", () => {
+  test("a request that has to wait", () => {
     const waits = toldSteps(shippedRun("five-nodes-load")).find(({ kind }) => kind === "postponed");
     expect(waits && seen(waits)).toEqual(["self.wishes.append(hold_ms)  # not yet"]);
   });
@@ -291,7 +291,7 @@ describe("the lines, the one to look at first", () => {
     ]);
   });
 
-  test("a comparison by a node that learns nothing lights the constant that says so", () => {
+  test("a comparison by a node that does not raise highest lights that constant", () => {
     const compared = step("highest-not-raised", "reply-theirs-first");
     const learnt = { ...compared.values, before: 0, highest: 0 };
     expect(seen({ ...compared, values: learnt })).toEqual([

@@ -90,7 +90,7 @@ describe("the checks of students' own programs", () => {
     expect(checkOf("marks", "mutual-exclusion")?.progress.words).toEqual(["0 entries", "1 entry"]);
   });
 
-  test("a deadlock is told with its cycle: threads, locks and lines", () => {
+  test("a deadlock names its cycle: threads, locks and lines", () => {
     expect(checkOf("deadlock", "nobody-waits")?.why).toBe(
       "locks: deadlock; first waits in line 10 for the lock b, which second holds; " +
         "second waits in line 17 for the lock a, which first holds",

@@ -58,7 +58,7 @@ describe("of every program of a student's own", () => {
     expect(bad.slice(0, 10)).toEqual([]);
   });
 
-  test.each(names)("%s: a lit line stands in the listing that it names", (name) => {
+  test.each(names)("%s: a lit line is in the listing that it names", (name) => {
     const run = runOf(name);
     const listings = new Map(
       socketsExperiment
@@ -111,7 +111,7 @@ describe("of every program of a student's own", () => {
     expect(held).toBeGreaterThan(100);
   });
 
-  test.each(names)("%s: in the end it is said what waits", (name) => {
+  test.each(names)("%s: at the end every waiting process says what it waits for", (name) => {
     const run = runOf(name);
     const last = run.trace.steps.length - 1;
     const told = new Map(

@@ -36,7 +36,7 @@ describe("the list", () => {
     }
   });
 
-  test.each(scenarios)("$id is what a file of it would be read as", ({ scenario }) => {
+  test.each(scenarios)("$id reads back from its file unchanged", ({ scenario }) => {
     expect(checkScenario(JSON.parse(JSON.stringify(scenario)))).toEqual({ ok: true, value: scenario });
   });
 
@@ -105,7 +105,7 @@ describe("crashes", () => {
     );
   });
 
-  test("crash-probe: silence strikes node 3, and the next request expects nothing of it", () => {
+  test("crash-probe: node 3 is given up after its silence, and the next request expects no REPLY from it", () => {
     const { trace } = shippedRun("crash-probe");
     expect(verdicts(trace)).toMatchObject({ "mutual-exclusion": "holds", "all-served": "holds" });
     expect(entered("crash-probe")).toEqual(["1,1 at 70", "2,2 at 100", "3,1 at 150"]);
@@ -203,7 +203,7 @@ describe("mistakes", () => {
     );
   });
 
-  test("reply-while-held: node 1 walks in on node 2", () => {
+  test("reply-while-held: node 1 enters while node 2 is inside", () => {
     expect(entered("reply-while-held")).toEqual(["4,2 at 20", "5,1 at 35"]);
     expect(broken("reply-while-held", "mutual-exclusion").why).toBe(
       "node 1 enters while node 2 is in the critical section",

@@ -190,7 +190,7 @@ describe("the rules", () => {
     );
   });
 
-  test("a node that learns nothing says what it should have learnt", () => {
+  test("a node that does not raise highest says which timestamp it has seen", () => {
     expect(said("highest-not-raised", "reply-released")).toBe(
       "Node 1 replies to node 2 at once: it has no request of its own. Its highest stays 0, although it has seen 5.",
     );

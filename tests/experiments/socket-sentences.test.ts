@@ -57,7 +57,7 @@ describe("what students meet is named, and why", () => {
   });
 });
 
-test("a pause of nothing is no work", () => {
+test("a sleep of 0 s is said to go on at once", () => {
   const said = sentencesOf(socketRun("one-at-a-time"));
   expect(said.filter((sentence) => /computes/.test(sentence))).toEqual([]);
   expect(said).toContain("Client B calls sleep for 0 s and goes on at once.");
@@ -95,7 +95,7 @@ test("a thread does not wait once the kernel is done with its call", () => {
   expect(waiting[first("Client calls send")]).toEqual(["server"]);
 });
 
-test("a tap reads base64 without a key, and takes nothing else for it", () => {
+test("a tap decodes base64 without a key, and decodes no other text", () => {
   expect(decodedOnTheWire("VGhlIHBhc3N3b3JkIGlzIDEyMzQ=")).toBe("The password is 1234");
   expect(decodedOnTheWire("Hello from client")).toBeNull();
   expect(decodedOnTheWire("//////8=")).toBeNull();

@@ -32,7 +32,7 @@ describe("Berkeley, election: the node with the lowest clock, lowest id among eq
     expect(run.elections).toEqual([{ atMs: 300, leader: "2", readingsMs: { 1: 100, 2: 90 } }]);
   });
 
-  it("firstRoundMs goes by from the moment at which the master is found", () => {
+  it("firstRoundMs counts from the moment at which the master is elected", () => {
     expect(runBerkeley({ options: { ...options, firstRoundMs: 700 } }).rounds[0]?.startMs).toBe(710);
   });
 
@@ -40,13 +40,13 @@ describe("Berkeley, election: the node with the lowest clock, lowest id among eq
     expect(masters(runBerkeley({ options: { ...options, master: "1" } }))).toBe("333333");
   });
 
-  it("one alone leads at once", () => {
+  it("a single clock is master at once", () => {
     const run = runBerkeley({ processes: clocks(7), options });
     expect(run.elections).toEqual([{ atMs: 0, leader: "1", readingsMs: { 1: 7 } }]);
     expect(run.rounds).toHaveLength(6);
   });
 
-  it("a fixed master needs none", () => {
+  it("with a fixed master there is no election", () => {
     expect(runBerkeley().elections).toEqual([]);
   });
 });
@@ -56,7 +56,7 @@ describe("Berkeley, election: each broadcasts its reading once, and names the lo
     expect(runBerkeley({ options }).byKind["READING"]).toBe(12);
   });
 
-  it("whose reading has not come by then is not chosen", () => {
+  it("a clock whose reading has not arrived by then is not chosen", () => {
     const run = runBerkeley({ interventions: [crash("3", 0)], options });
     expect(run.elections[0]).toEqual({
       atMs: 500,
@@ -183,7 +183,7 @@ describe("Berkeley, election: two masters for a while after a partition, and how
     expect(run.verdicts["one-master"]).toBe("broken");
   });
 
-  it("when it is over the one of the earlier election is not answered, and follows as soon as it is polled", () => {
+  it("after the partition the master of the earlier election gets no answer, and follows when it is polled", () => {
     expect(stepsCiting(run.trace, "poll-outdated")).toHaveLength(2);
     expect(citers(run.trace, "yield")).toEqual(["3 at 12550"]);
     const after = run.rounds.filter(({ startMs }) => startMs > 12_500);

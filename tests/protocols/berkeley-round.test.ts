@@ -17,7 +17,7 @@ describe("Berkeley, round: a timer of firstRoundMs, then one every everyMs after
     );
   });
 
-  it("and so many of them as there are rounds", () => {
+  it("and one timer for each round", () => {
     expect(runBerkeley({ options: { rounds: 5 } }).rounds).toHaveLength(5);
     expect(runBerkeley({ options: { rounds: 0 } }).rounds).toHaveLength(0);
     expect(runBerkeley({ options: { rounds: 0 } }).verdicts).toEqual({
@@ -111,7 +111,7 @@ describe("Berkeley, round: the estimate", () => {
     expect([slowBack.rounds[0]?.skewAfterMs, slowBoth.rounds[0]?.skewAfterMs]).toEqual([40, 0]);
   });
 
-  it("a master whose clock is set between poll and answer measures what its clock says", () => {
+  it("a master whose clock is set between poll and answer still measures with its own clock", () => {
     const run = runBerkeley({
       processes: clocks(0, 0),
       network: { delay: constant(10) },
@@ -203,7 +203,7 @@ describe("Berkeley, round: left out of the average, though it will get its amoun
     expect(run.rounds[0]?.adjustmentsMs[1]).toBe(3002);
   });
 
-  it("among sets of equal size the one with the least spread, then the lowest", () => {
+  it("of sets of equal size, the one with the least spread, then the lowest", () => {
     expect(left(within(10, 9, 1000, 1008))).toEqual(["1", "2"]);
     expect(left(within(10, 8, 1000, 1008))).toEqual(["3", "4"]);
     expect(left(within(10, -1000, 1000))).toEqual(["1", "3"]);

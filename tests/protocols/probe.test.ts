@@ -48,7 +48,7 @@ describe("Ricart–Agrawala, failures: probe", () => {
     expect(timers(next)).toContain("no silence of 1");
     expect(next.state.awaited).toEqual(["1", "3"]);
   });
-  it("silence for the time-out strikes the peer from the awaited", () => {
+  it("a peer that is silent for the timeout is no longer awaited", () => {
     const struck = fire(fire(wanted(probe), "patience").state, "silence of 3");
     expect([rule(struck), ...struck.state.awaited, ...timers(struck)]).toEqual(["suspect", "1"]);
   });
@@ -89,7 +89,7 @@ describe("Ricart–Agrawala, failures: probe", () => {
     const heard = receive(left, "3", message).state;
     expect(request(heard).state.awaited).toEqual(["1", "3"]);
   });
-  it("being heard again does not put it back among the awaited of the open request", () => {
+  it("a suspected node that sends again is not awaited again for the open request", () => {
     const waiting = fire(fire(wanted(probe), "patience").state, "silence of 3").state;
     expect(receive(waiting, "3", { kind: "REPLY" }).state.awaited).toEqual(["1"]);
   });

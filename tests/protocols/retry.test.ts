@@ -28,7 +28,8 @@ describe("Ricart–Agrawala, failures: retry", () => {
     const state = onRequest(onRequest(held(retry), "1", 7).state, "3", 8).state;
     expect(sends(fire(state, "leave"))).toEqual(["REPLY 7 to 1", "REPLY 8 to 3"]);
   });
-  it("without retry it names none", () => expect(sends(onRequest(made(), "1", 7))).toEqual(["REPLY to 1"]));
+  it("without retry a REPLY names no timestamp", () =>
+    expect(sends(onRequest(made(), "1", 7))).toEqual(["REPLY to 1"]));
 
   it("a repeated REQUEST that is still deferred is not queued again", () => {
     const deferred = onRequest(held(retry), "1", 7).state;
@@ -49,11 +50,11 @@ describe("Ricart–Agrawala, failures: retry", () => {
       expect(next.state).toEqual(state);
     },
   );
-  it("one that was deferred and answered on leaving is answered again", () => {
+  it("a repeated REQUEST that was deferred and answered on leaving is answered again", () => {
     const left = fire(onRequest(held(retry), "1", 7).state, "leave").state;
     expect(sends(onRequest(left, "1", 7))).toEqual(["REPLY 7 to 1 again"]);
   });
-  it("a new REQUEST of the same peer is decided anew", () => {
+  it("a new REQUEST of the same peer is compared again", () => {
     const left = fire(onRequest(held(retry), "1", 7).state, "leave").state;
     const next = onRequest(request(left).state, "1", 9);
     expect(rule(next)).toBe("defer-mine-first");

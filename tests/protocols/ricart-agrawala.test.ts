@@ -87,7 +87,7 @@ describe("Ricart–Agrawala: On REQUEST(t, j)", () => {
 });
 
 describe("Ricart–Agrawala: On REPLY", () => {
-  it("strike its sender from the awaited", () => {
+  it("its sender is no longer awaited", () => {
     const next = onReply(wanted(), "1");
     expect(next.state.awaited).toEqual(["3"]);
     expect([next.state.phase, rule(next), ...timers(next)]).toEqual(["WANTED", "reply-counted"]);
@@ -105,7 +105,7 @@ describe("Ricart–Agrawala: On REPLY", () => {
 describe("Ricart–Agrawala: Enter", () => {
   const all = onReply(onReply(wanted({ highest: 4 }), "3").state, "1");
 
-  it("none awaited, it may enter: HELD", () => {
+  it("with no awaited REPLY it may enter: HELD", () => {
     expect(fire(all.state, "enter").state.phase).toBe("HELD");
     expect(fire(all.state, "enter").state.timestamp).toBe(5);
   });
@@ -132,7 +132,7 @@ describe("Ricart–Agrawala: Leave", () => {
     expect(sends(left)).toEqual(["REPLY to 3", "REPLY to 1"]));
   it("empty the queue", () => expect(left.state.deferred).toEqual([]));
   it("the request is no longer open", () => expect(left.state).toMatchObject({ timestamp: 0, awaited: [] }));
-  it("what was seen stays seen: the next request is above it", () => {
+  it("highest stays after leaving: the next request is above it", () => {
     expect(request(left.state).state.timestamp).toBe(10);
   });
 });

@@ -35,7 +35,7 @@ describe("a run as a schedule", () => {
     );
   });
 
-  it("is none where a partition begins", () => {
+  it("is absent where a partition begins", () => {
     const trace = run({
       processes: handoutNodes,
       interventions: [{ do: "partition", groups: [["1"], ["2"]], fromMs: 5, untilMs: 8 }],
@@ -57,7 +57,7 @@ describe("what may come next", () => {
   const after = (...schedule: string[]) =>
     choicesAfter(file, subjectOf(file), schedule).map(({ command }) => command);
 
-  it("is every wish, timer and message under way, whenever it is due", () => {
+  it("is every request, timer and message under way, whenever it is due", () => {
     expect(after()).toEqual(["1 ask", "2 ask"]);
     expect(after("1 ask")).toEqual(["2 ask", "deliver 1>2#1"]);
     expect(after("1 ask", "deliver 1>2#1")).toEqual(["2 ask", "deliver 2>1#1"]);

@@ -75,7 +75,7 @@ describe("Ricart–Agrawala, failures: probe", () => {
     expect(journeys(trace)).toContain("1>2#2 PROBE lost at 70 (down)");
     expect(journeys(trace)).toContain("1>2#3 REQUEST lost at 210 (down)");
   });
-  it("one that comes back and is heard is awaited again", () => {
+  it("a node that comes back and sends a message is awaited again", () => {
     const trace = run({
       processes: [node("1", [10, 5], [400, 5]), node("2", [300, 5])],
       interventions: [

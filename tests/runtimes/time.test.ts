@@ -124,7 +124,7 @@ describe("a further request of a node that is not RELEASED waits until it is", (
     expect(citing(trace, "request").map(({ atMs }) => atMs)).toEqual([0, 40, 67]);
     expect(stateAt(trace, "1")?.phase).toBe("RELEASED");
   });
-  it("a wish at the very moment of leaving does not overtake one that waited", () => {
+  it("a request at the moment of leaving does not overtake one that waited", () => {
     const trace = run({ processes: [node("1", [0, 20], [5, 7], [40, 3]), node("2")] });
     expect(citing(trace, "leave").map(({ atMs }) => atMs)).toEqual([40, 67, 90]);
   });

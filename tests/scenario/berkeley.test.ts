@@ -48,7 +48,7 @@ const told = (path: string, value: Json | undefined, from: Json = example) =>
   toldOf(changed(path, value, from));
 
 describe("scenario.md, Berkeley: the example", () => {
-  it("is read as it stands", () => {
+  it("is read unchanged", () => {
     expect(checkScenario(example)).toEqual({ ok: true, value: example });
   });
 

@@ -36,7 +36,7 @@ describe("nodes", () => {
     expect(checkScenario(more).ok).toBe(true);
   });
 
-  test("one that is removed leaves nothing that speaks of it", () => {
+  test("removing a process removes every change that names it", () => {
     const fewer = withoutNode(scenario, "2");
     expect(fewer.network.links).toEqual([]);
     expect(fewer.interventions).toEqual([
@@ -47,7 +47,7 @@ describe("nodes", () => {
     for (const id of ["1", "2", "7"]) expect(checkScenario(withoutNode(scenario, id)).ok).toBe(true);
   });
 
-  test("one that is called otherwise takes along all that speaks of it, and nothing else", () => {
+  test("renaming a process renames it everywhere, and changes no other process", () => {
     const other = renamed(scenario, "2", "12");
     expect(other.processes.map(({ id }) => id)).toEqual(["1", "12", "7"]);
     expect(other.network.links).toEqual([{ from: "1", to: "12", delay: { kind: "constant", ms: 1 } }]);
@@ -103,7 +103,7 @@ describe("with a schedule chosen by hand", () => {
     ]);
   });
 
-  test("a scenario whose nodes come, go and change their names is one that runs", () => {
+  test("a scenario still runs after its nodes are added, removed and renamed", () => {
     const cases = fc.tuple(anyScenario, fc.nat(), fc.nat(), fc.array(fc.nat(), { maxLength: 12 }));
     always(cases, { runs: 80, sometimes: ["schedule"] }, ([random, which, name, ways], sometimes) => {
       const subject = ricartAgrawalaSubject(random);
@@ -130,7 +130,7 @@ describe("with a schedule chosen by hand", () => {
     });
   });
 
-  test("a scenario without one of its clocks is one that runs", () => {
+  test("a scenario still runs after one of its clocks is removed", () => {
     always(
       fc.tuple(anyBerkeley, fc.nat()),
       { runs: 60, sometimes: ["fewer"] },
@@ -146,7 +146,7 @@ describe("with a schedule chosen by hand", () => {
     );
   });
 
-  test("fewer clients leave nothing behind that speaks of them", () => {
+  test("removing clients removes every change that names them", () => {
     const shipped = socketsExperiment.scenarios.find(({ id }) => id === "one-at-a-time")?.scenario;
     if (shipped?.experiment !== "sockets") throw new Error("it is shipped");
     const interventions = [

@@ -10,7 +10,7 @@ function told(value: unknown): string {
 const nodes = { version: 1, experiment: "ricart-agrawala", processes: [{ id: "1" }] };
 
 describe("problems of a link or a file, in sentences", () => {
-  it("quotes a path as it stands in the file", () => {
+  it("quotes a path exactly as in the file", () => {
     expect(told({ ...nodes, limitMs: -1 })).toBe("`limitMs` must be 0 to 86400000, is -1.");
     expect(told({ ...nodes, network: { loss: "x" } })).toBe(
       '`network.loss` must be a number from 0 to 1, is "x".',

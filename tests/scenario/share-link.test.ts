@@ -17,7 +17,7 @@ describe("a share link", () => {
       expect(await decodeLink(await encodeLink(one))).toEqual({ ok: true, value: one });
   });
 
-  it("has nothing in it that an address would have to escape", async () => {
+  it("has no character that an address must escape", async () => {
     for (const one of fc.sample(anyScenario, { numRuns: 50, seed: 1 }))
       expect(await encodeLink(one)).toMatch(/^[A-Za-z0-9_-]+$/);
   });

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { besideOneAnother } from "../../src/scene/berkeley/beside.ts";
 
 describe("chips beside one another on a line", () => {
-  test("one that is alone stands in its place, and inside the line", () => {
+  test("a single chip is in its place, inside the line", () => {
     expect(besideOneAnother([{ at: 50, width: 20 }], 100)).toEqual([50]);
     expect(besideOneAnother([{ at: 2, width: 20 }], 100)).toEqual([10]);
     expect(besideOneAnother([{ at: 99, width: 20 }], 100)).toEqual([90]);
@@ -26,7 +26,7 @@ describe("chips beside one another on a line", () => {
     ).toBeNull();
   });
 
-  test("none lies over another or leaves the line, and their order stays", () => {
+  test("chips do not overlap, stay on the line and keep their order", () => {
     const some = array(record({ at: integer({ min: 0, max: 500 }), width: integer({ min: 1, max: 120 }) }), {
       maxLength: 9,
     });

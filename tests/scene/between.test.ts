@@ -98,7 +98,7 @@ describe("between two pictures", () => {
     expect(keysOf(way(0.5))).toEqual(["d", "e", "a", "b", "c"]);
   });
 
-  test("where nothing differs there is no way to go", () => {
+  test("without a difference there is no step to go to", () => {
     const after = [box("a", 0), pill("b", 0.5)];
     expect(between([box("a", 0), pill("b", 0.5)], after, "forward")(0)).toBe(after);
     expect(between([box("a", 0), pill("b", 0.4)], after, "forward")(0)).not.toBe(after);
@@ -150,7 +150,7 @@ describe("between two pictures", () => {
 });
 
 describe("pills", () => {
-  test("the uppermost is hit, and what lies near only where nothing lies on the place", () => {
+  test("a press selects the uppermost mark under it, and a near one only if there is none", () => {
     const [a, b, dot] = [pill("a", 0), pill("b", 0.1), pill("dot", 1, { size: { width: 12, height: 12 } })];
     expect(pillAt([a, b, dot], { x: 12, y: 4 })?.key).toBe("b");
     expect(pillAt([a, b, dot], { x: -18, y: 0 })?.key).toBe("a");

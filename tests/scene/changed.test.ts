@@ -33,7 +33,7 @@ describe("an arrow head that is dragged", () => {
     expect(keptArrival(1e9, flight)).toBe(600_000);
   });
 
-  test("stands under the hand: the run is drawn on the axis that it was taken from", () => {
+  test("stays under the pointer: the run keeps its axis during a drag", () => {
     for (const atMs of [7.5, 25.5, 44, 60]) {
       const plan = planOf(moved(atMs));
       const axis = axisOn(base, plan.trace);
@@ -57,7 +57,7 @@ describe("an arrow head that is dragged", () => {
     }
   });
 
-  test("makes no bar shorter than nothing while the steps glide to the places of a shorter run", () => {
+  test("no bar gets a negative width while the steps glide to a shorter run", () => {
     const load = ricartAgrawalaExperiment.scenarios.find(({ id }) => id === "five-nodes-load")?.scenario;
     if (load?.experiment !== "ricart-agrawala") throw new Error("there is no long run");
     const long = planOf({ ...load });

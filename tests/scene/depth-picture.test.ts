@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { depthPicture } from "../../src/scene/depth-picture.ts";
 
-test("a depth is a bar that stands on the floor, the longest as high as the picture", () => {
+test("each depth is a bar from the bottom, and the longest fills the picture", () => {
   const [layer] = depthPicture([1, 4, 2, 0], { width: 100, height: 80.5 }).layers;
   const bars = (layer?.marks ?? []).flatMap((mark) => (mark.kind === "box" ? [mark] : []));
   expect(bars.map(({ y, height }) => [y, height])).toEqual([

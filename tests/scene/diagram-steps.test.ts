@@ -20,7 +20,7 @@ function marksOf(plan: DiagramPlan, kind: string) {
     });
 }
 
-describe("what a kernel does stands on the lane of its host", () => {
+describe("a kernel's step is on the lane of its host", () => {
   test.each(plans)("%s: a segment that arrives, where its arrow ends", (_, plan) => {
     for (const { step, y, process } of marksOf(plan, "arrive")) {
       const { to } = at(plan.trace.flights, step.flight);

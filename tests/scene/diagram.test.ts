@@ -37,7 +37,7 @@ describe("hostile runs", () => {
   }
 });
 
-test("the window is small however long the run is", () => {
+test("the window stays small in a run of any length", () => {
   const plan = planOf({
     limitMs: 1e7,
     processes: ["1", "2", "3"].map((id) =>
@@ -82,7 +82,7 @@ test("the window follows the cursor, and zooming keeps the point under the point
   expect((closer.left + 200) / closer.zoom).toBeCloseTo(500, 6);
 });
 
-test("a press means the nearest step within reach, and none beyond", () => {
+test("a press selects the nearest step within reach, or no step", () => {
   const plan = planOf({ processes: [node("1", [0, 20]), node("2", [0, 20])] });
   const { steps } = diagramScene(plan, whole);
   for (const mark of steps) {
@@ -121,7 +121,7 @@ test("two owners at once are an alarm over all lanes, exactly as long as both ar
   expect(alarm?.to).toBeCloseTo(Math.min(...inside.map(({ x, width }) => x + width)), 1);
 });
 
-test("labels stand on nothing else", () => {
+test("labels cover no other mark", () => {
   const { labels, steps } = diagramScene(
     planOf({ processes: ["1", "2", "3"].map((id) => node(id, [0, 20])) }),
     whole,

@@ -15,7 +15,7 @@ test("a kind looks as its protocol says that it acts, whatever it is called", ()
   ]);
 });
 
-test("kinds with one role have heads of their own, so that no dash has to tell them apart", () => {
+test("kinds with one role have different arrow heads, not only different dashes", () => {
   const kinds = ["SYN", "SYN-ACK", "ACK", "DATA", "FIN"];
   const looks = kindLooks(kinds, { roleOf: (kind) => (kind.endsWith("ACK") ? "answer" : "other") });
   expect(new Set([...looks.values()].map(({ head }) => head)).size).toBe(kinds.length);

@@ -32,7 +32,7 @@ function wholeOf({ axis, frame }: DiagramPlan): View {
   return kept({ zoom: zoomLeast(axis, width), left: 0 }, axis, width);
 }
 
-describe("a window with more steps than can be told apart", () => {
+describe("a window with more steps than there are columns", () => {
   test("is painted, and one with few is not", () => {
     expect(isDense(plan, whole)).toBe(true);
     expect(diagramScene(plan, whole)).toMatchObject({ steps: [], arrows: [], dense: expect.anything() });

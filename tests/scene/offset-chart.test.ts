@@ -208,7 +208,7 @@ describe("the points in one column of the screen are drawn as one mark", () => {
     ]);
   });
 
-  it("however many rounds there are, no more is drawn than the columns have room for", () => {
+  it("the number of marks stays bounded by the columns, whatever the number of rounds", () => {
     const width = 400;
     const rounds = Array.from({ length: 20_000 }, (_, round) => round);
     const corners = rounds.flatMap((round): Corner[] => [

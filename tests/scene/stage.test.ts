@@ -76,7 +76,7 @@ describe("hostile runs", () => {
   }
 });
 
-test("a message under way stands between the cards, nearer to its receiver with every step", () => {
+test("a message under way is between the cards, nearer to its receiver at every step", () => {
   for (const size of stageSizes) {
     const plan = planOf({ processes: ["1", "2", "3"].map((id) => node(id, [0, 20])) }, size);
     const { trace } = plan.timeline;

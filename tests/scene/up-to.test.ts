@@ -9,7 +9,7 @@ import { sceneUpTo } from "../../src/scene/up-to.ts";
 import { shippedRun } from "../experiments/shipped.ts";
 import { diagramSizes, drawn, hostile } from "./runs.ts";
 
-describe("where what comes is hidden, nothing that is read or hit tells of a later step", () => {
+describe("with later steps hidden, no text and no target belongs to a later step", () => {
   for (const [name, file] of Object.entries(hostile)) {
     const { trace, reader, names } = drawn(file);
     const plan = diagramPlan(trace, reader, names, diagramSizes[0]);
@@ -62,7 +62,7 @@ describe("with later steps hidden, everything that has begun is still drawn", ()
     expect(keys.filter((key) => key.startsWith("alarm:") && key.endsWith(":begun"))).toHaveLength(1);
   });
 
-  test("one step before, nothing tells that a second will come", () => {
+  test("one step earlier, no mark says that a second node will enter", () => {
     const keys = keysAt(7);
     expect(keys.filter((key) => key.startsWith("inside:") && key.endsWith(":begun"))).toHaveLength(1);
     expect(keys.filter((key) => key.startsWith("alarm:") || key.endsWith(":crowded"))).toEqual([]);

@@ -27,17 +27,20 @@ function scenesOf(run: Run, size = { width: 590, height: 322 }): WireScene[] {
 }
 
 describe("hosts", () => {
-  test.each([1, 2, 3, 5, 8, 12, 30, 64])("%i clients stand beside their server, none on another", (count) => {
-    for (const size of sizes) {
-      const right = Array.from({ length: count }, (_, index) => index + 1);
-      const { hosts } = wireLayout([0], right, size);
-      expect(hosts.map(({ process }) => process)).toEqual([0, ...right]);
-      for (const { box } of hosts) {
-        expect(contains({ x: 0, y: 0, ...size }, box)).toBe(true);
-        expect(hosts.filter((other) => other.box !== box && collide(box, other.box))).toEqual([]);
+  test.each([1, 2, 3, 5, 8, 12, 30, 64])(
+    "%i clients are beside their server, and no two overlap",
+    (count) => {
+      for (const size of sizes) {
+        const right = Array.from({ length: count }, (_, index) => index + 1);
+        const { hosts } = wireLayout([0], right, size);
+        expect(hosts.map(({ process }) => process)).toEqual([0, ...right]);
+        for (const { box } of hosts) {
+          expect(contains({ x: 0, y: 0, ...size }, box)).toBe(true);
+          expect(hosts.filter((other) => other.box !== box && collide(box, other.box))).toEqual([]);
+        }
       }
-    }
-  });
+    },
+  );
 
   test("listening processes are on the left; if none or all listen, the first one is", () => {
     expect(sidesOf(socketRun("port-taken").scenario)).toEqual({ left: [0, 1], right: [2] });

@@ -54,7 +54,7 @@ test("each socket is in the state that TCP gives it", () => {
   expect(stateAt(45, "server")).toEqual(["LISTEN", "ESTABLISHED"]);
 });
 
-test("a connection stands in the accept queue until accept takes it, with what has come for it", () => {
+test("a connection waits in the accept queue with its received bytes until accept takes it", () => {
   const [listener, waiting] = history.at(at(90)).filter(({ process }) => process === "server");
   expect(listener).toMatchObject({ places: 2, queue: [waiting?.id], blocked: [] });
   expect(waiting).toMatchObject({
@@ -83,14 +83,14 @@ test("a send buffer holds unacknowledged bytes, a receive buffer unread bytes", 
   expect(history.at(at(60)).find(({ process }) => process === "client")?.unacked.length).toBe(0);
 });
 
-test("a blocked call stands on its socket, and says for what it waits and since when", () => {
+test("a blocked call is shown on its socket, with what it waits for and since when", () => {
   const client = history.at(at(90)).find(({ process }) => process === "client");
   expect(client?.blocked).toEqual([
     { thread: "main", call: "recv", awaits: "bytes", sinceMs: 30, untilMs: null },
   ]);
 });
 
-test("looking at a moment before gives what was then", () => {
+test("an earlier moment shows the state of that moment", () => {
   const first = history.at(at(45));
   history.at(trace.steps.length - 1);
   expect(history.at(at(45))).toEqual(first);

@@ -77,7 +77,7 @@ describe("the kernel, put through a run again", () => {
   });
 });
 
-describe("a run whose kernel did something else", () => {
+describe("a recording whose kernel disagrees with its replay", () => {
   const { scenario } = at(socketsScenarios, 0);
   const subject = subjectOfAny(scenario);
   const trace = simulate(

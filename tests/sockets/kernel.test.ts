@@ -135,7 +135,7 @@ const begin = [
   { op: "accept", on: "l", as: "a" },
 ];
 
-test("any programs run to an end, without a fault of ours, and do the same each time", () => {
+test("random programs end without an internal error, and run the same way twice", () => {
   fc.assert(
     fc.property(
       fc.array(operation, { maxLength: 25 }),

@@ -31,7 +31,7 @@ test("an exception goes to the first except of its class or of one it is derived
   ]);
 });
 
-test("without a fitting except finally is run, and the exception goes on outwards", () => {
+test("without a matching except, finally runs and the exception propagates", () => {
   const inner = {
     op: "try",
     body: connect,

@@ -46,7 +46,7 @@ describe("an exception that nothing catches", () => {
     (id) => expect(checkOf(runOf(socketsExperiment, shipped(id)), "no-uncaught").verdict).toBe("holds"),
   );
 
-  test("is seen where a finally stands between it and the end of its program", () => {
+  test("is seen even if a finally runs before the end of its program", () => {
     const scenario = shipped("refused");
     const client = scenario.processes.find(({ name }) => name === "client");
     const program = [
@@ -86,7 +86,7 @@ describe("a port in TIME_WAIT", () => {
     expect(words[refused]).toBe("0 with a port; 12345 not free (TIME_WAIT)");
   });
 
-  test("is none after a reset", () => {
+  test("is absent after a reset", () => {
     const check = checkOf(runOf(socketsExperiment, shipped("reset-caught")), "ports-released");
     expect(check.progress.words.join()).not.toContain("TIME_WAIT");
   });

@@ -38,7 +38,7 @@ function begin() {
   return { asker, threads, seen, asked, tell, last };
 }
 
-test("what was begun is finished, then the newest: what lies between is left out", () => {
+test("the run that was begun is finished, then the newest; those between are skipped", () => {
   const { asker, threads, seen, asked, tell } = begin();
   for (const what of ["a", "b", "c"]) asker.ask(what);
   expect(asked()).toEqual(["a"]);
@@ -90,7 +90,7 @@ test("a thread that cannot go on is ended, and the next that is asked has anothe
   expect(seen).toEqual(["failed: no memory", "b"]);
 });
 
-test("an end takes the thread along, and nothing of it is heard", () => {
+test("ending a process ends its thread, and it reports nothing more", () => {
   const { asker, threads, seen, last } = begin();
   asker.ask("a");
   const before = last();

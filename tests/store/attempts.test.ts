@@ -43,7 +43,7 @@ function setUp() {
   };
 }
 
-test("under a hand that moves on, what was begun is shown, then the newest; what lies between is left out", () => {
+test("during a drag the run that was begun is shown, then the newest; those between are skipped", () => {
   const { store, going, finish, shownMs, soon } = setUp();
   const before = store.getState().run;
   soon(10);
@@ -60,7 +60,7 @@ test("under a hand that moves on, what was begun is shown, then the newest; what
   expect(going).toEqual([]);
 });
 
-test("letting go shows where the hand is, whatever was computed by then, and is one branch", () => {
+test("releasing a drag shows the last position, and makes one branch", () => {
   const { store, going, finish, shownMs, soon } = setUp();
   soon(10);
   soon(20);

@@ -48,7 +48,7 @@ describe("undo", () => {
   });
 
   const shippedOnes = experiments.flatMap((of) => of.scenarios.map((shipped) => ({ ...shipped, of })));
-  test.each(shippedOnes)("gives $id back as it was", (shipped) => {
+  test.each(shippedOnes)("reads $id back unchanged", (shipped) => {
     const store = createWorkbench(shipped.of, shipped.scenario);
     const before = bytesOf(store);
     const [process = ""] = processIds(shipped.scenario);

@@ -25,7 +25,7 @@ describe("the ghost's view", () => {
     expect(view.getState().ghost).toBeNull();
   });
 
-  test("stands where the workbench stands: never at a later moment but at the very end", () => {
+  test("is at the step of the workbench, never later, except at the very end", () => {
     const last = main.getState().run.trace.steps.length - 1;
     for (let step = 0; step < last; step++) {
       main.getState().goTo(step);
@@ -46,7 +46,7 @@ describe("the ghost's view", () => {
     expect(view.getState().cursor).toBe(0);
   });
 
-  test("tells its listeners what changed, and nothing when nothing did", () => {
+  test("tells its listeners what changed, and does not call them without a change", () => {
     const heard: number[] = [];
     const end = view.subscribe(({ cursor }) => void heard.push(cursor));
     main.getState().goTo(1);

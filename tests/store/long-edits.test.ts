@@ -57,7 +57,7 @@ test("an edit that was stopped is what redo computes", () => {
   expect(store.getState().history.left).toEqual([]);
 });
 
-test("an edit of a run whose last edit is on its way has both, and what forms go on from has it, too", () => {
+test("an edit made while another is computed keeps both, in the run and in the forms", () => {
   const { store, finish } = setUp();
   store.getState().edit(crash(25));
   expect(changes(wantedScenario(store.getState()))).toBe(1);
@@ -94,7 +94,7 @@ test("undo, while the edit is on its way, leaves it for redo", () => {
   expect(changes(store.getState().run.scenario)).toBe(1);
 });
 
-test("letting go of a drag whose run is on its way keeps where the hand is", () => {
+test("releasing a drag before its run is computed keeps the last position", () => {
   const { store, finish } = setUp();
   store.getState().tryOutSoon(crash(25));
   finish();
@@ -132,7 +132,7 @@ test("an edit that another scenario is opened over is kept in its history", () =
   expect(left.left).toEqual([1]);
 });
 
-test("an edit that fails lets the one before it be computed", () => {
+test("after an edit that fails, the edit before it is computed", () => {
   const { store, finish } = setUp();
   store.getState().edit(crash(25));
   store.getState().change(null as unknown as Scenario);
@@ -141,7 +141,7 @@ test("an edit that fails lets the one before it be computed", () => {
   expect(changes(store.getState().run.scenario)).toBe(1);
 });
 
-test("whatever is done in whatever order, no edit is lost: every edit is in the history, each on the one before", () => {
+test("no edit is lost in any order of actions: each is in the history, on top of the one before", () => {
   const deeds = fc.array(fc.constantFrom("edit", "drag", "let go", "finish", "step"), { maxLength: 25 });
   fc.assert(
     fc.property(deeds, (all) => {

@@ -44,7 +44,7 @@ test("a short run is opened at once, at the step that is wanted of it", async ()
   expect(await opened).toEqual({ is: "open" });
 });
 
-test("under a run that takes long the page lives and hears how far it is, and it is the run that is computed at once", async () => {
+test("a long run reports its progress, and equals the run that is computed in one go", async () => {
   const { store, waiting, frame } = setUp();
   const before = store.getState().run;
   const heard = new Set<number>();
@@ -79,7 +79,7 @@ test("an opening that is stopped leaves the page as it was, with a sentence", as
   expect(waiting).toEqual([]);
 });
 
-test("of two openings the later counts, and the earlier one reports nothing", async () => {
+test("when two scenarios are opened at once, the later one is shown, and the earlier one reports nothing", async () => {
   const { store, frame, waiting } = setUp();
   const first = store.getState().open(berkeleyExperiment, long);
   frame();

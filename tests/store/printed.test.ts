@@ -49,7 +49,7 @@ test("several lines at once are several lines of one step", () => {
   expect(shown(runThatPrints([0, "stdout", "a\nb\n\nc"]))).toEqual(["0 0 a", "0 0 b", "0 0 ", "0 0 c"]);
 });
 
-test("a prompt without a newline stands before what follows, from its own step on", () => {
+test("a prompt without a newline comes before the next output, from its own step on", () => {
   const run = runThatPrints([0, "stdout", "Name: "], [0, "stdout", "hello "], [0, "stdout", "Ana\nbye\n"]);
   expect(shown(run)).toEqual([
     "0 0 Name: ",

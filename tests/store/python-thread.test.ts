@@ -61,7 +61,7 @@ function done(trace: string): FromPython {
   return { kind: "done", made: { trace, sockets: [] } as unknown as Interpreted };
 }
 
-test("one run begins when the one before it has ended, on the same thread", () => {
+test("a run begins on the same thread after the run before it has ended", () => {
   const { run, threads, told, last } = begin();
   run("a");
   run("b");
@@ -82,7 +82,7 @@ test("an interpreter that is loaded before it is needed runs what comes then", (
   expect(threads.map(({ heard }) => heard)).toEqual([["load python/", "run a with python/"]]);
 });
 
-test("a run that is stopped tells nothing any more, and the next begins when it has ended", () => {
+test("a stopped run reports nothing more, and the next begins when it has ended", () => {
   const { run, threads, told, pass, last } = begin();
   const stop = run("a");
   run("b");
@@ -98,7 +98,7 @@ test("a run that is stopped tells nothing any more, and the next begins when it 
   expect(threads.map(({ isEnded }) => isEnded)).toEqual([false]);
 });
 
-test("a run that is done before it hears of the stop tells nothing either", () => {
+test("a run that ends before the stop arrives reports nothing either", () => {
   const { run, told, last } = begin();
   const stop = run("a");
   stop();
@@ -147,7 +147,7 @@ test("a run that was stopped twice is stopped once", () => {
   expect(told).toEqual(["b: two"]);
 });
 
-test("what a thread that was ended still tells is not taken for the next run's", () => {
+test("reports of an ended thread do not count for the next run", () => {
   const { run, threads, told, pass } = begin();
   const stop = run("a");
   stop();

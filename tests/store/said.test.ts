@@ -34,7 +34,7 @@ test("every sentence has four seconds, at any speed", () => {
   expect(played(1).length).toBe(Math.floor(last / 4));
 });
 
-test("the latest interesting step that has gone by is said before the one that stands there", () => {
+test("the latest interesting step that was passed is said before the current one", () => {
   const interesting = interestingSteps(run);
   let before = 0;
   for (const { at, step } of played(1)) {
@@ -45,7 +45,7 @@ test("the latest interesting step that has gone by is said before the one that s
   expect(played(1).some(({ at, step }) => step < at)).toBe(true);
 });
 
-test("where only what matters is played, every stop counts as long as it is shown", () => {
+test("with “Only what matters” on, every stop is shown for as long as its sentence needs", () => {
   const stops = interestingSteps(run);
   const fifth = stops[4] ?? 0;
   expect(saidNext(run, 0, stops[3] ?? 0, 1, true)).toBe(null);

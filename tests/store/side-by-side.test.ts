@@ -59,7 +59,7 @@ describe("with → every step of both runs comes by, in the order of their momen
   }
 });
 
-test("playing goes on until both runs are over, and begins anew from there", () => {
+test("playing goes on until both runs are over, and then plays from the beginning", () => {
   const store = compared(edits["a run that is shorter"] ?? { kind: "let-go", message: "1>2#1" });
   store.getState().play();
   const seen: number[][] = [];
@@ -74,7 +74,7 @@ test("playing goes on until both runs are over, and begins anew from there", () 
   expect(places(store)).toEqual([0, 0]);
 });
 
-test("a change forgets where the old run stood", () => {
+test("a change forgets the step of the old run", () => {
   const store = compared(edits["a run that is shorter"] ?? { kind: "let-go", message: "1>2#1" });
   store.getState().goToEnd();
   store.getState().goToBeside(8);

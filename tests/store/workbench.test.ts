@@ -70,7 +70,7 @@ describe("playing", () => {
     expect(store.getState().cursor).toBe(lastOf(store));
   });
 
-  test("begins again where the run stands at its end", () => {
+  test("plays from the beginning when the run is at its end", () => {
     const store = open(10_000);
     store.getState().play();
     expect(store.getState()).toMatchObject({ playing: true, cursor: 0 });

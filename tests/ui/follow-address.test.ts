@@ -126,7 +126,7 @@ test("a run that is still being packed does not overwrite the address that is op
   expect(store.getState().run.scenario.title).not.toBe(scenario.title);
 });
 
-test("Back right after a click keeps the run that is shown, however late the other one is there", async () => {
+test("Back right after a click keeps the run on the screen, even if the other one arrives late", async () => {
   const { store, here, following, click, go } = setUp();
   await following;
   await settle();
@@ -176,7 +176,7 @@ test("reports once that an address cannot be written, and writes it when it can"
   expect(here().hash).toBe("#4");
 });
 
-test("Back leads to a scenario as it was left: its run, its step, and what undo knows; so does forward", async () => {
+test("Back and Forward restore a scenario's run, step and undo history", async () => {
   const { store, entries, here, following, click, go } = setUp();
   await following;
   store.getState().edit({ kind: "drop", message: "2>1#1" });

@@ -39,7 +39,7 @@ test("another step takes over from where they are shown, and a cut puts them the
   expect(placeOf(glide)).toEqual([50]);
 });
 
-test("where nothing differs nothing moves", () => {
+test("without a difference no mark moves", () => {
   const glide = standing(0);
   glide.aim(at(0), pace("forward"));
   expect(glide.isMoving).toBe(false);

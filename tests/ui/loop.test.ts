@@ -63,7 +63,7 @@ test("draws a part once that is invalidated twice", () => {
   expect({ times, frames }).toEqual({ times: 1, frames: [] });
 });
 
-test("what does not fit in a frame comes in the next ones, and the newest is drawn", () => {
+test("work that does not fit in a frame moves to the next ones, and the newest is drawn", () => {
   const { ask, frame, frames, clock } = setUp();
   const all = () => {
     for (const part of inOrder.slice(2)) ask(part, 4);
@@ -122,7 +122,7 @@ test("while every frame brings something new no part starves, and the words come
     expect(new Set(parts.filter((part) => heavy.has(part))).size).toBeLessThanOrEqual(1);
 });
 
-test("what the hand's part changes is drawn in the same frame; what a part asks of itself, in the next", () => {
+test("changes by the dragged part are drawn in the same frame; a part's own requests in the next", () => {
   const { loop, ask, frame, frames } = setUp();
   loop.invalidate("hand", () => ask("diagram"));
   expect(frame()).toEqual(["diagram"]);

@@ -19,10 +19,10 @@ describe("scenario.md: partition", () => {
   it("a message that it cuts off is lost when it would have arrived", () => {
     expect(cut(5, 15)).toEqual(["1>2#1 REQUEST lost at 10 (partition)"]);
   });
-  it("one that is on its way while it lasts, and arrives after it, gets through", () => {
+  it("a message under way that arrives after the partition gets through", () => {
     expect(cut(1, 9)).toEqual(["1>2#1 REQUEST at 10", "2>1#1 REPLY at 20"]);
   });
-  it("one that was sent before it and arrives in it does not", () => {
+  it("a message that was sent before the partition and arrives during it is lost", () => {
     expect(cut(15, 25)).toEqual(["1>2#1 REQUEST at 10", "2>1#1 REPLY lost at 20 (partition)"]);
   });
   it("at equal times interventions come first: it begins before an arrival", () => {
@@ -31,7 +31,7 @@ describe("scenario.md: partition", () => {
   it("and ends before one", () => {
     expect(cut(5, 10)).toEqual(["1>2#1 REQUEST at 10", "2>1#1 REPLY at 20"]);
   });
-  it("one of no length cuts nothing", () => {
+  it("a partition of no length cuts no message", () => {
     expect(cut(10, 10)).toEqual(["1>2#1 REQUEST at 10", "2>1#1 REPLY at 20"]);
   });
   it("the others go on", () => {
@@ -103,7 +103,7 @@ describe("scenario.md: crash and restart", () => {
     const trace = one([{ do: "crash", process: "1", atMs: 5 }]);
     expect(journeys(trace)).toEqual(["1>2#1 REQUEST at 10", "2>1#1 REPLY lost at 20 (down)"]);
   });
-  it("a request that comes while it lasts is not heard, and owes nothing", () => {
+  it("a request to a process that is down is lost, and leaves no debt", () => {
     const trace = one([{ do: "crash", process: "1", atMs: 0 }]);
     expect(happenings(trace)).toEqual(["begin at 0", "crash at 0", "unheard at 0"]);
     expect(verdicts(trace)["all-served"]).toBe("holds");
@@ -156,7 +156,7 @@ describe("scenario.md: at equal times interventions come first, in the file's or
   it("restart, crash, then the request, which is not heard", () => {
     expect(happenings(one([restart, crash]))).toEqual(["begin at 0", "crash at 0", "unheard at 0"]);
   });
-  it("a partition's end stands where the partition stands", () => {
+  it("a partition's end is drawn where its begin is drawn", () => {
     const order = happenings(one([split, crash, restart])).slice(1, 5);
     expect(order).toEqual(["partition at 0", "heal at 0", "crash at 0", "restart at 0"]);
   });
@@ -194,7 +194,7 @@ describe("scenario.md: interventions on messages, in a run", () => {
       "2>1#2 REPLY at 25",
     ]);
   });
-  it("one that names a message that is never sent changes nothing", () => {
+  it("a change of a message that is never sent has no effect", () => {
     const plain = journeys(one([]));
     expect(journeys(one([{ do: "drop", message: "1>2#9" }]))).toEqual(plain);
   });

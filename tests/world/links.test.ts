@@ -106,7 +106,7 @@ describe("scenario.md: interventions on one message", () => {
     expect(arrivals(any, [deliver, delay], 0)).toEqual(["35"]);
     expect(arrivals(any, [delay, deliver], 0)).toEqual(["30"]);
   });
-  it("one that is dropped is not doubled (not said in scenario.md)", () => {
+  it("a dropped message is not duplicated (not said in scenario.md)", () => {
     const changes: MessageChange[] = [
       { do: "duplicate", message: "1>2#1", afterMs: 5 },
       { do: "drop", message: "1>2#1" },
@@ -127,7 +127,7 @@ describe("Time, clocks and messages: loss and duplication by probability", () =>
     const wanted = duplicate % 1 === 0 ? 1e-9 : 0.03;
     expect(Math.abs(share({ ...rules, duplicate }, "copy") - duplicate)).toBeLessThan(wanted);
   });
-  it("a copy travels with a delay of its own", () => {
+  it("a duplicate has its own delay", () => {
     const uniform: NetworkRules = { ...any, duplicate: 1, delay: { kind: "uniform", minMs: 0, maxMs: 100 } };
     const links = new Links(uniform, 1, []);
     const gaps = many.slice(0, 50).map(() => {

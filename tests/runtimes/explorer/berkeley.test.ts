@@ -53,7 +53,7 @@ describe("the number of states and transitions", () => {
     }
   });
 
-  it("is what a search without any cleverness finds", () => {
+  it("is what a naive search finds", () => {
     const readings = fc.shuffledSubarray([98_400, 100_300, 100_300.5, 102_505], {
       minLength: 2,
       maxLength: 3,
@@ -150,7 +150,7 @@ describe("every schedule of Berkeley", () => {
     }
   });
 
-  it("has each broadcast its reading once, though it hears of the election before it begins it", () => {
+  it("each clock broadcasts its reading once, even if it receives a READING before its own turn", () => {
     const file = { processes: some(3), options: { rounds: 2, election } } as const;
     const { findings } = search(berkeleyScenario(file));
     expect(findings.isComplete).toBe(true);
@@ -232,7 +232,7 @@ describe("what falls does so by a shortest run that the simulator makes too", ()
     if (told) expect(told).toMatchObject({ verdict: "broken", step: violation?.way.length });
   });
 
-  it("none of them is shorter, and a search for the first stops there", () => {
+  it("no other is shorter, and a search for the first stops there", () => {
     const scenario = berkeleyScenario({ processes: some(3), options: { election } });
     const first = search(scenario, { timeouts: 2, first: true });
     expect(first.violation?.way).toHaveLength(4);
@@ -300,7 +300,7 @@ describe("a wrong protocol falls", () => {
     expect(wrong((amountMs) => amountMs)).toEqual([]);
   });
 
-  it("whose rounds have no time-out", () => {
+  it("rounds without a timeout", () => {
     const file = { processes: some(2), options: { rounds: 1 } } as const;
     const forgetful =
       (right: Machine): Machine["step"] =>
@@ -315,7 +315,7 @@ describe("a wrong protocol falls", () => {
     expect(brokenBy(file, {}, forgetful)).toEqual([]);
   });
 
-  it("whose election goes by the highest clock at one of them", () => {
+  it("an election in which one clock chooses the highest", () => {
     const file = { processes: some(2), options: { rounds: 0, election } } as const;
     const contrary =
       (right: Machine): Machine["step"] =>
@@ -341,7 +341,7 @@ describe("choosing by hand", () => {
     return schedule;
   }
 
-  it("each choice can be made, no time goes by, and a round costs 3(N − 1) messages where none is given up", () => {
+  it("every choice can be made, no time passes, and a round costs 3(N − 1) messages if no clock is given up", () => {
     const scenario = berkeleyScenario({ processes: some(3), options: { rounds: 2 } });
     always(
       fc.array(fc.nat(1000), { minLength: 40, maxLength: 40 }),

@@ -83,7 +83,7 @@ describe("the right order", () => {
   });
 });
 
-it("finds what a search without any cleverness finds", () => {
+it("finds what a naive search finds", () => {
   const options = fc.record(
     {
       order: fc.constantFrom("timestamp-id" as const, "text" as const, "timestamp" as const),

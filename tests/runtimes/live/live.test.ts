@@ -230,7 +230,7 @@ describe("clocks that drift in real time", () => {
     expect(session.clocks?.rounds.length).toBeGreaterThan(3);
   });
 
-  it("elect another master when theirs is killed, take in one that joins, and let the old one follow", () => {
+  it("elect another master when theirs is killed, accept one that joins, and the old one follows", () => {
     const threads = new FakeThreads(6);
     const session = begin(shipped("berkeley", "drift"), threads);
     const { run } = session;
@@ -282,7 +282,7 @@ describe("a thread that fails", () => {
 });
 
 describe("a pause", () => {
-  it("stands in true time: nothing happens in it, and no time of the run goes by", () => {
+  it("has no length in true time, and no step happens in it", () => {
     const threads = new FakeThreads(9);
     const session = begin(shipped("ricart-agrawala", "two-nodes"), threads);
     const { run } = session;

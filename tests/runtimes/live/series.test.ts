@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { Series } from "../../../src/store/live/series.ts";
 
-it("a series answers between its readings, stays at the last, and knows nothing before the first", () => {
+it("a series interpolates between readings, keeps the last one, and has no value before the first", () => {
   const series = new Series(1000);
   series.add(100, 10);
   series.add(200, 30);

@@ -98,7 +98,7 @@ describe("programs as threads, with a kernel of their own", () => {
     ],
   };
 
-  it("agree when they are replayed, with their kernel, however late threads are and whichever fail", () => {
+  it("agree with their replay and its kernel, even if threads are late or fail", () => {
     const kinds = new Set<string>();
     fc.assert(
       fc.property(wild, ({ index, seed, clients, tellMs, clockMs, timerMs, cut, deeds, ...settings }) => {
@@ -348,7 +348,7 @@ describe("socket programs, made to be watched", () => {
     return { names: processIds(made), made };
   };
 
-  it("have one client more that stands by, under a name of its own, and as many as are asked for", () => {
+  it("have the requested number of clients and one more in reserve, each with its own name", () => {
     expect(show("hello").names).toEqual(["server", "client", "client 2"]);
     expect(show("hello", { processes: 1 }).names).toEqual(["server", "client"]);
     expect(show("hello", { processes: 4 }).names).toEqual([

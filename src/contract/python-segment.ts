@@ -33,6 +33,18 @@ export type Piece =
       /** The thread's name, where it was given one. */
       readonly name?: string;
     }
+  /** An item goes into a queue, or comes out of it: the same `item` twice. */
+  | {
+      readonly kind: "passes";
+      readonly rule: "puts" | "gets";
+      readonly at: Place | null;
+      readonly item: number;
+      /** The variable that holds the queue, where one does. */
+      readonly queue: string | null;
+      readonly text: string;
+    }
+  /** What another thread waits for has come: it can go on. */
+  | { readonly kind: "hands"; readonly at: Place | null; readonly to: string; readonly on: WaitedOn }
   | LastPiece;
 
 /** A line of one of the user's own files. `function` is `<module>` outside of all functions. */

@@ -12,9 +12,25 @@ export interface Reader<State, Message> {
   /** The message as it is written on an arrow: "REQUEST (5, 1)". */
   labelOf(message: Message, from: ProcessId): string;
   factsOf(state: State): Facts;
+  /** What goes from one thread to another, besides messages, as the rule that a step cites tells it. */
+  linkOf?(rule: string, values: { readonly [name: string]: unknown }): LinkEnd | null;
   /** The variables as the Python listing names and prints them, in a fixed order. */
   variablesOf(state: State): readonly Variable[];
 }
+
+/**
+ * A step at which something leaves a thread, reaches the other thread, or turns out not to have reached it. The ends of
+ * one have the same key; keys of different processes have nothing to do with each other.
+ */
+export interface LinkEnd {
+  readonly key: string;
+  readonly end: "leaves" | "reaches" | "misses";
+  readonly kind: LinkKind;
+  /** What is written on the arrow. */
+  readonly label: string;
+}
+
+export type LinkKind = "QUEUE ITEM" | "HAND-OVER";
 
 export type Role = "ask" | "answer" | "other";
 

@@ -59,22 +59,35 @@ export interface ArrowEnds {
   readonly to: Point;
 }
 
-export function arrowOf(flight: Flight, { from, to }: ArrowEnds, look: KindLook, label: string): Arrow {
+export function arrowOf(flight: Flight, ends: ArrowEnds, look: KindLook, label: string): Arrow {
+  return arrowBetween(
+    {
+      key: `flight:${flight.index}`,
+      flight: flight.index,
+      process: flight.from,
+      look,
+      label,
+      sentStep: flight.sentStep,
+      endStep: flight.endStep,
+      lost: flight.fate === "lost",
+    },
+    ends,
+  );
+}
+
+/** An arrow from place to place. */
+export function arrowBetween(
+  what: Omit<Arrow, "from" | "to" | "tip" | "along">,
+  { from, to }: ArrowEnds,
+): Arrow {
   const long = Math.hypot(to.x - from.x, to.y - from.y);
   const along = long === 0 ? { x: 1, y: 0 } : { x: (to.x - from.x) / long, y: (to.y - from.y) / long };
   return {
-    key: `flight:${flight.index}`,
-    flight: flight.index,
-    process: flight.from,
+    ...what,
     from: { x: rounded(from.x), y: rounded(from.y) },
     to: { x: rounded(to.x), y: rounded(to.y) },
     tip: { x: to.x - along.x * short, y: to.y - along.y * short },
     along,
-    look,
-    label,
-    sentStep: flight.sentStep,
-    endStep: flight.endStep,
-    lost: flight.fate === "lost",
   };
 }
 

@@ -41,6 +41,7 @@ export function groundMarks(scene: DiagramScene, { lens, ghost, hides = false }:
     ...(dense ? denseMarks(dense, scene.frame, lens) : []),
     // A hidden future does not show which bars overlap.
     ...scene.bars.map((bar) => barMark(hides ? { ...bar, crowded: false } : bar, lens)),
+    ...scene.links.map((link) => arrowMark(link, lens)),
     ...scene.arrows.map((arrow) => arrowMark(arrow, lens)),
   ];
 }
@@ -79,9 +80,11 @@ function laneMark({ key, process, from, to, y, down }: LaneMark, lens: Lens | nu
 
 export function barMark(bar: BarMark, lens: Lens | null, alpha = lens ? lensed : 1): Mark {
   const isBlocked = bar.kind === "blocked";
+  // Edges of many low bars would be all that is seen.
+  const isHigh = bar.height > 12;
   const fill =
     bar.kind === "inside" ? filled("held", alpha) : filled(bar.process, (isBlocked ? 0.1 : 0.28) * alpha);
-  const edge = isBlocked ? dashed(bar.process, 1.2, [4, 3], alpha) : null;
+  const edge = isBlocked && isHigh ? dashed(bar.process, 1.2, [4, 3], alpha) : null;
   return box(bar.key, bar, fill, bar.crowded ? solid("bad", 2.5, alpha) : edge, Math.min(6, bar.height / 2));
 }
 

@@ -4,6 +4,7 @@ import type { Trace } from "../trace/trace.ts";
 import { axisWidth, frameOf, type Frame } from "./frame.ts";
 import type { Size } from "./geometry.ts";
 import { looksOf, type KindLook } from "./kind-look.ts";
+import { linksOf, withLinks, type Link } from "./links.ts";
 import { spansIn, type Spans } from "./spans.ts";
 import { timeAxis, type TimeAxis } from "./time-axis.ts";
 
@@ -14,6 +15,7 @@ export interface DiagramPlan {
   readonly frame: Frame;
   readonly axis: TimeAxis;
   readonly spans: Spans;
+  readonly links: readonly Link[];
   readonly looks: ReadonlyMap<string, KindLook>;
 }
 
@@ -43,5 +45,6 @@ export function* diagramPlanning(
   yield;
   const axis = timeAxis(trace, axisWidth(frame));
   yield;
-  return { trace, reader, frame, axis, spans, looks: looksOf(trace, reader) };
+  const links = linksOf(trace, reader);
+  return { trace, reader, frame, axis, spans, links, looks: withLinks(looksOf(trace, reader), links) };
 }

@@ -5,6 +5,7 @@ import { arrowOf, type Arrow } from "./arrows.ts";
 import { denseIn, isDense, type Dense } from "./dense.ts";
 import { endsOf } from "./diagram-ends.ts";
 import { lanesOf, laneMarks, type LaneMarks } from "./diagram-lanes.ts";
+import { linkArrows } from "./diagram-links.ts";
 import { stepMarks, type StepMark } from "./diagram-steps.ts";
 import type { DiagramPlan } from "./diagram-plan.ts";
 import { flightsBetween } from "./flights-between.ts";
@@ -24,6 +25,8 @@ export interface DiagramScene extends LaneMarks {
   readonly view: View;
   readonly steps: readonly StepMark[];
   readonly arrows: readonly Arrow[];
+  /** Of what goes from thread to thread. They carry no message, so nothing can be done to them. */
+  readonly links: readonly Arrow[];
   readonly labels: readonly ArrowLabel[];
   readonly ticks: readonly Tick[];
   /** Messages in the window that are not drawn, since there are too many. */
@@ -44,6 +47,7 @@ export function diagramScene(plan: DiagramPlan, view: View, beside = 1): Diagram
   const flights = flightsBetween(plan.trace, first, last);
   const shown = flights.length > arrowsMost ? flights.slice(0, arrowsMost) : flights;
   const arrows = shown.map((flight) => arrowAt(plan, view.zoom, flight));
+  const links = linkArrows(plan, view.zoom, first, last);
   const lanes = laneMarks(plan, view.zoom, first, last);
   const within: Box = {
     x: -plan.frame.inset,
@@ -57,7 +61,8 @@ export function diagramScene(plan: DiagramPlan, view: View, beside = 1): Diagram
     view,
     steps,
     arrows,
-    labels: arrowLabels(arrows, takenBy(plan, steps, lanes), within, plan.frame.label),
+    links,
+    labels: arrowLabels([...arrows, ...links], takenBy(plan, steps, lanes), within, plan.frame.label),
     ticks: ticksIn(plan, view),
     arrowsLeftOut: flights.length - shown.length,
     dense: null,
@@ -87,6 +92,7 @@ function paintedScene(plan: DiagramPlan, view: View): DiagramScene {
     pauses: dense.pauses,
     steps: [],
     arrows: [],
+    links: [],
     labels: [],
     ticks: ticksIn(plan, view),
     arrowsLeftOut: dense.messages - dense.lines.length,

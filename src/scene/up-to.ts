@@ -27,6 +27,7 @@ export function sceneUpTo(
     ...scene,
     steps: scene.steps.filter(({ step }) => step <= cursor),
     arrows: scene.arrows.filter(hasArrived),
+    links: scene.links.filter(hasArrived),
     labels: scene.labels.filter(({ sentStep, x }) => sentStep <= cursor && x <= cursorX),
     bars: scene.bars
       .filter(({ x }) => x <= cursorX)

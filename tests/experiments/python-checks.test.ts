@@ -2,7 +2,10 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Run } from "../../src/store/run.ts";
 import { diagramPlan } from "../../src/scene/diagram-plan.ts";
 import { stepMarks } from "../../src/scene/diagram-steps.ts";
+import { linksOf } from "../../src/scene/links.ts";
 import { waitsOf } from "../../src/scene/sockets/waits.ts";
+import { at } from "../../src/base/invariant.ts";
+import { citationOf } from "../../src/trace/trace.ts";
 import { ownCase, ownProgram } from "../support/own-case.ts";
 import { ownRun } from "../support/own-runs.ts";
 
@@ -54,6 +57,7 @@ const cases = {
     options: { criticalSection: { enters: "takes * token", leaves: "gives * token" } },
   }),
   deadlock: ownCase([{ name: "locks", text: ownProgram("deadlock") }]),
+  workers: ownCase([{ name: "pool", text: ownProgram("ten_workers") }]),
   dying: ownCase([{ name: "one", text: dying }]),
   unread: ownCase([{ name: "one", text: unread }]),
   quiet: ownCase([{ name: "one", text: quiet }]),
@@ -111,6 +115,23 @@ describe("the checks of students' own programs", () => {
     expect(new Set(lanes).size).toBeGreaterThanOrEqual(3);
     const [, first] = plan.spans.of;
     expect(first?.gone[0]?.from).toBe(0);
+  });
+
+  test("an item goes from the thread that puts it to the one that gets it, and a lock from release to who takes it", () => {
+    const { trace, subject } = runs.get("workers") as Run;
+    const links = linksOf(trace, subject.reader);
+    const threadAt = (step: number) => citationOf(at(trace.steps, step))?.values["thread"];
+    const items = links.filter(({ kind }) => kind === "QUEUE ITEM");
+    expect(items.map(({ label }) => label)).toEqual(
+      [...Array(20).keys(), ...Array(10).fill("None")].map(String),
+    );
+    expect(items.every(({ from, to }) => threadAt(from) === "main" && threadAt(to) !== "main")).toBe(true);
+    const locks = links.filter(({ kind, label }) => kind === "HAND-OVER" && label === "lock");
+    expect(locks.length).toBeGreaterThan(5);
+    for (const { from, to } of locks) {
+      expect(threadAt(from)).not.toBe(threadAt(to));
+      expect(citationOf(at(trace.steps, from))?.rule).toBe("hands");
+    }
   });
 
   test("the time that its threads wait is measured", () => {

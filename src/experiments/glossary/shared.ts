@@ -49,7 +49,12 @@ export const sharedGlossary: Glossary = {
       "Row of a variable",
       "Each row is a variable of the process; a lit row was changed by this step.",
     ),
-    sign("lane", "Lane", "A lane is one process: its steps are on this line, from left to right.", lamport),
+    sign(
+      "lane",
+      "Lane",
+      "A lane is one process, or one of its threads: its steps are on this line, from left to right.",
+      lamport,
+    ),
     sign("lane-down", "Dotted lane", "While its lane is dotted, the process is down and does nothing."),
     sign(
       "arrow",
@@ -80,6 +85,22 @@ export const sharedGlossary: Glossary = {
       lamport,
     ),
     sign("waiting-bar", "Bar", "A pale bar on a lane shows how long the process waits."),
+    {
+      ...sign(
+        "queue-item",
+        "QUEUE ITEM",
+        "An item goes from the thread that puts it into a queue to the one that gets it.",
+      ),
+      words: ["QUEUE ITEM"],
+    },
+    {
+      ...sign(
+        "hand-over",
+        "HAND-OVER",
+        "A thread lets another go on, which waited for it: at a lock, an event or its end.",
+      ),
+      words: ["HAND-OVER"],
+    },
     sign(
       "lock-bar",
       "Dashed bar",

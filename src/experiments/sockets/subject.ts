@@ -12,11 +12,12 @@ export function socketsSubject({
   processes,
   options,
 }: SocketsScenario): Subject<AnyConfig, AnyState, SegmentMessage, Typed> {
+  const isOwn = processes.some(({ python }) => python);
   const usual = options.wholeMessages ? [...socketProperties, wholeMessages] : socketProperties;
   return {
     machine: anyProgram,
-    reader: anyReader,
-    properties: processes.some(({ python }) => python) ? own().properties(usual) : usual,
+    reader: isOwn ? { ...anyReader, linkOf: own().linkOf } : anyReader,
+    properties: isOwn ? own().properties(usual) : usual,
     runsPrograms: true,
     kernel: options,
     members: processes.map((process) => member(process, options)),

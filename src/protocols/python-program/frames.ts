@@ -38,6 +38,12 @@ export function noted(state: State, thread: Thread, piece: Noted): Step<State, n
     }
     case "raises":
       return { state, effects: [cited("raises", { type: piece.type, message: piece.message })] };
+    case "passes": {
+      const { item, queue, text } = piece;
+      return { state, effects: [cited(piece.rule, { item, queue, text })] };
+    }
+    case "hands":
+      return { state, effects: [cited("hands", { to: piece.to, on: { ...piece.on } })] };
     case "uncaught":
       return {
         state: withThread(state, { ...thread, name: piece.name ?? thread.name }),

@@ -1,4 +1,5 @@
-import type { Facts, Variable } from "../../contract/reader.ts";
+import type { WaitedOn } from "../../contract/python-segment.ts";
+import type { Facts, LinkEnd, Variable } from "../../contract/reader.ts";
 import { awaitedBy } from "./awaited.ts";
 import type { State, Thread } from "./state.ts";
 
@@ -70,6 +71,28 @@ function standing(waits: Thread["waits"]): string {
 function at(frames: Thread["frames"]): string {
   const top = frames[frames.length - 1];
   return top ? ` at ${top.file}:${top.line}` : "";
+}
+
+export function pythonLink(rule: string, values: { readonly [name: string]: unknown }): LinkEnd | null {
+  switch (rule) {
+    case "puts":
+    case "gets": {
+      const { item, text } = values as { readonly item: number; readonly text: string };
+      const end = rule === "puts" ? "leaves" : "reaches";
+      return { key: `item ${item}`, end, kind: "QUEUE ITEM", label: text };
+    }
+    case "hands": {
+      const { to, on } = values as { readonly to: string; readonly on: WaitedOn };
+      return { key: `thread ${to}`, end: "leaves", kind: "HAND-OVER", label: on.name ?? "" };
+    }
+    case "wakes":
+    case "waits": {
+      const end = rule === "wakes" ? "reaches" : "misses";
+      return { key: `thread ${String(values["thread"])}`, end, kind: "HAND-OVER", label: "" };
+    }
+    default:
+      return null;
+  }
 }
 
 export function pythonVariables({ threads }: State): readonly Variable[] {

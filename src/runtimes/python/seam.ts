@@ -11,6 +11,7 @@ import local from "./seam/local.py?raw";
 import names from "./seam/names.py?raw";
 import options from "./seam/options.py?raw";
 import program from "./seam/program.py?raw";
+import queues from "./seam/queues.py?raw";
 import select from "./seam/select.py?raw";
 import socket from "./seam/socket.py?raw";
 import streams from "./seam/streams.py?raw";
@@ -41,6 +42,7 @@ export const seam: readonly (readonly [name: string, source: string])[] = [
   ["select", select],
   ["local", local],
   ["waits", waits],
+  ["queues", queues],
   ["thread", thread],
   ["time", time],
   ["system", system],

@@ -19,6 +19,7 @@ const terms: Readonly<Record<string, string | ((mark: Mark) => string)>> = {
   cross: "cross",
   now: (mark) => (mark.kind === "box" ? "cursor" : "ring"),
   flight: (mark) => (mark.kind === "arrow" && mark.lost ? "lost-arrow" : "arrow"),
+  link: (mark) => (mark.kind === "arrow" && mark.stroke.dash ? "hand-over" : "queue-item"),
   label: textTerm,
   pause: "pause",
   cursor: "cursor",

@@ -8,6 +8,9 @@ const rules: ReadonlySet<string> = new Set([
   "is-typed",
   "reads",
   "waits",
+  "puts",
+  "gets",
+  "hands",
 ]);
 const calls: ReadonlySet<string> = new Set(["accept", "connect", "send", "sendall", "sendto", "shutdown"]);
 const returns: ReadonlySet<string> = new Set(["accept", "connect", "recv", "recvfrom"]);

@@ -2,7 +2,7 @@ import type { ProcessId } from "../../../base/words.ts";
 import { invariant } from "../../../base/invariant.ts";
 import type { SocketView } from "../../../contract/kernel-view.ts";
 import type { Machine } from "../../../contract/machine.ts";
-import type { Facts, Variable } from "../../../contract/reader.ts";
+import type { Facts, Reader, Variable } from "../../../contract/reader.ts";
 import type { Typed } from "../../../protocols/python-program/machine.ts";
 import type { Config, State } from "../../../protocols/python-program/state.ts";
 import type { SocketProperty } from "../../../protocols/socket-program/properties.ts";
@@ -14,6 +14,7 @@ import type { ownMember } from "./member.ts";
 export interface OwnKind {
   readonly machine: Machine<Config, State, never, Typed>;
   readonly factsOf: (state: State) => Facts;
+  readonly linkOf: NonNullable<Reader<State, unknown>["linkOf"]>;
   readonly variablesOf: (state: State) => readonly Variable[];
   readonly sentence: (told: Told) => Piece[];
   readonly lit: (told: Told) => Lit | null;

@@ -1,6 +1,7 @@
 import type { Binary } from "../../../base/binary.ts";
 import type { CallResult, SocketCall } from "../../../contract/socket-call.ts";
 import { awaitedBy } from "../../../protocols/python-program/awaited.ts";
+import type { WaitedOn } from "../../../contract/python-segment.ts";
 import type { Piece, Told } from "../../experiment.ts";
 import { say, strong } from "../../sentence.ts";
 import { callSentence, returnSentence } from "./calls.ts";
@@ -30,6 +31,12 @@ function ruleSentence(told: Told): Piece[] {
       return left(told);
     case "prints":
       return printed(told);
+    case "puts":
+      return say`puts ${strong(textIn(values["text"]))} into ${strong(textIn(values["queue"], "a queue"))}.`;
+    case "gets":
+      return say`gets ${strong(textIn(values["text"]))} from ${strong(textIn(values["queue"], "a queue"))}.`;
+    case "hands":
+      return handed(told);
     case "raises":
       return say`raises ${strong(textIn(values["type"]))}${message(values["message"])}${where(told)}`;
     case "dies":
@@ -163,6 +170,17 @@ function woken({ values }: Told): Piece[] {
     default:
       return say`goes on.`;
   }
+}
+
+/** What the other thread waits for comes from this one. */
+function handed(told: Told): Piece[] {
+  const { to, on } = told.values as { readonly to: string; readonly on: WaitedOn };
+  const other = stateOf(told.state)?.threads.find(({ id }) => id === to)?.name ?? to;
+  const name = strong(on.name ?? on.call.split(".")[0] ?? "");
+  const method = on.call.split(".").pop() ?? "";
+  if (method === "acquire") return say`releases ${name}, so ${other} can take it.`;
+  if (method === "join") return say`has ended, so ${other} can go on.`;
+  return say`lets ${other} go on, which waits for ${name}.`;
 }
 
 function waits(told: Told): Piece[] {

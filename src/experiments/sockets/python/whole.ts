@@ -1,5 +1,5 @@
 import { pythonProgram } from "../../../protocols/python-program/machine.ts";
-import { pythonFacts, pythonVariables } from "../../../protocols/python-program/reader.ts";
+import { pythonFacts, pythonLink, pythonVariables } from "../../../protocols/python-program/reader.ts";
 import { pythonProperties } from "../../../protocols/python-program/properties.ts";
 import { ownHost } from "./host.ts";
 import { isOwnInteresting } from "./interesting.ts";
@@ -14,6 +14,7 @@ export function bringWhole(): void {
   bringOwn({
     machine: pythonProgram,
     factsOf: pythonFacts,
+    linkOf: pythonLink,
     variablesOf: pythonVariables,
     sentence: ownSentence,
     lit: ownLit,

@@ -10,6 +10,7 @@ import seam_imports as imports
 import seam_kernel as kernel
 import seam_lines as lines
 import seam_program as program
+import seam_queues as queues
 import seam_select as select
 import seam_socket as socket
 import seam_system as system
@@ -23,6 +24,7 @@ def start():
     os.chdir(kernel.FOLDER)
     system.start()
     descriptors.start()
+    imports.changes["queue"] = queues.watch_items
     imports.changes["traceback"] = tracebacks.hide_seam
     imports.changes["sysconfig"] = system.name_build
     replaced = {

@@ -89,6 +89,8 @@ output_left = RUN_OUTPUT
 before_trap = []
 # Set by `imports`: puts a process's modules in the place of another's.
 exchange = None
+# Set by `lines`: whether more is noted.
+noting = None
 # Set by `boot`: what a main thread does.
 main_program = None
 

@@ -220,6 +220,7 @@ def start():
         _events.RAISE: _on_raise,
     }
     kernel.before_trap.append(_before_trap)
+    kernel.noting = _noting
     for event, callback in callbacks.items():
         monitoring.register_callback(TOOL, event, callback)
     monitoring.set_events(TOOL, sum(callbacks))

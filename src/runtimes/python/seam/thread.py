@@ -14,11 +14,12 @@ error = RuntimeError
 
 
 class _Waiter:
-    __slots__ = ("thread", "woken")
+    __slots__ = ("on", "thread", "woken")
 
     def __init__(self, thread):
         self.thread = thread
         self.woken = False
+        self.on = None
 
 
 class lock:
@@ -56,7 +57,7 @@ class lock:
             waiter.woken = False
             holder = self._holder
             wait = {"kind": "lock", "ms": ms, "holder": None if holder is thread else holder.id}
-            on = waits.waited_for(self)
+            waiter.on = on = waits.waited_for(self)
             kernel.trap({**wait, "on": on} if on else wait)
         self._waiters.remove(waiter)
         self._holder = thread
@@ -72,6 +73,7 @@ class lock:
             if not waiter.woken:
                 waiter.woken = True
                 kernel.wake(waiter.thread)
+                _tell(waiter)
             break
 
     release_lock = release
@@ -97,6 +99,16 @@ class lock:
     def _seam_shown(self):
         return "<Lock, free>" if self._holder is None else f"<Lock, held by {self._holder.name or self._holder.id}>"
 
+
+def _tell(waiter):
+    """A thread that waits can go on. Items of a queue tell that by themselves."""
+    on = waiter.on
+    if on and on["call"] not in _untold and "Queue" not in on["call"] and kernel.noting():
+        kernel.note("hands", to=waiter.thread.id, on=on)
+
+
+# A new thread tells the one that started it that it runs.
+_untold = ("Thread.start",)
 
 lock.__module__ = "_thread"
 LockType = lock

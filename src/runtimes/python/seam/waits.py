@@ -25,6 +25,14 @@ def waited_for(lock):
     return {"call": call, "name": name_of(thing, frame)}
 
 
+def user_frame():
+    """The innermost frame of the user's own files."""
+    frame = sys._getframe(1)
+    while frame is not None and not frame.f_code.co_filename.startswith(kernel.FOLDER + "/"):
+        frame = frame.f_back
+    return frame
+
+
 def name_of(thing, frame):
     """The variable of the user's that holds it; None where none does. No code of the user's runs for that."""
     if thing is None:

@@ -16,6 +16,8 @@ export type Piece =
       /** Tells two calls of one function apart. */
       readonly frame: number;
       readonly changed: readonly (readonly [name: string, text: string | null])[];
+      /** Watched names that have another value than they last had, by their places in the list. */
+      readonly watched?: readonly (readonly [index: number, text: string])[];
     }
   | { readonly kind: "returns"; readonly at: Place; readonly depth: number; readonly value: string }
   | {
@@ -60,6 +62,8 @@ export type LastPiece = Wait & {
   readonly wakes?: readonly { readonly process: string; readonly thread: string }[];
   /** Threads that this segment made. */
   readonly spawns?: readonly { readonly id: string; readonly daemon: boolean }[];
+  /** Threads that wait for a lock which another thread has taken since, each with that one. */
+  readonly holders?: readonly (readonly [waits: string, holder: string])[];
   /** The thread's name, where it was given one. */
   readonly name?: string;
 };

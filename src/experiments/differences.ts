@@ -44,9 +44,11 @@ function scheduleDifference(from: Scenario, to: Scenario): Difference {
 function optionDifferences(from: Scenario, to: Scenario, { changes }: Names): Difference[] {
   const was: Readonly<Record<string, unknown>> = { ...from.options };
   const is: Readonly<Record<string, unknown>> = { ...to.options };
-  return Object.keys(is).flatMap((key) => {
+  return Object.keys({ ...was, ...is }).flatMap((key) => {
     if (isSame(was[key], is[key])) return [];
-    const back: object = { ...to, options: { ...is, [key]: was[key] } };
+    const { [key]: _now, ...rest } = is;
+    const options = was[key] === undefined ? rest : { ...is, [key]: was[key] };
+    const back: object = { ...to, options };
     return [{ key: `options.${key}`, words: changes.optionWords(to, key), back: back as Scenario }];
   });
 }

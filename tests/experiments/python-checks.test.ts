@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { watchedIn } from "../../src/store/watched.ts";
 import type { Run } from "../../src/store/run.ts";
 import { diagramPlan } from "../../src/scene/diagram-plan.ts";
 import { stepMarks } from "../../src/scene/diagram-steps.ts";
@@ -51,6 +52,22 @@ jobs = queue.Queue()
 jobs.get()
 `;
 
+const watched = `class Account:
+    kind = "cash"
+    def __init__(self):
+        self.balance = 10
+    @property
+    def secret(self):
+        raise ValueError("a property runs")
+
+total = 0
+account = Account()
+for n in (1, 2):
+    total += n
+account.balance = -2.5
+print(total)
+`;
+
 const cases = {
   nodes,
   marks: ownCase([{ name: "one", text: 'print("takes the token")\nprint("gives the token back")\n' }], {
@@ -58,6 +75,13 @@ const cases = {
   }),
   deadlock: ownCase([{ name: "locks", text: ownProgram("deadlock") }]),
   workers: ownCase([{ name: "pool", text: ownProgram("ten_workers") }]),
+  watched: ownCase([
+    {
+      name: "one",
+      text: watched,
+      watch: ["total", "account.balance", "account.kind", "account.secret", "nothing"],
+    },
+  ]),
   dying: ownCase([{ name: "one", text: dying }]),
   unread: ownCase([{ name: "one", text: unread }]),
   quiet: ownCase([{ name: "one", text: quiet }]),
@@ -132,6 +156,20 @@ describe("the checks of students' own programs", () => {
       expect(threadAt(from)).not.toBe(threadAt(to));
       expect(citationOf(at(trace.steps, from))?.rule).toBe("hands");
     }
+  });
+
+  test("watched names are followed, attributes too, and no code of the user's runs for them", () => {
+    const all = watchedIn(runs.get("watched") as Run);
+    const texts = all.map(({ name, values }) => [name, values.map(({ text }) => text)]);
+    expect(texts).toEqual([
+      ["total", ["0", "1", "3"]],
+      ["account.balance", ["10", "-2.5"]],
+      ["account.kind", ["'cash'"]],
+      ["account.secret", []],
+      ["nothing", []],
+    ]);
+    expect(all[1]?.values.map(({ number }) => number)).toEqual([10, -2.5]);
+    expect(runs.get("watched")?.checks.find(({ id }) => id === "no-uncaught")?.verdict).toBe("holds");
   });
 
   test("the time that its threads wait is measured", () => {

@@ -9,6 +9,7 @@ export interface Programs {
     readonly main: string;
     readonly args: readonly string[];
     readonly offsetMs: number;
+    readonly watch: readonly string[];
   }[];
   /** The folder that all processes share. */
   readonly files: Readonly<Record<string, string>>;
@@ -23,11 +24,12 @@ export function pythonPrograms(scenario: Scenario): Programs | null {
   if (own.length === 0) return null;
   return {
     seed: scenario.seed,
-    processes: own.map(({ name, python: { main, args = [] }, clock }) => ({
+    processes: own.map(({ name, python: { main, args = [], watch = [] }, clock }) => ({
       name,
       main,
       args,
       offsetMs: clock?.offsetMs ?? 0,
+      watch,
     })),
     files: Object.fromEntries(own.flatMap(({ python }) => Object.entries(python.files))),
   };

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { limits } from "../../contract/limits.ts";
 import { boolean, list, ms, number, text } from "../../scenario/parts.ts";
 import { pathOf, shown, type Problem } from "../../scenario/problem.ts";
+import { isWatchable, WATCH_MOST } from "./python/watch.ts";
 import type { PythonSource, SocketProcess } from "./scenario.ts";
 
 /** A Python program in a scenario's file. */
@@ -15,6 +16,13 @@ const fileName = v.pipe(
   v.regex(/^(?!\.{1,2}$)[^/\0]{1,100}$/, (issue) => `${NAME_TOLD}, is ${shown(issue.input)}`),
 );
 
+const WATCHED_TOLD = 'must be a name, with attributes or without, like "clock" or "self.offset"';
+
+const watched = v.pipe(
+  v.string((issue) => `${WATCHED_TOLD}, is ${shown(issue.input)}`),
+  v.check(isWatchable, (issue) => `${WATCHED_TOLD}, is ${shown(issue.input)}`),
+);
+
 export const python = v.strictObject({
   main: fileName,
   files: v.record(fileName, text(SOURCE_MOST), (issue) =>
@@ -26,6 +34,12 @@ export const python = v.strictObject({
   stdin: v.exactOptional(list(text(10_000), "lines")),
   stdinMs: v.exactOptional(list(ms, "moments in ms")),
   stdinClosed: v.exactOptional(boolean()),
+  watch: v.exactOptional(
+    v.pipe(
+      list(watched, "names to watch"),
+      v.maxLength(WATCH_MOST, (issue) => `must be at most ${WATCH_MOST} names, has ${issue.input.length}`),
+    ),
+  ),
 });
 
 export const clock = v.strictObject({

@@ -42,6 +42,8 @@ export interface PythonSource {
   readonly stdinMs?: readonly number[];
   /** Whether standard input ends after the last line; else it stays open and silent. */
   readonly stdinClosed?: boolean;
+  /** Names whose values are followed, with attributes: "clock", "self.offset". */
+  readonly watch?: readonly string[];
 }
 
 /** Sizes of the kernel, null for what Linux was seen to have. */

@@ -17,8 +17,13 @@ export function noted(state: State, thread: Thread, piece: Noted): Step<State, n
       const frames = withLine(thread.frames, piece);
       const isNew = frames.length > thread.frames.length;
       return {
-        state: withThread(state, { ...thread, frames }),
-        effects: [cited(isNew ? "enters" : "line", { changed: piece.changed })],
+        state: withWatched(withThread(state, { ...thread, frames }), piece),
+        effects: [
+          cited(isNew ? "enters" : "line", {
+            changed: piece.changed,
+            ...(piece.watched && { watched: piece.watched }),
+          }),
+        ],
       };
     }
     case "returns": {
@@ -50,6 +55,12 @@ export function noted(state: State, thread: Thread, piece: Noted): Step<State, n
         effects: [cited("dies", { exception: piece.exception })],
       };
   }
+}
+
+function withWatched(state: State, { watched }: Extract<Piece, { kind: "line" }>): State {
+  if (!watched) return state;
+  const now = new Map(watched);
+  return { ...state, watched: state.watched.map((text, index) => now.get(index) ?? text) };
 }
 
 /** The frames once the thread is about to run a line: those above it are gone, its own shows the line. */

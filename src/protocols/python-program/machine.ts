@@ -30,6 +30,7 @@ export const pythonProgram: Machine<Config, State, never, Typed> = {
         typed: stdin,
         isClosed: stdinClosed,
         inside: [],
+        watched: config.watch.map(() => null),
         exit: null,
         exception: null,
         exceptionLine: null,

@@ -15,6 +15,8 @@ export interface Config {
   readonly stdinClosed: boolean;
   /** What marks the critical section in what the program prints; null for the usual. */
   readonly criticalSection: CriticalSection | null;
+  /** Names whose values are followed. */
+  readonly watch: readonly string[];
 }
 
 /** A process that runs a Python program. Sizes are counted in characters of `repr`. */
@@ -27,6 +29,8 @@ export interface State {
   readonly isClosed: boolean;
   /** Who is in the critical section, by what was printed, in the order of entering. */
   readonly inside: readonly Inside[];
+  /** The value of each watched name, as it was seen last; null before that. */
+  readonly watched: readonly (string | null)[];
   readonly exit: number | null;
   /** Of an uncaught exception in the main thread the last line of its traceback, and the line of the user's. */
   readonly exception: string | null;

@@ -13,7 +13,14 @@ export function waiting(state: State, thread: Thread, piece: LastPiece, clockMs:
     const waits: Waits = { kind: "turn", call: null, holder: null, sinceMs: clockMs };
     return { id, name: id, isDaemon: daemon, frames: [], waits };
   });
-  const spawned: State = { ...state, threads: [...state.threads, ...made] };
+  const holders = new Map(piece.holders);
+  const known = state.threads.map((one): Thread => {
+    const holder = holders.get(one.id);
+    return holder !== undefined && one.waits?.kind === "lock"
+      ? { ...one, waits: { ...one.waits, holder } }
+      : one;
+  });
+  const spawned: State = { ...state, threads: [...known, ...made] };
   const wakes = (piece.wakes ?? [])
     .filter(({ process, thread: woken }) => process === state.config.name && woken !== thread.id)
     .map(({ thread: woken }) => goOn(woken));

@@ -23,6 +23,7 @@ export interface PythonProcess {
   readonly main: string;
   readonly args: readonly string[];
   readonly offsetMs: number;
+  readonly watch: readonly string[];
 }
 
 export interface PythonPrograms {

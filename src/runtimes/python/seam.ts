@@ -20,12 +20,14 @@ import thread from "./seam/thread.py?raw";
 import time from "./seam/time.py?raw";
 import tracebacks from "./seam/tracebacks.py?raw";
 import values from "./seam/values.py?raw";
+import watch from "./seam/watch.py?raw";
 import waits from "./seam/waits.py?raw";
 
 /** The seam's modules, each after those that it imports. In Python they are called `seam_kernel` and so on. */
 export const seam: readonly (readonly [name: string, source: string])[] = [
   ["kernel", kernel],
   ["values", values],
+  ["watch", watch],
   ["lines", lines],
   ["linux", linux],
   ["constants", constants],

@@ -5,7 +5,8 @@ export type HostForm = "card" | "line" | "chip";
 
 export interface HostPlace {
   readonly process: number;
-  readonly side: "left" | "right";
+  /** In the middle stands the only host of a run. */
+  readonly side: "left" | "right" | "middle";
   readonly box: Box;
   readonly form: HostForm;
 }
@@ -37,6 +38,11 @@ export function wireLayout(
   const edge = narrow ? 6 : margin;
   const leftBox: Box = { x: edge, y: margin, width, height: inner };
   const rightBox: Box = { ...leftBox, x: size.width - edge - width };
+  if (left.length === 1 && right.length === 0) {
+    const wide = Math.min(size.width - 2 * edge, Math.max(width, Math.min(0.72 * size.width, 520 * scale)));
+    const box = { ...leftBox, x: (size.width - wide) / 2, width: wide };
+    return { size, hosts: column(left, "middle", box, scale) };
+  }
   const hosts = [...column(left, "left", leftBox, scale), ...column(right, "right", rightBox, scale)].sort(
     (a, b) => a.process - b.process,
   );

@@ -9,6 +9,10 @@ import { ProcessCode } from "./process-code.tsx";
 
 const SocketNotes = inPlace(new Chunk(() => import("./notes.tsx").then(({ SocketNotes }) => SocketNotes)));
 
+const SocketsState = inPlace(
+  new Chunk(() => import("./sockets-state.tsx").then(({ SocketsState }) => SocketsState)),
+);
+
 /** How far back we look for who of a side did something last. */
 const farthest = 500;
 
@@ -59,6 +63,7 @@ export function ClientCode() {
   const { side, process, choose } = useSide("right");
   const all = useAll();
   if (all) return <ProcessCode label="Code" process={all.process} choices={[all.process]} choose={choose} />;
-  if (side.length === 0) return <p className="panel-empty">There is no second process in this run.</p>;
+  // Beside the listing of the only program there is room for its variables.
+  if (side.length === 0) return <SocketsState />;
   return <ProcessCode label="Client’s code" process={process} choices={side} choose={choose} />;
 }

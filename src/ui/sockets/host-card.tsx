@@ -87,7 +87,15 @@ function Card(props: Props) {
         {form !== "chip" && line?.hasStatus !== false && <Status host={host} />}
       </header>
       {form === "card" && <HostSockets {...props} width={box.width} height={box.height} scale={scale} />}
-      {form === "card" && <Threads threads={host.threads} width={box.width} fontPx={fontPx} />}
+      {form === "card" && (
+        <Threads
+          threads={host.threads}
+          most={place.side === "middle" ? threadsIn(box.height, fontPx) : threadsMost}
+          withRunning={place.side === "middle"}
+          width={box.width}
+          fontPx={fontPx}
+        />
+      )}
     </div>
   );
 }
@@ -151,27 +159,36 @@ function lineFor({ name, host, place }: Props, fontPx: number): Line {
 
 const threadsMost = 3;
 
+/** How many threads a card of this height has room for, beside its head and a few sockets. */
+function threadsIn(height: number, fontPx: number): number {
+  return Math.max(threadsMost, Math.floor(height / (1.45 * fontPx)) - 6);
+}
+
 interface ThreadsProps {
   readonly threads: readonly HostThread[];
+  readonly most: number;
+  /** Whether those are shown too that wait for nothing. */
+  readonly withRunning: boolean;
   /** Of the card, in pixels. */
   readonly width: number;
   readonly fontPx: number;
 }
 
 /** What the program is in: a call that waits says for what. */
-function Threads({ threads, width, fontPx }: ThreadsProps) {
-  const waiting = threads.filter(({ call }) => call !== null);
+function Threads({ threads, most, withRunning, width, fontPx }: ThreadsProps) {
+  const waiting = withRunning ? threads : threads.filter(({ call }) => call !== null);
   if (waiting.length === 0) return null;
-  const shown = waiting.length > threadsMost ? waiting.slice(-threadsMost + 1) : waiting;
+  const shown = waiting.length > most ? waiting.slice(-most + 1) : waiting;
   // In the letters of .host-threads, between its paddings.
   const letters = 0.93 * fontPx;
   const room = width - 4 - 1.6 * letters;
   return (
     <footer className="host-threads">
       {waiting.length > shown.length && <p className="cut">{waiting.length - shown.length} more threads</p>}
-      {shown.map(({ id, name, call, awaits }) => {
+      {shown.map(({ id, name, call, awaits, at }) => {
         const before = name === "" ? "" : `${name}: `;
-        const [said, after] = fitting(call ?? "", awaits, room - textWidth(before, letters), letters);
+        const runs = at ? `runs line ${at.line}` : "runs";
+        const [said, after] = fitting(call ?? runs, awaits, room - textWidth(before, letters), letters);
         return (
           <p key={id} className="cut">
             {before}

@@ -3,6 +3,9 @@ import { useProcessName } from "../process/process-chip.tsx";
 import { variablesAt, type VariableRow } from "../panels/state/variables.ts";
 import { useStep } from "../use-workbench.ts";
 import type { Host, HostSocket } from "../../experiments/sockets/host-view.ts";
+import { sourceOf } from "../../experiments/sockets/python/own.ts";
+import { OwnState } from "./own-state.tsx";
+import { Watch } from "./watch.tsx";
 import { byteCount, hexDump } from "./bytes.ts";
 import { stateName } from "./socket-words.ts";
 import { useHosts } from "./use-hosts.ts";
@@ -15,10 +18,18 @@ export function SocketsState() {
   const { run, cursor } = useStep();
   const { hosts } = useHosts();
   const processes = variablesAt(run, cursor);
+  const own = run.trace.processes.flatMap((id, process) => (sourceOf(run.scenario, id) ? [process] : []));
   return (
     <Scrolls className="state" aria-label="Variables and sockets">
+      {own.length > 0 && <Watch processes={own} />}
       {hosts.map((host, process) => (
-        <HostState key={process} process={process} host={host} rows={processes[process]?.rows ?? null} />
+        <HostState
+          key={process}
+          process={process}
+          host={host}
+          rows={processes[process]?.rows ?? null}
+          isOwn={own.includes(process)}
+        />
       ))}
     </Scrolls>
   );
@@ -28,15 +39,17 @@ interface HostStateProps {
   readonly process: number;
   readonly host: Host;
   readonly rows: readonly VariableRow[] | null;
+  readonly isOwn: boolean;
 }
 
-function HostState({ process, host, rows }: HostStateProps) {
+function HostState({ process, host, rows, isOwn }: HostStateProps) {
   const name = useProcessName(process);
   return (
     <section className="state-process">
       <h2 style={{ color: processColour(process) }}>{name}</h2>
       {rows === null && <p className="state-down">is killed: it remembers nothing</p>}
-      {rows !== null && rows.length > 0 && (
+      {isOwn && rows !== null && <OwnState process={process} />}
+      {!isOwn && rows !== null && rows.length > 0 && (
         <dl>
           {rows.map(({ name: variable, before, value }) => (
             <div key={variable} className={before === null ? "state-row" : "state-row state-changed"}>

@@ -85,7 +85,7 @@ function Picture({ size, script, readOnly }: PictureProps) {
               host={host}
               names={names}
               places={places}
-              alone={left.length === 1 && right.length === 1}
+              alone={left.length === 1 && right.length <= 1}
               acting={acting === place.process}
               script={script}
               scale={scale}

@@ -9,7 +9,7 @@ export type OwnMember = Pick<Member<Config, Typed>, "config" | "asks">;
 
 export function ownMember(
   name: ProcessId,
-  { main, args = [], stdin = [], stdinMs, stdinClosed = false }: PythonSource,
+  { main, args = [], stdin = [], stdinMs, stdinClosed = false, watch = [] }: PythonSource,
   { criticalSection }: SocketsOptions,
 ): OwnMember {
   const isThere = stdinMs === undefined;
@@ -22,6 +22,7 @@ export function ownMember(
       stdin: isThere ? stdin : [],
       stdinClosed: stdinClosed && (isThere || stdin.length === 0),
       criticalSection: criticalSection ?? null,
+      watch,
     },
     // Lines that are typed at a moment of their own.
     asks: (stdinMs ?? []).map((atMs, index) => ({

@@ -52,7 +52,7 @@ def begin_run(files):
     for name in os.listdir(kernel.FOLDER):
         _remove(f"{kernel.FOLDER}/{name}")
     kernel.processes.clear()
-    for left_over in (kernel.pieces, kernel.woken, kernel.spawned):
+    for left_over in (kernel.pieces, kernel.woken, kernel.spawned, kernel.holders):
         left_over.clear()
     kernel.lines_left, kernel.output_left = kernel.RUN_LINES, kernel.RUN_OUTPUT
     lines.begin_run()

@@ -41,6 +41,8 @@ class Process:
         self.lines = 0
         self.descriptors = {}
         self.default_timeout = None
+        self.watch = [name.split(".") for name in config.get("watch", ())]
+        self.watched = [None] * len(self.watch)
         self.exit_calls = []
         self.joinable = []
         self.is_over = False
@@ -83,6 +85,8 @@ running = None
 pieces = []
 woken = []
 spawned = []
+# Threads that wait for a lock, each with the thread that has it now.
+holders = {}
 lines_left = RUN_LINES
 output_left = RUN_OUTPUT
 # Set by `lines`: is called before a segment's pieces are handed over.
@@ -142,12 +146,15 @@ def _segment(last):
         last["wakes"] = list(woken)
     if spawned:
         last["spawns"] = list(spawned)
+    if holders:
+        last["holders"] = list(holders.items())
     if thread.name != thread.told_name:
         last["name"] = thread.told_name = thread.name
     text = json.dumps([*pieces, last])
     pieces.clear()
     woken.clear()
     spawned.clear()
+    holders.clear()
     return text
 
 

@@ -6,6 +6,7 @@ import types
 
 import seam_kernel as kernel
 import seam_values as values
+import seam_watch as watch
 
 _events = sys.monitoring.events
 _DISABLE = sys.monitoring.DISABLE
@@ -118,15 +119,18 @@ def _on_line(code, line):
         _at_once -= 1
         changed = _changes(sys._getframe(1), top.known)
         top.line = line
-        kernel.pieces.append(
-            {
-                "kind": "line",
-                "at": {"file": top.file, "function": top.function, "line": line},
-                "depth": len(thread.stack),
-                "frame": top.number,
-                "changed": changed,
-            }
-        )
+        piece = {
+            "kind": "line",
+            "at": {"file": top.file, "function": top.function, "line": line},
+            "depth": len(thread.stack),
+            "frame": top.number,
+            "changed": changed,
+        }
+        if thread.process.watch:
+            seen = watch.look(thread.process, sys._getframe(1))
+            if seen:
+                piece["watched"] = seen
+        kernel.pieces.append(piece)
     else:
         top.line = line
     _count(thread)

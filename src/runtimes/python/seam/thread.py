@@ -40,6 +40,7 @@ class lock:
             raise OverflowError("timestamp too large to convert to C PyTime_t")
         if self._holder is None:
             self._holder = kernel.running
+            self._tell_holder()
             return True
         if not blocking or timeout == 0:
             return False
@@ -61,7 +62,12 @@ class lock:
             kernel.trap({**wait, "on": on} if on else wait)
         self._waiters.remove(waiter)
         self._holder = thread
+        self._tell_holder()
         return True
+
+    def _tell_holder(self):
+        for waiter in self._waiters:
+            kernel.holders[waiter.thread.id] = kernel.running.id
 
     acquire_lock = acquire
 

@@ -37,8 +37,8 @@ function Card(props: Props) {
   const scale = props.scale * clamp(box.width / (220 * props.scale), 1, 1.3);
   const fontPx = (form === "chip" ? Math.min(12, box.height - 4) : form === "line" ? 12 : 12.5) * scale;
   const line = form === "line" ? lineFor(props, fontPx) : null;
-  // Without a socket no wire meets it, so it is as high as what it holds, wherever it stands.
-  const isBare = form === "card" && host.sockets.length === 0;
+  // Where no wire meets it, it is as high as what it holds.
+  const isBare = form === "card" && host.sockets.every(({ remote, queue }) => !remote && !queue);
   const title = form === "chip" || line?.isShort ? shortName(name) : name;
   return (
     <div

@@ -1,5 +1,6 @@
 import { expectAccessible } from "./axe.ts";
 import { caption, count, expect, openPage, stepShown, test } from "./page.ts";
+import { marksIn } from "./marks.ts";
 import type { Page } from "@playwright/test";
 
 test.use({ everyStep: false });
@@ -175,4 +176,51 @@ test.describe("on a first visit", () => {
     await page.waitForTimeout(500);
     await expect(page.locator(".hint")).toHaveCount(0);
   });
+});
+
+const twoInside = `import threading, time
+
+clock = 0
+lock = threading.Lock()
+
+
+def node(name):
+    global clock
+    with lock:
+        clock += 1
+    print(name, "enters CS")
+    time.sleep(0.1)
+    print(name, "leaves CS")
+
+
+for name in ("Node 1", "Node 2"):
+    threading.Thread(target=node, args=(name,), name=name).start()
+`;
+
+test("what a program prints marks the critical section, threads have lanes, and a name can be watched", async ({
+  page,
+}) => {
+  await openEditor(page);
+  await oneProgram(page, twoInside);
+  await run(page).click();
+  await hasRun(page);
+  const checks = page.getByRole("region", { name: "Checks" });
+  await goToEnd(page);
+  await expect(checks).toContainText("At most one in the critical section");
+  await expect(checks).toContainText("Two threads are in the critical section");
+  await expect(terminal(page, "server").locator("li[data-critical=enters]")).toHaveCount(2);
+  const names = (await marksIn(page.locator(".diagram-picture"))).map(({ text }) => text);
+  expect(names).toEqual(expect.arrayContaining(["Server", "Node 1", "Node 2"]));
+  // The link in the check leads to the step at which the second one enters.
+  await checks.getByRole("button", { name: /broken at step/ }).click();
+  await expect(caption(page)).toContainText("Node 2 enters CS");
+  // Beside the only program's listing stands its state: an eye beside a variable follows it.
+  await page.getByRole("button", { name: "Watch clock" }).click();
+  await hasRun(page);
+  const watch = page.getByRole("region", { name: "Watched values" });
+  await expect(watch.locator("li")).toContainText(/clock\s*2/);
+  await expect(watch.locator(".watch-chart canvas").first()).toBeVisible();
+  await watch.getByRole("textbox", { name: "Watch a name" }).fill("clock + 1");
+  await expect(watch.getByRole("alert")).toContainText("no calls and no sums");
+  await expectAccessible(page);
 });

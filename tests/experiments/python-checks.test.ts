@@ -6,6 +6,8 @@ import { stepMarks } from "../../src/scene/diagram-steps.ts";
 import { linksOf } from "../../src/scene/links.ts";
 import { waitsOf } from "../../src/scene/sockets/waits.ts";
 import { at } from "../../src/base/invariant.ts";
+import { socketsExperiment } from "../../src/experiments/sockets/experiment.ts";
+import { toldOf } from "../../src/store/told.ts";
 import { citationOf } from "../../src/trace/trace.ts";
 import { ownCase, ownProgram } from "../support/own-case.ts";
 import { ownRun } from "../support/own-runs.ts";
@@ -193,5 +195,25 @@ describe("the checks of students' own programs", () => {
   test("datagrams that nobody read are counted, and those that were read are not lost", () => {
     expect(checkOf("unread", "no-byte-lost")?.why).toBe("11 bytes were sent in datagrams, 5 were received");
     expect(checkOf("nodes", "no-byte-lost")?.verdict).toBe("holds");
+  });
+});
+
+describe("beside the lines", () => {
+  /** What stands beside lines at the first step that is at a line of a file. */
+  function notesAt(name: keyof typeof cases, line: number) {
+    const run = runs.get(name) as Run;
+    const step = run.trace.steps.findIndex((one) => {
+      const values = citationOf(one)?.values;
+      return values?.["line"] === line && values["changed"] !== undefined;
+    });
+    return socketsExperiment.lit(toldOf(run, step))?.notes;
+  }
+
+  test("stand the values that a line reads, and beside the line before it what that one wrote", () => {
+    expect(notesAt("watched", 12)).toEqual([
+      { line: 12, text: "total = 0  n = 1" },
+      { line: 11, text: "n = 1" },
+    ]);
+    expect(notesAt("watched", 14)).toContainEqual({ line: 14, text: "total = 3" });
   });
 });

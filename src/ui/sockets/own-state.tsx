@@ -36,8 +36,8 @@ function Variables({ id, frame }: { readonly id: ProcessId; readonly frame: OwnF
             <dt>{name}</dt>
             <dd>
               <span>{value}</span>
+              <Pin id={id} name={name} />
             </dd>
-            <Pin id={id} name={name} />
           </div>
         ))}
       </dl>

@@ -7,6 +7,8 @@ import type { ProcessId } from "../base/words.ts";
 export const bounds = {
   /** Threads of one process that have not ended. */
   threads: 256,
+  /** Processes that Python programs start in the run. */
+  processes: 200,
   /** Sockets that are made in the run, those that `accept` returns among them. */
   sockets: 5000,
   /** Lines that are printed in the run. */
@@ -55,6 +57,8 @@ export function boundSentence({ name, process }: Bound): string {
   switch (name) {
     case "threads":
       return `${process} starts thread ${beyond}, and a process can have ${most} at once. Let threads end before you start more.`;
+    case "processes":
+      return `${process} starts process ${beyond}, and a run can start ${most}. Start fewer, or use a Pool.`;
     case "sockets":
       return `${process} needs socket ${beyond}, and a run can make ${most}. Use fewer connections.`;
     case "lines":

@@ -49,6 +49,8 @@ export type Input<Message, Wish> =
     }
   /** A thread of a Python program has done this much; see `python-segment.ts`. */
   | { readonly kind: "ran"; readonly clockMs: number; readonly thread: string; readonly piece: Piece }
+  /** Another process of its host has ended it by this signal: it takes no input after this one. */
+  | { readonly kind: "killed"; readonly clockMs: number; readonly signal: number }
   | { readonly kind: "restart"; readonly clockMs: number };
 
 /** The effects of a step. The host carries them out in their order. */
@@ -60,6 +62,9 @@ export type Effect<Message> =
   | AdjustClockEffect
   | CallEffect
   | RunEffect
+  | SpawnEffect
+  | WakeEffect
+  | KillEffect
   | CiteEffect;
 
 /**
@@ -123,6 +128,30 @@ export interface RunEffect {
   readonly kind: "run";
   readonly thread: string;
   readonly answer: Json;
+}
+
+/**
+ * Starts a process on the same host, with the clock of the process whose step this is. It is one of the run's processes
+ * from then on, and gets the input `start` at this moment.
+ */
+export interface SpawnEffect {
+  readonly kind: "spawn";
+  readonly process: ProcessId;
+  readonly config: Json;
+}
+
+/** Wakes a thread of another process of the same host: its timer of that name fires at this moment. */
+export interface WakeEffect {
+  readonly kind: "wake";
+  readonly process: ProcessId;
+  readonly thread: string;
+}
+
+/** Ends another process of the same host by a signal: it gets the input `killed` at this moment. */
+export interface KillEffect {
+  readonly kind: "kill";
+  readonly process: ProcessId;
+  readonly signal: number;
 }
 
 /**

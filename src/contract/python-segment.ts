@@ -27,6 +27,9 @@ export type Piece =
       readonly text: string;
     }
   | { readonly kind: "raises"; readonly at: Place; readonly type: string; readonly message: string }
+  /** It has started a process, or sent one a signal that ends it. */
+  | { readonly kind: "starts"; readonly at: Place | null; readonly process: string }
+  | { readonly kind: "kills"; readonly at: Place | null; readonly process: string; readonly signal: number }
   /** An exception that nothing caught ends a program or a thread. `exception`: the last line of its traceback. */
   | {
       readonly kind: "uncaught";
@@ -64,6 +67,10 @@ export type LastPiece = Wait & {
   readonly spawns?: readonly { readonly id: string; readonly daemon: boolean }[];
   /** Threads that wait for a lock which another thread has taken since, each with that one. */
   readonly holders?: readonly (readonly [waits: string, holder: string])[];
+  /** Processes that this segment started, each with the main file of its program. */
+  readonly starts?: readonly { readonly process: string; readonly main: string }[];
+  /** Processes that this segment ended by a signal. */
+  readonly kills?: readonly { readonly process: string; readonly signal: number }[];
   /** The thread's name, where it was given one. */
   readonly name?: string;
 };
@@ -84,6 +91,9 @@ export type Wait =
       readonly holder: string | null;
       /** The call in the user's own file, where one waits there. */
       readonly on?: WaitedOn;
+      readonly awaits?: Awaits;
+      /** The process that is awaited, or has the lock. */
+      readonly of?: string;
     }
   /** Sockets, and with `typed` standard input, one of which is to be ready. `ms` null: for ever. */
   | {
@@ -104,7 +114,13 @@ export type Wait =
     }
   /** A thread that is not the main one has come to its end. */
   | { readonly kind: "ends" }
-  | { readonly kind: "bound"; readonly name: "pythonLines" | "output" };
+  | { readonly kind: "bound"; readonly name: "pythonLines" | "output" | "processes" };
+
+/**
+ * What a thread waits for that another process does. `child`: that it ends; `begin`: that it has begun; `item`, `room`:
+ * bytes in a pipe, or room for them; `lock`, `semaphore`: that it is released; `connection`: that it connects.
+ */
+export type Awaits = "child" | "begin" | "item" | "room" | "lock" | "semaphore" | "connection";
 
 const last: ReadonlySet<string> = new Set([
   "call",

@@ -1,4 +1,4 @@
-import type { Json } from "../base/words.ts";
+import type { Json, ProcessId } from "../base/words.ts";
 
 /**
  * The calls of Python's `socket` objects, as a program makes them and a kernel answers them. `Bytes` is a `Binary`
@@ -29,6 +29,8 @@ export type SocketCall<Bytes> =
     }
   | { readonly call: "shutdown"; readonly socket: SocketId; readonly how: "RD" | "WR" | "RDWR" }
   | { readonly call: "close"; readonly socket: SocketId }
+  /** Another process, which this one starts, has the socket too: it stays open until both have closed it. */
+  | { readonly call: "share"; readonly socket: SocketId; readonly with: ProcessId }
   /** Null blocks for ever, 0 never. */
   | { readonly call: "settimeout"; readonly socket: SocketId; readonly ms: number | null }
   | { readonly call: "setsockopt"; readonly socket: SocketId; readonly option: SocketOption }

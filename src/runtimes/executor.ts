@@ -1,7 +1,16 @@
 import { at, invariant, unreachable } from "../base/invariant.ts";
 import { bounds } from "../contract/bounds.ts";
 import type { ProcessId } from "../base/words.ts";
-import type { Effect, Input, RunEffect, SendEffect, SetTimerEffect } from "../contract/machine.ts";
+import type {
+  Effect,
+  Input,
+  KillEffect,
+  RunEffect,
+  SendEffect,
+  SetTimerEffect,
+  SpawnEffect,
+  WakeEffect,
+} from "../contract/machine.ts";
 import { type Interpreter, isLast } from "../contract/python-segment.ts";
 import type { AnySubject } from "../contract/subject.ts";
 import { isMessageChange, type Scenario } from "../scenario/scenario.ts";
@@ -13,7 +22,7 @@ import { Links } from "../world/links.ts";
 import { Partitions } from "../world/partition.ts";
 import { Budget } from "../trace/budget.ts";
 import type { Pending } from "./pending.ts";
-import { processesOf, type Process } from "./process.ts";
+import { Process, processesOf } from "./process.ts";
 import { SocketHost } from "./socket-host.ts";
 
 /**
@@ -21,7 +30,7 @@ import { SocketHost } from "./socket-host.ts";
  * What comes of that later is put on the agenda. Handlers take no time.
  */
 export class Executor {
-  readonly processes: readonly Process[];
+  readonly processes: Process[];
   readonly recorder: Recorder;
   readonly agenda = new Agenda<Pending>();
   readonly partitions = new Partitions();
@@ -36,7 +45,7 @@ export class Executor {
   readonly #links: Links;
   /** Null where no process runs a Python program. */
   readonly #interpreter: Interpreter | null;
-  readonly #indexOf: ReadonlyMap<ProcessId, number>;
+  readonly #indexOf: Map<ProcessId, number>;
 
   /** @param plan what the scenario asks for, due after what the processes want at their beginning */
   constructor(
@@ -73,6 +82,7 @@ export class Executor {
       nowMs: () => this.nowMs,
       cut: (from, to) => this.partitions.cut(from, to),
       indexOf: (process) => this.#indexOf.get(process) ?? -1,
+      idOf: (process) => this.process(process).id,
       add: (pending) => this.agenda.add(pending),
       flight: (report) => this.recorder.flight(report),
       landed: (flight) => this.recorder.landed(flight),
@@ -89,7 +99,9 @@ export class Executor {
   }
 
   named(id: ProcessId): Process {
-    return at(this.processes, this.#indexOf.get(id) ?? -1);
+    const index = this.#indexOf.get(id);
+    invariant(index !== undefined, () => `no process ${id}`);
+    return at(this.processes, index);
   }
 
   /** The current reading of the process's own clock. */
@@ -183,6 +195,15 @@ export class Executor {
         case "run":
           this.#run(process, step, effect);
           break;
+        case "spawn":
+          this.#spawn(process, step, effect);
+          break;
+        case "wake":
+          this.#wake(step, effect);
+          break;
+        case "kill":
+          this.#kill(step, effect);
+          break;
         case "print":
           if (effect.stream === undefined) this.budget?.line();
           break;
@@ -216,6 +237,44 @@ export class Executor {
     invariant(this.#interpreter, "a Python program has an interpreter");
     this.#interpreter.resume(process.id, thread, answer, this.clockMs(process));
     this.#awaitPiece(process.index, thread, step.index);
+  }
+
+  #spawn(parent: Process, step: TraceStep, { process: id, config }: SpawnEffect): void {
+    invariant(!this.#indexOf.has(id), () => `one process ${id}`);
+    this.budget?.spawned();
+    const begun = this.#machine.init(config, id);
+    const index = this.processes.length;
+    this.#indexOf.set(id, index);
+    this.processes.push(new Process(index, id, parent.clock, begun.state));
+    this.recorder.process(id, begun.state);
+    this.agenda.add({
+      kind: "life",
+      atMs: this.nowMs,
+      rank: 1,
+      process: index,
+      part: "start",
+      cause: step.index,
+    });
+  }
+
+  #wake(step: TraceStep, { process: id, thread }: WakeEffect): void {
+    const process = this.named(id);
+    const { index } = process;
+    const pending: Pending = {
+      kind: "timer",
+      atMs: this.nowMs,
+      rank: 1,
+      process: index,
+      timer: thread,
+      setBy: step.index,
+    };
+    process.timers.set(thread, pending);
+    this.agenda.add(pending);
+  }
+
+  #kill(step: TraceStep, { process: id, signal }: KillEffect): void {
+    const process = this.named(id).index;
+    this.agenda.add({ kind: "killed", atMs: this.nowMs, rank: 0, process, signal, cause: step.index });
   }
 
   #awaitPiece(process: number, thread: string, setBy: number): void {

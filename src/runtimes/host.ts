@@ -111,7 +111,12 @@ export class Host {
       if (pending.turn && this.#turns >= (this.#subject.turns ?? Infinity)) return false;
       return this.#executor.process(pending.process).timers.get(pending.timer) === pending;
     }
-    if (pending.kind === "returned" || pending.kind === "kernel" || pending.kind === "life") {
+    if (
+      pending.kind === "returned" ||
+      pending.kind === "kernel" ||
+      pending.kind === "life" ||
+      pending.kind === "killed"
+    ) {
       return sockets?.isLive(pending) ?? false;
     }
     if (pending.kind === "ran") return this.#executor.process(pending.process).isUp;
@@ -137,13 +142,20 @@ export class Host {
       case "life": {
         const process = executor.process(pending.process);
         if (pending.part === "kill") return crash(executor, process);
-        return executor.input(process, { kind: "start", clockMs: executor.clockMs(process) }, -1, -1);
+        const { cause = -1 } = pending;
+        return executor.input(process, { kind: "start", clockMs: executor.clockMs(process) }, cause, -1);
       }
       case "returned": {
         const { thread, result, cause } = pending;
         const process = executor.process(pending.process);
         const clockMs = executor.clockMs(process);
         return executor.input(process, { kind: "returned", clockMs, thread, result }, cause, -1);
+      }
+      case "killed": {
+        const { signal, cause } = pending;
+        const process = executor.process(pending.process);
+        const clockMs = executor.clockMs(process);
+        return executor.input(process, { kind: "killed", clockMs, signal }, cause, -1);
       }
       case "ran":
         return executor.ran(executor.process(pending.process), pending);

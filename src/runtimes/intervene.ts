@@ -15,8 +15,11 @@ export function intervene(
 ): void {
   switch (intervention.do) {
     case "crash":
-      return crash(executor, executor.named(intervention.process));
+      // A process that is started in the run may not be there yet, or not in this run.
+      if (executor.hasProcess(intervention.process)) crash(executor, executor.named(intervention.process));
+      return;
     case "restart":
+      if (subject.members.every(({ id }) => id !== intervention.process)) return;
       return restart(executor, subject, executor.named(intervention.process));
     case "set-clock": {
       const { process, byMs } = intervention;

@@ -34,6 +34,8 @@ export type Pending =
       readonly rank: 1;
       readonly process: number;
       readonly part: "start" | "kill";
+      /** The step of the process that started it; absent: the scenario does. */
+      readonly cause?: number;
     }
   /** A call has returned, and its thread is to be told; `cause` is the step that let it return. */
   | {
@@ -43,6 +45,15 @@ export type Pending =
       readonly process: number;
       readonly thread: string;
       readonly result: CallResult<Binary>;
+      readonly cause: number;
+    }
+  /** Another process has sent it a signal that ends it. */
+  | {
+      readonly kind: "killed";
+      readonly atMs: number;
+      readonly rank: 0;
+      readonly process: number;
+      readonly signal: number;
       readonly cause: number;
     }
   /** A thread of a Python program has run on: the next piece of what it did is to be told, before all else. */

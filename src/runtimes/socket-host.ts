@@ -1,5 +1,5 @@
 import type { Binary } from "../base/binary.ts";
-import { at, invariant } from "../base/invariant.ts";
+import { invariant } from "../base/invariant.ts";
 import type { ProcessId } from "../base/words.ts";
 import type { SocketCall } from "../contract/socket-call.ts";
 import type { AnySubject } from "../contract/subject.ts";
@@ -22,6 +22,7 @@ export interface HostParts {
   nowMs(): number;
   cut(from: ProcessId, to: ProcessId): boolean;
   indexOf(process: ProcessId): number;
+  idOf(process: number): ProcessId;
   add(pending: Pending): void;
   /** Records a journey that the last step sent on its way. */
   flight(report: FlightReport): Flight;
@@ -34,7 +35,6 @@ export interface HostParts {
 export class SocketHost {
   readonly #around: HostParts;
   readonly #kernel: Kernel;
-  readonly #processes: readonly ProcessId[];
   readonly #segments = new Map<number, Segment>();
   readonly #ended = new Set<number>();
   #wake: Pending | null = null;
@@ -43,7 +43,6 @@ export class SocketHost {
 
   constructor(scenario: Scenario, subject: AnySubject, around: HostParts) {
     this.#around = around;
-    this.#processes = subject.members.map(({ id }) => id);
     this.#kernel = new Kernel({
       ...kernelOptions(scenario, subject),
       carry: (segment) => this.#carry(segment),
@@ -60,7 +59,8 @@ export class SocketHost {
   }
 
   isLive(pending: Pending): boolean {
-    if (pending.kind === "returned" || pending.kind === "life") return !this.#ended.has(pending.process);
+    if (pending.kind === "returned" || pending.kind === "life" || pending.kind === "killed")
+      return !this.#ended.has(pending.process);
     return pending.kind !== "kernel" || pending === this.#wake;
   }
 
@@ -102,7 +102,7 @@ export class SocketHost {
   }
 
   #id(process: number): ProcessId {
-    return at(this.#processes, process);
+    return this.#around.idOf(process);
   }
 
   #tell(process: number, thread: string, result: Result, cause: number): void {

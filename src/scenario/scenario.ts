@@ -48,6 +48,14 @@ export function processIds({ processes }: Pick<ScenarioBase, "processes">): read
   return processes.map((process) => ("name" in process ? process.name : process.id));
 }
 
+/**
+ * The scenario's process that a process of a run comes from: itself, or the one whose program has started it. Such a
+ * process is called by the name of that one, a stroke, and a name of its own. Null where there is none.
+ */
+export function rootOf(ids: readonly ProcessId[], process: ProcessId): ProcessId | null {
+  return ids.find((id) => id === process) ?? ids.find((id) => process.startsWith(`${id}/`)) ?? null;
+}
+
 /** The interventions that change one message. */
 export function isMessageChange(intervention: Intervention): intervention is MessageChange {
   return "message" in intervention;

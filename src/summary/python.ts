@@ -12,6 +12,11 @@ export interface Exit {
   readonly exceptionLine: number | null;
 }
 
+/** A process that a program has started. Its `exit` is negative where a signal ended it: −15 after `terminate`. */
+export interface Child extends Exit {
+  readonly name: string;
+}
+
 /** What there is to say of Python programs; nothing where a scenario has none. */
 export function pythonSummary(
   trace: Trace,
@@ -19,22 +24,50 @@ export function pythonSummary(
 ): {
   readonly console?: Readonly<Record<ProcessId, readonly string[]>>;
   readonly exits?: Readonly<Record<ProcessId, Exit>>;
-  readonly children?: Readonly<Record<ProcessId, readonly Exit[]>>;
+  readonly children?: Readonly<Record<ProcessId, readonly Child[]>>;
 } {
-  const own = processes.flatMap(({ name, python }, index) => (python ? [{ name, index }] : []));
+  const own = processes.flatMap(({ name, python }, index) =>
+    python ? [{ name, index, children: childrenOf(trace, index) }] : [],
+  );
   if (own.length === 0) return {};
   return {
-    console: Object.fromEntries(own.map(({ name, index }) => [name, linesOf(trace, index)])),
+    console: Object.fromEntries(
+      own.map(({ name, index, children }) => [name, linesOf(trace, new Set([index, ...children]))]),
+    ),
     exits: Object.fromEntries(own.map(({ name, index }) => [name, exitOf(trace, index)])),
-    children: {},
+    children: Object.fromEntries(
+      own.flatMap(({ name, children }) =>
+        children.length === 0 ? [] : [[name, children.map((index) => childOf(trace, name, index))]],
+      ),
+    ),
   };
 }
 
-/** Standard output as a pipe would get it, split at its newlines; a last line without one counts. */
-function linesOf(trace: Trace, process: number): string[] {
+/** The processes that this one has started, and those that they have, in the order of their start. */
+function childrenOf({ processes, steps }: Trace, process: number): number[] {
+  const family = new Set([process]);
+  for (const step of steps) {
+    if (!family.has(step.process)) continue;
+    for (const effect of step.effects)
+      if (effect.kind === "spawn") family.add(processes.indexOf(effect.process));
+  }
+  return [...family].slice(1);
+}
+
+/** How a child ended, with the name that its program knows. */
+function childOf(trace: Trace, parent: ProcessId, index: number): Child {
+  const name = (trace.processes[index] ?? "").slice(parent.length + 1);
+  return { name, ...exitOf(trace, index) };
+}
+
+/**
+ * Standard output as a pipe would get it, split at its newlines; a last line without one counts. Children write to
+ * the pipe of their parent.
+ */
+function linesOf(trace: Trace, family: ReadonlySet<number>): string[] {
   const pieces: string[] = [];
   for (const step of trace.steps) {
-    if (step.process !== process) continue;
+    if (!family.has(step.process)) continue;
     for (const effect of step.effects)
       if (effect.kind === "print" && effect.stream === "stdout") pieces.push(effect.text);
   }

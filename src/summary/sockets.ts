@@ -34,8 +34,8 @@ interface OwnSummary {
 /** What became of every operation, in the form of the recordings in tests/oracle/sockets. */
 export function socketsSummary(trace: Trace, scenario: SocketsScenario): OwnSummary {
   const labels = new PortLabels(scenario);
-  const outcomes = trace.processes.flatMap((_, index) =>
-    scenario.processes[index]?.python ? [] : [outcomeOf(trace, scenario, index, labels)],
+  const outcomes = scenario.processes.flatMap(({ python }, index) =>
+    python ? [] : [outcomeOf(trace, scenario, index, labels)],
   );
   for (const { threads } of outcomes)
     for (const { ops } of threads) for (const op of ops) op["value"] = labelled(op["value"], labels);

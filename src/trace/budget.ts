@@ -15,7 +15,14 @@ const SEGMENT_BYTES = 1000;
 export class Budget {
   /** The process that acted last. */
   process: ProcessId = "";
-  readonly #used: Record<Counted, number> = { threads: 0, sockets: 0, lines: 0, bytes: 0, steps: 0 };
+  readonly #used: Record<Counted, number> = {
+    threads: 0,
+    processes: 0,
+    sockets: 0,
+    lines: 0,
+    bytes: 0,
+    steps: 0,
+  };
   #atMs = -1;
 
   step(atMs: number): void {
@@ -35,6 +42,10 @@ export class Budget {
 
   line(): void {
     this.#use("lines", 1);
+  }
+
+  spawned(): void {
+    this.#use("processes", 1);
   }
 
   /** @param made how many sockets the kernel has made in all */

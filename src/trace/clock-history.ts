@@ -1,6 +1,7 @@
 import type { AnySubject } from "../contract/subject.ts";
 import { clockAt, clockFrom, slewEnd, slewLeft, type OwnClock } from "../world/clock.ts";
 import { clockAfter } from "./clockwork.ts";
+import { withSpawned } from "./spawned.ts";
 import { lastAtMost } from "./timeline.ts";
 import type { Trace } from "./trace.ts";
 
@@ -27,7 +28,7 @@ export class ClockHistory {
   readonly #endMs: number;
 
   constructor(trace: Trace, subject: AnySubject) {
-    const stretches: Stretch[][] = subject.members.map(({ clockMs, driftPpm }) => [
+    const stretches: Stretch[][] = withSpawned(subject, trace.steps).members.map(({ clockMs, driftPpm }) => [
       { step: 0, atMs: 0, clock: clockFrom(clockMs, driftPpm) },
     ]);
     for (const step of trace.steps) {

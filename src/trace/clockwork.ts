@@ -3,6 +3,7 @@ import type { ProcessId } from "../base/words.ts";
 import type { Onlooker } from "../contract/property.ts";
 import type { AnySubject } from "../contract/subject.ts";
 import { adjusted, clockAt, clockFrom, shifted, slewLeft, type OwnClock } from "../world/clock.ts";
+import { withSpawned } from "./spawned.ts";
 import type { Trace, TraceStep } from "./trace.ts";
 
 /**
@@ -20,8 +21,9 @@ export class Clockwork implements Onlooker {
 
   constructor(trace: Trace, subject: AnySubject) {
     this.#indexOf = new Map(trace.processes.map((id, index) => [id, index]));
-    this.#clocks = subject.members.map(({ clockMs, driftPpm }) => clockFrom(clockMs, driftPpm));
-    this.#up = subject.members.map(() => true);
+    const { members } = withSpawned(subject, trace.steps);
+    this.#clocks = members.map(({ clockMs, driftPpm }) => clockFrom(clockMs, driftPpm));
+    this.#up = members.map(() => true);
   }
 
   see(step: TraceStep): void {

@@ -12,6 +12,7 @@ import type { Scenario } from "../scenario/scenario.ts";
 import { replayKernel } from "./kernel-replay.ts";
 import { Recorder } from "./recorder.ts";
 import { replay } from "./replay.ts";
+import { withSpawned } from "./spawned.ts";
 import type { Happening, Trace } from "./trace.ts";
 
 /**
@@ -142,8 +143,8 @@ function rebuilt(
   subject: AnySubject,
   isText: (made: string) => boolean,
 ): Result<Trace> {
-  const processes = subject.members.map(({ id }) => id);
   const { steps } = from;
+  const processes = withSpawned(subject, steps).members.map(({ id }) => id);
   const misplaced = steps.findIndex((step, index) => step.process >= processes.length || step.cause >= index);
   if (misplaced >= 0) return wrong(`steps[${misplaced}]`, "names a process or a cause that is not there");
   let run: ReturnType<typeof replay>;

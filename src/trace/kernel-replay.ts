@@ -9,6 +9,7 @@ import { Links } from "../world/links.ts";
 import type { Result } from "../world/sockets/errors.ts";
 import { Kernel } from "../world/sockets/kernel.ts";
 import type { Segment } from "../world/sockets/segment.ts";
+import { withSpawned } from "./spawned.ts";
 import { kernelOptions, messageOf, withBinary, withBytes } from "./kernel-of.ts";
 import type { Flight, Happening } from "./trace.ts";
 
@@ -75,7 +76,7 @@ class Replay {
 
   constructor(scenario: Scenario, subject: AnySubject, run: KernelRun) {
     this.#run = run;
-    this.#ids = subject.members.map(({ id }) => id);
+    this.#ids = withSpawned(subject, run.steps).members.map(({ id }) => id);
     this.#links = new Links(scenario.network, scenario.seed, scenario.interventions.filter(isMessageChange));
     this.#kernel = new Kernel({
       ...kernelOptions(scenario, subject),

@@ -28,17 +28,25 @@ export class Recorder {
   readonly steps: Mutable<TraceStep>[] = [];
   readonly flights: Mutable<Flight>[] = [];
   readonly #scenario: Scenario;
-  readonly #processes: readonly ProcessId[];
-  readonly #initial: readonly unknown[];
+  readonly #processes: ProcessId[];
+  readonly #initial: unknown[];
   readonly #stamps: Stamps;
   readonly #last: number[];
 
   constructor(scenario: Scenario, processes: readonly ProcessId[], initial: readonly unknown[]) {
     this.#scenario = scenario;
-    this.#processes = processes;
-    this.#initial = initial;
+    this.#processes = [...processes];
+    this.#initial = [...initial];
     this.#stamps = new Stamps(processes.length);
     this.#last = processes.map(() => -1);
+  }
+
+  /** A process that another one has started: it has its place after all that were there. */
+  process(id: ProcessId, initial: unknown): void {
+    this.#processes.push(id);
+    this.#initial.push(initial);
+    this.#last.push(-1);
+    this.#stamps.addProcess();
   }
 
   step(report: StepReport): TraceStep {
@@ -125,10 +133,11 @@ export function stampsOf(processCount: number, steps: readonly TraceStep[]): Sta
 function stamp(stamps: Stamps, step: Pick<TraceStep, "process" | "previous" | "happening" | "cause">): void {
   const { process, previous, happening, cause } = step;
   if (process < 0) stamps.addOutside();
-  else stamps.add(process, previous, hears(happening) ? cause : -1);
+  else stamps.add(process, previous, hears.has(happening.kind) ? cause : -1);
 }
 
-/** Whether the step knows what its cause knew, though that may be another process's. */
-function hears({ kind }: Happening): boolean {
-  return kind === "receive" || kind === "returned";
-}
+/**
+ * What comes of a step that may be another process's, and knows what that step knew: a process of the same host can wake
+ * another, start it or end it.
+ */
+const hears: ReadonlySet<Happening["kind"]> = new Set(["receive", "returned", "timer", "start", "killed"]);

@@ -2,6 +2,7 @@ import { sameJson } from "../base/canonical-json.ts";
 import type { Effect } from "../contract/machine.ts";
 import type { AnySubject } from "../contract/subject.ts";
 import { Budget } from "./budget.ts";
+import { withSpawned } from "./spawned.ts";
 import type { Happening } from "./trace.ts";
 
 /** What has to be known of a step to run it again. */
@@ -20,7 +21,7 @@ export function replay(
   subject: AnySubject,
   steps: readonly Recorded[],
 ): { ok: true; initial: unknown[]; states: unknown[] } | { ok: false; step: number; message: string } {
-  const { machine, members } = subject;
+  const { machine, members } = withSpawned(subject, steps);
   const begun = members.map(({ config, id }) => machine.init(config, id));
   const now: unknown[] = begun.map(({ state }) => state);
   const initial = [...now];

@@ -8,18 +8,37 @@ import { invariant } from "../base/invariant.ts";
  * Kept in columns that double when they are full, so that a step costs the same however long the run is.
  */
 export class Stamps {
-  readonly processCount: number;
+  #processCount: number;
+  /** So many numbers a row has: those of processes that are still to come are 0. */
+  #width: number;
   #lamport = new Int32Array(256);
   #vectors: Int32Array;
   #count = 0;
 
   constructor(processCount: number) {
-    this.processCount = processCount;
+    this.#processCount = processCount;
+    this.#width = processCount;
     this.#vectors = new Int32Array(256 * processCount);
+  }
+
+  get processCount(): number {
+    return this.#processCount;
   }
 
   get length(): number {
     return this.#count;
+  }
+
+  /** The run has one process more from here on: no step before knows of it. */
+  addProcess(): void {
+    this.#processCount++;
+    if (this.#processCount <= this.#width) return;
+    const width = this.#width * 2;
+    const vectors = new Int32Array(this.#lamport.length * width);
+    for (let row = 0; row < this.#count; row++)
+      vectors.set(this.#vectors.subarray(row * this.#width, (row + 1) * this.#width), row * width);
+    this.#vectors = vectors;
+    this.#width = width;
   }
 
   /** Stamps a step of no process: it has no place in logical time. */
@@ -35,7 +54,7 @@ export class Stamps {
   add(process: number, previous: number, heard: number): void {
     invariant(previous < this.#count && heard < this.#count, "a step comes after its causes");
     this.#grow();
-    const n = this.processCount;
+    const n = this.#width;
     const row = this.#count * n;
     const own = previous < 0 ? 0 : (this.#lamport[previous] ?? 0);
     const theirs = heard < 0 ? 0 : (this.#lamport[heard] ?? 0);
@@ -53,11 +72,12 @@ export class Stamps {
 
   /** The vector time of a step, one number a process; do not write to it. */
   vector(step: number): Int32Array {
-    return this.#vectors.subarray(step * this.processCount, (step + 1) * this.processCount);
+    const row = step * this.#width;
+    return this.#vectors.subarray(row, row + this.#processCount);
   }
 
   #takeIn(row: number, other: number): void {
-    for (let i = 0; i < this.processCount; i++) {
+    for (let i = 0; i < this.#processCount; i++) {
       const theirs = this.#vectors[other + i] ?? 0;
       if (theirs > (this.#vectors[row + i] ?? 0)) this.#vectors[row + i] = theirs;
     }

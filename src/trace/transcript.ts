@@ -53,6 +53,8 @@ function happeningText(trace: Trace, subject: AnySubject, step: TraceStep): stri
       return `returned ${happening.thread} ${resultText(happening.result)}`;
     case "ran":
       return `ran ${happening.thread}`;
+    case "killed":
+      return `killed by signal ${happening.signal}`;
     case "arrive":
       return `arrive ${flightText(trace, subject, step.flight)}`;
     case "begin":
@@ -87,6 +89,12 @@ function effectText(effect: Effect<unknown>): string[] {
       return [
         `adjusts its clock by ${effect.byMs} ms${effect.slewPpm === null ? "" : ` at ${effect.slewPpm} ppm`}`,
       ];
+    case "spawn":
+      return [`starts ${effect.process}`];
+    case "wake":
+      return [`wakes ${effect.thread} of ${effect.process}`];
+    case "kill":
+      return [`kills ${effect.process} by signal ${effect.signal}`];
     case "call":
       return [`calls ${callText(effect.call)}`];
     default:

@@ -1,6 +1,6 @@
 import { canonicalJson } from "../../base/canonical-json.ts";
 import type { ProcessId } from "../../base/words.ts";
-import { sourceOf } from "./python/own.ts";
+import { listedProcess, sourceOf } from "./python/own.ts";
 import type { PythonSource, SocketProcess } from "./scenario.ts";
 import { processIds, type Scenario } from "../../scenario/scenario.ts";
 import type { Listing } from "../experiment.ts";
@@ -34,8 +34,7 @@ const found = new WeakMap<SocketProcess, Code>();
 
 /** The listing of a process's program: one of ours if there is one, otherwise a generated one. */
 export function codeOf(scenario: Scenario, process: ProcessId, file?: string): Code | null {
-  if (scenario.experiment !== "sockets") return null;
-  const own = scenario.processes.find(({ name }) => name === process);
+  const own = listedProcess(scenario, process);
   if (!own) return null;
   const known = found.get(own);
   if (known) return known;

@@ -45,6 +45,7 @@ export const berkeley: Machine<Config, State, Message, Wish> = {
       case "start":
       case "returned":
       case "ran":
+      case "killed":
         throw new InvariantError("a clock takes no requests");
       default:
         return unreachable(input);

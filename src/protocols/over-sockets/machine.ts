@@ -166,6 +166,7 @@ export function overSockets<Config, State extends object, Message extends { read
           return told(state, input);
         case "receive":
         case "ran":
+        case "killed":
           throw new Error("over sockets nothing comes but bytes");
         default:
           return unreachable(input);

@@ -24,15 +24,39 @@ export function awaitedBy({ waits }: Thread, threads: readonly Thread[]): string
   }
 }
 
-function lockAwaited({ on, holder }: NonNullable<Thread["waits"]>, threads: readonly Thread[]): string {
-  const held = holder === null ? null : (threads.find(({ id }) => id === holder)?.name ?? holder);
+function lockAwaited(
+  { on, holder, awaits }: NonNullable<Thread["waits"]>,
+  threads: readonly Thread[],
+): string {
+  const holding = holder === null ? null : (threads.find(({ id }) => id === holder)?.name ?? holder);
+  const held = awaits?.what === "lock" ? awaits.of : holding;
   const name = on?.name ?? null;
+  switch (awaits?.what) {
+    case "child":
+      return `${awaits.of ?? "a process"} to end`;
+    case "begin":
+      return `${awaits.of ?? "a process"} to begin`;
+    case "connection":
+      return "another process to connect";
+    default:
+  }
   switch (on?.call) {
+    case "ConnectionBase.recv":
+    case "ConnectionBase.recv_bytes":
+    case "ConnectionBase.poll":
+      return `a message from ${name ?? "a pipe"}`;
+    case "ConnectionBase.send":
+    case "ConnectionBase.send_bytes":
+      return `room in ${name ?? "a pipe"}`;
     case "Queue.get":
+    case "SimpleQueue.get":
     case "PySimpleQueue.get":
       return `an item in ${name ?? "a queue"}`;
+    case "JoinableQueue.put":
+    case "SimpleQueue.put":
     case "Queue.put":
       return `room in ${name ?? "a queue"}`;
+    case "JoinableQueue.join":
     case "Queue.join":
       return `all items of ${name ?? "a queue"} to be done`;
     case "Thread.join":
@@ -49,9 +73,13 @@ function lockAwaited({ on, holder }: NonNullable<Thread["waits"]>, threads: read
     case "Semaphore.acquire":
       return `a place in ${name ?? "a semaphore"}`;
     case "Future.result":
+    case "ApplyResult.get":
+    case "IMapIterator.next":
       return "a result";
     default:
-      if (held === null) return "another thread";
+      if (awaits?.what === "item") return "data from another process";
+      if (awaits?.what === "room") return "room in a pipe";
+      if (held === null) return awaits ? "another process" : "another thread";
       return name === null ? `the lock that ${held} holds` : `the lock ${name}, which ${held} holds`;
   }
 }

@@ -41,6 +41,12 @@ export function noted(state: State, thread: Thread, piece: Noted): Step<State, n
         effects: [cited("prints", { stream, text }), { kind: "print", text, stream }],
       };
     }
+    case "starts":
+      return { state, effects: [cited("starts-process", { process: piece.process })] };
+    case "kills": {
+      const { process, signal } = piece;
+      return { state, effects: [cited("kills-process", { process, signal })] };
+    }
     case "raises":
       return { state, effects: [cited("raises", { type: piece.type, message: piece.message })] };
     case "passes": {

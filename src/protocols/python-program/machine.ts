@@ -7,7 +7,7 @@ import { noted } from "./frames.ts";
 import { MAIN, type Config, type State, type Thread } from "./state.ts";
 import type { CallResult } from "../../contract/socket-call.ts";
 import { cite, goOn, threadOf, withThread } from "./threads.ts";
-import { waiting } from "./waiting.ts";
+import { leaves, timersOff, waiting } from "./waiting.ts";
 
 /** What a user types: a line, or the end of standard input. */
 export type Typed = { readonly line: string; readonly closes: boolean };
@@ -57,6 +57,8 @@ function step(state: State, input: Input<never, Typed>): Step<State, never> {
       return wokenUp(state, input.timer);
     case "ask":
       return typed(state, input.wish);
+    case "killed":
+      return killed(state, input.signal);
     default:
       return { state, effects: [cite("hears-nothing", { kind: input.kind })] };
   }
@@ -94,9 +96,20 @@ function resumed(state: State, id: string, answer: Json, rule: string): Step<Sta
   };
 }
 
+/** Another process has ended it. Its parent, and not itself, can tell how. */
+function killed(state: State, signal: number): Step<State, never> {
+  return {
+    state: { ...state, threads: [], inside: [], exit: -signal },
+    effects: [cite("is-killed", { signal }), ...timersOff(state), leaves],
+  };
+}
+
 /** A thread's time has come: a sleep is over, a lock was handed over or waited for long enough, a line is there. */
 function wokenUp(state: State, id: string): Step<State, never> {
   const thread = threadOf(state, id);
+  // A pipe that it polls beside its sockets is ready: the kernel ends the poll.
+  if (thread?.waits?.kind === "poll")
+    return { state, effects: [cite("wakes", { thread: id, wait: "poll" }), interrupt(id)] };
   if (thread?.waits?.kind !== "stdin") return resumed(state, id, null, "wakes");
   const [line, ...typed] = state.typed;
   // Another thread has read the line.
@@ -105,6 +118,10 @@ function wokenUp(state: State, id: string): Step<State, never> {
   const read = resumed({ ...state, typed }, id, line === undefined ? null : `${line}\n`, "reads");
   if (line === undefined) return read;
   return { ...read, effects: [...read.effects, { kind: "print", text: `${line}\n`, stream: "typed" }] };
+}
+
+function interrupt(thread: string): Effect<never> {
+  return { kind: "call", thread: null, call: { call: "interrupt", thread } };
 }
 
 function typed(state: State, { line, closes }: Typed): Step<State, never> {
@@ -116,11 +133,7 @@ function typed(state: State, { line, closes }: Typed): Step<State, never> {
     effects: [
       cite("is-typed", { line }),
       ...(reader ? [goOn(reader.id)] : []),
-      ...polls.map(({ id }): Effect<never> => ({
-        kind: "call",
-        thread: null,
-        call: { call: "interrupt", thread: id },
-      })),
+      ...polls.map(({ id }) => interrupt(id)),
     ],
   };
 }

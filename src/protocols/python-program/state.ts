@@ -1,5 +1,5 @@
 import type { ProcessId } from "../../base/words.ts";
-import type { Place, WaitedOn } from "../../contract/python-segment.ts";
+import type { Awaits, Place, WaitedOn } from "../../contract/python-segment.ts";
 import type { CriticalSection } from "../../contract/critical-section.ts";
 import type { Inside } from "./critical-section.ts";
 
@@ -31,6 +31,7 @@ export interface State {
   readonly inside: readonly Inside[];
   /** The value of each watched name, as it was seen last; null before that. */
   readonly watched: readonly (string | null)[];
+  /** Negative: the signal that has ended it. */
   readonly exit: number | null;
   /** Of an uncaught exception in the main thread the last line of its traceback, and the line of the user's. */
   readonly exception: string | null;
@@ -61,6 +62,8 @@ export interface Waits {
   readonly holder: string | null;
   /** What of the user's waits for that lock, where it is known: "Queue.get" of `jobs`. */
   readonly on?: WaitedOn;
+  /** What another process is to do. */
+  readonly awaits?: { readonly what: Awaits; readonly of: ProcessId | null };
   /** Of a poll: whether a typed line ends it too. */
   readonly typed?: true;
   readonly sinceMs: number;

@@ -3,7 +3,7 @@ import type { Json } from "../../base/words.ts";
 import type { Effect, Step } from "../../contract/machine.ts";
 import type { SocketCall } from "../../contract/socket-call.ts";
 import type { LastPiece } from "../../contract/python-segment.ts";
-import { MAIN, type State, type Thread, type Waits } from "./state.ts";
+import { MAIN, type Config, type State, type Thread, type Waits } from "./state.ts";
 import { cite, goOn, withThread } from "./threads.ts";
 
 /** The thread has come to its wait, or to its end. */
@@ -21,11 +21,19 @@ export function waiting(state: State, thread: Thread, piece: LastPiece, clockMs:
       : one;
   });
   const spawned: State = { ...state, threads: [...known, ...made] };
-  const wakes = (piece.wakes ?? [])
-    .filter(({ process, thread: woken }) => process === state.config.name && woken !== thread.id)
-    .map(({ thread: woken }) => goOn(woken));
+  const self = state.config.name;
+  const wakes = (piece.wakes ?? []).flatMap(({ process, thread: woken }): Effect<never>[] => {
+    if (process !== self) return [{ kind: "wake", process, thread: woken }];
+    return woken === thread.id ? [] : [goOn(woken)];
+  });
+  const starts = (piece.starts ?? []).map(({ process, main }): Effect<never> => {
+    // Its standard input is at its end, and it shares the critical section.
+    const config: Config = { ...state.config, name: process, main, args: [], stdin: [], stdinClosed: true };
+    return { kind: "spawn", process, config: config as unknown as Json };
+  });
+  const kills = (piece.kills ?? []).map((told): Effect<never> => ({ kind: "kill", ...told }));
   const then = after(spawned, named, piece, clockMs);
-  return { ...then, effects: [...then.effects, ...wakes] };
+  return { ...then, effects: [...then.effects, ...starts, ...wakes, ...kills] };
 }
 
 function after(state: State, thread: Thread, piece: LastPiece, clockMs: number): Step<State, never> {
@@ -59,12 +67,22 @@ function after(state: State, thread: Thread, piece: LastPiece, clockMs: number):
         effects: [cited("sleeps", { ms: piece.ms }), goOn(thread.id, piece.ms)],
       };
     case "lock": {
-      const { ms, holder, on } = piece;
+      const { ms, holder, on, awaits: what, of = null } = piece;
       const timer = ms === null ? [] : [goOn(thread.id, ms)];
-      const own: Waits = { kind: "lock", call: null, holder, sinceMs: clockMs };
+      const own: Waits = {
+        kind: "lock",
+        call: null,
+        holder,
+        sinceMs: clockMs,
+        ...(on && { on }),
+        ...(what && { awaits: { what, of } }),
+      };
       return {
-        state: withThread(state, { ...thread, waits: on ? { ...own, on } : own }),
-        effects: [cited("waits", { holder, ms, ...(on && { on: { ...on } }) }), ...timer],
+        state: withThread(state, { ...thread, waits: own }),
+        effects: [
+          cited("waits", { holder, ms, ...(on && { on: { ...on } }), ...(what && { awaits: what, of }) }),
+          ...timer,
+        ],
       };
     }
     case "stdin": {
@@ -92,7 +110,7 @@ function after(state: State, thread: Thread, piece: LastPiece, clockMs: number):
       const { exit, exception, exceptionLine } = piece;
       return {
         state: { ...state, threads: [], inside: [], exit, exception, exceptionLine },
-        effects: [cited("exits", { exit, exception, exceptionLine }), ...timersOff(state), leaves],
+        effects: [cited("exits", { exit, exception, exceptionLine }), ...othersOff(state), leaves],
       };
     }
     case "bound":
@@ -102,8 +120,13 @@ function after(state: State, thread: Thread, piece: LastPiece, clockMs: number):
   }
 }
 
-const leaves: Effect<never> = { kind: "call", thread: null, call: { call: "exit" } };
+/** The main thread has no timer where it has come to the end by itself. */
+function othersOff({ threads }: State): Effect<never>[] {
+  return timersOff({ threads: threads.filter(({ id }) => id !== MAIN) });
+}
 
-function timersOff({ threads }: State): Effect<never>[] {
-  return threads.filter(({ id }) => id !== MAIN).map(({ id }) => ({ kind: "cancel-timer", timer: id }));
+export const leaves: Effect<never> = { kind: "call", thread: null, call: { call: "exit" } };
+
+export function timersOff({ threads }: Pick<State, "threads">): Effect<never>[] {
+  return threads.map(({ id }) => ({ kind: "cancel-timer", timer: id }));
 }

@@ -48,6 +48,7 @@ export const ricartAgrawala: Machine<Config, State, Message, Wish> = {
       case "start":
       case "returned":
       case "ran":
+      case "killed":
         throw new InvariantError("Ricart–Agrawala makes no calls");
       default:
         return unreachable(input);

@@ -93,6 +93,7 @@ export class LiveKernel {
       nowMs: () => this.#nowMs,
       cut: (from, to) => this.#partitions.cut(from, to),
       indexOf: (process) => subject.members.findIndex(({ id }) => id === process),
+      idOf: (process) => at(subject.members, process).id,
       add: (pending) => this.#add(pending),
       flight: (report) => this.#flight(report),
       landed: () => this.#landed(),

@@ -272,6 +272,9 @@ export class LiveProcess {
       case "cite":
         return;
       case "run":
+      case "spawn":
+      case "wake":
+      case "kill":
         throw new InvariantError("a Python program runs in a simulation only");
       default:
         unreachable(effect);

@@ -136,7 +136,7 @@ export class Engine implements Interpreter {
     // A process that begins again forgets what it was.
     for (const known of this.#waiting.keys())
       if (answer === BEGIN && known.startsWith(`${process}\0`)) this.#waiting.delete(known);
-    const config = answer === BEGIN ? JSON.stringify(this.#configOf(process)) : "";
+    const config = answer === BEGIN ? this.#configOf(process) : "";
     const task = this.#enter
       .callPromising(process, thread, clockMs, config)
       .catch((error: unknown) => this.#broke(error));
@@ -165,12 +165,11 @@ export class Engine implements Interpreter {
     this.#busy = { settled, done, failed };
   }
 
-  #configOf(name: string): object {
+  /** What the interpreter is to know of a process of the scenario; nothing of one that a program has started. */
+  #configOf(name: string): string {
     const { seed, processes } = this.#programs;
     const index = processes.findIndex((process) => process.name === name);
-    const process = processes[index];
-    invariant(process, () => `${name} runs no Python program`);
-    return { ...process, seed, pid: FIRST_PID + index };
+    return index < 0 ? "" : JSON.stringify({ ...processes[index], seed, pid: FIRST_PID + index });
   }
 
   take(process: string, thread: string): Piece {

@@ -1,6 +1,6 @@
 import { invariant, unreachable } from "../../base/invariant.ts";
 import type { ProcessId } from "../../base/words.ts";
-import type { SocketCall, SocketId } from "../../contract/socket-call.ts";
+import type { SocketCall } from "../../contract/socket-call.ts";
 import type { BlockedCall } from "./blocked-call.ts";
 import { takeError } from "./calls/attempt.ts";
 import { bind, listen } from "./calls/listen.ts";
@@ -14,6 +14,7 @@ import { arrive } from "./input.ts";
 import { sendAgain } from "./output.ts";
 import { DATA_MOST, retransmitAfterMs, SYN_MOST } from "./retransmission.ts";
 import { Polls } from "./polls.ts";
+import { Programs } from "./programs.ts";
 import type { Segment } from "./segment.ts";
 import type { Socket } from "./socket.ts";
 import { alarmAt, makeSocket, newStack, usualSizes, type Alarm, type Sizes, type Stack } from "./stack.ts";
@@ -36,15 +37,6 @@ export interface KernelOptions {
   readonly onTransition?: Stack["onTransition"];
 }
 
-interface Program {
-  /** The process's socket objects, closed ones too, as long as it lives. */
-  readonly sockets: Map<SocketId, Socket>;
-  readonly descriptors: Set<number>;
-}
-
-/** Standard input, output and error. */
-const FIRST_DESCRIPTOR = 3;
-
 /**
  * The TCP of one host, in memory: sockets, their states, buffers and queues, as Linux 6.18 keeps them and as
  * CPython 3.11's `socket` shows them. Its inputs are the calls of programs, arriving segments, and time. It knows
@@ -55,7 +47,7 @@ const FIRST_DESCRIPTOR = 3;
  */
 export class Kernel {
   readonly stack: Stack;
-  readonly #programs = new Map<ProcessId, Program>();
+  readonly #programs = new Programs();
   readonly #waiting: Waiting;
   readonly #polls: Polls;
 
@@ -99,9 +91,8 @@ export class Kernel {
     this.#goOn(nowMs);
     this.#waiting.drop(process);
     this.#polls.drop(process);
-    const sockets = [...(this.#programs.get(process)?.sockets.values() ?? [])];
+    const sockets = this.#programs.end(process);
     for (const socket of sockets) this.stack.changed.add(socket);
-    this.#programs.delete(process);
     sockets.sort((a, b) => a.fd - b.fd);
     for (const socket of sockets) {
       if (socket.fd < 0 && !socket.closePending) continue;
@@ -152,7 +143,7 @@ export class Kernel {
 
   /** Whether a program has the socket, open or closed. */
   isHeld(socket: Socket): boolean {
-    return this.#programs.get(socket.process)?.sockets.get(socket.id) === socket;
+    return this.#programs.has(socket.process, socket);
   }
 
   #goOn(nowMs: number): void {
@@ -206,29 +197,9 @@ export class Kernel {
     for (let next = arriving.shift(); next; next = arriving.shift()) arrive(this.stack, next);
   }
 
-  #program(process: ProcessId): Program {
-    const known = this.#programs.get(process);
-    if (known) return known;
-    const made: Program = { sockets: new Map(), descriptors: new Set() };
-    this.#programs.set(process, made);
-    return made;
-  }
-
-  /** Gives a socket to a process: the lowest free descriptor, as `open` does. */
   #adopt(process: ProcessId, socket: Socket): void {
-    const { sockets, descriptors } = this.#program(process);
-    let fd = FIRST_DESCRIPTOR;
-    while (descriptors.has(fd)) fd++;
-    descriptors.add(fd);
-    socket.fd = fd;
-    sockets.set(socket.id, socket);
+    this.#programs.adopt(process, socket);
     this.stack.changed.add(socket);
-  }
-
-  #socketOf(process: ProcessId, id: SocketId): Socket {
-    const socket = this.#programs.get(process)?.sockets.get(id);
-    invariant(socket, () => `process ${process} has no socket ${id}`);
-    return socket;
   }
 
   #do(process: ProcessId, thread: string, call: KernelCall): Result | null {
@@ -246,8 +217,12 @@ export class Kernel {
       this.#polls.interrupt(process, call.thread);
       return done();
     }
-    const socket = this.#socketOf(process, call.socket);
+    const socket = this.#programs.socket(process, call.socket);
     this.stack.changed.add(socket);
+    if (call.call === "share") {
+      this.#programs.share(socket, call.with);
+      return done();
+    }
     if (call.call === "close") return this.#close(process, thread, socket, call);
     if (call.call === "describe") return done({ kind: "text", text: described(socket) });
     if (socket.fd < 0) return failed("EBADF");
@@ -281,15 +256,17 @@ export class Kernel {
   }
 
   #poll(process: ProcessId, thread: string, { sockets, ms }: KernelCall & { call: "poll" }): Result | null {
-    const asked = sockets.map(({ socket, events }) => ({ socket: this.#socketOf(process, socket), events }));
+    const asked = sockets.map(({ socket, events }) => ({
+      socket: this.#programs.socket(process, socket),
+      events,
+    }));
     return this.#polls.begin({ process, thread, sockets: asked }, ms);
   }
 
   /** Fact 17: the descriptor is gone at once, the socket only when no other call is blocked on it. */
   #close(process: ProcessId, thread: string, socket: Socket, call: Waits & { call: "close" }): Result | null {
-    if (socket.fd < 0) return done();
-    this.#program(process).descriptors.delete(socket.fd);
-    socket.fd = -1;
+    if (socket.fd < 0 || this.#programs.leave(process, socket)) return done();
+    this.#programs.close(process, socket);
     if (socket.blocked > 0) {
       socket.closePending = true;
       return done();

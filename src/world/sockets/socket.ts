@@ -24,8 +24,8 @@ export interface Bucket {
  */
 export interface Socket {
   readonly id: SocketId;
-  /** Who made it. It stays so when the process has gone and the kernel alone still has it. */
-  readonly process: ProcessId;
+  /** Who has it. It stays so when the process has gone and the kernel alone still has it. */
+  process: ProcessId;
   /** File descriptor, −1 when closed. */
   fd: number;
   readonly type: "tcp" | "udp";

@@ -1,13 +1,19 @@
 import type { ProcessId } from "../../../base/words.ts";
 import { isPython, type State } from "../../../protocols/python-program/state.ts";
-import type { Scenario } from "../../../scenario/scenario.ts";
+import { processIds, rootOf, type Scenario } from "../../../scenario/scenario.ts";
 import type { Told } from "../../experiment.ts";
-import type { PythonSource } from "../scenario.ts";
+import type { PythonSource, SocketProcess } from "../scenario.ts";
+
+/** What the scenario has of a process, or of the one that it comes from. */
+export function listedProcess(scenario: Scenario, process: ProcessId | null): SocketProcess | null {
+  if (scenario.experiment !== "sockets" || process === null) return null;
+  const root = rootOf(processIds(scenario), process);
+  return scenario.processes.find(({ name }) => name === root) ?? null;
+}
 
 /** The student's own program of a process; null where it runs another kind. */
 export function sourceOf(scenario: Scenario, process: ProcessId | null): PythonSource | null {
-  if (scenario.experiment !== "sockets" || process === null) return null;
-  return scenario.processes.find(({ name }) => name === process)?.python ?? null;
+  return listedProcess(scenario, process)?.python ?? null;
 }
 
 /** Whether a step is one of a student's own program. */

@@ -39,6 +39,12 @@ function ruleSentence(told: Told): Piece[] {
       return handed(told);
     case "raises":
       return say`raises ${strong(textIn(values["type"]))}${message(values["message"])}${where(told)}`;
+    case "starts-process":
+      return say`starts process ${strong(textIn(values["process"]))}.`;
+    case "kills-process":
+      return say`sends ${strong(signalName(values["signal"]))} to ${strong(textIn(values["process"]))}, which ends at once.`;
+    case "is-killed":
+      return say`is ended by ${strong(signalName(values["signal"]))}. The kernel closes its sockets.`;
     case "dies":
       return say`dies of ${strong(textIn(values["exception"]))}. Nothing catches it.`;
     case "calls":
@@ -194,6 +200,12 @@ function exited({ values }: Told): Piece[] {
   if (typeof exception === "string")
     return say`ends with exit code ${Number(exit)}: ${strong(exception)}. The kernel closes its sockets.`;
   return say`ends with exit code ${Number(exit)}. The kernel closes its sockets.`;
+}
+
+const signals: Readonly<Record<number, string>> = { 2: "SIGINT", 9: "SIGKILL", 15: "SIGTERM" };
+
+function signalName(signal: unknown): string {
+  return signals[Number(signal)] ?? `signal ${Number(signal)}`;
 }
 
 function textIn(value: unknown, otherwise = ""): string {

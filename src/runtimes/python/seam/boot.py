@@ -6,12 +6,17 @@ import sys
 
 import seam_descriptors as descriptors
 import seam_errors as errors
+import seam_files as files
 import seam_imports as imports
 import seam_kernel as kernel
+import seam_library as library
 import seam_lines as lines
+import seam_memory as memory
+import seam_processes as processes
 import seam_program as program
 import seam_queues as queues
 import seam_select as select
+import seam_semaphores as semaphores
 import seam_socket as socket
 import seam_system as system
 import seam_thread as thread
@@ -24,6 +29,9 @@ def start():
     os.chdir(kernel.FOLDER)
     system.start()
     descriptors.start()
+    files.start()
+    memory.start()
+    processes.start()
     imports.changes["queue"] = queues.watch_items
     imports.changes["traceback"] = tracebacks.hide_seam
     imports.changes["sysconfig"] = system.name_build
@@ -34,12 +42,14 @@ def start():
         "errno": errors.errno,
         "select": select,
         "_queue": system.queue,
-        "_posixsubprocess": system.subprocess,
+        "_posixsubprocess": processes.subprocess,
+        "_multiprocessing": semaphores,
+        "_posixshmem": memory.module,
         "_random": system.random,
         "atexit": system.atexit,
     }
     for name, module in replaced.items():
-        system.like_c(module).__name__ = name
+        system.like_c(module, name)
     imports.start(replaced)
     for name in [name for name in sys.modules if name.startswith("seam_")]:
         del sys.modules[name]
@@ -52,10 +62,10 @@ def begin_run(files):
     for name in os.listdir(kernel.FOLDER):
         _remove(f"{kernel.FOLDER}/{name}")
     kernel.processes.clear()
-    for left_over in (kernel.pieces, kernel.woken, kernel.spawned, kernel.holders):
-        left_over.clear()
     kernel.lines_left, kernel.output_left = kernel.RUN_LINES, kernel.RUN_OUTPUT
-    lines.begin_run()
+    kernel.forget_segment()
+    for part in (lines, processes, semaphores, memory, library):
+        part.begin_run()
     program.files(json.loads(files))
 
 

@@ -45,6 +45,15 @@ class Open:
         if self.holders == 0:
             ask({"call": "close", "socket": self.id})
 
+    def given_to(self, child):
+        """What it is in a process that this one starts: the kernel's socket is the same."""
+        ask({"call": "share", "socket": self.id, "with": child.name})
+        given = Open(self.id, self.family, self.type)
+        given.blocks, given.timeout, given.listens = self.blocks, self.timeout, self.listens
+        given.options = dict(self.options)
+        given.hold()
+        return given
+
     def tell_timeout(self, limit):
         """From now on calls wait so long. @param limit in seconds; None for ever, 0 never"""
         ask({"call": "settimeout", "socket": self.id, "ms": None if limit is None else limit * 1000})

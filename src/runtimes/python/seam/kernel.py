@@ -28,11 +28,23 @@ class Ended(BaseException):
 
 
 class Process:
-    def __init__(self, name, config):
+    """`parent`: the process that has started it; None for one of the scenario's."""
+
+    def __init__(self, name, config, parent=None):
         self.name = name
         self.config = config
+        self.parent = parent
         self.pid = config["pid"]
         self.argv = [config["main"], *config["args"]]
+        # What it runs in place of a file: `python -c`.
+        self.command = None
+        # As `waitpid` gives it, once it has ended.
+        self.status = None
+        self.children = {}
+        # The fork server of `multiprocessing`, which a child has from its parent: see `library`.
+        self.server = parent and parent.server
+        # Whether what it does now was done for it by that server, and is neither shown nor takes time.
+        self.is_quiet = False
         self.modules = {}
         self.streams = None
         self.threads = {}
@@ -77,6 +89,10 @@ class Thread:
         self.calls = 0
         self.turns = 0
         self.endings = 0
+        # The name of the child that it is about to start.
+        self.starts = None
+        # Where it waits for something that another thread does: see `waiting`.
+        self.queues = ()
         process.threads[id] = self
 
 
@@ -87,6 +103,8 @@ woken = []
 spawned = []
 # Threads that wait for a lock, each with the thread that has it now.
 holders = {}
+started = []
+killed = []
 lines_left = RUN_LINES
 output_left = RUN_OUTPUT
 # Set by `lines`: is called before a segment's pieces are handed over.
@@ -97,6 +115,8 @@ exchange = None
 noting = None
 # Set by `boot`: what a main thread does.
 main_program = None
+# Set by `processes`: called when a process has come to its end, with its exit code.
+has_exited = None
 
 
 def wake(thread):
@@ -113,14 +133,14 @@ def place():
 
 
 def note(kind, **values):
-    if not running.process.is_over:
+    if not running.process.is_over and not running.process.is_quiet:
         pieces.append({"kind": kind, "at": place(), **values})
 
 
 def output(stream, text):
     """Text that the running process writes to one of its streams."""
     global output_left
-    if running.process.is_over:
+    if running.process.is_over or running.process.is_quiet:
         return
     output_left -= len(text)
     at = place()
@@ -136,6 +156,8 @@ def output(stream, text):
 def _segment(last):
     """What the thread has done, and what it waits for, as JSON."""
     thread = running
+    if last["kind"] == "exits":
+        has_exited(thread.process, last["exit"])
     for prepare in before_trap:
         prepare(thread)
     for piece in pieces:
@@ -148,14 +170,20 @@ def _segment(last):
         last["spawns"] = list(spawned)
     if holders:
         last["holders"] = list(holders.items())
+    if started:
+        last["starts"] = list(started)
+    if killed:
+        last["kills"] = list(killed)
     if thread.name != thread.told_name:
         last["name"] = thread.told_name = thread.name
     text = json.dumps([*pieces, last])
-    pieces.clear()
-    woken.clear()
-    spawned.clear()
-    holders.clear()
+    forget_segment()
     return text
+
+
+def forget_segment():
+    for told in (pieces, woken, spawned, started, killed, holders):
+        told.clear()
 
 
 def trap(request):
@@ -218,14 +246,11 @@ def _stand(thread):
 
 
 def enter(name, id, clock_ms, config):
-    """A thread begins. Called by the engine, as a task of its own."""
-    if id == "main":
-        process = Process(name, json.loads(config))
-        processes[name] = process
-        thread = process.main
-    else:
-        process = processes[name]
-        thread = process.threads[id]
+    """A thread begins. Called by the engine, as a task of its own. `config`: of a process of the scenario's."""
+    if config:
+        processes[name] = Process(name, json.loads(config))
+    process = processes[name]
+    thread = process.threads[id]
     process.clock_ms = clock_ms
     _stand(thread)
     last = {"kind": "ends"}

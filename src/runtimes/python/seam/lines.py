@@ -114,7 +114,7 @@ def _on_line(code, line):
     if thread.process.is_over:
         kernel.end(thread)
     top = thread.stack[-1]
-    if _left > 0 and _at_once > 0:
+    if _left > 0 and _at_once > 0 and not thread.process.is_quiet:
         _left -= 1
         _at_once -= 1
         changed = _changes(sys._getframe(1), top.known)

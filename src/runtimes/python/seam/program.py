@@ -19,11 +19,9 @@ def run(thread):
     sys.stdin, sys.stdout, sys.stderr = process.streams
     sys.__stdin__, sys.__stdout__, sys.__stderr__ = process.streams
     main = types.ModuleType("__main__")
-    file = f"{kernel.FOLDER}/{process.config['main']}"
-    main.__dict__.update(__builtins__=__import__("builtins"), __file__=file, __spec__=None, __annotations__={})
-    del main.__dict__["__annotations__"]
+    main.__dict__.update(__builtins__=__import__("builtins"), __spec__=None)
     sys.modules["__main__"] = main
-    how = _guarded(lambda: exec(_compiled(file), main.__dict__))
+    how = _guarded(lambda: exec(_compiled(process, main), main.__dict__))
     _wait_for_threads()
     for call in reversed(process.exit_calls):
         _guarded(call)
@@ -31,7 +29,10 @@ def run(thread):
     return {"kind": "exits", **how}
 
 
-def _compiled(file):
+def _compiled(process, main):
+    if process.command is not None:
+        return compile(process.command, "<string>", "exec", dont_inherit=True)
+    file = main.__file__ = f"{kernel.FOLDER}/{process.config['main']}"
     with open(file, "rb") as source:
         return compile(source.read(), file, "exec", dont_inherit=True)
 

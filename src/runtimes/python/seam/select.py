@@ -1,8 +1,11 @@
 """`select`: asks the modelled kernel which descriptors are ready. `selectors` stands on it as it is."""
 
 import seam_duration as duration
+import seam_descriptors as descriptors
 import seam_errors as errors
 import seam_kernel as kernel
+import seam_pipes as pipes
+import seam_waiting as waiting
 
 error = OSError
 PIPE_BUF = 4096
@@ -25,22 +28,61 @@ def _poll(wanted, ms):
         # `selectors` tries what there is when it is imported.
         return {}
     descriptors = kernel.running.process.descriptors
-    asked, numbers, typed = [], {}, 0
+    asked, numbers, typed, ends = [], {}, 0, {}
     for fd, events in wanted.items():
+        known = descriptors.get(fd)
         if fd == 0:
             typed |= events & POLLIN
-        elif fd in descriptors:
-            id = descriptors[fd].id
-            numbers[id] = fd
-            asked.append({"socket": id, "events": events})
-    found = kernel.trap({"kind": "poll", "sockets": asked, "typed": bool(typed), "ms": ms})
-    ready = {numbers[one["socket"]]: one["events"] for one in found["ready"]}
-    if found["typed"]:
-        ready[0] = POLLIN
+        elif isinstance(known, pipes.End):
+            ends[fd] = known
+        elif isinstance(known, descriptors.Open):
+            numbers[known.id] = fd
+            asked.append({"socket": known.id, "events": events})
+
+    def of_pipes():
+        return {fd: events for fd, end in ends.items() if (events := end.ready(wanted[fd]))}
+
+    if ends and not asked and not typed:
+        queues = [queue for end in ends.values() for queue in end.queues()]
+        waiting.wait(of_pipes, queues, waiting.until_ms(ms), lambda: {"awaits": "item"})
+        return of_pipes()
+
+    ready = {}
+
+    def take(found):
+        ready.update({numbers[one["socket"]]: one["events"] for one in found["ready"]})
+        if found["typed"]:
+            ready[0] = POLLIN
+        ready.update(of_pipes())
+
+    request = {"kind": "poll", "sockets": asked, "typed": bool(typed)}
+    if ends:
+        _poll_both(request, ends, of_pipes, take, ready, ms)
+    else:
+        take(kernel.trap({**request, "ms": ms}))
     for fd in (1, 2):
         if wanted.get(fd, 0) & POLLOUT:
             ready[fd] = POLLOUT
     return ready
+
+
+def _poll_both(request, ends, of_pipes, take, ready, ms):
+    """Sockets and pipes at once: whoever writes into one of the pipes ends the poll of the sockets."""
+    queues = [queue for end in ends.values() for queue in end.queues()]
+    until_ms = waiting.until_ms(ms)
+    waiter = waiting.Waiter(kernel.running)
+    for queue in queues:
+        queue.append(waiter)
+    try:
+        while True:
+            left = None if until_ms is None else max(0, until_ms - kernel.running.process.clock_ms)
+            waiter.woken = False
+            take(kernel.trap({**request, "ms": 0 if of_pipes() else left}))
+            if ready or left == 0:
+                return
+    finally:
+        for queue in queues:
+            queue.remove(waiter)
 
 
 def select(rlist, wlist, xlist, timeout=None, /):

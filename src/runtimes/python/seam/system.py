@@ -2,6 +2,7 @@
 
 import _random
 import builtins
+import copyreg
 import gc
 import io
 import os
@@ -14,9 +15,10 @@ import seam_kernel as kernel
 import seam_names as names
 
 
-def _offer(name):
+def offer(name):
     def put(function):
         function.__name__ = function.__qualname__ = name
+        function.__module__ = "posix"
         setattr(posix, name, staticmethod(function))
         setattr(os, name, staticmethod(function))
         return function
@@ -24,61 +26,56 @@ def _offer(name):
     return put
 
 
-@_offer("getpid")
+@offer("getpid")
 def _getpid():
     return kernel.running.process.pid
 
 
-@_offer("getppid")
-def _getppid():
-    return 1
-
-
-@_offer("urandom")
+@offer("urandom")
 def _urandom(size, /):
     if size < 0:
         raise ValueError("negative argument not allowed")
     return kernel.running.process.entropy.randbytes(size)
 
 
-@_offer("getrandom")
+@offer("getrandom")
 def _getrandom(size, flags=0):
     return _urandom(size)
 
 
-@_offer("_exit")
+@offer("_exit")
 def _exit(status):
     kernel.trap({"kind": "exits", "exit": status & 0xFF, "exception": None, "exceptionLine": None})
     raise kernel.Ended
 
 
-@_offer("strerror")
+@offer("strerror")
 def _strerror(number, /):
     return errors.os_error(number).strerror
 
 
-@_offer("cpu_count")
+@offer("cpu_count")
 def _cpu_count():
     return 2
 
 
-@_offer("getlogin")
+@offer("getlogin")
 def _getlogin():
     return "student"
 
 
-@_offer("uname")
+@offer("uname")
 def _uname():
     return posix.uname_result(("Linux", names.HOST, "6.18.0", "#1 SMP", "x86_64"))
 
 
 def _refuse(name):
-    @_offer(name)
+    @offer(name)
     def refused(*args, **kwargs):
-        raise NotImplementedError(f"os.{name} is not modelled: docs/python.md says what is")
+        errors.not_modelled(f"os.{name}")
 
 
-for _name in ("fork", "forkpty", "system", "popen", "kill", "killpg", "pipe", "execv", "execve"):
+for _name in ("fork", "forkpty", "system", "popen", "killpg", "posix_spawn", "posix_spawnp", "execv", "execve"):
     _refuse(_name)
 
 
@@ -140,11 +137,8 @@ class Empty(Exception):
 
 
 Empty.__module__ = "_queue"
-def _fork_exec(*args):
-    raise NotImplementedError("starting other programs is not modelled: docs/python.md says what is")
 
 
-subprocess = module("_posixsubprocess", fork_exec=_fork_exec)
 # Its SimpleQueue waits by itself: `queue` has one in Python.
 queue = module("_queue", Empty=Empty)
 
@@ -197,12 +191,19 @@ def _setrecursionlimit(limit, /):
 OWN_FRAMES = 6
 
 
-def like_c(module):
-    """Functions of C modules do not become methods where a class has them as an attribute."""
-    for name, member in list(vars(module).items()):
+def like_c(module, name):
+    """Functions of C modules do not become methods where a class has them as an attribute, and are pickled by name."""
+    module.__name__ = name
+    for key, member in list(vars(module).items()):
         if isinstance(member, types.FunctionType):
-            setattr(module, name, staticmethod(member))
-    return module
+            member.__module__ = name
+            setattr(module, key, staticmethod(member))
+
+
+def _pickled(function):
+    if not function.__func__.__code__.co_filename.startswith("<seam "):
+        raise TypeError("cannot pickle 'staticmethod' object")
+    return function.__qualname__
 
 
 def name_build(module):
@@ -216,6 +217,7 @@ def start():
     gc.enable = lambda: None
     gc.collect = lambda generation=2: 0
     _mend_files()
+    copyreg.pickle(staticmethod, _pickled)
     sys.platform = "linux"
     sys.setrecursionlimit = staticmethod(_setrecursionlimit)
     sys.getrecursionlimit = staticmethod(lambda: _limit)

@@ -5,21 +5,12 @@ from collections import deque
 
 import seam_kernel as kernel
 import seam_tracebacks as tracebacks
-import seam_waits as waits
+import seam_waiting as waiting
 from seam_local import local as _local
 
 TIMEOUT_MAX = 9223372036.0
 MOST_THREADS = 120
 error = RuntimeError
-
-
-class _Waiter:
-    __slots__ = ("on", "thread", "woken")
-
-    def __init__(self, thread):
-        self.thread = thread
-        self.woken = False
-        self.on = None
 
 
 class lock:
@@ -44,26 +35,15 @@ class lock:
             return True
         if not blocking or timeout == 0:
             return False
-        return self._wait(None if timeout == -1 else kernel.running.process.clock_ms + timeout * 1000)
-
-    def _wait(self, until_ms):
-        thread = kernel.running
-        waiter = _Waiter(thread)
-        self._waiters.append(waiter)
-        while self._holder is not None:
-            ms = None if until_ms is None else until_ms - thread.process.clock_ms
-            if ms is not None and ms < 1e-6:
-                self._waiters.remove(waiter)
-                return False
-            waiter.woken = False
-            holder = self._holder
-            wait = {"kind": "lock", "ms": ms, "holder": None if holder is thread else holder.id}
-            waiter.on = on = waits.waited_for(self)
-            kernel.trap({**wait, "on": on} if on else wait)
-        self._waiters.remove(waiter)
-        self._holder = thread
+        until_ms = waiting.until_ms(None if timeout == -1 else timeout * 1000)
+        if not waiting.wait(lambda: self._holder is None, [self._waiters], until_ms, self._told, self):
+            return False
+        self._holder = kernel.running
         self._tell_holder()
         return True
+
+    def _told(self):
+        return {"holder": None if self._holder is kernel.running else self._holder.id}
 
     def _tell_holder(self):
         for waiter in self._waiters:

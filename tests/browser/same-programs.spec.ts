@@ -1,17 +1,8 @@
 import { createHash } from "node:crypto";
 import { Folder, interleave } from "../cli/command.ts";
-import {
-  caseNames,
-  differences,
-  gotOf,
-  notYet,
-  scenarioText,
-  type Told,
-} from "../support/python-programs.ts";
+import { caseNames, differences, gotOf, scenarioText, type Told } from "../support/python-programs.ts";
 import { expect, openPage, test } from "./page.ts";
 import type { Page } from "@playwright/test";
-
-const names = caseNames.filter((name) => !notYet.has(name));
 
 /** What the page answers to a message (docs/embedding.md); null while a run is on its way. */
 function asked(page: Page, what: "summary" | "trace"): Promise<unknown> {
@@ -40,11 +31,11 @@ test("recorded programs do in the page what they did on Linux, and give the comm
 }) => {
   test.setTimeout(900_000);
   const folder = new Folder();
-  const files = names.map((name) => folder.write(`${name}.json`, scenarioText(name)));
+  const files = caseNames.map((name) => folder.write(`${name}.json`, scenarioText(name)));
   const commandLine = interleave(["run", ...files, "--format", "trace"]).finally(() => folder.remove());
   await openPage(page, "./#/sockets/hello");
   const traces: string[] = [];
-  for (const name of names) {
+  for (const name of caseNames) {
     const text = scenarioText(name);
     const { title } = JSON.parse(text) as { title: string };
     await page.evaluate((text) => window.postMessage({ interleave: "open", text }, "*"), text);

@@ -8,8 +8,7 @@ import type { State } from "../../src/protocols/python-program/state.ts";
 import { ownRun } from "../support/own-runs.ts";
 import { caseNames, scenarioText } from "../support/python-programs.ts";
 
-/** multiprocessing does not run yet. */
-const names = caseNames.filter((name) => name !== "mp-queue");
+const names = [...caseNames, "deadlock", "kill-terminate", "socket-server"];
 
 /** A run with thousands of steps that are alike is looked at here and there. */
 const stepsMost = 600;

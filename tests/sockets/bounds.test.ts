@@ -133,6 +133,7 @@ test("a bound's sentence says how far a run can go, and what to do", () => {
   expect(boundNames.map((name) => boundSentence({ name, process: "p" }))).toMatchInlineSnapshot(`
     [
       "p starts thread 257, and a process can have 256 at once. Let threads end before you start more.",
+      "p starts process 201, and a run can start 200. Start fewer, or use a Pool.",
       "p needs socket 5,001, and a run can make 5,000. Use fewer connections.",
       "p prints line 10,001, and a run can print 10,000. Print less, or end the loop.",
       "p needs more than the 100,000,000 bytes that a run can handle. Use less data, or end the loop.",

@@ -1,11 +1,17 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** The cases of tests/oracle/python-programs, as scenarios, and its `compare.py` in TypeScript. */
+/** The cases of tests/oracle/python-programs and -processes, as scenarios, and `compare.py` in TypeScript. */
 
-const cases = join(import.meta.dirname, "../oracle/python-programs/cases");
+const oracle = join(import.meta.dirname, "../oracle");
 
-export const caseNames: readonly string[] = readdirSync(cases);
+export const caseNames: readonly string[] = readdirSync(join(oracle, "python-programs/cases"));
+/** Programs that start processes. */
+export const processNames: readonly string[] = readdirSync(join(oracle, "python-processes/cases"));
+
+function folderOf(name: string): string {
+  return join(oracle, processNames.includes(name) ? "python-processes" : "python-programs", "cases", name);
+}
 
 interface Case {
   readonly title: string;
@@ -33,7 +39,7 @@ export interface Outcome {
 export type Outcomes = Readonly<Record<string, Outcome>>;
 
 function json(name: string, file: string): unknown {
-  return JSON.parse(readFileSync(join(cases, name, file), "utf8"));
+  return JSON.parse(readFileSync(join(folderOf(name), file), "utf8"));
 }
 
 export function expectedOf(name: string): Outcomes {
@@ -44,9 +50,9 @@ export function expectedOf(name: string): Outcomes {
 export function scenarioText(name: string): string {
   const { title, limitMs, processes } = json(name, "case.json") as Case;
   const files = Object.fromEntries(
-    readdirSync(join(cases, name))
+    readdirSync(folderOf(name))
       .filter((file) => file.endsWith(".py"))
-      .map((file) => [file, readFileSync(join(cases, name, file), "utf8")]),
+      .map((file) => [file, readFileSync(join(folderOf(name), file), "utf8")]),
   );
   return JSON.stringify({
     version: 1,
@@ -60,9 +66,6 @@ export function scenarioText(name: string): string {
     })),
   });
 }
-
-/** multiprocessing does not run yet. */
-export const notYet: ReadonlySet<string> = new Set(["mp-queue"]);
 
 /** Of the summary of a run, what is compared. */
 export interface Told {

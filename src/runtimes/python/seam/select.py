@@ -1,7 +1,7 @@
 """`select`: asks the modelled kernel which descriptors are ready. `selectors` stands on it as it is."""
 
-import seam_duration as duration
 import seam_descriptors as descriptors
+import seam_duration as duration
 import seam_errors as errors
 import seam_kernel as kernel
 import seam_pipes as pipes
@@ -27,10 +27,10 @@ def _poll(wanted, ms):
     if kernel.running is None:
         # `selectors` tries what there is when it is imported.
         return {}
-    descriptors = kernel.running.process.descriptors
+    table = kernel.running.process.descriptors
     asked, numbers, typed, ends = [], {}, 0, {}
     for fd, events in wanted.items():
-        known = descriptors.get(fd)
+        known = table.get(fd)
         if fd == 0:
             typed |= events & POLLIN
         elif isinstance(known, pipes.End):

@@ -192,7 +192,7 @@ describe("the checks of students' own programs", () => {
     expect(check?.why).toBe("thread worker of one dies of ValueError: no number in line 4 of one.py");
   });
 
-  test("datagrams that nobody read are counted, and those that were read are not lost", () => {
+  test("datagrams that no program read are counted, and those that were read are not lost", () => {
     expect(checkOf("unread", "no-byte-lost")?.why).toBe("11 bytes were sent in datagrams, 5 were received");
     expect(checkOf("nodes", "no-byte-lost")?.verdict).toBe("holds");
   });

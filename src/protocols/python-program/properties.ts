@@ -86,7 +86,7 @@ function deathWords({ process, after }: Seen<object, unknown, unknown>, values: 
   return `${who} dies of ${exception}${where}`;
 }
 
-/** Datagrams that nobody received: lost on their way, thrown away, or unread in a buffer. */
+/** Datagrams that no program received: lost on their way, thrown away, or unread in a buffer. */
 function datagramWords(ledger: Ledger): string | null {
   const accounts = ledger.all().filter(({ datagrams }) => datagrams);
   const sum = (of: "sentBytes" | "receivedBytes") =>

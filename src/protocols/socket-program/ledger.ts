@@ -17,7 +17,7 @@ export interface Account {
   offered: Binary;
   /** A sendall failed after an unknown number of bytes: from then on its bytes are not followed. */
   unclear: boolean;
-  /** Datagrams arrive whole or not at all, in any order, from anybody: they are only counted. */
+  /** Datagrams arrive whole or not at all, in any order, from any sender: they are only counted. */
   datagrams: boolean;
   receivedBytes: number;
   /** The data of the last receive. */

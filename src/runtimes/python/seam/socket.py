@@ -203,7 +203,7 @@ class socket:
         return self._call("recv", max=size, **self._flags(flags))
 
     def recv(self, size, flags=0, /):
-        # CPython asks nobody for 0 bytes.
+        # CPython does not ask the kernel for 0 bytes.
         if isinstance(size, int) and size == 0:
             return b""
         return self._received(size, flags)["bytes"].encode("latin-1")

@@ -44,7 +44,8 @@ export function keepDraft(draft: Draft): void {
 const limitMs = 10_000;
 
 /**
- * The scenario that runs these programs. All else of the scenario that is shown stays: programs that the reader has not changed
+ * The scenario that runs these programs. All else of the scenario that is shown stays: programs that the reader has not
+ * changed
  * give the very same scenario.
  */
 export function scenarioOf(

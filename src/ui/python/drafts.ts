@@ -45,8 +45,7 @@ const limitMs = 10_000;
 
 /**
  * The scenario that runs these programs. All else of the scenario that is shown stays: programs that the reader has not
- * changed
- * give the very same scenario.
+ * changed give the very same scenario.
  */
 export function scenarioOf(
   draft: Draft,

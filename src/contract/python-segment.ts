@@ -156,3 +156,8 @@ export interface Interpreter {
   /** The next piece of what the thread has done. */
   take(process: string, thread: string): Piece;
 }
+
+/** Of files that CPython cannot compile, what it says: line and column from 1, or 0 where it names none. */
+export type SyntaxErrors = Readonly<
+  Record<string, { readonly line: number; readonly column: number; readonly message: string }>
+>;

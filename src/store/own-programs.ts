@@ -1,4 +1,5 @@
 import { LATER, type Work } from "../base/work.ts";
+import type { SyntaxErrors } from "../contract/python-segment.ts";
 import type { FilmedChange } from "../runtimes/kernel-history.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { Trace } from "../trace/trace.ts";
@@ -27,6 +28,8 @@ export interface Interpreter {
   readonly interpret: Interpret;
   /** Loads what interprets, before it is needed. */
   readonly load: () => void;
+  /** Compiles files without running them; null while the interpreter is busy or cannot. */
+  readonly check: (files: Readonly<Record<string, string>>) => Promise<SyntaxErrors | null>;
   /** Fetches what tells of such programs: it must be there before anything is made of a scenario that has them. */
   readonly fetch: () => Promise<void>;
 }
@@ -41,6 +44,11 @@ export function interpretBy(by: Interpreter): void {
 /** The reader edits programs, and will soon run them. */
 export function loadInterpreter(): void {
   interpreter?.load();
+}
+
+/** What CPython says of files that are no Python; null while it cannot tell. */
+export async function checkSyntax(files: Readonly<Record<string, string>>): Promise<SyntaxErrors | null> {
+  return (await interpreter?.check(files)) ?? null;
 }
 
 /** Waits until what tells of such programs is there. @throws Error if it cannot be fetched */

@@ -39,6 +39,8 @@ export interface PageState {
   readonly showsLive: boolean;
   /** Whether the student's own programs are edited in the place of the run. */
   readonly showsPrograms: boolean;
+  /** Files that were last dropped on the page as programs: the editor takes them. */
+  readonly programFiles: readonly ProgramFile[] | null;
   readonly tab: Tab;
   readonly notice: Notice | null;
 
@@ -53,9 +55,16 @@ export interface PageState {
   readonly blackOut: (black: boolean) => void;
   readonly showLive: (shows: boolean) => void;
   readonly showPrograms: (shows: boolean) => void;
+  /** Shows the editor with these files. */
+  readonly takePrograms: (files: readonly ProgramFile[]) => void;
   readonly showTab: (tab: Tab) => void;
   readonly tell: (notice: Notice) => void;
   readonly dismiss: () => void;
+}
+
+export interface ProgramFile {
+  readonly name: string;
+  readonly text: string;
 }
 
 export function pageStateOf(set: Change<PageState>): PageState {
@@ -68,6 +77,7 @@ export function pageStateOf(set: Change<PageState>): PageState {
     blackedOut: false,
     showsLive: false,
     showsPrograms: false,
+    programFiles: null,
     tab: "code",
     notice: null,
 
@@ -87,6 +97,7 @@ export function pageStateOf(set: Change<PageState>): PageState {
     blackOut: (blackedOut) => set({ blackedOut }),
     showLive: (showsLive) => set({ showsLive }),
     showPrograms: (showsPrograms) => set({ showsPrograms }),
+    takePrograms: (programFiles) => set({ programFiles, showsPrograms: true }),
     showTab: (tab) => set({ tab }),
     tell: (notice) => set({ notice }),
     dismiss: () => set({ notice: null }),

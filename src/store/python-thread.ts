@@ -1,3 +1,4 @@
+import type { SyntaxErrors } from "../contract/python-segment.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { Interpret, Interpreted } from "./own-programs.ts";
 
@@ -6,12 +7,15 @@ export type ToPython =
   /** Loads the interpreter: the next run need not wait for that. */
   | { readonly kind: "load"; readonly filesAt: string }
   | { readonly kind: "run"; readonly scenario: Scenario; readonly filesAt: string }
+  | { readonly kind: "check"; readonly files: Readonly<Record<string, string>>; readonly filesAt: string }
   | { readonly kind: "stop" };
 
 export type FromPython =
   /** The interpreter is loaded. */
   | { readonly kind: "ready" }
   | { readonly kind: "progress"; readonly steps: number }
+  /** The answer to `check`: they are answered in their order. */
+  | { readonly kind: "checked"; readonly errors: SyntaxErrors | null }
   | { readonly kind: "done"; readonly made: Interpreted }
   | { readonly kind: "failed"; readonly why: string }
   | { readonly kind: "stopped" };
@@ -41,6 +45,7 @@ export class PythonThread {
   readonly #threads: Threads;
   #thread: Thread | null = null;
   readonly #waiting: Asked[] = [];
+  #checking: ((errors: SyntaxErrors | null) => void)[] = [];
   #going: { readonly asked: Asked; isStopped: boolean; callOff: () => void } | null = null;
 
   constructor(threads: Threads) {
@@ -59,6 +64,16 @@ export class PythonThread {
     if (this.#thread) return;
     this.#thread = this.#begun();
     this.#thread.post({ kind: "load", filesAt: this.#threads.filesAt() });
+  };
+
+  /** Compiles files. While a run goes on, or where the thread is lost, the answer is null. */
+  readonly check = (files: Readonly<Record<string, string>>): Promise<SyntaxErrors | null> => {
+    const thread = this.#thread;
+    if (!thread || this.#going) return Promise.resolve(null);
+    return new Promise((resolve) => {
+      this.#checking.push(resolve);
+      thread.post({ kind: "check", files, filesAt: this.#threads.filesAt() });
+    });
   };
 
   #next(): void {
@@ -93,6 +108,7 @@ export class PythonThread {
   }
 
   #hear(told: FromPython): void {
+    if (told.kind === "checked") return this.#checking.shift()?.(told.errors);
     const going = this.#going;
     if (!going) return;
     if (told.kind === "ready") return;
@@ -108,6 +124,7 @@ export class PythonThread {
   #lose(why: string): void {
     this.#thread?.end();
     this.#thread = null;
+    for (const resolve of this.#checking.splice(0)) resolve(null);
     this.#end((hears) => hears.failed(why));
   }
 

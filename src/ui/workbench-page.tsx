@@ -99,7 +99,7 @@ export function WorkbenchPage() {
       )}
       {Programs && Live === null && (
         <RunFault what="The editor">
-          <Programs key={story} close={hidePrograms} />
+          <Programs close={hidePrograms} />
         </RunFault>
       )}
       <main

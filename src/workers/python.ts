@@ -20,16 +20,19 @@ const post = (told: FromPython) => globalThis.postMessage(told, {});
 
 let engine: Promise<Engine> | null = null;
 let stopping = false;
+let isRunning = false;
 
 globalThis.addEventListener("message", ({ data }: MessageEvent<ToPython>) => {
   if (data.kind === "stop") stopping = true;
   else if (data.kind === "run") void run(data);
+  else if (data.kind === "check") void check(data);
   // A failure is told to the run that needs it.
   else void engineFrom(data.filesAt).catch(() => {});
 });
 
 async function run({ scenario, filesAt }: Extract<ToPython, { kind: "run" }>): Promise<void> {
   stopping = false;
+  isRunning = true;
   try {
     const programs = pythonPrograms(scenario);
     invariant(programs, "there is a program to run");
@@ -52,7 +55,15 @@ async function run({ scenario, filesAt }: Extract<ToPython, { kind: "run" }>): P
   } catch (error) {
     // After an error of its own the interpreter is in no known state: the page begins another thread.
     post({ kind: "failed", why: error instanceof Error ? error.message : String(error) });
+  } finally {
+    isRunning = false;
   }
+}
+
+/** Between two runs: the page asks only then, but a run may have begun while the interpreter was loaded. */
+async function check({ files, filesAt }: Extract<ToPython, { kind: "check" }>): Promise<void> {
+  const python = await engineFrom(filesAt).catch(() => null);
+  post({ kind: "checked", errors: isRunning ? null : (python?.check(files) ?? null) });
 }
 
 function engineFrom(filesAt: string): Promise<Engine> {

@@ -1,7 +1,7 @@
 import { expectAccessible } from "./axe.ts";
 import { caption, count, expect, openPage, stepShown, test } from "./page.ts";
 import { marksIn } from "./marks.ts";
-import type { Page } from "@playwright/test";
+import type { Download, Page } from "@playwright/test";
 
 test.use({ everyStep: false });
 
@@ -69,17 +69,138 @@ for (const [title, printed] of templates)
     await expect(page.getByRole("region", { name: "Console" })).toContainText(printed);
   });
 
-test("a syntax error is told in CPython's own words, with its line, and the program can be mended", async ({
+/** The bytes of everything that a click on Download hands out, by name. */
+async function downloaded(page: Page, count: number): Promise<Record<string, string>> {
+  const coming: Promise<readonly [string, string]>[] = [];
+  const all = new Promise<void>((resolve) => {
+    const hear = (download: Download) => {
+      coming.push(bytesOf(download));
+      if (coming.length === count) {
+        page.off("download", hear);
+        resolve();
+      }
+    };
+    page.on("download", hear);
+  });
+  await programs(page).getByRole("button", { name: "Download" }).click();
+  await all;
+  return Object.fromEntries(await Promise.all(coming));
+}
+
+async function bytesOf(download: Download): Promise<readonly [string, string]> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
+  return [download.suggestedFilename(), Buffer.concat(chunks).toString("latin1")];
+}
+
+/** Drops files on the page, as a hand does. */
+async function drop(page: Page, files: Readonly<Record<string, string>>): Promise<void> {
+  const bytes = Object.entries(files).map(([name, text]) => [name, [...Buffer.from(text)]] as const);
+  await page.evaluate((all) => {
+    const dataTransfer = new DataTransfer();
+    for (const [name, content] of all) dataTransfer.items.add(new File([new Uint8Array(content)], name));
+    window.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+  }, bytes);
+}
+
+test("CPython's own SyntaxError stands at its line, before the run and after it, and can be mended", async ({
   page,
 }) => {
   await openEditor(page);
   await oneProgram(page, 'print("one")\nfor i in range(3)\n    print(i)\n');
+  const editor = page.getByRole("textbox", { name: "server.py of server" });
+  const said = programs(page).getByRole("button", { name: "SyntaxError: expected ':'" });
+  await expect(said, "before the run").toContainText("Line 2", { timeout: 90_000 });
+  await expect(editor).toContainText("SyntaxError: expected ':'");
+  await said.click();
+  await expect(editor).toBeFocused();
+  await page.getByRole("textbox", { name: "Name of process 1" }).focus();
   await run(page).click();
+  await expect(page.getByRole("alert")).toContainText("server.py, line 2: SyntaxError: expected ':'");
+  await expect(editor).toBeFocused();
+  // The cursor stands where CPython points to.
+  await page.keyboard.type(":");
+  await expect(said).toBeHidden();
+  await page.keyboard.press("Control+Enter");
   await hasRun(page);
   await goToEnd(page);
-  await expect(terminal(page, "server")).toContainText("line 2");
-  await expect(terminal(page, "server")).toContainText("SyntaxError: expected ':'");
-  await expect(caption(page)).toContainText("SyntaxError: expected ':'");
+  await expect(terminal(page, "server")).toContainText("2");
+  for (const [text, told] of [
+    ["if True:\nprint(1)\n", "IndentationError: expected an indented block"],
+    ["if True:\n        x = 1\n\ty = 2\n", "TabError: inconsistent use of tabs"],
+    ["x = 1\0", "SyntaxError: source code string cannot contain null bytes"],
+  ] as const) {
+    await openAgain(page);
+    await drop(page, { "server.py": text });
+    await run(page).click();
+    await expect(page.getByRole("alert")).toContainText(told);
+    await page.getByRole("button", { name: "Show the run" }).click();
+    await hasRun(page);
+    await goToEnd(page);
+    await expect(caption(page)).toContainText(told);
+  }
+});
+
+test("dropped files are the programs, byte for byte, with all that can be set", async ({ page }) => {
+  await openEditor(page);
+  const files = {
+    "client.py": "import proto\r\n\r\nprint('client', proto.ONE)\r\n",
+    "server.py": "\ufeffimport proto\nif True:\n\tprint('server ä', input(), input())",
+    "proto.py": "ONE = 1\n\n\n",
+  };
+  await drop(page, files);
+  const names = programs(page).getByRole("textbox", { name: /^Name of process/ });
+  await expect(names.first()).toHaveValue("server");
+  expect(await names.count()).toBe(2);
+  const bytes = (text: string) => Buffer.from(text).toString("latin1");
+  expect(await downloaded(page, 3)).toEqual(
+    Object.fromEntries(Object.entries(files).map(([name, text]) => [name, bytes(text)])),
+  );
+  // What is typed into a file of Windows has its line breaks.
+  await page.getByRole("textbox", { name: "client.py of client" }).click();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type("import sys, time\nprint(sys.argv[1:], round(time.time() % 60))\n");
+  expect((await downloaded(page, 3))["client.py"]).toBe(
+    bytes(`${files["client.py"]}import sys, time\r\nprint(sys.argv[1:], round(time.time() % 60))\r\n`),
+  );
+  const client = page.getByRole("region", { name: "Program of client" });
+  await client.getByText("Start, input and clock").click();
+  await client.getByLabel("Arguments").fill('1 "two words"');
+  await client.getByLabel("Begins at").fill("2000");
+  await client.getByLabel("Clock ahead by").fill("5000");
+  const server = page.getByRole("region", { name: "Program of server" });
+  await server.getByText("Start, input and clock").click();
+  await server.getByLabel("Keyboard").fill("Ana\n@700 Ben");
+  // A module under another name, which both programs have.
+  await server.getByRole("button", { name: "proto.py" }).click();
+  await server.getByRole("button", { name: "Change proto.py" }).click();
+  await page.getByRole("textbox", { name: "Name", exact: true }).fill("protocol.py");
+  await page.getByRole("button", { name: "Rename" }).click();
+  await expect(client.getByRole("button", { name: "protocol.py", exact: true })).toBeVisible();
+  await write(page, "protocol.py of server", "ONE = 'one'\n");
+  await write(
+    page,
+    "client.py of client",
+    "import protocol, sys, time\nprint(protocol.ONE, sys.argv[1:], time.monotonic() > 6)\n",
+  );
+  await server.getByRole("button", { name: /^server.py/ }).click();
+  await write(page, "server.py of server", "print(input(), input())\n");
+  await page.keyboard.press("Control+Enter");
+  await hasRun(page);
+  await goToEnd(page);
+  await page.getByRole("tab", { name: "Console" }).click();
+  const console = page.getByRole("region", { name: "Console" });
+  await expect(console).toContainText("one ['1', 'two words']");
+  await expect(console).toContainText("Ana Ben");
+  // What was typed before can be had again, and a draft is as it was left.
+  await openAgain(page);
+  await write(page, "server.py of server", "print('not run yet')\n");
+  await page.getByRole("button", { name: "Close your programs" }).click();
+  await openAgain(page);
+  await expect(page.getByRole("textbox", { name: "server.py of server" })).toContainText("not run yet");
+  await beginWith(page, "A bare start");
+  await page.getByRole("combobox", { name: "Begin with" }).selectOption("-0");
+  await expect(page.getByRole("textbox", { name: "server.py of server" })).toContainText("not run yet");
 });
 
 test("Stop ends a program that never ends, and the next run works", async ({ page }) => {

@@ -26,12 +26,13 @@ beforeEach(() => {
       return () => void stops++;
     },
     load: () => {},
+    check: async () => null,
     fetch: () => fetched(),
   });
 });
 
 // Other test files may share this thread.
-afterAll(() => interpretBy({ interpret: () => () => {}, load: () => {}, fetch: async () => {} }));
+afterAll(() => interpretBy({ interpret: () => () => {}, load: () => {}, check: async () => null, fetch: async () => {} }));
 
 /** Programs that no other test has allowed. */
 function programs(text: string): Scenario {

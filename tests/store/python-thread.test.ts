@@ -51,7 +51,7 @@ function scenario(title: string): Scenario {
 }
 
 function words(message: ToPython): string {
-  if (message.kind === "stop") return "stop";
+  if (message.kind === "stop" || message.kind === "check") return message.kind;
   return message.kind === "load"
     ? `load ${message.filesAt}`
     : `run ${message.scenario.title} with ${message.filesAt}`;

@@ -34,7 +34,7 @@ export async function ownRun(text: string): Promise<Run> {
   if (!read.ok) throw new Error(JSON.stringify(read.problems));
   setFlagsFromString("--wasm-stack-switching-stack-size=16000");
   bringWhole();
-  interpretBy({ interpret, load: () => {}, fetch: async () => {} });
+  interpretBy({ interpret, load: () => {}, check: async () => null, fetch: async () => {} });
   allowPrograms(socketsExperiment.ownPrograms?.(read.value) ?? "");
   const work = running(socketsExperiment, read.value);
   let next = work.next();

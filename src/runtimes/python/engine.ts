@@ -1,6 +1,6 @@
 import { invariant } from "../../base/invariant.ts";
 import type { Json } from "../../base/words.ts";
-import { BEGIN, type Interpreter, type Piece } from "../../contract/python-segment.ts";
+import { BEGIN, type Interpreter, type Piece, type SyntaxErrors } from "../../contract/python-segment.ts";
 import { seam } from "./seam.ts";
 
 /** The parts of Pyodide that the engine uses. The page and the command line load it from different places. */
@@ -51,7 +51,7 @@ def _module(name, source):
 for _name, _source in _sources:
     _last = _module(_name, _source)
 _last.start()
-_enter, _begin_run, _end_run = _last.kernel.enter, _last.begin_run, _last.end_run
+_enter, _begin_run, _end_run, _check = _last.kernel.enter, _last.begin_run, _last.end_run, _last.check
 `;
 
 /** The interpreter itself has failed, not the program in it. */
@@ -76,6 +76,7 @@ export class Engine implements Interpreter {
   readonly #enter: PythonFunction;
   readonly #beginRun: PythonFunction;
   readonly #endRun: PythonFunction;
+  readonly #check: PythonFunction;
   readonly #waiting = new Map<string, (reply: string) => void>();
   /** The tasks of the run's threads, each with what lets `end` go on without it. */
   readonly #tasks = new Map<string, { readonly ended: Promise<unknown>; abandon(): void }>();
@@ -97,6 +98,7 @@ export class Engine implements Interpreter {
     this.#enter = globals.get("_enter");
     this.#beginRun = globals.get("_begin_run");
     this.#endRun = globals.get("_end_run");
+    this.#check = globals.get("_check");
   }
 
   get isBusy(): boolean {
@@ -121,6 +123,16 @@ export class Engine implements Interpreter {
     }
     this.#waiting.clear();
     this.#tasks.clear();
+  }
+
+  /** Compiles programs between two runs, and runs nothing of them. */
+  check(files: Readonly<Record<string, string>>): SyntaxErrors {
+    invariant(!this.isBusy, "no run goes on");
+    const found = String(this.#check(JSON.stringify(files)));
+    const errors = JSON.parse(found) as Record<string, readonly [number, number, string]>;
+    return Object.fromEntries(
+      Object.entries(errors).map(([file, [line, column, message]]) => [file, { line, column, message }]),
+    );
   }
 
   settled(): Promise<void> {

@@ -2,16 +2,16 @@ import { useEffect, useState } from "react";
 import { focusOf } from "../keys/focus.ts";
 import { useWorkbenchStore } from "../use-workbench.ts";
 import type { WorkbenchStore } from "../../store/workbench.ts";
-import { openFile } from "./run-file.ts";
+import { openFile, openFiles } from "./run-file.ts";
 import "./files.css";
 
 /** While a file is held over the page: that it can be dropped. */
 export function DropSign() {
   const held = useDrop();
-  return held ? <div className="drop-sign">Drop a run to open it</div> : null;
+  return held ? <div className="drop-sign">Drop a run to open it, or Python programs</div> : null;
 }
 
-/** Opens a run that is dropped on the page, or pasted outside of a field. Answers whether a file is held over it. */
+/** Opens a run or programs that are dropped on the page, or a run that is pasted outside of a field. Answers whether a file is held over it. */
 function useDrop(): boolean {
   const store = useWorkbenchStore();
   const [held, setHeld] = useState(false);
@@ -54,13 +54,7 @@ function useDrop(): boolean {
 
 function take(store: WorkbenchStore, { items, files }: DataTransfer): void {
   const folder = [...items].map((item) => item.webkitGetAsEntry()).find((entry) => entry?.isDirectory);
-  const [first, second] = files;
-  if (folder) refuse(store, `“${folder.name}” is a folder`, "Drop one .json file out of it.");
-  else if (second)
-    refuse(store, `${files.length} files at once`, "One run is shown at a time: drop one file.");
-  else if (first) void openFile(store, first);
-}
-
-function refuse(store: WorkbenchStore, title: string, text: string): void {
-  store.getState().tell({ kind: "problem", title, text: `${text} The previous run is still open.` });
+  if (!folder) return void openFiles(store, [...files]);
+  const text = "Drop files out of it. The previous run is still open.";
+  return store.getState().tell({ kind: "problem", title: `“${folder.name}” is a folder`, text });
 }

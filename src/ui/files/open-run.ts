@@ -4,6 +4,7 @@ import { decodeTrace } from "../../trace/codec.ts";
 import type { WorkbenchStore } from "../../store/workbench.ts";
 import { loadShown } from "../experiments/offer.ts";
 import { offerOf } from "../experiments/offers.ts";
+import { isProgram, openPrograms } from "./open-programs.ts";
 import { readRunFile, type Named } from "./read-run-file.ts";
 import { formats } from "../../experiments/formats.ts";
 
@@ -11,6 +12,18 @@ import { formats } from "../../experiments/formats.ts";
 const RECORDED = "A recording: the page replayed it, and every step agrees.";
 
 let latest = 0;
+
+/** Opens the run of a file, or the editor with Python programs: one or several `.py` files, and others beside them. */
+export async function openAny(store: WorkbenchStore, files: readonly File[]): Promise<void> {
+  const [first, second] = files;
+  if (files.some(isProgram)) return openPrograms(store, files);
+  if (!second) return first && openRunFile(store, first);
+  return store.getState().tell({
+    kind: "problem",
+    title: `${files.length} files at once`,
+    text: "One run is shown at a time: drop one file. The previous run is still open.",
+  });
+}
 
 /** Opens the run of a file. Where it holds none, the run on the screen stays and a notice says what is wrong. */
 export async function openRunFile(store: WorkbenchStore, file: Named): Promise<void> {

@@ -10,6 +10,12 @@ export async function openFile(store: WorkbenchStore, file: File): Promise<void>
   await found?.openRunFile(store, file);
 }
 
+/** Opens the run of a file, or the editor with Python programs. */
+export async function openFiles(store: WorkbenchStore, files: readonly File[]): Promise<void> {
+  const found = await opening.want();
+  await found?.openAny(store, files);
+}
+
 /** Hands the run out as a file. */
 export async function saveFile(store: WorkbenchStore): Promise<void> {
   const found = await saving.want();

@@ -13,7 +13,7 @@ import {
   type LucideIcon,
 } from "lucide-react";
 import { useRef, useState } from "react";
-import { copyTest, openFile, saveFile } from "../files/run-file.ts";
+import { copyTest, openFiles, saveFile } from "../files/run-file.ts";
 import { PopoverButton } from "../popover/popover-button.tsx";
 import { useWorkbenchStore } from "../use-workbench.ts";
 
@@ -112,11 +112,11 @@ export function RunMenu({ showKeys, showParameters, showExplore, showLive }: Pro
         ref={input}
         hidden
         type="file"
-        accept=".json,application/json"
+        multiple
+        accept=".json,application/json,.py"
         aria-label="A run’s file"
         onChange={(event) => {
-          const file = event.target.files?.[0];
-          if (file) void openFile(store, file);
+          void openFiles(store, [...(event.target.files ?? [])]);
           // The same file can be chosen again.
           event.target.value = "";
         }}

@@ -5,10 +5,8 @@ import { partsWithout } from "../../scenario/edit-processes.ts";
 import { sentences } from "../../scenario/problem.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 
-/** Programs as they are edited, and where the browser keeps them from key to key. */
+/** Programs as they are edited. */
 export type Draft = readonly OwnProcess[];
-
-const key = "interleave-programs";
 
 export const firstDraft: Draft = templates[0]?.processes ?? [];
 
@@ -19,25 +17,6 @@ export function draftOf(scenario: Scenario): Draft | null {
     python ? [{ name, startAt, python, ...(clock && { clock }) }] : [],
   );
   return own.length === 0 ? null : own;
-}
-
-/** What was typed here last; null where nothing was, or where it cannot be read any more. */
-export function keptDraft(): Draft | null {
-  try {
-    const kept: unknown = JSON.parse(window.localStorage.getItem(key) ?? "null");
-    const read = Array.isArray(kept) ? scenarioOf(kept as Draft, null) : null;
-    return read?.ok ? draftOf(read.scenario) : null;
-  } catch {
-    return null;
-  }
-}
-
-export function keepDraft(draft: Draft): void {
-  try {
-    window.localStorage.setItem(key, JSON.stringify(draft));
-  } catch {
-    // A browser that keeps nothing still runs what is typed.
-  }
 }
 
 /** As much true time as programs get that come with no scenario, in ms; the command line gives them the same. */

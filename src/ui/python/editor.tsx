@@ -7,29 +7,41 @@ import {
   indentUnit,
   syntaxHighlighting,
 } from "@codemirror/language";
-import { EditorState } from "@codemirror/state";
-import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
+import { Annotation, EditorState } from "@codemirror/state";
+import {
+  drawSelection,
+  EditorView,
+  highlightActiveLine,
+  highlightSpecialChars,
+  keymap,
+  lineNumbers,
+} from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { useEffect, useLayoutEffect, useRef } from "react";
+import { markMistake, placeOf, syntaxMark, type Mistake } from "./syntax-mark.ts";
 
 interface Props {
   /** What a screen reader calls it: "server.py". */
   readonly label: string;
   readonly text: string;
+  readonly mistake: Mistake | null;
+  /** Where the reader is led to, once for each value; null for nowhere. */
+  readonly lead: Mistake | null;
   readonly type: (text: string) => void;
   readonly run: () => void;
 }
 
 /**
  * A text of Python that can be changed. It stands in a shadow root: there its style sheets are constructed ones, which
- * the content security policy allows. Another text from outside makes another editor: give it a key.
+ * the content security policy allows. Another file makes another editor: give it a key.
  */
-export function Editor({ label, text, type, run }: Props) {
+export function Editor({ label, text, mistake, lead, type, run }: Props) {
   const place = useRef<HTMLDivElement>(null);
-  const calls = useRef({ type, run });
+  const editor = useRef<EditorView>(null);
+  const props = useRef({ text, type, run });
   useLayoutEffect(() => {
-    calls.current = { type, run };
-  }, [type, run]);
+    props.current = { text, type, run };
+  }, [text, type, run]);
   useEffect(() => {
     const element = place.current;
     if (!element) return undefined;
@@ -38,10 +50,11 @@ export function Editor({ label, text, type, run }: Props) {
       root,
       parent: root,
       state: EditorState.create({
-        doc: text,
+        doc: props.current.text,
         extensions: [
-          keymap.of([{ key: "Mod-Enter", run: () => (calls.current.run(), true) }]),
+          keymap.of([{ key: "Mod-Enter", run: () => (props.current.run(), true) }]),
           lineNumbers(),
+          highlightSpecialChars(),
           history(),
           drawSelection(),
           indentOnInput(),
@@ -51,20 +64,48 @@ export function Editor({ label, text, type, run }: Props) {
           highlightActiveLine(),
           python(),
           syntaxHighlighting(colours),
+          syntaxMark,
           keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
           EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", tabindex: "0" }),
           typedOver,
-          EditorView.updateListener.of(({ docChanged, state }) => {
-            if (docChanged) calls.current.type(state.doc.toString());
+          EditorView.updateListener.of(({ docChanged, state, transactions }) => {
+            if (!docChanged || transactions.some((one) => one.annotation(fromOutside))) return;
+            props.current.type(withBreaksOf(props.current.text, state.doc.toString()));
           }),
           look,
         ],
       }),
     });
+    editor.current = view;
     return () => view.destroy();
-    // oxlint-disable-next-line react/exhaustive-deps -- a later text is what was typed into this very editor
   }, [label]);
+  useEffect(() => {
+    const view = editor.current;
+    // What was typed here comes back as it is; another text is that of the same file in another editor.
+    if (!view || withBreaksOf(text, view.state.doc.toString()) === text) return;
+    const insert = view.state.toText(text);
+    const { length } = view.state.doc;
+    if (insert.toString() !== view.state.doc.toString())
+      view.dispatch({ changes: { from: 0, to: length, insert }, annotations: fromOutside.of(true) });
+  }, [text, label]);
+  useEffect(() => {
+    if (editor.current) markMistake(editor.current, mistake);
+  }, [mistake, label]);
+  useEffect(() => {
+    const view = editor.current;
+    if (!view || !lead) return;
+    const anchor = placeOf(view.state, lead);
+    view.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: "center" }) });
+    view.focus();
+  }, [lead, label]);
   return <div ref={place} className="editor" />;
+}
+
+const fromOutside = Annotation.define<boolean>();
+
+/** The editor has one kind of line break; a file from Windows keeps its own. */
+function withBreaksOf(text: string, typed: string): string {
+  return /\r\n/.test(text) && !/(?:^|[^\r])\n/.test(text) ? typed.replaceAll("\n", "\r\n") : typed;
 }
 
 /** Text typed over a selection. A browser would keep its look with inline styles, which the policy refuses loudly. */
@@ -95,5 +136,15 @@ const look = EditorView.theme({
   ".cm-activeLine, .cm-activeLineGutter": { backgroundColor: "var(--sunken)" },
   "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": {
     background: "var(--lit)",
+  },
+  ".mistake-line": { backgroundColor: "var(--bad-soft)" },
+  ".mistake-place": { textDecoration: "underline wavy var(--bad)", textUnderlineOffset: "3px" },
+  ".mistake-message": {
+    padding: "0.125rem 0.75rem",
+    backgroundColor: "var(--bad-soft)",
+    color: "var(--bad)",
+    fontFamily: "var(--sans)",
+    fontSize: "0.875rem",
+    fontWeight: "500",
   },
 });

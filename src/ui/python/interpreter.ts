@@ -46,6 +46,7 @@ export function runPython(): void {
     load: () => {
       if (canRun()) thread.load();
     },
+    check: async (files) => (canRun() ? thread.check(files) : null),
     fetch: async () => {
       const { bringWhole } = await own.fetch();
       bringWhole();

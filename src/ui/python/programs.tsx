@@ -1,47 +1,84 @@
-import { Download, Play, Plus, Trash2, X } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
-import { templates, type OwnProcess } from "../../experiments/sockets/python/templates.ts";
+import { Download, Play, Plus, X } from "lucide-react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
+import type { SyntaxErrors } from "../../contract/python-segment.ts";
+import { templates } from "../../experiments/sockets/python/templates.ts";
+import type { ProgramFile } from "../../store/page-state.ts";
 import { loadInterpreter } from "../../store/own-programs.ts";
-import { msBounds } from "../form/read-number.ts";
-import { NumberField } from "../form/number-field.tsx";
 import { Push } from "../form/push.tsx";
 import { handOut } from "../files/hand-out.ts";
 import { useEscape } from "../popover/use-escape.ts";
-import { processColour } from "../theme/process-colour.ts";
 import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
-import { draftOf, firstDraft, keepDraft, keptDraft, type Draft } from "./drafts.ts";
-import { Editor } from "./editor.tsx";
+import { withProcess } from "./draft-edits.ts";
+import type { Draft } from "./drafts.ts";
+import { draftWith } from "./dropped.ts";
+import { earlierDrafts, keepDraft, keepEarlier, draftFor, textOf } from "./kept-drafts.ts";
+import { Program, type Lead } from "./program.tsx";
 import { runPrograms } from "./run-programs.ts";
+import { mistakesIn, useMistakes } from "./use-mistakes.ts";
 import "./programs.css";
+
+const ABOUT =
+  "Your own Python runs here, in real CPython over the modelled network. Nothing leaves this page: the programs reach no network, no files and no storage.";
 
 /** The student's own programs: an editor for each process, and Run. It stands in the place of the run. */
 export function Programs({ close }: { readonly close: () => void }) {
   const store = useWorkbenchStore();
   const scenario = useWorkbench(({ run }) => run.scenario);
-  const [draft, setDraft] = useState<Draft>(() => draftOf(scenario) ?? keptDraft() ?? firstDraft);
-  // Another text from outside makes other editors.
+  const files = useWorkbench(({ programFiles }) => programFiles);
+  const [draft, setDraft] = useState<Draft>(() => draftFor(scenario));
+  // Another set of processes makes other editors.
   const [edition, setEdition] = useState(0);
   const [problem, setProblem] = useState<string | null>(null);
+  const [lead, setLead] = useState<Lead | null>(null);
+  const [seen, setSeen] = useState(scenario);
+  if (seen !== scenario) {
+    setSeen(scenario);
+    const next = draftFor(scenario);
+    // A run of the draft itself changes nothing.
+    if (textOf(next) !== textOf(draft)) {
+      setDraft(next);
+      setEdition(edition + 1);
+      setProblem(null);
+      setLead(null);
+    }
+  }
+  const mistakes = useMistakes(draft);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.focus();
     loadInterpreter();
   }, []);
-  useEscape(close);
+  useEscape(({ opening }) => opening === null && close());
   const change = (next: Draft) => {
     setDraft(next);
-    keepDraft(next);
+    keepDraft(next, store.getState().run.scenario);
     setProblem(null);
+    setLead(null);
   };
   const replace = (next: Draft) => {
     change(next);
     setEdition(edition + 1);
   };
-  const set = (index: number, part: Partial<OwnProcess>) =>
-    change(draft.map((process, i) => (i === index ? { ...process, ...part } : process)));
-  const run = () => {
-    const why = runPrograms(store, draft, close);
-    setProblem(why);
+  const begin = (next: Draft) => {
+    if (!templates.some(({ processes }) => textOf(processes) === textOf(draft))) keepEarlier(draft);
+    replace(next);
+  };
+  const takeFiles = useEffectEvent((dropped: readonly ProgramFile[]) => begin(draftWith(dropped, draft)));
+  useEffect(() => {
+    if (files === null) return;
+    takeFiles(files);
+    store.setState({ programFiles: null });
+  }, [files, store]);
+  const run = async () => {
+    setProblem(null);
+    const went = await runPrograms(store, draft);
+    if (went.is === "refused") return setProblem(went.why);
+    if (went.is !== "open") return undefined;
+    const first = firstOf(draft, (await mistakesIn(draft)) ?? {});
+    if (!first) return close();
+    // It ran all the same, as CPython runs it: up to there.
+    setProblem(`${first.file}, line ${first.line}: ${first.message}`);
+    return setLead(first);
   };
   return (
     <main className="programs" aria-label="Your programs">
@@ -49,32 +86,14 @@ export function Programs({ close }: { readonly close: () => void }) {
         <h1 ref={heading} tabIndex={-1}>
           Your programs
         </h1>
-        <label className="programs-begin">
-          Begin with
-          <select
-            value=""
-            onChange={({ target: { value } }) => {
-              const template = templates.find(({ id }) => id === value);
-              if (template) replace(template.processes);
-            }}
-          >
-            <option value="" disabled>
-              a template…
-            </option>
-            {templates.map(({ id, title }) => (
-              <option key={id} value={id}>
-                {title}
-              </option>
-            ))}
-          </select>
-        </label>
-        <Push icon={Plus} onClick={() => replace([...draft, newProcess(draft)])}>
+        <Begin draft={draft} begin={begin} />
+        <Push icon={Plus} onClick={() => replace(withProcess(draft))}>
           Process
         </Push>
         <Push icon={Download} onClick={() => downloadAll(draft)}>
           Download
         </Push>
-        <Push icon={Play} main onClick={run}>
+        <Push icon={Play} main onClick={() => void run()}>
           Run
         </Push>
         <button type="button" className="tool" aria-label="Close your programs" onClick={close}>
@@ -86,18 +105,22 @@ export function Programs({ close }: { readonly close: () => void }) {
         role={problem === null ? undefined : "alert"}
         data-problem={problem !== null || undefined}
       >
-        {problem ??
-          "Your own Python runs here, in real CPython over the modelled network. Nothing leaves this page: the programs reach no network, no files and no storage."}
+        {problem ?? ABOUT}
+        {lead && problem !== null && <Push onClick={close}>Show the run</Push>}
       </p>
       <div className="programs-grid">
         {draft.map((process, index) => (
           <Program
             key={`${edition}:${index}`}
-            process={process}
+            draft={draft}
             index={index}
-            set={(part) => set(index, part)}
+            process={process}
+            mistakes={mistakes}
+            lead={lead?.process === index ? lead : null}
+            leadTo={setLead}
+            change={change}
             remove={draft.length > 1 ? () => replace(draft.filter((_, i) => i !== index)) : null}
-            run={run}
+            run={() => void run()}
           />
         ))}
       </div>
@@ -105,100 +128,66 @@ export function Programs({ close }: { readonly close: () => void }) {
   );
 }
 
-interface ProgramProps {
-  readonly process: OwnProcess;
-  readonly index: number;
-  readonly set: (part: Partial<OwnProcess>) => void;
-  readonly remove: (() => void) | null;
-  readonly run: () => void;
-}
-
-function Program({ process, index, set, remove, run }: ProgramProps) {
-  const { name, startAt, python } = process;
-  const { main, files, args = [], stdin = [] } = python;
-  const [file, setFile] = useState(main);
-  const shown = file in files ? file : main;
+/** What the reader can begin with: a template, or what was typed here before. */
+function Begin({ draft, begin }: { readonly draft: Draft; readonly begin: (draft: Draft) => void }) {
+  const earlier = earlierDrafts().filter((each) => textOf(each) !== textOf(draft));
   return (
-    <section
-      className="program"
-      aria-label={`Program of ${name}`}
-      style={{ "--c": processColour(index) } as React.CSSProperties}
-    >
-      <header className="program-head">
-        <input
-          className="program-name"
-          aria-label={`Name of process ${index + 1}`}
-          value={name}
-          onChange={({ target: { value } }) => set({ name: value })}
-        />
-        {Object.keys(files).length > 1 ? (
-          <select
-            aria-label={`File of ${name}`}
-            value={shown}
-            onChange={({ target: { value } }) => setFile(value)}
-          >
-            {Object.keys(files).map((each) => (
-              <option key={each}>{each}</option>
+    <label className="programs-begin">
+      Begin with
+      <select
+        value=""
+        onChange={({ target: { value } }) => {
+          const chosen =
+            templates.find(({ id }) => id === value)?.processes ?? earlier[Number(value.slice(1))];
+          if (chosen) begin(chosen);
+        }}
+      >
+        <option value="" disabled>
+          a template…
+        </option>
+        {groups.map((group) => (
+          <optgroup key={group} label={group}>
+            {templates
+              .filter((template) => template.group === group)
+              .map(({ id, title }) => (
+                <option key={id} value={id}>
+                  {title}
+                </option>
+              ))}
+          </optgroup>
+        ))}
+        {earlier.length > 0 && (
+          <optgroup label="What you typed before">
+            {earlier.map((each, index) => (
+              // An earlier draft has no name but its place.
+              <option key={index} value={`-${index}`}>
+                {earlierName(each)}
+              </option>
             ))}
-          </select>
-        ) : (
-          <code>{main}</code>
+          </optgroup>
         )}
-        {remove && (
-          <button type="button" className="tool" aria-label={`Remove ${name}`} onClick={remove}>
-            <Trash2 size="1.1em" />
-          </button>
-        )}
-      </header>
-      <Editor
-        key={shown}
-        label={`${shown} of ${name}`}
-        text={files[shown] ?? ""}
-        type={(text) => set({ python: { ...python, files: { ...files, [shown]: text } } })}
-        run={run}
-      />
-      <footer className="program-foot">
-        <NumberField
-          label={<span data-term="begins-at">begins at</span>}
-          unit="ms"
-          bounds={msBounds}
-          value={startAt}
-          change={(value) => set({ startAt: value })}
-        />
-        <label className="program-text" data-term="arguments">
-          Arguments
-          <input
-            value={args.join(" ")}
-            onChange={({ target: { value } }) =>
-              set({ python: { ...python, args: value === "" ? [] : value.split(" ") } })
-            }
-          />
-        </label>
-        <label className="program-text" data-term="keyboard-lines">
-          Keyboard: a line for each <code>input()</code>
-          <textarea
-            rows={2}
-            value={stdin.join("\n")}
-            onChange={({ target: { value } }) => {
-              const { stdinMs: _, ...rest } = python;
-              set({ python: { ...rest, stdin: value === "" ? [] : value.split("\n") } });
-            }}
-          />
-        </label>
-      </footer>
-    </section>
+      </select>
+    </label>
   );
 }
 
-/** A process with a name and a file that no other has. */
-function newProcess(draft: Draft): OwnProcess {
-  let number = draft.length + 1;
-  while (
-    draft.some(({ name, python }) => name === `process ${number}` || `process${number}.py` in python.files)
-  )
-    number++;
-  const main = `process${number}.py`;
-  return { name: `process ${number}`, startAt: 300, python: { main, files: { [main]: "import socket\n" } } };
+const groups = [...new Set(templates.map(({ group }) => group))];
+
+function earlierName(draft: Draft): string {
+  const names = draft.map(({ name }) => name).join(", ");
+  const files = new Map(draft.flatMap(({ python }) => Object.entries(python.files)));
+  const lines = [...files.values()].reduce((sum, text) => sum + text.trimEnd().split("\n").length, 0);
+  return `${names.length > 40 ? `${names.slice(0, 40)}…` : names} (${lines} lines)`;
+}
+
+/** The first mistake, in the order of the processes. */
+function firstOf(draft: Draft, mistakes: SyntaxErrors): Lead | null {
+  for (const [process, { python }] of draft.entries())
+    for (const file of [python.main, ...Object.keys(python.files)]) {
+      const mistake = mistakes[file];
+      if (mistake) return { ...mistake, file, process };
+    }
+  return null;
 }
 
 function downloadAll(draft: Draft): void {

@@ -2,6 +2,7 @@
 
 import sys
 import types
+import warnings
 
 import seam_kernel as kernel
 import seam_lines as lines
@@ -85,3 +86,18 @@ def files(texts):
             file.write(text.encode("utf-8", "surrogatepass"))
         if name.endswith(".py"):
             lines.user_files.add(path)
+
+
+def check(texts):
+    """Of files that are no Python, CPython's own words, with line and column from 1 (0 where it names none)."""
+    found = {}
+    for name, text in texts.items():
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                compile(text.encode("utf-8", "surrogatepass"), name, "exec", dont_inherit=True)
+        except SyntaxError as error:
+            found[name] = [error.lineno or 0, error.offset or 0, f"{type(error).__name__}: {error.msg}"]
+        except (MemoryError, RecursionError, OverflowError, ValueError) as error:
+            found[name] = [0, 0, f"{type(error).__name__}: {error}"]
+    return found

@@ -1,0 +1,10 @@
+import socket
+import sys
+import time
+
+name, pause = sys.argv[1], float(sys.argv[2])
+s = socket.create_connection(("localhost", 12345))
+time.sleep(pause)
+s.sendall(name.encode())
+print(s.recv(1024).decode())
+s.close()

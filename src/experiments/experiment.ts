@@ -27,6 +27,8 @@ export interface Experiment {
   lit(happening: Told): Lit | null;
   /** The same in the listing that stands beside: the handout's own, or the corrected one; null for none. */
   litBeside?(happening: Told): Lit | null;
+  /** The call of a function that a step is in; null where its program has none. Absent where no program has. */
+  callOf?(happening: Told): Call | null;
   /** For every process that waits, what it still waits for and why: what an onlooker sees, and it cannot. */
   whyWaiting(situation: Situation): readonly Waiting[];
   /** Which processes stand left and right of a wire, by their places in the run; absent where they stand in a ring. */
@@ -47,6 +49,15 @@ export interface Experiment {
  * where it did right, or where that is not why the step `broken` breaks the check with the id `breaks`.
  */
 export type FaultOf = (happening: Told, breaks: string, broken: Told) => readonly Piece[] | null;
+
+/** A call of a function. Two calls of one function have other numbers, as those of two threads have. */
+export interface Call {
+  readonly thread: string;
+  readonly number: number;
+  /** How many functions are under way, this one among them; 0 where the thread has come to its end. */
+  readonly depth: number;
+  readonly name: string;
+}
 
 /** A step, in words that do not depend on how a trace is kept. */
 export interface Told {

@@ -24,6 +24,7 @@ import { InPart } from "./loop/part.tsx";
 import { NoticeBar } from "./notice/notice.tsx";
 import { Panels } from "./panels/panels.tsx";
 import { useLeavePresent } from "./present/use-present.ts";
+import type { Asked } from "./run-until/run-until.ts";
 import { Transport } from "./transport/transport.tsx";
 import { useWorkbench, useWorkbenchStore } from "./use-workbench.ts";
 import { WaitingPanel } from "./waiting/waiting.tsx";
@@ -48,8 +49,7 @@ const realProcesses = new Chunk(() => import("./live/live.tsx"));
 export function WorkbenchPage() {
   const [keysShown, setKeysShown] = useState(false);
   const showKeys = useCallback(() => setKeysShown(true), []);
-  const [untilShown, setUntilShown] = useState(false);
-  const goToStep = useCallback(() => setUntilShown(true), []);
+  const [untilShown, setUntilShown] = useState<Asked | null>(null);
   const [drawer, setDrawer] = useState<Drawer | null>(null);
   const showParameters = useCallback(() => setDrawer("parameters"), []);
   const showExplore = useCallback(() => setDrawer("explore"), []);
@@ -58,7 +58,7 @@ export function WorkbenchPage() {
   const { Programs, hidePrograms } = usePrograms();
   const isAway = Live !== null || Programs !== null;
   const backTo = useBackTo(hideLive, setDrawer);
-  useKeys(showKeys, goToStep, isAway);
+  useKeys(showKeys, setUntilShown, isAway);
   useLeavePresent();
   useTitle();
   const compared = useCompared();

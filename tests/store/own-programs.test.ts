@@ -32,7 +32,9 @@ beforeEach(() => {
 });
 
 // Other test files may share this thread.
-afterAll(() => interpretBy({ interpret: () => () => {}, load: () => {}, check: async () => null, fetch: async () => {} }));
+afterAll(() =>
+  interpretBy({ interpret: () => () => {}, load: () => {}, check: async () => null, fetch: async () => {} }),
+);
 
 /** Programs that no other test has allowed. */
 function programs(text: string): Scenario {

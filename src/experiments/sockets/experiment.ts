@@ -5,6 +5,8 @@ import { lit } from "./lit.ts";
 import { titled } from "./names.ts";
 import { optionWords } from "./option-words.ts";
 import { ownScenario } from "./own-scenario.ts";
+import { own } from "./python/kind.ts";
+import { isOwn } from "./python/own.ts";
 import { socketsScenarios } from "./scenarios.ts";
 import { ownPrograms } from "./python-programs.ts";
 import { narrate } from "./sentences.ts";
@@ -24,6 +26,7 @@ export const socketsExperiment: Experiment = {
   narrate,
   listingsOf: withCorrected,
   lit,
+  callOf: (told) => (isOwn(told) ? own().callOf(told) : null),
   litBeside: litInCorrected,
   whyWaiting,
   sidesOf,

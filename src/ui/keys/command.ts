@@ -12,6 +12,8 @@ export type Command =
   | "next-entry"
   | "next-break"
   | "next-own"
+  | "go-out"
+  | "go-to-line"
   | "go-to-step"
   | "undo"
   | "redo"
@@ -109,6 +111,8 @@ const letters: Readonly<Record<string, Command>> = {
   e: "next-entry",
   b: "next-break",
   n: "next-own",
+  o: "go-out",
+  l: "go-to-line",
   g: "go-to-step",
   p: "present",
   h: "hide-future",

@@ -15,6 +15,8 @@ const rows: readonly Row[] = [
   [[",", "."], "slower or faster"],
   [["E", "B"], "next entry, or next broken check"],
   [["N"], "next step of the same process"],
+  [["O"], "run out of this loop, or else out of this function"],
+  [["L"], "run to a line by its number; or click the number beside the code"],
   [["G"], "go to a step by its number"],
   [["Ctrl Z", "Ctrl Y"], "undo or redo a change"],
   [["P"], "present in large type, with later steps hidden; Esc leaves"],

@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import { ownSteps, runUntil } from "../run-until/run-until.ts";
+import { ownSteps, runOut, runUntil, type Asked } from "../run-until/run-until.ts";
 import { useWorkbenchStore } from "../use-workbench.ts";
 import type { WorkbenchStore } from "../../store/workbench.ts";
 import { showOnlyWhatMatters } from "../transport/what-matters.ts";
@@ -13,7 +13,7 @@ import { singleKeysAreOn } from "./single-keys.ts";
  * the focus happens to be; `commandOf` leaves every widget the keys that it needs. Where it `isOff` the run is not
  * on the screen.
  */
-export function useKeys(showHelp: () => void, goToStep: () => void, isOff: boolean): void {
+export function useKeys(showHelp: () => void, askFor: (asked: Asked) => void, isOff: boolean): void {
   const store = useWorkbenchStore();
   useEffect(() => {
     if (isOff) return undefined;
@@ -42,11 +42,11 @@ export function useKeys(showHelp: () => void, goToStep: () => void, isOff: boole
       if (!command) return;
       event.preventDefault();
       event.stopPropagation();
-      obey(command, store, { showHelp, goToStep });
+      obey(command, store, { showHelp, askFor });
     };
     window.addEventListener("keydown", hear, { capture: true });
     return () => window.removeEventListener("keydown", hear, { capture: true });
-  }, [store, showHelp, goToStep, isOff]);
+  }, [store, showHelp, askFor, isOff]);
 }
 
 const bringsBack: ReadonlySet<Command> = new Set<Command>(["black-out", "forward", "back"]);
@@ -58,10 +58,10 @@ function isAlone(key: string): boolean {
 
 interface Shows {
   readonly showHelp: () => void;
-  readonly goToStep: () => void;
+  readonly askFor: (asked: Asked) => void;
 }
 
-function obey(command: Command, store: WorkbenchStore, { showHelp, goToStep }: Shows): void {
+function obey(command: Command, store: WorkbenchStore, { showHelp, askFor }: Shows): void {
   const workbench = store.getState();
   switch (command) {
     case "forward":
@@ -88,8 +88,12 @@ function obey(command: Command, store: WorkbenchStore, { showHelp, goToStep }: S
       return runUntil(store, { kind: "break" });
     case "next-own":
       return runUntil(store, ownSteps(workbench));
+    case "go-out":
+      return runOut(store);
+    case "go-to-line":
+      return askFor("line");
     case "go-to-step":
-      return goToStep();
+      return askFor("step");
     case "undo":
       return workbench.undo();
     case "redo":

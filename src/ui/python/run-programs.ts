@@ -39,7 +39,10 @@ async function openAtFirstLine(store: WorkbenchStore, scenario: Scenario): Promi
 /** The first line of the first program: what came before it is only that processes began. */
 function goToFirstLine(store: WorkbenchStore): void {
   const { run, goTo } = store.getState();
-  const first = run.trace.steps.find((step) => citationOf(step)?.rule === "line");
+  const first = run.trace.steps.find((step) => {
+    const rule = citationOf(step)?.rule;
+    return rule === "enters" || rule === "line";
+  });
   if (first) goTo(first.index);
 }
 

@@ -1,6 +1,7 @@
 import { StepForward } from "lucide-react";
 import { Chunk } from "../chunk/chunk.ts";
 import { inPlace } from "../chunk/later.tsx";
+import type { Asked } from "./run-until.ts";
 import { PopoverButton } from "../popover/popover-button.tsx";
 
 const RunUntilMenu = inPlace(
@@ -8,8 +9,8 @@ const RunUntilMenu = inPlace(
 );
 
 interface Props {
-  readonly shown: boolean;
-  readonly show: (shown: boolean) => void;
+  readonly shown: Asked | null;
+  readonly show: (shown: Asked | null) => void;
 }
 
 /** Lets the run go on to where something comes about. */
@@ -19,10 +20,10 @@ export function RunUntilButton({ shown, show }: Props) {
       className="transport-button run-until"
       label="Run until"
       face={<StepForward size="1.2em" />}
-      shown={shown}
-      show={show}
+      shown={shown !== null}
+      show={(isShown) => show(isShown ? (shown ?? "step") : null)}
     >
-      <RunUntilMenu close={() => show(false)} />
+      <RunUntilMenu asked={shown ?? "step"} close={() => show(null)} />
     </PopoverButton>
   );
 }

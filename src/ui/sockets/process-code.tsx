@@ -12,6 +12,7 @@ import { keepFocus } from "../keys/keep-focus.ts";
 import { CodeListing } from "../panels/code/code-listing.tsx";
 import { lineEnd } from "../panels/code/code-line.tsx";
 import { TakeListing } from "../panels/code/take-listing.tsx";
+import { useRunTo } from "../panels/code/use-run-to.ts";
 import { useSelectAll } from "../panels/code/use-select-all.ts";
 import { pythonLines, type Token } from "../panels/code/python.ts";
 import { processColour, processSoft } from "../theme/process-colour.ts";
@@ -139,6 +140,7 @@ function ListingView({ run, process, file }: ListingProps) {
   const box = useRef<HTMLElement>(null);
   useScrollIntoPanel(box, inView);
   useSelectAll(box);
+  useRunTo(box, code?.listing.name ?? "", process);
   return (
     <Scrolls ref={box} className="code" aria-label={`Listing ${code?.listing.name ?? ""}`}>
       <ol>
@@ -185,7 +187,7 @@ function Line({ number, tokens, process, lit, at, inView }: LineProps) {
       aria-current={lit?.lines[0] === number ? "step" : undefined}
       data-scroll-to={inView ? "" : undefined}
     >
-      <span className="code-gutter" aria-hidden="true">
+      <span className="code-gutter" aria-hidden="true" data-run-to={number} title={`Run to line ${number}`}>
         {number}
       </span>
       <span className="code-content">

@@ -13,6 +13,7 @@ import {
 import { isAtEnd } from "../../store/side-by-side.ts";
 import type { Workbench } from "../../store/workbench.ts";
 import { keepFocus } from "../keys/keep-focus.ts";
+import type { Asked } from "../run-until/run-until.ts";
 import { RunUntilButton } from "../run-until/run-until-button.tsx";
 import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
 import { Count } from "./count.tsx";
@@ -23,8 +24,8 @@ import "./transport.css";
 
 /** Where in the run we are, and the way to elsewhere. */
 interface Props {
-  readonly untilShown: boolean;
-  readonly showUntil: (shown: boolean) => void;
+  readonly untilShown: Asked | null;
+  readonly showUntil: (shown: Asked | null) => void;
 }
 
 export function Transport({ untilShown, showUntil }: Props) {

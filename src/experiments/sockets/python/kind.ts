@@ -6,7 +6,7 @@ import type { Facts, Reader, Variable } from "../../../contract/reader.ts";
 import type { Typed } from "../../../protocols/python-program/machine.ts";
 import type { Config, State } from "../../../protocols/python-program/state.ts";
 import type { SocketProperty } from "../../../protocols/socket-program/properties.ts";
-import type { Lit, Piece, Told, Waiting } from "../../experiment.ts";
+import type { Call, Lit, Piece, Told, Waiting } from "../../experiment.ts";
 import type { Host } from "../host-view.ts";
 import type { ownMember } from "./member.ts";
 
@@ -18,6 +18,7 @@ export interface OwnKind {
   readonly variablesOf: (state: State) => readonly Variable[];
   readonly sentence: (told: Told) => Piece[];
   readonly lit: (told: Told) => Lit | null;
+  readonly callOf: (told: Told) => Call | null;
   readonly isInteresting: (told: Told) => boolean;
   readonly host: (state: State, begun: boolean, views: readonly SocketView[]) => Host;
   /** The checks, made from those for the programs of operations. */

@@ -4,6 +4,7 @@ import { pythonProperties } from "../../../protocols/python-program/properties.t
 import { ownHost } from "./host.ts";
 import { isOwnInteresting } from "./interesting.ts";
 import { bringOwn } from "./kind.ts";
+import { ownCall } from "./call-of.ts";
 import { ownLit } from "./lit.ts";
 import { ownMember } from "./member.ts";
 import { ownSentence } from "./sentences.ts";
@@ -18,6 +19,7 @@ export function bringWhole(): void {
     variablesOf: pythonVariables,
     sentence: ownSentence,
     lit: ownLit,
+    callOf: ownCall,
     isInteresting: isOwnInteresting,
     host: ownHost,
     properties: pythonProperties,

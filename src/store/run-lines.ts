@@ -11,6 +11,18 @@ export interface LineOf {
   readonly line: number;
 }
 
+/** Where a run can be let go on to by the lines of its programs. */
+export type ByLines =
+  /** A line of a listing, run by a process. */
+  | ({ readonly kind: "line" } & LineOf)
+  /** Past the innermost loop, or out of the function, that the shown step is in. */
+  | { readonly kind: "out"; readonly of: "loop" | "function" };
+
+/** The first step after `cursor` that is there, or null where the run never comes there. */
+export function nextByLines(run: Run, cursor: number, until: ByLines): number | null {
+  return until.kind === "line" ? nextOnLine(run, cursor, until) : nextOutside(run, cursor, until.of);
+}
+
 interface Standing extends LineOf {
   readonly step: number;
   readonly call: Call | null;
@@ -49,7 +61,7 @@ function standingIn(run: Run, step: number): Standing | null {
 }
 
 /** The next step of the process that is on the line, but not one of those that stay on it. */
-export function nextOnLine(run: Run, cursor: number, { process, listing, line }: LineOf): number | null {
+function nextOnLine(run: Run, cursor: number, { process, listing, line }: LineOf): number | null {
   const shown = standingAt(run, cursor);
   let stays = shown?.process === process && shown.listing === listing && shown.line === line;
   for (const step of stepsAfter(run, cursor, process)) {
@@ -78,7 +90,7 @@ export function leavable(run: Run, cursor: number): { readonly loop: boolean; re
 }
 
 /** The first step of the same thread past the loop, or out of the function. */
-export function nextOutside(run: Run, cursor: number, of: "loop" | "function"): number | null {
+function nextOutside(run: Run, cursor: number, of: "loop" | "function"): number | null {
   const from = standingAt(run, cursor);
   if (!from) return null;
   const loop = of === "loop" ? loopOf(run, from) : null;
@@ -96,8 +108,9 @@ export function nextOutside(run: Run, cursor: number, of: "loop" | "function"): 
         return step;
       if (call.depth > from.call.depth) continue;
     }
-    const standing = loop && standingIn(run, step);
-    if (standing && standing.listing === from.listing && !within(standing.line, loop)) return step;
+    // That a function returns is told of its own last line.
+    const standing = loop && (!from.call || startsLine(run, step)) ? standingIn(run, step) : null;
+    if (loop && standing?.listing === from.listing && !within(standing.line, loop)) return step;
   }
   return null;
 }

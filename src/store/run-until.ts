@@ -1,16 +1,11 @@
 import type { Run } from "./run.ts";
-import { nextOnLine, nextOutside, type LineOf } from "./run-lines.ts";
 
 /** Where a run can be let go on to. */
 export type Until =
   | { readonly kind: "entry" }
   | { readonly kind: "break" }
   /** The next step of a process, by its place in `trace.processes`. */
-  | { readonly kind: "own"; readonly process: number }
-  /** A line of a listing, run by a process. */
-  | ({ readonly kind: "line" } & LineOf)
-  /** Past the innermost loop, or else out of the function, that the shown step is in. */
-  | { readonly kind: "out"; readonly of: "loop" | "function" };
+  | { readonly kind: "own"; readonly process: number };
 
 /** The first step after `cursor` at which it comes about, or null where it never does. */
 export function nextStepOf(run: Run, cursor: number, until: Until): number | null {
@@ -21,10 +16,6 @@ export function nextStepOf(run: Run, cursor: number, until: Until): number | nul
       return nextBreak(run, cursor);
     case "own":
       return run.timeline.stepsOf[until.process]?.find((step) => step > cursor) ?? null;
-    case "line":
-      return nextOnLine(run, cursor, until);
-    case "out":
-      return nextOutside(run, cursor, until.of);
   }
 }
 

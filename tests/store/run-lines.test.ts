@@ -1,9 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { invariant } from "../../src/base/invariant.ts";
 import { socketsExperiment } from "../../src/experiments/sockets/experiment.ts";
-import { leavable, loopAround, standingAt } from "../../src/store/run-lines.ts";
+import { leavable, loopAround, nextByLines, standingAt } from "../../src/store/run-lines.ts";
 import { runOf, type Run } from "../../src/store/run.ts";
-import { nextStepOf } from "../../src/store/run-until.ts";
 import { ownRun } from "../support/own-runs.ts";
 
 const source = `import threading
@@ -40,15 +39,15 @@ async function run(): Promise<Run> {
 }
 
 /** Goes on from a step by such a key, and says where that is. */
-function lineAfter(run: Run, from: number, until: Parameters<typeof nextStepOf>[2]): number | null {
-  const step = nextStepOf(run, from, until);
+function lineAfter(run: Run, from: number, until: Parameters<typeof nextByLines>[2]): number | null {
+  const step = nextByLines(run, from, until);
   return step === null ? null : (standingAt(run, step)?.line ?? null);
 }
 
 test("a run by its lines", async () => {
   const made = await run();
   const to = (line: number, from = 0) => {
-    const step = nextStepOf(made, from, { kind: "line", process: 0, listing: "p.py", line });
+    const step = nextByLines(made, from, { kind: "line", process: 0, listing: "p.py", line });
     invariant(step !== null, () => `line ${line} runs`);
     return step;
   };
@@ -56,24 +55,31 @@ test("a run by its lines", async () => {
   const inLoop = to(6, call);
   expect(leavable(made, inLoop)).toEqual({ loop: true, name: "inner" });
   expect(lineAfter(made, inLoop, { kind: "out", of: "loop" })).toBe(9);
-  // One key passes 10,000 rounds. Of so many not each line is noted: the next that is known is where the value is printed.
-  expect(lineAfter(made, to(6, to(19)), { kind: "out", of: "loop" })).toBe(19);
+  // One key passes 10,000 rounds. Of so many not each line is noted: the next step that is known prints the value.
+  const past = nextByLines(made, to(6, to(19)), { kind: "out", of: "loop" });
+  expect(made.trace.steps[past ?? 0]?.effects).toContainEqual(expect.objectContaining({ text: "25010000\n" }));
   const again = to(6, inLoop);
   expect(again).toBeGreaterThan(inLoop);
-  const out = nextStepOf(made, inLoop, { kind: "out", of: "function" });
+  const out = nextByLines(made, inLoop, { kind: "out", of: "function" });
   invariant(out !== null, "the function is left");
   expect(made.trace.steps[out]?.effects).toContainEqual(expect.objectContaining({ rule: "leaves" }));
   // A thread's loop is left by the thread, whatever others do.
   const round = to(13);
-  expect(lineAfter(made, round, { kind: "out", of: "loop" })).toBe(12);
-  expect(nextStepOf(made, call, { kind: "line", process: 0, listing: "p.py", line: 13 })).toBe(null);
+  const end = nextByLines(made, round, { kind: "out", of: "loop" });
+  expect(made.trace.steps[end ?? 0]?.effects).toContainEqual(
+    expect.objectContaining({
+      rule: "leaves",
+      values: expect.objectContaining({ function: "worker" }) as object,
+    }),
+  );
+  expect(nextByLines(made, call, { kind: "line", process: 0, listing: "p.py", line: 13 })).toBe(null);
 });
 
 test("to a line of a program of ours", () => {
   const shipped = socketsExperiment.scenarios.find(({ id }) => id === "hello");
   invariant(shipped, "there is hello");
   const made = runOf(socketsExperiment, shipped.scenario);
-  const step = nextStepOf(made, 0, { kind: "line", process: 0, listing: "server.py", line: 9 });
+  const step = nextByLines(made, 0, { kind: "line", process: 0, listing: "server.py", line: 9 });
   expect(step !== null && standingAt(made, step)).toMatchObject({ process: 0, line: 9 });
   expect(leavable(made, step ?? 0)).toEqual({ loop: false, name: null });
 });

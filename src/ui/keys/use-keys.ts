@@ -1,5 +1,6 @@
 import { useEffect } from "react";
-import { ownSteps, runOut, runUntil, type Asked } from "../run-until/run-until.ts";
+import { Chunk } from "../chunk/chunk.ts";
+import { ownSteps, runUntil, type Asked } from "../run-until/run-until.ts";
 import { useWorkbenchStore } from "../use-workbench.ts";
 import type { WorkbenchStore } from "../../store/workbench.ts";
 import { showOnlyWhatMatters } from "../transport/what-matters.ts";
@@ -7,6 +8,8 @@ import { toggleFullScreen } from "../present/full-screen.ts";
 import { commandOf, type Command } from "./command.ts";
 import { focusOf } from "./focus.ts";
 import { singleKeysAreOn } from "./single-keys.ts";
+
+const byLines = new Chunk(() => import("../run-until/by-lines.ts"));
 
 /**
  * The page's keys. They are heard before any widget hears them, so that what is ours does not depend on where
@@ -89,7 +92,7 @@ function obey(command: Command, store: WorkbenchStore, { showHelp, askFor }: Sho
     case "next-own":
       return runUntil(store, ownSteps(workbench));
     case "go-out":
-      return runOut(store);
+      return void byLines.want().then((found) => found?.runOut(store));
     case "go-to-line":
       return askFor("line");
     case "go-to-step":

@@ -14,7 +14,7 @@ interface Props {
   /** The file that is shown. */
   readonly file: string;
   readonly show: (file: string) => void;
-  readonly change: (draft: Draft) => void;
+  readonly change: (edit: (draft: Draft) => Draft) => void;
 }
 
 /** The files of a process, one of them shown; the one that it begins with says so. */
@@ -44,7 +44,7 @@ export function Files({ draft, index, process, file, show, change }: Props) {
           button="Rename"
           problem={(name) => fileNameProblem(name, others)}
           done={(name) => {
-            change(withFileRenamed(draft, file, name));
+            change((now) => withFileRenamed(now, file, name));
             show(name);
             close();
           }}
@@ -57,8 +57,11 @@ export function Files({ draft, index, process, file, show, change }: Props) {
                 type="button"
                 className="menu-item"
                 onClick={() => {
-                  const python = { ...process.python, main: file };
-                  change(draft.map((each, i) => (i === index ? { ...process, python } : each)));
+                  change((now) =>
+                    now.map((each, i) =>
+                      i === index ? { ...each, python: { ...each.python, main: file } } : each,
+                    ),
+                  );
                   close();
                 }}
               >
@@ -69,7 +72,7 @@ export function Files({ draft, index, process, file, show, change }: Props) {
               type="button"
               className="menu-item"
               onClick={() => {
-                change(withoutFile(draft, index, file));
+                change((now) => withoutFile(now, index, file));
                 show(main);
                 close();
               }}
@@ -92,7 +95,7 @@ export function Files({ draft, index, process, file, show, change }: Props) {
           button="Add"
           problem={(name) => fileNameProblem(name, Object.keys(files))}
           done={(name) => {
-            change(withFile(draft, index, name));
+            change((now) => withFile(now, index, name));
             show(name);
             close();
           }}

@@ -25,7 +25,7 @@ interface Props {
   /** Where the reader is led to in a file of this process; null for nowhere. */
   readonly lead: Lead | null;
   readonly leadTo: (lead: Lead) => void;
-  readonly change: (draft: Draft) => void;
+  readonly change: (edit: (draft: Draft) => Draft) => void;
   readonly remove: (() => void) | null;
   readonly run: () => void;
 }
@@ -39,7 +39,7 @@ export function Program({ draft, index, process, mistakes, lead, leadTo, change,
   const file = wanted in files ? wanted : main;
   const mistake = mistakes[file] ?? null;
   const set = (part: Partial<OwnProcess>) =>
-    change(draft.map((each, i) => (i === index ? { ...process, ...part } : each)));
+    change((now) => now.map((each, i) => (i === index ? { ...each, ...part } : each)));
   return (
     <section
       className="program"
@@ -73,7 +73,7 @@ export function Program({ draft, index, process, mistakes, lead, leadTo, change,
         text={files[file] ?? ""}
         mistake={mistake}
         lead={lead?.file === file ? lead : null}
-        type={(text) => change(withText(draft, file, text))}
+        type={(text) => change((now) => withText(now, file, text))}
         run={run}
       />
       {mistake && (

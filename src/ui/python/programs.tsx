@@ -1,5 +1,5 @@
 import { Download, Play, Plus, X } from "lucide-react";
-import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from "react";
 import type { SyntaxErrors } from "../../contract/python-segment.ts";
 import { templates } from "../../experiments/sockets/python/templates.ts";
 import type { ProgramFile } from "../../store/page-state.ts";
@@ -49,21 +49,31 @@ export function Programs({ close }: { readonly close: () => void }) {
     loadInterpreter();
   }, []);
   useEscape(({ opening }) => opening === null && close());
-  const change = (next: Draft) => {
+  // A key can come before the page has drawn what the one before it did.
+  const latest = useRef(draft);
+  useLayoutEffect(() => {
+    latest.current = draft;
+  }, [draft]);
+  const change = (edit: (draft: Draft) => Draft) => {
+    const next = edit(latest.current);
+    latest.current = next;
     setDraft(next);
     keepDraft(next, store.getState().run.scenario);
     setProblem(null);
     setLead(null);
   };
-  const replace = (next: Draft) => {
-    change(next);
+  const replace = (edit: (draft: Draft) => Draft) => {
+    change(edit);
     setEdition(edition + 1);
   };
   const begin = (next: Draft) => {
-    if (!templates.some(({ processes }) => textOf(processes) === textOf(draft))) keepEarlier(draft);
-    replace(next);
+    const before = latest.current;
+    if (!templates.some(({ processes }) => textOf(processes) === textOf(before))) keepEarlier(before);
+    replace(() => next);
   };
-  const takeFiles = useEffectEvent((dropped: readonly ProgramFile[]) => begin(draftWith(dropped, draft)));
+  const takeFiles = useEffectEvent((dropped: readonly ProgramFile[]) =>
+    begin(draftWith(dropped, latest.current)),
+  );
   useEffect(() => {
     if (files === null) return;
     takeFiles(files);
@@ -71,6 +81,7 @@ export function Programs({ close }: { readonly close: () => void }) {
   }, [files, store]);
   const run = async () => {
     setProblem(null);
+    const draft = latest.current;
     const went = await runPrograms(store, draft);
     if (went.is === "refused") return setProblem(went.why);
     if (went.is !== "open") return undefined;
@@ -87,7 +98,7 @@ export function Programs({ close }: { readonly close: () => void }) {
           Your programs
         </h1>
         <Begin draft={draft} begin={begin} />
-        <Push icon={Plus} onClick={() => replace(withProcess(draft))}>
+        <Push icon={Plus} onClick={() => replace(withProcess)}>
           Process
         </Push>
         <Push icon={Download} onClick={() => downloadAll(draft)}>
@@ -119,7 +130,7 @@ export function Programs({ close }: { readonly close: () => void }) {
             lead={lead?.process === index ? lead : null}
             leadTo={setLead}
             change={change}
-            remove={draft.length > 1 ? () => replace(draft.filter((_, i) => i !== index)) : null}
+            remove={draft.length > 1 ? () => replace((now) => now.filter((_, i) => i !== index)) : null}
             run={() => void run()}
           />
         ))}

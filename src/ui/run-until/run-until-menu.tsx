@@ -1,5 +1,7 @@
 import { useEffect, useId, useMemo, useRef, useState } from "react";
-import { leavable, lineOf } from "../../store/run-lines.ts";
+import type { Run } from "../../store/run.ts";
+import { leavable, lineOf, nextByLines, type ByLines } from "../../store/run-lines.ts";
+import { runByLines } from "./by-lines.ts";
 import { nextStepOf, typedStep, type Until } from "../../store/run-until.ts";
 import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
 import { stepName } from "../words/step-name.ts";
@@ -76,20 +78,29 @@ export function RunUntilMenu({ asked, close }: { readonly asked: Asked; readonly
   );
 }
 
+function nextOf(run: Run, cursor: number, until: Until | ByLines): number | null {
+  return isByLines(until) ? nextByLines(run, cursor, until) : nextStepOf(run, cursor, until);
+}
+
+function isByLines(until: Until | ByLines): until is ByLines {
+  return until.kind === "line" || until.kind === "out";
+}
+
 interface RowProps {
   readonly label: string;
   readonly keys: string;
   readonly none: string;
-  readonly until: Until;
+  readonly until: Until | ByLines;
   readonly close: () => void;
 }
 
 function Row({ label, keys, none, until, close }: RowProps) {
   const store = useWorkbenchStore();
-  const step = useWorkbench(({ run, cursor }) => nextStepOf(run, cursor, until));
+  const step = useWorkbench(({ run, cursor }) => nextOf(run, cursor, until));
   const hides = useWorkbench((workbench) => workbench.hidesFuture);
   const go = () => {
-    runUntil(store, until);
+    if (isByLines(until)) runByLines(store, until);
+    else runUntil(store, until);
     close();
   };
   return (
@@ -137,7 +148,7 @@ function LineForm(props: { readonly process: number; readonly asked: boolean; re
       go={(typed) => {
         const line = /^\d{1,6}$/.test(typed.trim()) ? Number(typed) : 0;
         if (line < 1 || line > last) return `must be a whole number from 1 to ${last}`;
-        runUntil(store, { kind: "line", process, listing, line });
+        runByLines(store, { kind: "line", process, listing, line });
         close();
         return null;
       }}

@@ -1,5 +1,4 @@
 import type { Experiment } from "../../experiments/experiment.ts";
-import { leavable } from "../../store/run-lines.ts";
 import { nextStepOf, type Until } from "../../store/run-until.ts";
 import type { Workbench, WorkbenchStore } from "../../store/workbench.ts";
 import { stepName } from "../words/step-name.ts";
@@ -14,12 +13,6 @@ export function runUntil(store: WorkbenchStore, until: Until): void {
 
 /** What is typed into the menu: a step's number, or a line's. */
 export type Asked = "step" | "line";
-
-/** Runs out of the innermost loop, or else out of the function. */
-export function runOut(store: WorkbenchStore): void {
-  const { run, cursor } = store.getState();
-  runUntil(store, { kind: "out", of: leavable(run, cursor).loop ? "loop" : "function" });
-}
 
 /** Whether the experiment's processes ask for something that they then enter: a critical section. */
 export function hasEntries({ search }: Experiment): boolean {
@@ -41,12 +34,6 @@ function noSuchStep({ run, cursor }: Workbench, until: Until): string {
         : "This experiment has no critical section.";
     case "break":
       return `No check breaks ${after}.`;
-    case "line":
-      return `${run.experiment.nameOf(run.trace.processes[until.process] ?? "")} does not run line ${until.line} of ${until.listing} ${after}.`;
-    case "out":
-      return until.of === "loop"
-        ? `The program does not leave this loop ${after}.`
-        : `The program does not leave this function ${after}.`;
     case "own":
       return `${run.experiment.nameOf(run.trace.processes[until.process] ?? "")} has no further step ${after}.`;
   }

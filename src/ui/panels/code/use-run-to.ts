@@ -1,5 +1,5 @@
 import { useEffect, type RefObject } from "react";
-import { runUntil } from "../../run-until/run-until.ts";
+import { runByLines } from "../../run-until/by-lines.ts";
 import { useWorkbenchStore } from "../../use-workbench.ts";
 
 /**
@@ -14,7 +14,7 @@ export function useRunTo(box: RefObject<HTMLElement | null>, listing: string, pr
     const press = ({ target }: MouseEvent) => {
       const line = Number((target as Element).closest<HTMLElement>("[data-run-to]")?.dataset["runTo"] ?? 0);
       if (line === 0) return;
-      runUntil(store, { kind: "line", process, listing, line });
+      runByLines(store, { kind: "line", process, listing, line });
     };
     element?.addEventListener("click", press);
     return () => element?.removeEventListener("click", press);

@@ -2,13 +2,14 @@ import { invariant, unreachable } from "../base/invariant.ts";
 import type { AnySubject } from "../contract/subject.ts";
 import { experiments } from "../experiments/catalogue.ts";
 import { pythonPrograms } from "../experiments/sockets/python-programs.ts";
+import { insteadOf } from "../experiments/sockets/python/missing-modules.ts";
 import { drive } from "../runtimes/python/drive.ts";
 import { simulate } from "../runtimes/simulator.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { check } from "../trace/checks.ts";
 import { encodeTrace } from "../trace/codec.ts";
 import { cutSentence } from "../trace/cut.ts";
-import type { Trace } from "../trace/trace.ts";
+import { citationOf, type Trace } from "../trace/trace.ts";
 import { transcript } from "../trace/transcript.ts";
 import { readScenario } from "../experiments/files.ts";
 import { tellAll } from "../scenario/problem.ts";
@@ -27,6 +28,7 @@ export function run(
   return forEachScenario(files, format === "summary", outlet, async (scenario, file) => {
     const run = await made(scenario);
     outlet.out(format === "svg" ? `${pictureSvg(run, picture, step)}\n` : written(format, run));
+    for (const told of missingModules(run.trace)) outlet.err(`${file}: ${told}\n`);
     const cut = cutSentence(run.trace);
     if (cut !== null) outlet.err(`${file}: the run stops after ${run.trace.steps.length} steps: ${cut}\n`);
     const broken = brokenRequirements(run, required);
@@ -50,9 +52,20 @@ export async function python({ scenario, format }: PythonArguments, outlet: Outl
     return FAILED;
   }
   outlet.out(written(format, run));
+  for (const told of missingModules(run.trace)) outlet.err(`${told}\n`);
   const cut = cutSentence(run.trace);
   if (cut !== null) outlet.err(`the run stops after ${run.trace.steps.length} steps: ${cut}\n`);
   return 0;
+}
+
+/** What the programs that ended for want of a module can use in its place. */
+function missingModules({ steps, processes }: Trace): string[] {
+  return steps.flatMap((step) => {
+    const { rule, values } = citationOf(step) ?? {};
+    const exception = rule === "dies" ? values?.["exception"] : null;
+    const instead = typeof exception === "string" ? insteadOf(exception) : null;
+    return instead === null ? [] : [`${processes[step.process] ?? ""}: ${instead}`];
+  });
 }
 
 async function made(scenario: Scenario): Promise<Made> {

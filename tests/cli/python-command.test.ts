@@ -38,6 +38,18 @@ describe("interleave python", () => {
     });
   });
 
+  test("says what to use in the place of a module that is not there", async () => {
+    const program = folder.write("plot.py", "import numpy as np\n");
+    const own = folder.write("own.py", "from myproto import ONE\n");
+    const { err, out } = await interleave(["python", program, own]);
+    expect(err).toBe(
+      "plot: Use lists with the modules math and statistics.\n" +
+        "own: myproto is not in the standard library that runs here. If it is a file of yours, add myproto.py to the program's files.\n",
+    );
+    const [{ exits }] = lines(out) as [Summary];
+    expect(exits["plot"]?.exception).toBe("ModuleNotFoundError: No module named 'numpy'");
+  });
+
   test.each([
     [["--args", "1"], "--args belongs to the program before it: name the program first"],
     [["nowhere.py"], "nowhere.py: there is no such file, or it cannot be read"],

@@ -7,7 +7,7 @@ import {
   indentUnit,
   syntaxHighlighting,
 } from "@codemirror/language";
-import { Annotation, EditorState } from "@codemirror/state";
+import { Annotation, Compartment, EditorState } from "@codemirror/state";
 import {
   drawSelection,
   EditorView,
@@ -66,7 +66,8 @@ export function Editor({ label, text, mistake, lead, type, run }: Props) {
           syntaxHighlighting(colours),
           syntaxMark,
           keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
-          EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", tabindex: "0" }),
+          EditorView.contentAttributes.of({ spellcheck: "false", tabindex: "0" }),
+          named.of([]),
           typedOver,
           EditorView.updateListener.of(({ docChanged, state, transactions }) => {
             if (!docChanged || transactions.some((one) => one.annotation(fromOutside))) return;
@@ -78,6 +79,10 @@ export function Editor({ label, text, mistake, lead, type, run }: Props) {
     });
     editor.current = view;
     return () => view.destroy();
+  }, []);
+  useEffect(() => {
+    const name = EditorView.contentAttributes.of({ "aria-label": label });
+    editor.current?.dispatch({ effects: named.reconfigure(name) });
   }, [label]);
   useEffect(() => {
     const view = editor.current;
@@ -87,19 +92,22 @@ export function Editor({ label, text, mistake, lead, type, run }: Props) {
     const { length } = view.state.doc;
     if (insert.toString() !== view.state.doc.toString())
       view.dispatch({ changes: { from: 0, to: length, insert }, annotations: fromOutside.of(true) });
-  }, [text, label]);
+  }, [text]);
   useEffect(() => {
     if (editor.current) markMistake(editor.current, mistake);
-  }, [mistake, label]);
+  }, [mistake]);
   useEffect(() => {
     const view = editor.current;
     if (!view || !lead) return;
     const anchor = placeOf(view.state, lead);
     view.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: "center" }) });
     view.focus();
-  }, [lead, label]);
+  }, [lead]);
   return <div ref={place} className="editor" />;
 }
+
+/** What a screen reader calls the editor: its process may get another name. */
+const named = new Compartment();
 
 const fromOutside = Annotation.define<boolean>();
 

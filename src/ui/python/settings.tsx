@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useId, useState, type ReactNode } from "react";
 import { limits } from "../../contract/limits.ts";
 import type { OwnProcess } from "../../experiments/sockets/python/templates.ts";
 import { NumberField } from "../form/number-field.tsx";
@@ -47,27 +47,25 @@ export function Settings({ process, set }: Props) {
           value={clock?.driftPpm ?? 0}
           change={(driftPpm) => setClock({ driftPpm })}
         />
-        <label className="program-text">
-          Arguments
-          <Typed
-            text={argsText(args)}
-            type={(text) => set({ python: { ...python, args: argsOf(text) } })}
-            rows={1}
-          />
-        </label>
-        <label className="program-text program-keyboard">
-          <span>
-            Keyboard: a line for each <code>input()</code>. <code>@500 hello</code> comes at 500 ms
-          </span>
-          <Typed
-            text={inputText(python)}
-            type={(text) => {
-              const { stdin: _, stdinMs: __, ...rest } = python;
-              set({ python: { ...rest, ...inputOf(text) } });
-            }}
-            rows={3}
-          />
-        </label>
+        <Typed
+          label="Arguments"
+          text={argsText(args)}
+          type={(text) => set({ python: { ...python, args: argsOf(text) } })}
+          rows={1}
+        />
+        <Typed
+          label={
+            <>
+              Keyboard: a line for each <code>input()</code>. <code>@500 hello</code> comes at 500 ms
+            </>
+          }
+          text={inputText(python)}
+          type={(text) => {
+            const { stdin: _, stdinMs: __, ...rest } = python;
+            set({ python: { ...rest, ...inputOf(text) } });
+          }}
+          rows={3}
+        />
         <label className="program-check">
           <input
             type="checkbox"
@@ -81,23 +79,31 @@ export function Settings({ process, set }: Props) {
   );
 }
 
-/** A text that stays as it is typed, also where the same could be written otherwise. */
-function Typed(props: {
+interface TypedProps {
+  readonly label: ReactNode;
   readonly text: string;
   readonly rows: number;
   readonly type: (text: string) => void;
-}) {
-  const [typed, setTyped] = useState(props.text);
+}
+
+/** A text that stays as it is typed, also where the same could be written otherwise. */
+function Typed({ label, text, rows, type }: TypedProps) {
+  const [typed, setTyped] = useState(text);
+  const id = useId();
   return (
-    <textarea
-      rows={props.rows}
-      spellCheck={false}
-      value={typed}
-      onChange={({ target: { value } }) => {
-        setTyped(value);
-        props.type(value);
-      }}
-    />
+    <div className="program-text">
+      <label htmlFor={id}>{label}</label>
+      <textarea
+        id={id}
+        rows={rows}
+        spellCheck={false}
+        value={typed}
+        onChange={({ target: { value } }) => {
+          setTyped(value);
+          type(value);
+        }}
+      />
+    </div>
   );
 }
 

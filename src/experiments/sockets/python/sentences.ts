@@ -6,6 +6,7 @@ import type { Piece, Told } from "../../experiment.ts";
 import { say, strong } from "../../sentence.ts";
 import { callSentence, returnSentence } from "./calls.ts";
 import { criticalMark, stateOf } from "./own.ts";
+import { insteadOf } from "./missing-modules.ts";
 import { changedBy, nameOfThread, placeOf, textOf, threadOf } from "./told.ts";
 
 const codeMost = 60;
@@ -38,7 +39,7 @@ function ruleSentence(told: Told): Piece[] {
     case "hands":
       return handed(told);
     case "raises":
-      return say`raises ${strong(textIn(values["type"]))}${message(values["message"])}${where(told)}`;
+      return say`raises ${strong(textIn(values["type"]))}${message(values["message"])}${where(told)}${hint(`${textIn(values["type"])}: ${textIn(values["message"])}`)}`;
     case "starts-process":
       return say`starts process ${strong(textIn(values["process"]))}.`;
     case "kills-process":
@@ -46,7 +47,7 @@ function ruleSentence(told: Told): Piece[] {
     case "is-killed":
       return say`is ended by ${strong(signalName(values["signal"]))}. The kernel closes its sockets.`;
     case "dies":
-      return say`dies of ${strong(textIn(values["exception"]))}. Nothing catches it.`;
+      return say`dies of ${strong(textIn(values["exception"]))}. Nothing catches it.${hint(textIn(values["exception"]))}`;
     case "calls":
       return callSentence(values["call"] as SocketCall<Binary>);
     case "returns":
@@ -136,6 +137,12 @@ function where(told: Told): string {
   return place ? ` in line ${place.line}.` : ".";
 }
 
+/** What can be used in the place of a module that is not there. */
+function hint(exception: string): string {
+  const instead = insteadOf(exception);
+  return instead === null ? "" : ` ${instead}`;
+}
+
 function message(of: unknown): string {
   return typeof of === "string" && of !== "" ? `: ${of}` : "";
 }
@@ -198,7 +205,7 @@ function waits(told: Told): Piece[] {
 function exited({ values }: Told): Piece[] {
   const { exit, exception } = values;
   if (typeof exception === "string")
-    return say`ends with exit code ${Number(exit)}: ${strong(exception)}. The kernel closes its sockets.`;
+    return say`ends with exit code ${Number(exit)}: ${strong(exception)}.${hint(exception)} The kernel closes its sockets.`;
   return say`ends with exit code ${Number(exit)}. The kernel closes its sockets.`;
 }
 

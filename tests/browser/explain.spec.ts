@@ -154,11 +154,12 @@ test("every entry of the menu, row of State and field of own programs explains i
   await restOn(page, entries.filter({ hasText: "Every schedule" }));
   await expect(explanation(page)).toContainText("every order");
   await entries.filter({ hasText: "Your programs" }).click();
-  const fields = page.locator(".program-foot label");
+  const fields = page.locator(".program-fields label");
+  await page.getByText("Start, input and clock").first().click();
   await expect(fields.first()).toBeVisible();
   expect(await fields.count()).toBeGreaterThan(4);
   expect(await withoutTerm(fields)).toEqual([]);
-  await restOn(page, page.getByText("begins at").first());
+  await restOn(page, page.getByText("Begins at").first());
   await expect(explanation(page)).toContainText("after the start of the run");
 });
 

@@ -358,6 +358,27 @@ export const socketsGlossary: Glossary = {
       words: [],
     },
     {
+      id: "clock-ahead",
+      name: "Clock ahead by",
+      says: "The program’s own clock shows so much more than true time when the run begins: time.time() reads it.",
+      source: ownSign,
+      words: [],
+    },
+    {
+      id: "clock-drifts",
+      name: "Clock drifts by",
+      says: "The program’s own clock gains so many microseconds in each second of true time.",
+      source: ownSign,
+      words: [],
+    },
+    {
+      id: "input-ends",
+      name: "Input ends after the last line",
+      says: "With this, one input() more than there are lines raises EOFError, and does not wait for a line.",
+      source: python("functions", "input"),
+      words: [],
+    },
+    {
       id: "pending-error",
       name: "Pending error",
       says: "The kernel keeps an error of a connection until the program’s next call on it raises it.",

@@ -27,21 +27,21 @@ export function Settings({ process, set }: Props) {
       </summary>
       <div className="program-fields">
         <NumberField
-          label="Begins at"
+          label={<span data-term="begins-at">Begins at</span>}
           unit="ms"
           bounds={msBounds}
           value={startAt}
           change={(value) => set({ startAt: value })}
         />
         <NumberField
-          label="Clock ahead by"
+          label={<span data-term="clock-ahead">Clock ahead by</span>}
           unit="ms"
           bounds={offsetBounds}
           value={clock?.offsetMs ?? 0}
           change={(offsetMs) => setClock({ offsetMs })}
         />
         <NumberField
-          label="Clock drifts by"
+          label={<span data-term="clock-drifts">Clock drifts by</span>}
           unit="ppm"
           bounds={driftBounds}
           value={clock?.driftPpm ?? 0}
@@ -49,11 +49,13 @@ export function Settings({ process, set }: Props) {
         />
         <Typed
           label="Arguments"
+          term="arguments"
           text={argsText(args)}
           type={(text) => set({ python: { ...python, args: argsOf(text) } })}
           rows={1}
         />
         <Typed
+          term="keyboard-lines"
           label={
             <>
               Keyboard: a line for each <code>input()</code>. <code>@500 hello</code> comes at 500 ms
@@ -66,7 +68,7 @@ export function Settings({ process, set }: Props) {
           }}
           rows={3}
         />
-        <label className="program-check">
+        <label className="program-check" data-term="input-ends">
           <input
             type="checkbox"
             checked={stdinClosed}
@@ -81,18 +83,22 @@ export function Settings({ process, set }: Props) {
 
 interface TypedProps {
   readonly label: ReactNode;
+  /** The glossary's name of it. */
+  readonly term: string;
   readonly text: string;
   readonly rows: number;
   readonly type: (text: string) => void;
 }
 
 /** A text that stays as it is typed, also where the same could be written otherwise. */
-function Typed({ label, text, rows, type }: TypedProps) {
+function Typed({ label, term, text, rows, type }: TypedProps) {
   const [typed, setTyped] = useState(text);
   const id = useId();
   return (
     <div className="program-text">
-      <label htmlFor={id}>{label}</label>
+      <label htmlFor={id} data-term={term}>
+        {label}
+      </label>
       <textarea
         id={id}
         rows={rows}

@@ -159,7 +159,7 @@ test("every entry of the menu, row of State and field of own programs explains i
   await expect(fields.first()).toBeVisible();
   expect(await fields.count()).toBeGreaterThan(4);
   expect(await withoutTerm(fields)).toEqual([]);
-  await restOn(page, page.getByText("Begins at").first());
+  await restOn(page, page.locator("[data-term=begins-at]").first());
   await expect(explanation(page)).toContainText("after the start of the run");
 });
 

@@ -47,7 +47,9 @@ async function goToEnd(page: Page): Promise<void> {
   await expect(count(page)).toContainText(new RegExp(`(?:Step ${of} of|of ${of})`));
 }
 
-test("the handout’s programs run, and the page stands on the first line of the first one", async ({ page }) => {
+test("the handout’s programs run, and the page stands on the first line of the first one", async ({
+  page,
+}) => {
   await openEditor(page);
   await beginWith(page, "The handout’s client and server");
   await run(page).click();
@@ -108,7 +110,9 @@ test("CPython's own SyntaxError stands at its line, before the run and after it,
   await expect(editor).toBeFocused();
   await page.getByRole("textbox", { name: "Name of process 1" }).focus();
   await run(page).click();
-  await expect(programs(page).getByRole("alert")).toContainText("server.py, line 2: SyntaxError: expected ':'");
+  await expect(programs(page).getByRole("alert")).toContainText(
+    "server.py, line 2: SyntaxError: expected ':'",
+  );
   await expect(editor).toBeFocused();
   // The cursor stands where CPython points to.
   await page.keyboard.type(":");

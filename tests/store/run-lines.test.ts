@@ -57,7 +57,9 @@ test("a run by its lines", async () => {
   expect(lineAfter(made, inLoop, { kind: "out", of: "loop" })).toBe(9);
   // One key passes 10,000 rounds. Of so many not each line is noted: the next step that is known prints the value.
   const past = nextByLines(made, to(6, to(19)), { kind: "out", of: "loop" });
-  expect(made.trace.steps[past ?? 0]?.effects).toContainEqual(expect.objectContaining({ text: "25010000\n" }));
+  expect(made.trace.steps[past ?? 0]?.effects).toContainEqual(
+    expect.objectContaining({ text: "25010000\n" }),
+  );
   const again = to(6, inLoop);
   expect(again).toBeGreaterThan(inLoop);
   const out = nextByLines(made, inLoop, { kind: "out", of: "function" });

@@ -1,0 +1,27 @@
+import { PythonThread, type FromPython } from "../../store/python-thread.ts";
+
+/** The folder of the site that has the interpreter's files; the build puts them there. */
+const folder = `python-${__PYODIDE_VERSION__}/`;
+
+/** The interpreter's thread. It begins with the first run, or when it is to be loaded. */
+export const thread = new PythonThread({
+  begin: (hear, fail) => {
+    const worker = new Worker(new URL("../../workers/python.ts", import.meta.url), { type: "module" });
+    worker.addEventListener("message", ({ data }: MessageEvent<FromPython>) => hear(data));
+    worker.addEventListener("error", (event) => {
+      // Told on the page, and so in no console.
+      event.preventDefault();
+      fail(event.message === "" ? "The thread of the interpreter could not begin" : event.message);
+    });
+    return {
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker is no window and takes no origin
+      post: (message) => worker.postMessage(message),
+      end: () => worker.terminate(),
+    };
+  },
+  after: (ms, act) => {
+    const timer = setTimeout(act, ms);
+    return () => clearTimeout(timer);
+  },
+  filesAt: () => new URL(folder, document.baseURI).href,
+});

@@ -2,7 +2,7 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 import { contentSecurityPolicy } from "./scripts/site-plugins/content-security-policy.mjs";
 import { glossary } from "./scripts/site-plugins/glossary.mjs";
-import { python, pythonDefine } from "./scripts/site-plugins/python.mjs";
+import { python, pythonDefine, pythonWithoutNode } from "./scripts/site-plugins/python.mjs";
 import { licences } from "./scripts/site-plugins/licences.mjs";
 import { glossaries } from "./src/experiments/glossaries.ts";
 
@@ -35,7 +35,7 @@ const groups = [
   { name: "files", test: /src\/(?:experiments\/files|ui\/(?:address|files|header)\/.*)\.ts$/ },
   {
     name: "editing",
-    test: /src\/ui\/(?:changes|compare|form|header\/scenario-menu|keys|menu|present|run-until|stage|parameters\/(?:choice|name-field)\.tsx$)|lucide/,
+    test: /src\/ui\/(?:changes|compare|form|header\/scenario-menu|keys|menu|present|run-until\/(?!by-lines|later-lines)|stage|parameters\/(?:choice|name-field)\.tsx$)|lucide/,
   },
   { name: "parameters", test: /src\/ui\/(?:parameters|ricart-agrawala)\// },
 ].map((group, index, all) => ({ ...group, priority: all.length - index }));
@@ -70,7 +70,7 @@ export default defineConfig({
   },
   worker: {
     format: "es",
-    plugins: () => [notices.worker()],
+    plugins: () => [pythonWithoutNode(), notices.worker()],
     rolldownOptions: { output: { entryFileNames: "assets/later/[name]-[hash].js" } },
   },
   test: {

@@ -23,6 +23,19 @@ const types = {
 /** What the page needs to know to find them. */
 export const pythonDefine = { __PYODIDE_VERSION__: JSON.stringify(version) };
 
+/**
+ * Pyodide asks for Node's modules only in Node. In the page's worker there is nothing in their place; said here, so that
+ * every build need not say it.
+ * @returns {import("vite").Plugin}
+ */
+export const pythonWithoutNode = () => ({
+  name: "python-without-node",
+  enforce: "pre",
+  resolveId: (source, importer) =>
+    source.startsWith("node:") && importer?.includes("/pyodide/") ? "\0no-node" : null,
+  load: (id) => (id === "\0no-node" ? "export default {};" : null),
+});
+
 /** @returns {import("vite").Plugin} */
 export const python = () => ({
   name: "python",

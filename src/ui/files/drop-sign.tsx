@@ -54,7 +54,5 @@ function useDrop(): boolean {
 
 function take(store: WorkbenchStore, { items, files }: DataTransfer): void {
   const folder = [...items].map((item) => item.webkitGetAsEntry()).find((entry) => entry?.isDirectory);
-  if (!folder) return void openFiles(store, [...files]);
-  const text = "Drop files out of it. The previous run is still open.";
-  return store.getState().tell({ kind: "problem", title: `“${folder.name}” is a folder`, text });
+  void openFiles(store, [...files], folder?.name);
 }

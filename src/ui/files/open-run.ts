@@ -14,15 +14,14 @@ const RECORDED = "A recording: the page replayed it, and every step agrees.";
 let latest = 0;
 
 /** Opens the run of a file, or the editor with Python programs: one or several `.py` files, and others beside them. */
-export async function openAny(store: WorkbenchStore, files: readonly File[]): Promise<void> {
+export async function openAny(store: WorkbenchStore, files: readonly File[], folder?: string): Promise<void> {
   const [first, second] = files;
+  const refuse = (title: string, text: string) =>
+    store.getState().tell({ kind: "problem", title, text: `${text} The previous run is still open.` });
+  if (folder !== undefined) return refuse(`“${folder}” is a folder`, "Drop files out of it.");
   if (files.some(isProgram)) return openPrograms(store, files);
-  if (!second) return first && openRunFile(store, first);
-  return store.getState().tell({
-    kind: "problem",
-    title: `${files.length} files at once`,
-    text: "One run is shown at a time: drop one file. The previous run is still open.",
-  });
+  if (second) return refuse(`${files.length} files at once`, "One run is shown at a time: drop one file.");
+  return first && openRunFile(store, first);
 }
 
 /** Opens the run of a file. Where it holds none, the run on the screen stays and a notice says what is wrong. */

@@ -10,10 +10,14 @@ export async function openFile(store: WorkbenchStore, file: File): Promise<void>
   await found?.openRunFile(store, file);
 }
 
-/** Opens the run of a file, or the editor with Python programs. */
-export async function openFiles(store: WorkbenchStore, files: readonly File[]): Promise<void> {
+/** Opens the run of a file, or the editor with Python programs. @param folder the name of a folder among them */
+export async function openFiles(
+  store: WorkbenchStore,
+  files: readonly File[],
+  folder?: string,
+): Promise<void> {
   const found = await opening.want();
-  await found?.openAny(store, files);
+  await found?.openAny(store, files, folder);
 }
 
 /** Hands the run out as a file. */

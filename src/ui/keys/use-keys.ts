@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import { Chunk } from "../chunk/chunk.ts";
+import { byLines } from "../run-until/later-lines.ts";
 import { ownSteps, runUntil, type Asked } from "../run-until/run-until.ts";
 import { useWorkbenchStore } from "../use-workbench.ts";
 import type { WorkbenchStore } from "../../store/workbench.ts";
@@ -8,8 +8,6 @@ import { toggleFullScreen } from "../present/full-screen.ts";
 import { commandOf, type Command } from "./command.ts";
 import { focusOf } from "./focus.ts";
 import { singleKeysAreOn } from "./single-keys.ts";
-
-const byLines = new Chunk(() => import("../run-until/by-lines.ts"));
 
 /**
  * The page's keys. They are heard before any widget hears them, so that what is ours does not depend on where

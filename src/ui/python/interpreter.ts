@@ -1,36 +1,26 @@
+import { invariant } from "../../base/invariant.ts";
 import { Chunk } from "../chunk/chunk.ts";
 import { interpretBy } from "../../store/own-programs.ts";
 
 const own = new Chunk(() => import("../../experiments/sockets/python/whole.ts"));
-const interpreter = new Chunk(() => import("./interpreter-thread.ts"));
-
-/** The message in a browser that cannot suspend WebAssembly. */
-const CANNOT =
-  "This browser cannot run Python programs: it lacks JavaScript Promise Integration. " +
-  "Chrome and Edge 137, Firefox 153 and Safari 27 have it. Everything else on this page works";
-
-const canRun = () => "Suspending" in WebAssembly;
+const thread = new Chunk(() => import("./interpreter-thread.ts"));
 
 /** Has the page run Python programs, on a thread that begins with the first of them. */
 export function runPython(): void {
   interpretBy({
     interpret: (scenario, hears) => {
-      const found = canRun() ? interpreter.found : null;
-      if (found) return found.thread.interpret(scenario, hears);
-      hears.failed(CANNOT);
-      return () => {};
+      invariant(thread.found, "it was fetched before");
+      return thread.found.interpreter.interpret(scenario, hears);
     },
-    load: () => {
-      // Where it cannot be fetched, the run says so.
-      if (canRun())
-        void interpreter.fetch().then(
-          ({ thread }) => thread.load(),
-          () => {},
-        );
-    },
-    check: async (files) => interpreter.found?.thread.check(files) ?? null,
+    // Where it cannot be fetched, the run says so.
+    load: () =>
+      void thread.fetch().then(
+        ({ interpreter }) => interpreter.load(),
+        () => {},
+      ),
+    check: async (files) => (await thread.found?.interpreter.check(files)) ?? null,
     fetch: async () => {
-      const [{ bringWhole }] = await Promise.all([own.fetch(), interpreter.fetch()]);
+      const [{ bringWhole }] = await Promise.all([own.fetch(), thread.fetch()]);
       bringWhole();
     },
   });

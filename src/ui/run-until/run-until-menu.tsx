@@ -1,7 +1,7 @@
 import { useEffect, useId, useMemo, useRef, useState } from "react";
 import type { Run } from "../../store/run.ts";
 import { leavable, lineOf, nextByLines, type ByLines } from "../../store/run-lines.ts";
-import { runByLines } from "./by-lines.ts";
+import { byLines } from "./later-lines.ts";
 import { nextStepOf, typedStep, type Until } from "../../store/run-until.ts";
 import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
 import { stepName } from "../words/step-name.ts";
@@ -99,7 +99,7 @@ function Row({ label, keys, none, until, close }: RowProps) {
   const step = useWorkbench(({ run, cursor }) => nextOf(run, cursor, until));
   const hides = useWorkbench((workbench) => workbench.hidesFuture);
   const go = () => {
-    if (isByLines(until)) runByLines(store, until);
+    if (isByLines(until)) void byLines.want().then((found) => found?.runByLines(store, until));
     else runUntil(store, until);
     close();
   };
@@ -148,7 +148,9 @@ function LineForm(props: { readonly process: number; readonly asked: boolean; re
       go={(typed) => {
         const line = /^\d{1,6}$/.test(typed.trim()) ? Number(typed) : 0;
         if (line < 1 || line > last) return `must be a whole number from 1 to ${last}`;
-        runByLines(store, { kind: "line", process, listing, line });
+        void byLines
+          .want()
+          .then((found) => found?.runByLines(store, { kind: "line", process, listing, line }));
         close();
         return null;
       }}

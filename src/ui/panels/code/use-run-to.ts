@@ -1,5 +1,5 @@
 import { useEffect, type RefObject } from "react";
-import { runByLines } from "../../run-until/by-lines.ts";
+import { byLines } from "../../run-until/later-lines.ts";
 import { useWorkbenchStore } from "../../use-workbench.ts";
 
 /**
@@ -14,7 +14,7 @@ export function useRunTo(box: RefObject<HTMLElement | null>, listing: string, pr
     const press = ({ target }: MouseEvent) => {
       const line = Number((target as Element).closest<HTMLElement>("[data-run-to]")?.dataset["runTo"] ?? 0);
       if (line === 0) return;
-      runByLines(store, { kind: "line", process, listing, line });
+      void byLines.want().then((found) => found?.runByLines(store, { kind: "line", process, listing, line }));
     };
     element?.addEventListener("click", press);
     return () => element?.removeEventListener("click", press);

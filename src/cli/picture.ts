@@ -1,6 +1,7 @@
 import type { AnySubject } from "../contract/subject.ts";
 import type { Experiment } from "../experiments/experiment.ts";
 import { numbered } from "../experiments/lab.ts";
+import type { KernelHistory } from "../contract/kernel-view.ts";
 import { kernelHistory } from "../runtimes/kernel-history.ts";
 import { tickLabels } from "../scene/berkeley/offset-chart.ts";
 import { offsetPicture, offsetPlot, plotHeight } from "../scene/berkeley/offset-marks.ts";
@@ -30,6 +31,8 @@ export interface Made {
   readonly experiment: Experiment;
   readonly subject: AnySubject;
   readonly trace: Trace;
+  /** Of programs that another run would need an interpreter for. */
+  readonly sockets?: KernelHistory;
 }
 
 type Drawn = Made & { readonly names: readonly string[] };
@@ -82,7 +85,7 @@ const pictures: Readonly<
     return withCards(stagePicture(scene), cards);
   },
 
-  wire({ scenario, trace, subject, experiment, names }, cursor) {
+  wire({ scenario, trace, subject, experiment, names, sockets: filmed }, cursor) {
     const sides = experiment.sidesOf?.(scenario);
     if (!sides) return null;
     const timeline = new Timeline(trace);
@@ -93,7 +96,7 @@ const pictures: Readonly<
       const phase = state === null || state === undefined ? "" : subject.reader.factsOf(state).phase;
       return { process, box, name: names[process] ?? "", state: phase };
     });
-    const sockets = kernelHistory(scenario, subject).at(cursor);
+    const sockets = (filmed ?? kernelHistory(scenario, subject)).at(cursor);
     return withCards(wirePicture(wireScene(plan, sockets, cursor)), cards);
   },
 

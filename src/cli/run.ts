@@ -3,6 +3,7 @@ import type { AnySubject } from "../contract/subject.ts";
 import { experiments } from "../experiments/catalogue.ts";
 import { pythonPrograms } from "../experiments/sockets/python-programs.ts";
 import { insteadOf } from "../experiments/sockets/python/missing-modules.ts";
+import { historyOf, KernelFilm } from "../runtimes/kernel-history.ts";
 import { drive } from "../runtimes/python/drive.ts";
 import { simulate } from "../runtimes/simulator.ts";
 import type { Scenario } from "../scenario/scenario.ts";
@@ -26,7 +27,7 @@ export function run(
   outlet: Outlet,
 ): Promise<number> {
   return forEachScenario(files, format === "summary", outlet, async (scenario, file) => {
-    const run = await made(scenario);
+    const run = await made(scenario, format === "svg" && picture === "wire");
     outlet.out(format === "svg" ? `${pictureSvg(run, picture, step)}\n` : written(format, run));
     for (const told of missingModules(run.trace)) outlet.err(`${file}: ${told}\n`);
     const cut = cutSentence(run.trace);
@@ -68,21 +69,27 @@ function missingModules({ steps, processes }: Trace): string[] {
   });
 }
 
-async function made(scenario: Scenario): Promise<Made> {
+/** @param films whether the sockets of students' own programs are kept at every step */
+async function made(scenario: Scenario, films = false): Promise<Made> {
   const experiment = experiments.find(({ id }) => id === scenario.experiment);
   invariant(experiment, () => `no experiment ${scenario.experiment}`);
   const subject = experiment.subject(scenario);
-  return { scenario, experiment, subject, trace: await traceOf(scenario, subject) };
+  return { scenario, experiment, subject, ...(await traceOf(scenario, subject, films)) };
 }
 
-async function traceOf(scenario: Scenario, subject: AnySubject): Promise<Trace> {
+async function traceOf(
+  scenario: Scenario,
+  subject: AnySubject,
+  films: boolean,
+): Promise<Pick<Made, "trace" | "sockets">> {
   const programs = pythonPrograms(scenario);
-  if (!programs) return simulate(scenario, subject);
+  if (!programs) return { trace: simulate(scenario, subject) };
   const engine = await pythonEngine();
   engine.begin(programs);
-  const trace = await drive(scenario, subject, engine);
+  const film = new KernelFilm();
+  const trace = await drive(scenario, subject, engine, films ? { look: (host) => film.see(host) } : {});
   await engine.end();
-  return trace;
+  return films ? { trace, sockets: historyOf(film.changes) } : { trace };
 }
 
 function written(format: Exclude<Format, "svg">, { trace, subject }: Made): string {

@@ -2,6 +2,7 @@ import { afterAll, describe, expect, it, vi } from "vitest";
 import { shippedScenario } from "../../src/experiments/catalogue.ts";
 import { writeScenario } from "../../src/experiments/files.ts";
 import type { ExperimentId } from "../../src/scenario/scenario.ts";
+import { scenarioText } from "../support/python-programs.ts";
 import { Folder, interleave } from "./command.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -18,6 +19,7 @@ function shipped(experiment: ExperimentId, id: string): string {
 const nodes = shipped("ricart-agrawala", "three-nodes-tie");
 const clocks = shipped("berkeley", "drift");
 const sockets = shipped("sockets", "eight-threads");
+const own = folder.write("own.json", scenarioText("handout-tcp"));
 
 describe("--picture writes every kind of picture as SVG", () => {
   it.each([
@@ -26,6 +28,7 @@ describe("--picture writes every kind of picture as SVG", () => {
     ["the stage of clocks", [clocks, "--picture", "stage", "--step", "3"], ["Clock 1", "Clock 3"]],
     ["the wire", [sockets, "--picture", "wire", "--step", "60"], ["Server", "step 60 of"]],
     ["the offsets", [clocks, "--picture", "offsets"], ["0 ms", "step"]],
+    ["the wire of own programs", [own, "--picture", "wire"], ["Server", "Client", "step"]],
     ["the waits", [sockets, "--picture", "waits"], ["Server", "step"]],
   ])("%s", async (_what, args, told) => {
     const { status, out, err } = await interleave(["run", ...args]);

@@ -60,6 +60,7 @@ function overheard(engine: Engine): Interpreter {
   let rest = "";
   return {
     resume: (...all) => engine.resume(...all),
+    kill: (name) => engine.kill(name),
     settled: () => engine.settled(),
     get isBusy() {
       return engine.isBusy;

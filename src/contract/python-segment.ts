@@ -149,6 +149,8 @@ export const BEGIN = "begin";
 export interface Interpreter {
   /** Lets a thread go on, with what its wait came to, at a reading of its process's own clock. `main` begins it. */
   resume(process: string, thread: string, answer: Json, clockMs: number): void;
+  /** The process was killed from outside. Gives the threads of others that can go on because of that, in order. */
+  kill(process: string): readonly { readonly process: string; readonly thread: string }[];
   /** Whether a thread runs, so that `settled` has to be awaited before a piece can be taken. */
   readonly isBusy: boolean;
   /** Rejects where the interpreter itself has failed. */

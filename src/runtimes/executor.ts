@@ -257,6 +257,12 @@ export class Executor {
     });
   }
 
+  /** The process was killed from outside: its parent can know. */
+  killed(process: Process, step: TraceStep): void {
+    for (const woken of this.#interpreter?.kill(process.id) ?? [])
+      this.#wake(step, { kind: "wake", ...woken });
+  }
+
   #wake(step: TraceStep, { process: id, thread }: WakeEffect): void {
     const process = this.named(id);
     const { index } = process;

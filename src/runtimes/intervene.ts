@@ -13,11 +13,11 @@ export function intervene(
   index: number,
   part: "begin" | "end",
 ): void {
+  // A process that another one starts may not be there yet, or never in this run.
+  if ("process" in intervention && !executor.hasProcess(intervention.process)) return;
   switch (intervention.do) {
     case "crash":
-      // A process that is started in the run may not be there yet, or not in this run.
-      if (executor.hasProcess(intervention.process)) crash(executor, executor.named(intervention.process));
-      return;
+      return crash(executor, executor.named(intervention.process));
     case "restart":
       if (subject.members.every(({ id }) => id !== intervention.process)) return;
       return restart(executor, subject, executor.named(intervention.process));
@@ -42,7 +42,9 @@ export function crash(executor: Executor, process: Process): void {
   if (!process.isUp) return;
   process.crash();
   executor.own(process, { kind: "crash" });
-  executor.sockets?.kill(process.index, executor.recorder.steps.length - 1);
+  const step = executor.recorder.steps.length - 1;
+  executor.sockets?.kill(process.index, step);
+  executor.killed(process, at(executor.recorder.steps, step));
 }
 
 function restart(executor: Executor, { machine, members }: AnySubject, process: Process): void {

@@ -3,7 +3,7 @@ import { parseMessageName } from "../world/message-name.ts";
 import { parseCommand } from "./command.ts";
 import type { Format } from "./format.ts";
 import { pathOf, shown, type Problem } from "./problem.ts";
-import { processIds, type Intervention, type Scenario } from "./scenario.ts";
+import { processIds, rootOf, type Intervention, type Scenario } from "./scenario.ts";
 
 type Keys = readonly (string | number)[];
 
@@ -41,9 +41,9 @@ function repeated(names: readonly string[]): number[] {
   });
 }
 
-/** Tells that `name` is no process of the scenario; empty where it is. */
+/** Tells that `name` is no process of the scenario, and that none of them has started it; empty where it is. */
 export function unknown(keys: Keys, name: string, known: ReadonlySet<string>): Problem[] {
-  if (known.has(name)) return [];
+  if (rootOf([...known], name) !== null) return [];
   return [problem(keys, `no process ${shown(name)}: there are ${shownSome([...known])}`)];
 }
 

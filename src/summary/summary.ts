@@ -1,6 +1,7 @@
 import { boundSentence } from "../contract/bounds.ts";
 import type { AnySubject } from "../contract/subject.ts";
 import { check } from "../trace/checks.ts";
+import { processIds } from "../scenario/scenario.ts";
 import type { Trace } from "../trace/trace.ts";
 import { berkeleySummary, listingConsole } from "./berkeley.ts";
 import { ricartAgrawalaSummary } from "./ricart-agrawala.ts";
@@ -62,11 +63,11 @@ function messages(trace: Trace, subject: AnySubject) {
   return { ...counts, byKind };
 }
 
-/** Process → the lines that it printed. */
+/** Process of the scenario → the lines that it printed. */
 function consoleOf(trace: Trace): Record<string, readonly string[]> {
   const lines = trace.processes.map((): string[] => []);
   for (const step of trace.steps) {
     for (const effect of step.effects) if (effect.kind === "print") lines[step.process]?.push(effect.text);
   }
-  return Object.fromEntries(trace.processes.map((id, index) => [id, lines[index] ?? []]));
+  return Object.fromEntries(processIds(trace.scenario).map((id, index) => [id, lines[index] ?? []]));
 }

@@ -52,6 +52,7 @@ for _name, _source in _sources:
     _last = _module(_name, _source)
 _last.start()
 _enter, _begin_run, _end_run, _check = _last.kernel.enter, _last.begin_run, _last.end_run, _last.check
+_kill = _last.processes.was_killed
 `;
 
 /** The interpreter itself has failed, not the program in it. */
@@ -77,6 +78,7 @@ export class Engine implements Interpreter {
   readonly #beginRun: PythonFunction;
   readonly #endRun: PythonFunction;
   readonly #check: PythonFunction;
+  readonly #kill: PythonFunction;
   readonly #waiting = new Map<string, (reply: string) => void>();
   /** The tasks of the run's threads, each with what lets `end` go on without it. */
   readonly #tasks = new Map<string, { readonly ended: Promise<unknown>; abandon(): void }>();
@@ -99,6 +101,7 @@ export class Engine implements Interpreter {
     this.#beginRun = globals.get("_begin_run");
     this.#endRun = globals.get("_end_run");
     this.#check = globals.get("_check");
+    this.#kill = globals.get("_kill");
   }
 
   get isBusy(): boolean {
@@ -182,6 +185,10 @@ export class Engine implements Interpreter {
     const { seed, processes } = this.#programs;
     const index = processes.findIndex((process) => process.name === name);
     return index < 0 ? "" : JSON.stringify({ ...processes[index], seed, pid: FIRST_PID + index });
+  }
+
+  kill(process: string): readonly { readonly process: string; readonly thread: string }[] {
+    return JSON.parse(String(this.#kill(process))) as { readonly process: string; readonly thread: string }[];
   }
 
   take(process: string, thread: string): Piece {

@@ -1,5 +1,6 @@
 import type { ProcessId } from "../../base/words.ts";
 import { interventionWords } from "../../experiments/interventions.ts";
+import { processIds } from "../../scenario/scenario.ts";
 import { timeText } from "../../scene/time-text.ts";
 import { namesOf } from "../../store/names.ts";
 import { momentAfter } from "../../trace/moment-after.ts";
@@ -39,7 +40,7 @@ export function NodeMenu({ process, done }: Props) {
       </p>
       <div className="change-menu-row">
         <Push
-          disabled={hereMs === null}
+          disabled={hereMs === null || (isDown && !processIds(run.scenario).includes(process))}
           onClick={() =>
             act(() => {
               if (hereMs !== null) store.getState().edit({ kind, process, atMs: hereMs });

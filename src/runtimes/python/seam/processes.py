@@ -1,5 +1,6 @@
 """Processes that a program starts, waits for and ends: what `multiprocessing` stands on."""
 
+import json
 import os
 import sys
 from collections import deque
@@ -79,6 +80,16 @@ def finish(process, status):
             known.let_go()
     if process.parent:
         waiting.wake(process.ended)
+
+
+def was_killed(name):
+    """From outside. Gives the threads that can go on because of that, as JSON."""
+    process = kernel.processes.get(name)
+    if process is not None and process.status is None:
+        finish(process, 9)
+    text = json.dumps(kernel.woken)
+    kernel.woken.clear()
+    return text
 
 
 def has_exited(process, code):

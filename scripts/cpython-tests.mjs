@@ -20,7 +20,7 @@ import { bundle } from "./bundle.mjs";
 
 const here = fileURLToPath(new URL("cpython-tests", import.meta.url));
 /** No word of the interpreter for so long: it hangs. */
-const SILENCE_MS = 60_000;
+const SILENCE_MS = 120_000;
 const LEAST_SHARE = 0.95;
 
 const { values, positionals } = parseArgs({
@@ -115,7 +115,15 @@ async function jobsOf(worker, module) {
   const how = await worker.run([module, "--list"], (line) => {
     isTold = true;
     if (line.classes) classes = line.classes;
-    else results.push({ module, class: "", test: "(module)", outcome: line.outcome, why: line.why });
+    else
+      results.push({
+        module,
+        class: "",
+        test: "(module)",
+        outcome: line.outcome,
+        why: line.why,
+        where: line.where,
+      });
   });
   if (!isTold)
     results.push({

@@ -11,8 +11,8 @@ import unittest
 
 MARK = "\x01"
 MODULE, ASKED, *LEFT_OUT = sys.argv[1:]
-# What regrtest calls resources: no network but this host's, and nothing large.
-RESOURCES = {"cpu": None, "walltime": None, "subprocess": None}
+# What regrtest calls resources: nothing large.
+RESOURCES = {"cpu": None, "network": None, "walltime": None, "subprocess": None}
 out = sys.stdout
 
 
@@ -110,6 +110,10 @@ try:
     module = load()
 except unittest.SkipTest as skipped:
     tell(module=MODULE, outcome="skipped", why=str(skipped))
+    sys.exit(0)
+except BaseException as failed:
+    error = (type(failed), failed, failed.__traceback__)
+    tell(module=MODULE, outcome="failed", why=f"cannot be imported: {why(error)}", where=where(error))
     sys.exit(0)
 if ASKED == "--list":
     tell(classes=classes_of(module))

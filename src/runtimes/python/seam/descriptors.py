@@ -120,6 +120,16 @@ def _dup(known, fd, /):
     return put(known)
 
 
+def _dup2(known, fd, target, inheritable=True, /):
+    if fd != target:
+        if of(target):
+            os.close(target)
+        kernel.running.process.descriptors[target] = known
+        known.hold()
+    _set_inheritable(known, target, inheritable)
+    return target
+
+
 def _get_inheritable(known, fd, /):
     return fd in known.inheritable
 
@@ -171,6 +181,7 @@ def start():
         "read": _read,
         "write": _write,
         "dup": _dup,
+        "dup2": _dup2,
         "get_inheritable": _get_inheritable,
         "set_inheritable": _set_inheritable,
         "get_blocking": _get_blocking,

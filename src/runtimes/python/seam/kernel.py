@@ -93,6 +93,8 @@ class Thread:
         self.starts = None
         # Where it waits for something that another thread does: see `waiting`.
         self.queues = ()
+        # Made by `local`.
+        self.locals = None
         process.threads[id] = self
 
 
@@ -259,6 +261,8 @@ def enter(name, id, clock_ms, config):
     except Ended:
         return
     finally:
+        if thread.locals and not process.is_over:
+            thread.locals.clear()
         process.threads.pop(id, None)
         thread.stack.clear()
     if process.is_over:

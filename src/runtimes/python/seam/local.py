@@ -6,20 +6,27 @@ import seam_kernel as kernel
 
 
 class _Kept:
-    __slots__ = ("arguments", "dicts")
+    __slots__ = ("__weakref__", "arguments")
 
     def __init__(self, arguments):
         self.arguments = arguments
-        self.dicts = WeakKeyDictionary()
+
+
+def _dicts():
+    """`_Kept` → the attributes that the running thread sees. They go when the thread ends, or the object does."""
+    thread = kernel.running
+    if thread.locals is None:
+        thread.locals = WeakKeyDictionary()
+    return thread.locals
 
 
 def _own(local):
     """Puts the attributes of the thread that runs in the place of those of another."""
     kept = object.__getattribute__(local, "_seam_kept")
-    attributes = kept.dicts.get(kernel.running)
+    attributes = _dicts().get(kept)
     isnew = attributes is None
     if isnew:
-        attributes = kept.dicts[kernel.running] = {}
+        attributes = _dicts()[kept] = {}
     object.__setattr__(local, "__dict__", attributes)
     if isnew and kept.arguments is not None:
         arguments, named = kept.arguments
@@ -39,7 +46,7 @@ class local:
         kept = _Kept(again)
         object.__setattr__(self, "_seam_kept", kept)
         # The thread that makes it runs `__init__` by itself.
-        kept.dicts[kernel.running] = {}
+        _dicts()[kept] = {}
         return self
 
     def __getattribute__(self, name):

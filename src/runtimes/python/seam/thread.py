@@ -1,6 +1,7 @@
 """`_thread`: locks and threads. `threading` stands on it as it is, with its RLock and its `local` in Python."""
 
 import sys
+import types
 from collections import deque
 
 import seam_kernel as kernel
@@ -21,6 +22,9 @@ class lock:
     def __init__(self):
         self._holder = None
         self._waiters = deque()
+
+    def __init_subclass__(cls):
+        raise TypeError("type '_thread.lock' is not an acceptable base type")
 
     def acquire(self, blocking=True, timeout=-1):
         if not blocking and timeout != -1:
@@ -117,6 +121,8 @@ class _ThreadHandle:
         return self._done
 
     def _set_done(self):
+        if self.ident is None:
+            raise RuntimeError("thread not started")
         self._done = True
         if self._ended.locked():
             self._ended.release()
@@ -139,6 +145,18 @@ def _make_thread_handle(ident):
     return handle
 
 
+def _tell_ignored(function, raised):
+    """`thread_run` in Modules/_threadmodule.c: nobody can catch what ends a bare thread."""
+    tracebacks.note_uncaught(raised)
+    message = f"Exception ignored in thread started by {function!r}"
+    if sys.unraisablehook is not sys.__unraisablehook__:
+        told = {"exc_type": type(raised), "exc_value": raised, "exc_traceback": raised.__traceback__}
+        sys.unraisablehook(types.SimpleNamespace(**told, err_msg=message, object=None))
+    else:
+        print(f"{message}:", file=sys.stderr)
+        tracebacks.print_error(raised, sys.stderr)
+
+
 def _begin(function, args, kwargs, handle, daemon):
     process = kernel.running.process
     if len(process.threads) >= MOST_THREADS:
@@ -150,9 +168,7 @@ def _begin(function, args, kwargs, handle, daemon):
         except (SystemExit, kernel.Ended):
             pass
         except BaseException as raised:
-            print(f"Exception ignored in thread started by: {function!r}", file=sys.stderr)
-            tracebacks.print_error(raised, sys.stderr)
-            tracebacks.note_uncaught(raised)
+            _tell_ignored(function, raised)
         finally:
             handle._set_done()
 
@@ -215,8 +231,19 @@ def set_name(name):
     kernel.running.name = name
 
 
-def stack_size(size=0):
-    return 0
+_SMALLEST_STACK = 32768
+_stack_size = 0
+
+
+def stack_size(size=0, /):
+    """Is kept, and changes nothing."""
+    global _stack_size
+    if size < 0:
+        raise ValueError("size must be 0 or a positive value")
+    if 0 < size < _SMALLEST_STACK:
+        raise ValueError(f"size not valid: {size} bytes")
+    before, _stack_size = _stack_size, size
+    return before
 
 
 def _count():

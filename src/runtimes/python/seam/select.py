@@ -50,7 +50,7 @@ def _poll(wanted, ms):
     files = {fd: wanted[fd] & (POLLIN | POLLOUT) for fd in wanted if fd > 2 and fd not in table}
     if any(files.values()):
         ms = 0
-    if ends and not asked and not typed and ms != 0:
+    if ends and not asked and not typed and not any(files.values()):
         queues = [queue for end in ends.values() for queue in end.queues()]
         waiting.wait(of_pipes, queues, waiting.until_ms(ms), lambda: {"awaits": "item"})
         return of_pipes()

@@ -219,6 +219,9 @@ class epoll:
             raise errors.os_error(9)
         if fd in self._wanted:
             raise errors.os_error(17)
+        # epoll takes no files, as in Linux.
+        if kernel.running and fd > 2 and fd not in kernel.running.process.descriptors:
+            raise errors.os_error(1)
         self._want(fd, eventmask)
 
     def _want(self, fd, eventmask):

@@ -2,11 +2,10 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { loadPyodide } from "pyodide";
-import type { Interpreter } from "../../src/contract/python-segment.ts";
 import { experiments } from "../../src/experiments/catalogue.ts";
 import { readScenario } from "../../src/experiments/files.ts";
 import { pythonPrograms } from "../../src/experiments/sockets/python-programs.ts";
-import { drive } from "../../src/runtimes/python/drive.ts";
+import { drive, type DrivenInterpreter } from "../../src/runtimes/python/drive.ts";
 import { Engine, loadOptions, type PythonHeap } from "../../src/runtimes/python/engine.ts";
 import { tellAll } from "../../src/scenario/problem.ts";
 import { cutSentence } from "../../src/trace/cut.ts";
@@ -56,12 +55,17 @@ function send(told: Told): void {
 }
 
 /** The same interpreter, and every line that the driver tells is sent at once. */
-function overheard(engine: Engine): Interpreter {
+function overheard(engine: Engine): DrivenInterpreter {
   let rest = "";
   return {
     resume: (...all) => engine.resume(...all),
     kill: (name) => engine.kill(name),
     settled: () => engine.settled(),
+    passed: (thread) => engine.passed(thread),
+    attend: (act) => engine.attend(act),
+    get isAnswered() {
+      return engine.isAnswered;
+    },
     get isBusy() {
       return engine.isBusy;
     },

@@ -6,6 +6,7 @@ import { explore } from "./explore.ts";
 import type { Outlet } from "./files.ts";
 import { pythonArguments } from "./python-arguments.ts";
 import { python, run } from "./run.ts";
+import { schedules } from "./schedules.ts";
 
 /** The command line. Results go to standard output, messages to standard error. */
 const outlet: Outlet = {
@@ -31,7 +32,8 @@ async function main(words: readonly string[]): Promise<number> {
   }
   if (command === "python") {
     const parsed = pythonArguments(rest);
-    return typeof parsed === "string" ? told(parsed) : await python(parsed, outlet);
+    if (typeof parsed === "string") return told(parsed);
+    return await (parsed.schedules ? schedules(parsed, parsed.schedules, outlet) : python(parsed, outlet));
   }
   if (command === "--help" || command === "-h") {
     outlet.out(usage);

@@ -3,8 +3,10 @@ import type { AnySubject } from "../contract/subject.ts";
 import { experiments } from "../experiments/catalogue.ts";
 import { pythonPrograms } from "../experiments/sockets/python-programs.ts";
 import { insteadOf } from "../experiments/sockets/python/missing-modules.ts";
+import type { Host } from "../runtimes/host.ts";
 import { historyOf, KernelFilm } from "../runtimes/kernel-history.ts";
 import { drive } from "../runtimes/python/drive.ts";
+import { written as writtenOrder } from "../runtimes/python/scheduler.ts";
 import { simulate } from "../runtimes/simulator.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { check } from "../trace/checks.ts";
@@ -85,9 +87,11 @@ async function traceOf(
   const programs = pythonPrograms(scenario);
   if (!programs) return { trace: simulate(scenario, subject) };
   const engine = await pythonEngine();
-  engine.begin(programs);
+  const scheduler = programs.order && writtenOrder(programs.order);
+  engine.begin(programs, scheduler);
   const film = new KernelFilm();
-  const trace = await drive(scenario, subject, engine, films ? { look: (host) => film.see(host) } : {});
+  const look = films ? { look: (host: Host) => film.see(host) } : {};
+  const trace = await drive(scenario, subject, engine, { scheduler, ...look });
   await engine.end();
   return films ? { trace, sockets: historyOf(film.changes) } : { trace };
 }

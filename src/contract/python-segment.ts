@@ -61,8 +61,8 @@ export interface Place {
 
 export type LastPiece = Wait & {
   readonly at: Place | null;
-  /** Threads that can go on because of this segment, in order. */
-  readonly wakes?: readonly { readonly process: string; readonly thread: string }[];
+  /** Threads that can go on because of this segment, in order. `point`: how many the thread had passed by then. */
+  readonly wakes?: readonly { readonly process: string; readonly thread: string; readonly point?: number }[];
   /** Threads that this segment made. */
   readonly spawns?: readonly { readonly id: string; readonly daemon: boolean }[];
   /** Threads that wait for a lock which another thread has taken since, each with that one. */
@@ -71,6 +71,10 @@ export type LastPiece = Wait & {
   readonly starts?: readonly { readonly process: string; readonly main: string }[];
   /** Processes that this segment ended by a signal. */
   readonly kills?: readonly { readonly process: string; readonly signal: number }[];
+  /** How many points the thread has passed, where the run follows an order: see `contract/order.ts`. */
+  readonly points?: number;
+  /** Of these points those where most depends on who goes on. */
+  readonly hot?: readonly number[];
   /** The thread's name, where it was given one. */
   readonly name?: string;
 };
@@ -104,6 +108,8 @@ export type Wait =
     }
   /** A line of standard input. */
   | { readonly kind: "stdin" }
+  /** Another thread is to go on: the order says so. */
+  | { readonly kind: "turn" }
   /** The thread has run for long without waiting: that takes time. */
   | { readonly kind: "busy"; readonly ms: number }
   | {
@@ -128,6 +134,7 @@ const last: ReadonlySet<string> = new Set([
   "sleep",
   "lock",
   "stdin",
+  "turn",
   "busy",
   "exits",
   "ends",

@@ -16,6 +16,10 @@ export function editWords(before: Scenario, edit: Edit, names: Names): string {
       return interventionWords({ do: "delay", message: edit.message, byMs: edit.byMs }, names);
     case "duplicate":
       return interventionWords({ do: "duplicate", message: edit.message, afterMs: edit.afterMs }, names);
+    case "cut": {
+      const { message, bytes, restMs } = edit;
+      return interventionWords({ do: "cut", message, bytes, restMs }, names);
+    }
     case "change-byte": {
       const { message, byte, to } = edit;
       return interventionWords({ do: "change-byte", message, byte, to }, names);

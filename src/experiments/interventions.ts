@@ -14,6 +14,11 @@ export function interventionWords(intervention: Intervention, names: Names): str
       return `${messageWords(intervention.message, names)} arrives at ${ms(intervention.atMs)}`;
     case "duplicate":
       return `${messageWords(intervention.message, names)} arrives again, ${ms(intervention.afterMs)} later`;
+    case "cut": {
+      const { message, bytes, restMs } = intervention;
+      const carried = bytes === 1 ? "1 byte" : `${bytes} bytes`;
+      return `${messageWords(message, names)} carries only ${carried}, and the rest comes ${ms(restMs)} later`;
+    }
     case "change-byte": {
       const { message, byte, to } = intervention;
       return `Byte ${byte} of ${messageWords(message, names)} is changed to ${byteWords(to)}`;

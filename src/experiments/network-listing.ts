@@ -44,6 +44,7 @@ function change(each: Intervention): PythonValue | null {
         return tuple("deliver", message, each.atMs);
       case "duplicate":
         return tuple("duplicate", message, each.afterMs);
+      case "cut":
       case "change-byte":
         return null;
     }

@@ -46,6 +46,7 @@ export class SocketHost {
     this.#kernel = new Kernel({
       ...kernelOptions(scenario, subject),
       carry: (segment) => this.#carry(segment),
+      longest: (from, to) => around.links.longestNext(from, to),
     });
     subject.members.forEach(({ startMs, killMs }, process) => {
       if (startMs !== undefined) around.add({ kind: "life", atMs: startMs, rank: 1, process, part: "start" });

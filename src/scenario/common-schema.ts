@@ -24,6 +24,12 @@ const intervention = v.variant(
     v.strictObject({ do: v.literal("deliver"), message, atMs: ms }),
     v.strictObject({ do: v.literal("duplicate"), message, afterMs: ms }),
     v.strictObject({
+      do: v.literal("cut"),
+      message,
+      bytes: integer(1, limits.segmentBytes),
+      restMs: v.optional(ms, 1),
+    }),
+    v.strictObject({
       do: v.literal("change-byte"),
       message,
       byte: integer(0, limits.segmentBytes - 1),
@@ -45,7 +51,7 @@ const intervention = v.variant(
     }),
   ],
   (issue) =>
-    `must do one of "drop", "delay", "deliver", "duplicate", "change-byte", "crash", "restart", "set-clock", "partition", is ${shown(issue.input)}`,
+    `must do one of "drop", "delay", "deliver", "duplicate", "cut", "change-byte", "crash", "restart", "set-clock", "partition", is ${shown(issue.input)}`,
 );
 
 /** A seed is any whole number that a double holds exactly. */

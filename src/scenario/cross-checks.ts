@@ -93,7 +93,10 @@ function interventionProblems(keys: Keys, intervention: Intervention, known: Rea
 
 /** Only segments have bytes. */
 function byteProblems(keys: Keys, intervention: Intervention, hasSegments: boolean): Problem[] {
-  if (intervention.do !== "change-byte" || hasSegments) return [];
+  if (hasSegments) return [];
+  if (intervention.do === "cut")
+    return [problem(keys, "cuts a segment in two, but this run sends whole messages")];
+  if (intervention.do !== "change-byte") return [];
   return [problem(keys, "changes a byte of a segment, but this run sends whole messages")];
 }
 

@@ -9,6 +9,7 @@ export type Edit =
   | { readonly kind: "deliver"; readonly message: string; readonly atMs: number }
   | { readonly kind: "delay"; readonly message: string; readonly byMs: number }
   | { readonly kind: "duplicate"; readonly message: string; readonly afterMs: number }
+  | { readonly kind: "cut"; readonly message: string; readonly bytes: number; readonly restMs: number }
   | { readonly kind: "change-byte"; readonly message: string; readonly byte: number; readonly to: number }
   /** The message is reset. */
   | { readonly kind: "let-go"; readonly message: string }
@@ -37,6 +38,10 @@ export function edited(scenario: Scenario, edit: Edit): Scenario {
       return withChange(scenario, edit.message, { do: "delay", message: edit.message, byMs: edit.byMs });
     case "duplicate":
       return added(scenario, { do: "duplicate", message: edit.message, afterMs: edit.afterMs });
+    case "cut": {
+      const { message, bytes, restMs } = edit;
+      return added(scenario, { do: "cut", message, bytes, restMs });
+    }
     case "change-byte": {
       const { message, byte, to } = edit;
       return added(scenario, { do: "change-byte", message, byte, to });
@@ -85,7 +90,7 @@ function isAbout(intervention: Intervention, message: string): boolean {
 /** Whether it decides when or whether the message itself arrives; a copy of it does not, nor what it holds. */
 function isFate(intervention: Intervention, message: string): boolean {
   const { do: what } = intervention;
-  return isAbout(intervention, message) && what !== "duplicate" && what !== "change-byte";
+  return isAbout(intervention, message) && what !== "duplicate" && what !== "cut" && what !== "change-byte";
 }
 
 /** The interventions that are about one message, with their places in the list. */

@@ -81,6 +81,7 @@ class Replay {
     this.#kernel = new Kernel({
       ...kernelOptions(scenario, subject),
       carry: (segment) => this.#carry(segment),
+      longest: () => this.#links.longest(run.flights[this.#flight]?.name ?? ""),
     });
   }
 

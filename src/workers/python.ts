@@ -5,6 +5,7 @@ import { bringWhole } from "../experiments/sockets/python/whole.ts";
 import { pythonPrograms } from "../experiments/sockets/python-programs.ts";
 import { KernelFilm } from "../runtimes/kernel-history.ts";
 import { drive } from "../runtimes/python/drive.ts";
+import { written } from "../runtimes/python/scheduler.ts";
 import { Engine, loadOptions, type PythonHeap } from "../runtimes/python/engine.ts";
 import type { FromPython, ToPython } from "../store/python-thread.ts";
 
@@ -40,9 +41,11 @@ async function run({ scenario, filesAt }: Extract<ToPython, { kind: "run" }>): P
     post({ kind: "ready" });
     const film = new KernelFilm();
     let told = 0;
-    python.begin(programs);
+    const scheduler = programs.order && written(programs.order);
+    python.begin(programs, scheduler);
     const subject = formats.of(scenario).subject(scenario);
     const { stamps: _, ...trace } = await drive(scenario, subject, python, {
+      scheduler,
       isStopped: (steps) => {
         if (steps - told > 1000) post({ kind: "progress", steps: (told = steps) });
         return stopping;

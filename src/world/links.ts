@@ -24,6 +24,8 @@ export type MessageChange =
   | { readonly do: "delay"; readonly message: string; readonly byMs: number }
   | { readonly do: "deliver"; readonly message: string; readonly atMs: number }
   | { readonly do: "duplicate"; readonly message: string; readonly afterMs: number }
+  /** The segment carries at most so many bytes of a stream; the next one brings the rest, that much later. */
+  | { readonly do: "cut"; readonly message: string; readonly bytes: number; readonly restMs: number }
   /** Of a segment that carries data: its byte number `byte`, from 0, is `to` when it arrives. */
   | { readonly do: "change-byte"; readonly message: string; readonly byte: number; readonly to: number };
 
@@ -69,7 +71,8 @@ export class Links {
     const n = ++link.sent;
     const name = messageName(from, to, n);
     const changes = this.#changes.size === 0 ? undefined : this.#changes.get(name);
-    const drawn = sentMs + delayOf(link.delay, link.delays, n);
+    const cut = n > 1 ? this.#cutOf(messageName(from, to, n - 1)) : undefined;
+    const drawn = sentMs + delayOf(link.delay, link.delays, n) + (cut?.restMs ?? 0);
     const lost = this.#fate(link, n, changes);
     const dueMs = this.#arrival(link, sentMs, changes ? changes.reduce(moved, drawn) : drawn);
     const journeys: Journey[] = [{ dueMs, lost, copy: false }];
@@ -79,6 +82,22 @@ export class Links {
     if (changes || this.#rules.duplicate > 0)
       this.#addCopies(journeys, link, n, sentMs, dueMs, changes ?? []);
     return { name, journeys };
+  }
+
+  /** How many bytes of a stream the next message of this link may carry. */
+  longestNext(from: ProcessId, to: ProcessId): number {
+    if (this.#changes.size === 0) return Infinity;
+    return this.longest(messageName(from, to, this.#link(from, to).sent + 1));
+  }
+
+  /** How many bytes of a stream this message may carry. */
+  longest(name: string): number {
+    return this.#cutOf(name)?.bytes ?? Infinity;
+  }
+
+  #cutOf(name: string): Extract<MessageChange, { do: "cut" }> | undefined {
+    if (this.#changes.size === 0) return undefined;
+    return this.#changes.get(name)?.find((change) => change.do === "cut");
   }
 
   /** The sender has sent so many messages to `to` before: the next one has the next number. */
@@ -159,6 +178,7 @@ function moved(dueMs: number, change: MessageChange): number {
       return change.atMs;
     case "drop":
     case "duplicate":
+    case "cut":
     case "change-byte":
       return dueMs;
     default:

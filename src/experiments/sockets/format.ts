@@ -5,7 +5,7 @@ import type { Format } from "../../scenario/format.ts";
 import { boolean, delay, integer, list, ms, number, oneOf, text } from "../../scenario/parts.ts";
 import { shown } from "../../scenario/problem.ts";
 import { program } from "./operations-schema.ts";
-import { clock, criticalSection, python, pythonProblems } from "./python-schema.ts";
+import { clock, criticalSection, order, python, pythonProblems } from "./python-schema.ts";
 import { usualSockets } from "./scenario.ts";
 import { socketsSubject } from "./subject.ts";
 
@@ -78,6 +78,7 @@ const schema = v.strictObject({
     v.maxLength(128, (issue) => `${PROCESSES_TOLD}, has ${issue.input.length}`),
   ),
   options: v.optional(options, {}),
+  order: v.exactOptional(order),
 });
 
 /** Experiment 7's files. */

@@ -1,4 +1,5 @@
 import { canonicalJson } from "../../base/canonical-json.ts";
+import type { Order } from "../../contract/order.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 
 /** The Python programs of a run, as an interpreter is to know them. */
@@ -13,6 +14,8 @@ export interface Programs {
   }[];
   /** The folder that all processes share. */
   readonly files: Readonly<Record<string, string>>;
+  /** In which order the threads run; null: that is left to the simulator. */
+  readonly order: Order | null;
 }
 
 /** What an interpreter has to run for this scenario; null where no process runs a Python program. */
@@ -31,6 +34,7 @@ export function pythonPrograms(scenario: Scenario): Programs | null {
       offsetMs: clock?.offsetMs ?? 0,
       watch,
     })),
+    order: scenario.order ?? null,
     files: Object.fromEntries(own.flatMap(({ python }) => Object.entries(python.files))),
   };
 }

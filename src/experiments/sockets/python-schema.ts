@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { limits } from "../../contract/limits.ts";
-import { boolean, list, ms, number, text } from "../../scenario/parts.ts";
+import { boolean, integer, list, ms, number, oneOf, text } from "../../scenario/parts.ts";
 import { pathOf, shown, type Problem } from "../../scenario/problem.ts";
 import { isWatchable, WATCH_MOST } from "./python/watch.ts";
 import type { PythonSource, SocketProcess } from "./scenario.ts";
@@ -50,6 +50,17 @@ export const clock = v.strictObject({
 const pattern = text(1000);
 
 export const criticalSection = v.strictObject({ enters: pattern, leaves: pattern });
+
+const thread = { process: text(100), thread: text(100) };
+
+/** In which order threads run: see `contract/order.ts`. */
+export const order = v.strictObject({
+  preempt: oneOf(["calls", "lines"]),
+  turns: list(
+    v.strictObject({ ...thread, point: integer(0, 1_000_000_000), next: v.strictObject(thread) }),
+    "turns",
+  ),
+});
 
 /** What the schema cannot say of Python programs: files that must be there, lists that belong together. */
 export function pythonProblems(processes: readonly SocketProcess[]): Problem[] {

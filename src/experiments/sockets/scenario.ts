@@ -1,4 +1,5 @@
 import type { ProcessId } from "../../base/words.ts";
+import type { Order } from "../../contract/order.ts";
 import type { Operation } from "../../contract/socket-operation.ts";
 import type { CriticalSection } from "../../contract/critical-section.ts";
 import type { Usual } from "../../scenario/completed.ts";
@@ -14,6 +15,8 @@ export interface SocketsScenario extends ScenarioBase {
   readonly experiment: "sockets";
   readonly processes: readonly SocketProcess[];
   readonly options: SocketsOptions;
+  /** In which order the threads of Python programs run; absent: who can go on first does. */
+  readonly order?: Order;
 }
 
 /** A program and when it runs; see tests/oracle/sockets/README.md for its operations. */

@@ -65,6 +65,8 @@ function standing(waits: Thread["waits"]): string {
       return "computes";
     case "turn":
       return "has not begun";
+    case "preempted":
+      return "is put aside";
   }
 }
 

@@ -55,8 +55,8 @@ export interface Frame extends Place {
 }
 
 export interface Waits {
-  /** `call`: the name of the socket call; `busy`: it only computes. */
-  readonly kind: "call" | "poll" | "sleep" | "lock" | "stdin" | "busy" | "turn";
+  /** `call`: the name of the socket call; `busy`: it only computes; `turn`: it has not begun; `preempted`: another thread runs first. */
+  readonly kind: "call" | "poll" | "sleep" | "lock" | "stdin" | "busy" | "turn" | "preempted";
   readonly call: string | null;
   /** The thread that holds the lock, where another one does. */
   readonly holder: string | null;

@@ -92,6 +92,8 @@ function after(state: State, thread: Thread, piece: LastPiece, clockMs: number):
         effects: [cited("asks-for-input", { isThere }), ...(isThere ? [goOn(thread.id)] : [])],
       };
     }
+    case "turn":
+      return { state: waits("preempted"), effects: [cited("yields", {}), goOn(thread.id)] };
     case "busy":
       return {
         state: waits("busy"),

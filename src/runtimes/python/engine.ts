@@ -1,6 +1,9 @@
 import { invariant } from "../../base/invariant.ts";
 import type { Json } from "../../base/words.ts";
 import { BEGIN, type Interpreter, type Piece, type SyntaxErrors } from "../../contract/python-segment.ts";
+import type { ThreadName } from "../../contract/order.ts";
+import { BEGIN, type Interpreter, type Piece } from "../../contract/python-segment.ts";
+import type { Passed, Scheduler } from "./scheduler.ts";
 import { seam } from "./seam.ts";
 
 /** The parts of Pyodide that the engine uses. The page and the command line load it from different places. */
@@ -84,6 +87,13 @@ export class Engine implements Interpreter {
   readonly #tasks = new Map<string, { readonly ended: Promise<unknown>; abandon(): void }>();
   readonly #segments = new Map<string, Piece[]>();
   #programs: PythonPrograms = { seed: 0, processes: [], files: {} };
+  #scheduler: Scheduler | null = null;
+  /** Where each thread stands, where a scheduler asks for it. */
+  readonly #passed = new Map<string, Passed>();
+  /** The thread that has come to its wait and is being attended to, and the reply that it has got. */
+  #attended: string | null = null;
+  #reply = "";
+  #act: (thread: ThreadName) => void = () => {};
   #busy: { readonly settled: Promise<void>; done(): void; failed(error: unknown): void } | null = null;
 
   /** @param rest resolves once the page, or the command line, has done what it had to do */
@@ -91,6 +101,7 @@ export class Engine implements Interpreter {
     heap.registerJsModule("seam_host", {
       __proto__: null,
       trap: (process: string, thread: string, segment: string) => this.#trap(process, thread, segment),
+      wait: (process: string, thread: string) => this.#wait(process, thread),
       ended: (process: string, thread: string, segment: string) => this.#came(process, thread, segment),
       abandon: (process: string, thread: string) => this.#abandon(process, thread),
       breathe: rest,
@@ -104,16 +115,33 @@ export class Engine implements Interpreter {
     this.#kill = globals.get("_kill");
   }
 
+  attend(act: (thread: ThreadName) => void): void {
+    this.#act = act;
+  }
+
+  get isAnswered(): boolean {
+    return this.#reply !== "";
+  }
+
   get isBusy(): boolean {
     return this.#busy !== null;
   }
 
-  /** Makes everything ready for a run. */
-  begin(programs: PythonPrograms): void {
+  /**
+   * Makes everything ready for a run.
+   *
+   * @param scheduler says which thread goes on; null: that is left to the simulator
+   * @param notesLines whether every line is to be noted, with the variables that changed
+   */
+  begin(programs: PythonPrograms, scheduler: Scheduler | null = null, notesLines = true): void {
     invariant(!this.isBusy, "one run at a time");
     this.#programs = programs;
     this.#segments.clear();
-    this.#beginRun(JSON.stringify(programs.files));
+    this.#passed.clear();
+    this.#act = () => {};
+    this.#scheduler = scheduler;
+    const { preempt = null, asksAfterWake = false } = scheduler ?? {};
+    this.#beginRun(JSON.stringify(programs.files), preempt, asksAfterWake, notesLines);
   }
 
   /** Ends what is left over of the run: threads that still wait. */
@@ -121,7 +149,7 @@ export class Engine implements Interpreter {
     await this.settled();
     this.#endRun();
     for (const [key, resolve] of this.#waiting) {
-      resolve(JSON.stringify({ answer: null, clockMs: 0 }));
+      resolve(JSON.stringify({ answer: null, clockMs: 0, stop: null }));
       await this.#tasks.get(key)?.ended;
     }
     this.#waiting.clear();
@@ -143,26 +171,40 @@ export class Engine implements Interpreter {
   }
 
   resume(process: string, thread: string, answer: Json, clockMs: number): void {
+    const key = keyOf(process, thread);
+    const stop =
+      this.#scheduler?.stopAfter({ process, thread }, this.passed({ process, thread }).point) ?? null;
+    if (this.#attended === key && answer !== BEGIN) {
+      this.#reply = JSON.stringify({ answer, clockMs, stop });
+      return;
+    }
     invariant(!this.isBusy, "one thread at a time");
     this.#setBusy();
-    const key = keyOf(process, thread);
     const waiting = this.#waiting.get(key);
-    if (waiting && answer !== BEGIN) return this.#goOn(key, waiting, answer, clockMs);
+    if (waiting && answer !== BEGIN) return this.#goOn(key, waiting, { answer, clockMs, stop });
     // A process that begins again forgets what it was.
     for (const known of this.#waiting.keys())
       if (answer === BEGIN && known.startsWith(`${process}\0`)) this.#waiting.delete(known);
     const config = answer === BEGIN ? this.#configOf(process) : "";
     const task = this.#enter
-      .callPromising(process, thread, clockMs, config)
+      .callPromising(process, thread, clockMs, config, stop)
       .catch((error: unknown) => this.#broke(error));
     let abandon: () => void = () => {};
     const abandoned = new Promise<void>((resolve) => (abandon = resolve));
     this.#tasks.set(key, { ended: Promise.race([task, abandoned]), abandon });
   }
 
-  #goOn(key: string, waiting: (reply: string) => void, answer: Json, clockMs: number): void {
+  passed({ process, thread }: ThreadName): Passed {
+    return this.#passed.get(keyOf(process, thread)) ?? { point: 0, woken: [], hot: [] };
+  }
+
+  #goOn(
+    key: string,
+    waiting: (reply: string) => void,
+    reply: { readonly answer: Json; readonly clockMs: number; readonly stop: number | null },
+  ): void {
     this.#waiting.delete(key);
-    waiting(JSON.stringify({ answer, clockMs }));
+    waiting(JSON.stringify(reply));
   }
 
   #broke(error: unknown): void {
@@ -197,8 +239,18 @@ export class Engine implements Interpreter {
     return piece;
   }
 
-  #trap(process: string, thread: string, segment: string): Promise<string> {
-    this.#came(process, thread, segment);
+  /** A thread has come to its wait. @returns the reply, or nothing where it has to wait for it */
+  #trap(process: string, thread: string, segment: string): string {
+    this.#heard(process, thread, segment);
+    this.#attended = keyOf(process, thread);
+    this.#reply = "";
+    this.#act({ process, thread });
+    this.#attended = null;
+    return this.#reply;
+  }
+
+  #wait(process: string, thread: string): Promise<string> {
+    this.#settle();
     return new Promise((resolve) => this.#waiting.set(keyOf(process, thread), resolve));
   }
 
@@ -209,7 +261,23 @@ export class Engine implements Interpreter {
   }
 
   #came(process: string, thread: string, segment: string): void {
-    this.#segments.set(keyOf(process, thread), JSON.parse(segment) as Piece[]);
+    this.#heard(process, thread, segment);
+    this.#settle();
+  }
+
+  #heard(process: string, thread: string, segment: string): void {
+    const pieces = JSON.parse(segment) as Piece[];
+    const last = pieces.at(-1);
+    if (last && "points" in last)
+      this.#passed.set(keyOf(process, thread), {
+        point: last.points ?? 0,
+        woken: last.wakes ?? [],
+        hot: last.hot ?? [],
+      });
+    this.#segments.set(keyOf(process, thread), pieces);
+  }
+
+  #settle(): void {
     const busy = this.#busy;
     this.#busy = null;
     busy?.done();

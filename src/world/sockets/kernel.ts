@@ -33,6 +33,7 @@ export interface Returned {
 export interface KernelOptions {
   readonly sizes?: Sizes;
   readonly carry?: Stack["carry"];
+  readonly longest?: Stack["longest"];
   readonly retransmits?: boolean;
   readonly onTransition?: Stack["onTransition"];
 }
@@ -56,8 +57,9 @@ export class Kernel {
     carry = () => true,
     retransmits = false,
     onTransition = null,
+    longest = () => Infinity,
   }: KernelOptions = {}) {
-    this.stack = newStack(sizes, carry, retransmits, onTransition);
+    this.stack = newStack(sizes, carry, retransmits, onTransition, longest);
     this.#waiting = new Waiting(
       this.stack,
       (process, socket) => this.#adopt(process, socket),

@@ -28,7 +28,7 @@ function emit(stack: Stack, socket: Socket, { kind, seq, data = NO_DATA, fin, re
     from: socket.local,
     to: socket.remote,
     fromProcess: socket.process,
-    toProcess: processAt(stack, socket.remote, socket.local) ?? socket.process,
+    toProcess: peerOf(stack, socket),
     seq,
     ack: acknowledges ? socket.receiveNext : -1,
     window: socket.windowEnd - socket.receiveNext,
@@ -40,6 +40,11 @@ function emit(stack: Stack, socket: Socket, { kind, seq, data = NO_DATA, fin, re
 
 export function transmit(stack: Stack, segment: Segment): void {
   if (stack.carry(segment)) stack.arriving.push(segment);
+}
+
+/** Whose socket a segment of this connection's end will meet. */
+function peerOf(stack: Stack, socket: Socket): ProcessId {
+  return (socket.remote && processAt(stack, socket.remote, socket.local)) ?? socket.process;
 }
 
 /** Whose socket a segment to this address will meet. */
@@ -99,7 +104,8 @@ export function sendWaiting(stack: Stack, socket: Socket): void {
   const dataEnd = socket.sendEnd - (socket.finQueued ? 1 : 0);
   let sent = false;
   while (socket.sendNext < socket.sendEnd) {
-    const room = Math.min(stack.sizes.segment, socket.peerWindowEnd - socket.sendNext);
+    const longest = Math.min(stack.sizes.segment, stack.longest(socket.process, peerOf(stack, socket)));
+    const room = Math.min(longest, socket.peerWindowEnd - socket.sendNext);
     const length = Math.min(room, dataEnd - socket.sendNext);
     // A FIN needs no room, but all data must have gone before it.
     if (length <= 0 && socket.sendNext < dataEnd) {

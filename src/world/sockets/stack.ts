@@ -64,6 +64,8 @@ export interface Stack {
   readonly arriving: Segment[];
   /** Hands a segment to the network; answers whether it arrives at once. */
   readonly carry: (segment: Segment) => boolean;
+  /** How many bytes the next segment between two processes may carry. */
+  readonly longest: (from: ProcessId, to: ProcessId) => number;
   readonly onTransition: ((socket: Socket, from: TcpState, to: TcpState) => void) | null;
   nextId: number;
 }
@@ -83,6 +85,7 @@ export function newStack(
   carry: Stack["carry"],
   retransmits: boolean,
   onTransition: Stack["onTransition"],
+  longest: Stack["longest"] = () => Infinity,
 ): Stack {
   const touched = new Touched();
   return {
@@ -99,6 +102,7 @@ export function newStack(
     changed: touched.changed,
     arriving: [],
     carry,
+    longest,
     onTransition,
     nextId: 1,
   };

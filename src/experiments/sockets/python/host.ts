@@ -44,6 +44,7 @@ function callOf(waits: Thread["waits"]): string | null {
   switch (waits?.kind) {
     case undefined:
     case "turn":
+    case "preempted":
     case "busy":
       return null;
     case "call":

@@ -76,6 +76,8 @@ function ruleSentence(told: Told): Piece[] {
       return say`gets the line “${textIn(values["line"])}” typed.`;
     case "computes":
       return say`has computed for a long time without waiting, so time passes.`;
+    case "yields":
+      return say`is put aside${where(told)} Another thread runs.`;
     case "thread-ends":
       return say`reaches the end of its function. Its variables are gone.`;
     case "exits":
@@ -170,7 +172,8 @@ function cut(text: string): string {
   return text.length > printedMost ? `${text.slice(0, printedMost)}…` : text;
 }
 
-function woken({ values }: Told): Piece[] {
+function woken(told: Told): Piece[] {
+  const { values } = told;
   switch (values["wait"]) {
     case "sleep":
       return say`wakes up.`;
@@ -178,6 +181,8 @@ function woken({ values }: Told): Piece[] {
       return say`gets its turn: it waits no longer.`;
     case "turn":
       return say`begins: a new thread of this process.`;
+    case "preempted":
+      return say`runs on.`;
     case "busy":
       return say`continues to compute.`;
     default:

@@ -57,14 +57,16 @@ def start():
     lines.start()
 
 
-def begin_run(files):
+def begin_run(files, preempt, asks_after_wake, notes_lines):
     """A new run: an empty folder with the user's files, and nothing known of an earlier one."""
+    kernel.preempt, kernel.asks_after_wake = preempt, asks_after_wake
     for name in os.listdir(kernel.FOLDER):
         _remove(f"{kernel.FOLDER}/{name}")
     kernel.processes.clear()
     kernel.lines_left, kernel.output_left = kernel.RUN_LINES, kernel.RUN_OUTPUT
     kernel.forget_segment()
-    for part in (lines, processes, semaphores, memory, library):
+    lines.begin_run(notes_lines)
+    for part in (processes, semaphores, memory, library):
         part.begin_run()
     program.files(json.loads(files))
 

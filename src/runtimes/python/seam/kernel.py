@@ -95,6 +95,13 @@ class Thread:
         self.queues = ()
         # Made by `local`.
         self.locals = None
+        # Places where another thread may go on in this one's place, so far; and the next one where the run stops it.
+        self.points = 0
+        self.stop = None
+        self.last_point = None
+        self.hot = []
+        self.locks = 0
+        self.at_line_start = True
         process.threads[id] = self
 
 
@@ -102,6 +109,8 @@ processes = {}
 running = None
 pieces = []
 woken = []
+# The paths of the user's own files. Set by `program`.
+user_files = set()
 spawned = []
 # Threads that wait for a lock, each with the thread that has it now.
 holders = {}
@@ -111,6 +120,10 @@ lines_left = RUN_LINES
 output_left = RUN_OUTPUT
 # Set by `lines`: is called before a segment's pieces are handed over.
 before_trap = []
+# Where threads may be put aside between two waits: None, "calls" or "lines". Set for a run.
+preempt = None
+# Whether a thread that lets another go on is asked at its next point which of them shall.
+asks_after_wake = False
 # Set by `imports`: puts a process's modules in the place of another's.
 exchange = None
 # Set by `lines`: whether more is noted.
@@ -123,7 +136,37 @@ has_exited = None
 
 def wake(thread):
     """Lets another thread go on, after this one has come to its next trap."""
-    woken.append({"process": thread.process.name, "thread": thread.id})
+    told = {"process": thread.process.name, "thread": thread.id}
+    if preempt is not None:
+        told["point"] = running.points
+    woken.append(told)
+    if asks_after_wake:
+        running.stop = running.points + 1
+
+
+def point(hot=False):
+    """
+    A place where CPython may let another thread go on. Nothing happens here but where the schedule says so. A call into
+    the library is one place, whatever locks it takes on the way: to the user's program it is one step. At a hot one,
+    before a write or a second lock, much depends on who goes on: a search looks there first.
+    """
+    thread = running
+    if preempt is None or thread.process.is_over:
+        return
+    frame = sys._getframe(1)
+    while frame is not None and frame.f_code.co_filename not in user_files:
+        frame = frame.f_back
+    if frame is None:
+        return
+    here = (thread.process.lines, frame.f_lasti)
+    if here == thread.last_point:
+        return
+    thread.last_point = here
+    thread.points += 1
+    if hot:
+        thread.hot.append(thread.points)
+    if thread.points == thread.stop:
+        trap({"kind": "turn"})
 
 
 def place():
@@ -144,6 +187,9 @@ def output(stream, text):
     global output_left
     if running.process.is_over or running.process.is_quiet:
         return
+    if running.at_line_start:
+        point()
+    running.at_line_start = text.endswith("\n")
     output_left -= len(text)
     at = place()
     last = pieces[-1] if pieces else None
@@ -176,6 +222,13 @@ def _segment(last):
         last["starts"] = list(started)
     if killed:
         last["kills"] = list(killed)
+    if preempt is not None:
+        if last["kind"] != "turn":
+            thread.points += 1
+        last["points"] = thread.points
+        if thread.hot:
+            last["hot"] = thread.hot
+            thread.hot = []
     if thread.name != thread.told_name:
         last["name"] = thread.told_name = thread.name
     text = json.dumps([*pieces, last])
@@ -194,12 +247,14 @@ def trap(request):
     if thread.process.is_over:
         end(thread)
     began = thread.process.clock_ms
-    reply = run_sync(_host.trap(thread.process.name, thread.id, _segment(request)))
+    kind = request["kind"]
+    name = thread.process.name
+    reply = _host.trap(name, thread.id, _segment(request)) or run_sync(_host.wait(name, thread.id))
     answer = _go_on(thread, reply)
     if thread.process.clock_ms > began:
-        if request["kind"] != "busy":
+        if kind != "busy":
             thread.lines = thread.calls = thread.turns = 0
-    elif request["kind"] != "busy":
+    elif kind != "busy" and kind != "turn":
         thread.calls += 1
         if thread.calls >= max(4, QUANTUM_CALLS >> thread.turns):
             use_time(thread)
@@ -232,6 +287,7 @@ def breathe():
 def _go_on(thread, reply):
     reply = json.loads(reply)
     thread.process.clock_ms = reply["clockMs"]
+    thread.stop = reply.get("stop")
     _stand(thread)
     if thread.process.is_over:
         end(thread)
@@ -247,13 +303,14 @@ def _stand(thread):
         exchange(before and before.process, thread.process)
 
 
-def enter(name, id, clock_ms, config):
+def enter(name, id, clock_ms, config, stop):
     """A thread begins. Called by the engine, as a task of its own. `config`: of a process of the scenario's."""
     if config:
         processes[name] = Process(name, json.loads(config))
     process = processes[name]
     thread = process.threads[id]
     process.clock_ms = clock_ms
+    thread.stop = stop
     _stand(thread)
     last = {"kind": "ends"}
     try:

@@ -1,5 +1,6 @@
 """Notes every line that the user's own files run, and what it changed, by `sys.monitoring`."""
 
+import dis
 import sys
 import time as _time
 import types
@@ -17,7 +18,7 @@ NOTED_AT_ONCE = 2_000
 BREATH_LINES = 1024
 BREATH_SECONDS = 0.016
 
-user_files = set()
+user_files = kernel.user_files
 _hidden = (types.ModuleType, types.FunctionType, types.BuiltinFunctionType, type)
 _left = NOTED
 _at_once = 0
@@ -133,7 +134,22 @@ def _on_line(code, line):
         kernel.pieces.append(piece)
     else:
         top.line = line
+    if kernel.preempt == "lines":
+        kernel.point(_writes(code, line))
     _count(thread)
+
+
+_STORES = {"STORE_GLOBAL", "STORE_NAME", "STORE_ATTR", "STORE_SUBSCR", "STORE_DEREF", "STORE_SLICE"}
+_writing = {}
+
+
+def _writes(code, line):
+    """Whether the line writes to something that another thread may see."""
+    lines = _writing.get(code)
+    if lines is None:
+        lines = {each.line_number for each in dis.get_instructions(code) if each.opname in _STORES}
+        _writing[code] = lines
+    return line in lines
 
 
 def _on_jump(code, offset, destination):
@@ -202,10 +218,10 @@ def _before_trap(thread):
     _at_once = NOTED_AT_ONCE if thread.turns == 0 else 0
 
 
-def begin_run():
+def begin_run(notes_lines):
     global _left, _at_once, _breathed, _numbers
     _numbers = 0
-    _left, _at_once = NOTED, NOTED_AT_ONCE
+    _left, _at_once = NOTED if notes_lines else 0, NOTED_AT_ONCE
     _breathed = _time.perf_counter()
 
 

@@ -33,9 +33,11 @@ class lock:
             raise ValueError("timeout value must be a non-negative number")
         if timeout > TIMEOUT_MAX:
             raise OverflowError("timestamp too large to convert to C PyTime_t")
+        kernel.point(kernel.running.locks > 0)
         if self._holder is None:
             self._holder = kernel.running
             self._tell_holder()
+            kernel.running.locks += 1
             return True
         if not blocking or timeout == 0:
             return False
@@ -44,6 +46,7 @@ class lock:
             return False
         self._holder = kernel.running
         self._tell_holder()
+        thread.locks += 1
         return True
 
     def _told(self):
@@ -58,6 +61,7 @@ class lock:
     def release(self):
         if self._holder is None:
             raise RuntimeError("release unlocked lock")
+        self._holder.locks -= 1
         self._holder = None
         for waiter in self._waiters:
             if not waiter.woken:
@@ -65,6 +69,7 @@ class lock:
                 kernel.wake(waiter.thread)
                 _tell(waiter)
             break
+        kernel.point()
 
     release_lock = release
 
@@ -176,7 +181,10 @@ def _begin(function, args, kwargs, handle, daemon):
     handle.ident = thread.ident
     handle._ended.acquire()
     handle._ended._holder = thread
+    # It is no lock of the program's: that it is held says nothing.
+    kernel.running.locks -= 1
     kernel.wake(thread)
+    kernel.point()
     return thread.ident
 
 

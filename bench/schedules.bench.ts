@@ -1,0 +1,181 @@
+import { at, invariant } from "../src/base/invariant.ts";
+import { pythonEngine } from "../src/cli/python-engine.ts";
+import { experiments } from "../src/experiments/catalogue.ts";
+import { readScenario } from "../src/experiments/files.ts";
+import { pythonPrograms } from "../src/experiments/sockets/python-programs.ts";
+import { variantOf } from "../src/experiments/sockets/variants.ts";
+import { runner } from "../src/runtimes/python/schedules/runner.ts";
+import { search, type Strategy } from "../src/runtimes/python/schedules/search.ts";
+import { outcomeOf, type Outcome } from "../src/summary/outcome.ts";
+
+/** How fast schedules are tried, and how soon each strategy finds what it is to find. */
+
+const LOST = `import threading
+total = 0
+def work():
+    global total
+    seen = total
+    total = seen + 1
+threads = [threading.Thread(target=work) for _ in range(2)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print(total)
+`;
+
+const PHILOSOPHERS = `import threading
+forks = [threading.Lock() for _ in range(3)]
+def eat(i):
+    with forks[i]:
+        with forks[(i + 1) % 3]:
+            print(i, "eats")
+threads = [threading.Thread(target=eat, args=(i,)) for i in range(3)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+`;
+
+const SERVER = `import socket
+s = socket.socket()
+s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+s.bind(("127.0.0.1", 12345))
+s.listen(1)
+print("Server listening")
+c, address = s.accept()
+print("Connected by", address[0])
+print("Received:", c.recv(1024).decode())
+c.send("Hello Client".encode())
+c.close()
+s.close()
+`;
+
+const CLIENT = `import socket
+s = socket.socket()
+s.connect(("127.0.0.1", 12345))
+s.send("Hello Server".encode())
+print(s.recv(1024).decode())
+s.close()
+`;
+
+type Report = (figure: string, measured: string, wanted: string, ok: boolean | null) => void;
+type Processes = readonly (readonly [name: string, startAt: number, text: string])[];
+
+const SEEDS = 20;
+
+export default async function schedulesBench(report: Report): Promise<void> {
+  await pythonEngine();
+  const table: Processes = [["table", 0, PHILOSOPHERS]];
+  const counter: Processes = [["counter", 0, LOST]];
+  const pair: Processes = [
+    ["server", 0, SERVER],
+    ["client", 300, CLIENT],
+  ];
+  await speed(report, "runs a second of the handout's pair", pair, 50);
+  await speed(report, "runs a second of two threads", counter, 200);
+  for (const strategy of ["orders", "walk", "priorities"] as const) {
+    await found(
+      report,
+      "lost update",
+      counter,
+      "lines",
+      strategy,
+      20,
+      ({ console }) => console["counter"]?.[0] === "1",
+    );
+    await found(
+      report,
+      "philosophers' deadlock",
+      table,
+      "calls",
+      strategy,
+      100,
+      ({ kind }) => kind === "stuck",
+    );
+  }
+}
+
+async function speed(report: Report, figure: string, processes: Processes, wanted: number): Promise<void> {
+  const run = runOf(processes, "calls");
+  const wish = { seed: 1, preempt: "calls", losses: 0, kills: 0, strategies: ["walk"] } as const;
+  await search(run, { ...wish, schedules: 30 });
+  let began = 0;
+  let count = 0;
+  await search(
+    run,
+    { ...wish, schedules: 150 },
+    {
+      progress: (schedules) => {
+        if (schedules === 1) began = performance.now();
+        if (schedules === 150) count = 149_000 / (performance.now() - began);
+      },
+    },
+  );
+  report(figure, count.toFixed(0), String(wanted), count >= wanted);
+}
+
+/** After how many schedules a strategy finds it, at the median of some seeds. */
+async function found(
+  report: Report,
+  what: string,
+  processes: Processes,
+  preempt: "calls" | "lines",
+  strategy: Strategy,
+  wanted: number,
+  isIt: (outcome: Outcome) => boolean,
+): Promise<void> {
+  const counts: number[] = [];
+  for (let seed = 1; seed <= SEEDS; seed++) {
+    let at = Infinity;
+    await search(
+      runOf(processes, preempt),
+      { seed, preempt, losses: 0, kills: 0, schedules: 3 * wanted, strategies: [strategy] },
+      {
+        progress: (schedules, outcomes) => {
+          if (at === Infinity && outcomes.some(({ observed }) => isIt(observed))) at = schedules;
+        },
+        isStopped: () => at < Infinity,
+      },
+    );
+    counts.push(at);
+  }
+  counts.sort((a, b) => a - b);
+  const median = at(counts, Math.floor(SEEDS / 2));
+  report(
+    `${what} by ${strategy}: schedules at the median of ${SEEDS} seeds`,
+    `${median} (${counts[0]} to ${counts[SEEDS - 1]})`,
+    `${wanted}`,
+    median <= wanted,
+  );
+}
+
+function runOf(processes: Processes, preempt: "calls" | "lines") {
+  const read = readScenario(
+    JSON.stringify({
+      version: 1,
+      experiment: "sockets",
+      limitMs: 10_000,
+      processes: processes.map(([name, startAt, text]) => ({
+        name,
+        startAt,
+        python: { main: `${name}.py`, files: { [`${name}.py`]: text } },
+      })),
+    }),
+  );
+  invariant(read.ok && read.value.experiment === "sockets", "the scenario is in order");
+  const scenario = read.value;
+  const programs = pythonPrograms(scenario);
+  invariant(programs, "there is a program to run");
+  const experiment = at(
+    experiments.filter(({ id }) => id === "sockets"),
+    0,
+  );
+  return runner<Outcome>({
+    engine: pythonEngine,
+    programs,
+    scenarioOf: ({ turns, interventions }) => variantOf(scenario, { preempt, turns }, interventions),
+    subjectOf: (variant) => experiment.subject(variant),
+    observe: outcomeOf,
+  });
+}

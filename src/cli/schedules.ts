@@ -1,0 +1,70 @@
+import { experiments } from "../experiments/catalogue.ts";
+import { compactScenario, readScenario } from "../experiments/files.ts";
+import { pythonPrograms } from "../experiments/sockets/python-programs.ts";
+import { variantOf } from "../experiments/sockets/variants.ts";
+import { runner } from "../runtimes/python/schedules/runner.ts";
+import { boundWords, search } from "../runtimes/python/schedules/search.ts";
+import type { Found } from "../runtimes/python/schedules/variant.ts";
+import { tellAll } from "../scenario/problem.ts";
+import type { Scenario } from "../scenario/scenario.ts";
+import { outcomeOf, type Outcome } from "../summary/outcome.ts";
+import { at, invariant } from "../base/invariant.ts";
+import type { PythonArguments, ScheduleArguments } from "./python-arguments.ts";
+import type { Outlet } from "./files.ts";
+import { pythonEngine } from "./python-engine.ts";
+
+/** Runs programs under many schedules and prints what they came to. @returns the exit status */
+export async function schedules(
+  { scenario: file }: PythonArguments,
+  wanted: ScheduleArguments,
+  outlet: Outlet,
+): Promise<number> {
+  const read = readScenario(JSON.stringify(file));
+  if (!read.ok) {
+    outlet.err(`${tellAll(read.problems)}\n`);
+    return 2;
+  }
+  const scenario = read.value;
+  invariant(scenario.experiment === "sockets", "Python programs run over sockets");
+  const programs = pythonPrograms(scenario);
+  invariant(programs, "there is a program to run");
+  const experiment = at(
+    experiments.filter(({ id }) => id === "sockets"),
+    0,
+  );
+  const { preempt } = wanted;
+  const scenarioOf = ({ turns, interventions }: Found<Outcome>["variant"]) =>
+    variantOf(scenario, { preempt, turns }, interventions);
+  const run = runner<Outcome>({
+    engine: pythonEngine,
+    programs,
+    scenarioOf,
+    subjectOf: (variant: Scenario) => experiment.subject(variant),
+    observe: outcomeOf,
+  });
+  // The interpreter's own start is no part of the figure.
+  await pythonEngine();
+  const began = performance.now();
+  const tried = await search(run, wanted);
+  const seconds = Math.round(performance.now() - began) / 1000;
+  const outcomes = tried.outcomes.map(({ observed: { kind, console, exits }, count, variant }) => ({
+    kind,
+    count,
+    console,
+    exits,
+    scenario: JSON.parse(compactScenario(scenarioOf(variant))) as unknown,
+  }));
+  outlet.out(
+    `${JSON.stringify({
+      schedules: tried.schedules,
+      complete: tried.isAll || tried.bound !== null,
+      bound: boundWords(tried),
+      seconds,
+      outcomes,
+    })}\n`,
+  );
+  const broken = wanted.required === null ? [] : outcomes.filter(({ kind }) => kind !== wanted.required);
+  for (const { kind, count } of broken)
+    outlet.err(`${count} of ${tried.schedules} schedules end as ${kind}, not as ${wanted.required ?? ""}\n`);
+  return broken.length === 0 ? 0 : 1;
+}

@@ -46,7 +46,7 @@ class lock:
             return False
         self._holder = kernel.running
         self._tell_holder()
-        thread.locks += 1
+        kernel.running.locks += 1
         return True
 
     def _told(self):

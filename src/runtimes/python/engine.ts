@@ -2,7 +2,6 @@ import { invariant } from "../../base/invariant.ts";
 import type { Json } from "../../base/words.ts";
 import { BEGIN, type Interpreter, type Piece, type SyntaxErrors } from "../../contract/python-segment.ts";
 import type { ThreadName } from "../../contract/order.ts";
-import { BEGIN, type Interpreter, type Piece } from "../../contract/python-segment.ts";
 import type { Passed, Scheduler } from "./scheduler.ts";
 import { seam } from "./seam.ts";
 

@@ -1,5 +1,6 @@
 import { loadPyodide } from "pyodide";
 import { Engine, loadOptions, type PythonHeap } from "../runtimes/python/engine.ts";
+import { lockFunctions } from "../runtimes/python/lock.ts";
 
 /** The error message of a Node that cannot switch WebAssembly stacks. Node 25 can without a flag. */
 export const NO_SWITCHING =
@@ -13,13 +14,6 @@ export async function pythonEngine(): Promise<Engine> {
   if ((await engine)?.isBroken) engine = null;
   engine ??= start();
   return await engine;
-}
-
-/** A program that finds a function of ours must not come by it to `Function`, which runs any text as JavaScript. */
-function lockFunctions(): void {
-  const kinds = [() => {}, async () => {}, function* () {}, async function* () {}];
-  for (const kind of kinds)
-    Object.defineProperty(Object.getPrototypeOf(kind), "constructor", { value: undefined });
 }
 
 /** Whether WebAssembly can be put aside where it stands: by its present name, and by that of Node 20 to 24. */

@@ -7,6 +7,7 @@ import { KernelFilm } from "../runtimes/kernel-history.ts";
 import { drive } from "../runtimes/python/drive.ts";
 import { written } from "../runtimes/python/scheduler.ts";
 import { Engine, loadOptions, type PythonHeap } from "../runtimes/python/engine.ts";
+import { lockFunctions } from "../runtimes/python/lock.ts";
 import type { FromPython, ToPython } from "../store/python-thread.ts";
 
 /**
@@ -79,6 +80,7 @@ async function started(filesAt: string): Promise<Engine> {
     jsglobals: Object.create(null) as object,
     indexURL: filesAt,
   });
+  lockFunctions();
   // A task of the browser's: it can take in a message, as that to stop.
   const { port1, port2 } = new MessageChannel();
   let rested: () => void = () => {};

@@ -72,6 +72,11 @@ const hostile: Readonly<Record<string, { source: string; see: (summary: Summary)
     source: "while True:\n    print('x' * 100000)",
     see: ({ bound }) => expect(bound?.name).toBe("output"),
   },
+  "a billion characters at once": {
+    source: "print('x' * 10**9)",
+    see: ({ bound, console }) =>
+      expect([bound?.name, console["p"]?.[0]?.length]).toEqual(["output", 64 * 1024 * 1024]),
+  },
   "lines without end": {
     source: "import time\nwhile True:\n    for i in range(9000):\n        pass\n    time.sleep(0)",
     see: ({ end }) => expect(end).toBe("limit"),

@@ -63,9 +63,9 @@ export class InterpreterBroke extends Error {
 
   constructor(cause: unknown) {
     const why = /call stack|memory access/i.test(String(cause))
-      ? "Perhaps a function calls itself too often by way of C code, as with __getattr__ or a sort key. End the recursion sooner"
-      : `It says: ${String(cause).split("\n", 1)[0] ?? ""}`;
-    super(`The Python interpreter broke down. ${why}.`, { cause });
+      ? "Its stack is full: lists are nested too deep for repr, json or pickle, or a function calls itself by way of C code, as __getattr__ does. CPython raises RecursionError there"
+      : `It says: ${String(cause).trimEnd().split("\n").at(-1) ?? ""}`;
+    super(`The Python interpreter broke down. ${why}`, { cause });
   }
 }
 

@@ -190,6 +190,10 @@ def output(stream, text):
     if running.at_line_start:
         point()
     running.at_line_start = text.endswith("\n")
+    if len(text) > output_left:
+        # What no run can write is not handed over either.
+        text = text[: max(0, output_left)]
+        output_left = -1
     output_left -= len(text)
     at = place()
     last = pieces[-1] if pieces else None

@@ -20,7 +20,7 @@ export function lostSentence(told: Told, label: string, { one, neither, carrier 
   const what = say`${copy}${strong(label)} from ${one(message.from)} to ${one(message.to)}`;
   switch (told.lost) {
     case "drop":
-      return say`${what} is ${strong("lost")}: you dropped it, and ${neither} learns of it.`;
+      return say`${what} is ${strong("lost")}: it was dropped, and ${neither} learns of it.`;
     case "partition":
       return say`${what} is ${strong("lost")}: the partition cuts it off.`;
     case "down":

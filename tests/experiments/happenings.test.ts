@@ -17,25 +17,25 @@ describe("what happens from outside", () => {
   }
 
   test.each<[ScenarioFile, string]>([
-    [{}, "Nodes 1 and 2 start with highest 4 and 3; a message takes 10 ms."],
+    [{}, "Nodes 1 and 2 start with 4 and 3 as highest, the highest timestamp seen. A message takes 10 ms."],
     [
       { processes: [{ id: "7" }], network: { delay: { kind: "uniform", minMs: 5, maxMs: 15 } } },
-      "Node 7 starts with highest 0; a message takes 5 to 15 ms.",
+      "Node 7 starts with 0 as highest, the highest timestamp seen. A message takes 5 to 15 ms.",
     ],
     [
       { network: { delay: { kind: "exponential", minMs: 5, meanMs: 2.5 }, order: "any", loss: 0.05 } },
-      "Nodes 1 and 2 start with highest 4 and 3; a message takes at least 5 ms, 7.5 ms on average, and may overtake another, and 5% are lost.",
+      "Nodes 1 and 2 start with 4 and 3 as highest, the highest timestamp seen. A message takes at least 5 ms, 7.5 ms on average, and may overtake another, and 5% are lost.",
     ],
     [
       { network: { links: [{ from: "2", to: "1", delay: { kind: "constant", ms: 40 } }] } },
-      "Nodes 1 and 2 start with highest 4 and 3; a message takes 10 ms, but 40 ms from node 2 to node 1.",
+      "Nodes 1 and 2 start with 4 and 3 as highest, the highest timestamp seen. A message takes 10 ms, but 40 ms from node 2 to node 1.",
     ],
   ])("begin %#", (file, sentence) => expect(happened("begin", file)).toEqual([sentence]));
 
   test("many nodes are counted, and so are their different beginnings", () => {
     const processes = ["1", "2", "3", "4", "5", "6"].map((id, highest) => ({ id, highest }));
     expect(happened("begin", { processes })).toEqual([
-      "6 nodes start with different highest values; a message takes 10 ms.",
+      "6 nodes start with different values of highest, the highest timestamp seen. A message takes 10 ms.",
     ]);
   });
 
@@ -43,7 +43,7 @@ describe("what happens from outside", () => {
     [
       "drop",
       { interventions: [{ do: "drop", message: "2>1#1" }] },
-      "The REQUEST (4, 2) from node 2 to node 1 is lost: you dropped it, and neither node learns of it.",
+      "The REQUEST (4, 2) from node 2 to node 1 is lost: it was dropped, and neither node learns of it.",
     ],
     [
       "loss",
@@ -73,7 +73,7 @@ describe("what happens from outside", () => {
   test("postponed", () => {
     const twice = { id: "1", requests: [0, 5].map((atMs) => ({ atMs, holdMs: 20 })) };
     expect(happened("postponed", { processes: [twice, { id: "2" }] })).toEqual([
-      "Node 1 wants to enter again. The new request waits until its open request is done.",
+      "Node 1 wants to enter again. The new request waits until its current request is done.",
     ]);
   });
 

@@ -78,7 +78,11 @@ describe("the rules", () => {
       "reply-last",
       "Node 2 receives the last missing REPLY, from node 1: it may now enter with (4, 2).",
     ],
-    ["wrong-suspicion", "reply-ignored", "Node 1 ignores the REPLY from node 2: it waits for no reply."],
+    [
+      "wrong-suspicion",
+      "reply-ignored",
+      "Node 1 ignores the REPLY from node 2: it is not waiting for a reply.",
+    ],
     ["two-nodes", "enter", "Node 2 enters the critical section with its request (4, 2): it has every reply."],
     ["two-nodes", "leave", "Node 2 leaves and sends the reply that it deferred, to node 1."],
     [
@@ -220,12 +224,12 @@ describe("the rules", () => {
 
   test("a REPLY is ignored for three reasons", () => {
     expect(said("lost-message-retry", "reply-ignored")).toBe(
-      "Node 1 ignores the REPLY from node 2: it already has a reply from there.",
+      "Node 1 ignores the REPLY from node 2: it already has a reply from node 2.",
     );
     const ignored = toldSteps(shippedRun("lost-message-retry")).find(({ rule }) => rule === "reply-ignored");
     const older = ignored && { ...ignored, values: { ...ignored.values, answers: 4, mine: 6 } };
     expect(older && sentenceOf(older)).toBe(
-      "Node 1 ignores the REPLY from node 2: it answers request 4, but the open request is 6.",
+      "Node 1 ignores the REPLY from node 2: it answers request 4, but the current request is 6.",
     );
   });
 

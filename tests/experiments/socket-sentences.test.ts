@@ -40,7 +40,7 @@ describe("what students meet is named, and why", () => {
     ["hung-up", /gets b'' from recv: the peer has closed/],
     ["time-wait", /in TIME_WAIT/],
     ["messages-joined", /gets 17 bytes from recv: b'The second\\nThird\\n'/],
-    ["segment-lost", /is lost: you dropped it/],
+    ["segment-lost", /is lost: it was dropped/],
     ["segment-lost", /the kernel retransmits/],
     [
       "segment-lost",
@@ -49,7 +49,7 @@ describe("what students meet is named, and why", () => {
     ["segment-lost", /The FIN from Client .*: earlier bytes are still missing/],
     ["broken-pipe", /6 bytes from Client .*: no program can read them here, so the kernel answers RST\./],
     ["hello", /The FIN from Server .*: after the last byte, recv returns b''/],
-    ["hello", /The FIN from Client .*: both ends are now closed\./],
+    ["hello", /The FIN from Client .*: both ends have now closed\./],
     ["tampered", /One byte was changed on the way/],
     ["base64", /Decoding it needs no key/],
   ])("%s: %s", (id, words) => {

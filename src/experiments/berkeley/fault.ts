@@ -56,5 +56,5 @@ function noneCanTell(were: string): Piece[] {
 
 function setBack(told: Told, byMs: number): Piece[] | null {
   if (byMs >= 0 || ownScenario(told).options.adjust.kind !== "step") return null;
-  return say`It set its clock back by ${amount(-byMs)}: with ${strong("slew")} it would have run slower, and shown no time twice.`;
+  return say`It set its clock back by ${amount(-byMs)}: with ${strong("slew")} it would have run slower, and never gone back.`;
 }

@@ -30,8 +30,8 @@ export function happeningSentence(told: Told): Piece[] {
       return say`is down, so its user’s request to enter is lost.`;
     case "postponed":
       if (isOverTcp(told))
-        return say`wants to enter. This ${strong("waits")} until it is connected to every node and has no open request.`;
-      return say`wants to enter again. The new request ${strong("waits")} until its open request is done.`;
+        return say`wants to enter. This ${strong("waits")} until it is connected to every node and its current request is done.`;
+      return say`wants to enter again. The new request ${strong("waits")} until its current request is done.`;
     case "arrive":
       return arrives(told);
     case "resend":
@@ -50,14 +50,18 @@ function begin(scenario: RicartAgrawalaScenario): Piece[] {
   const { processes, network } = scenario;
   const ids = processes.map(({ id }) => id);
   const start = ids.length === 1 ? "starts" : "start";
-  return say`${capital(nodes(ids))} ${start} with ${highestWords(scenario)}; a message takes ${delayWords(network.delay)}${exceptions(scenario)}.`;
+  return say`${capital(nodes(ids))} ${start} with ${highestWords(scenario)}. A message takes ${delayWords(network.delay)}${exceptions(scenario)}.`;
 }
 
 function highestWords({ processes }: RicartAgrawalaScenario): string {
   const values = processes.map(({ highest }) => String(highest));
   const same = values.every((value) => value === values[0]);
-  if (same) return `highest ${values[0] ?? 0}`;
-  return values.length > 5 ? "different highest values" : `highest ${listed(values)}`;
+  const start = same
+    ? `${values[0] ?? 0} as`
+    : values.length > 5
+      ? "different values of"
+      : `${listed(values)} as`;
+  return `${start} highest, the highest timestamp seen`;
 }
 
 function delayWords(delay: Scenario["network"]["delay"]): string {

@@ -48,10 +48,10 @@ const sentences: Readonly<Record<Rule | WireRule, RuleSentence>> = {
     const answers = told.values["answers"];
     const why =
       textValueOf(told, "phase") !== "WANTED"
-        ? "it waits for no reply"
+        ? say`it is not waiting for a reply`
         : typeof answers === "number" && answers !== numberOf(told, "mine")
-          ? `it answers request ${answers}, but the open request is ${numberOf(told, "mine")}`
-          : "it already has a reply from there";
+          ? say`it answers request ${String(answers)}, but the current request is ${String(numberOf(told, "mine"))}`
+          : say`it already has a reply from ${asker(told)}`;
     return say`${strong("ignores")} the ${REPLY} from ${asker(told)}: ${why}.`;
   },
 

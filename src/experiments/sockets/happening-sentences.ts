@@ -83,7 +83,7 @@ function ackTaken(told: Told, message: Message): string {
     case "FIN":
       return "the peer has received its FIN. It now waits for the peer’s FIN.";
     case "last FIN":
-      return "the peer has received its FIN, and the connection is over.";
+      return "the peer has received its FIN. Both directions are now closed.";
     case "nothing":
       return "it acknowledges nothing new.";
     default:
@@ -98,7 +98,7 @@ function finTaken(told: Told, message: Message): Piece[] {
     case "a gap":
       return say`earlier bytes are still ${strong("missing")}, so the stream ends only after they arrive.`;
     case "a closed end":
-      return say`both ends are now closed.`;
+      return say`both ends have now closed.`;
     case "no socket":
       return say`this end is already closed.`;
   }
@@ -108,7 +108,7 @@ function lost({ message, lost, isCopyLeft }: Told): Piece[] {
   if (!message) return say`A segment is lost.`;
   const copy = isCopyLeft ? "A copy of the segment" : "The segment";
   const why =
-    { drop: ": you dropped it", partition: ": a partition cuts it off", loss: "", down: "" }[lost ?? ""] ??
+    { drop: ": it was dropped", partition: ": a partition cuts it off", loss: "", down: "" }[lost ?? ""] ??
     "";
   return say`${copy} ${strong(message.label)} from ${who(message.from)} to ${who(message.to)} is ${strong("lost")}${why}. The sender does not learn of it.`;
 }

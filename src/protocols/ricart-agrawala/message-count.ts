@@ -64,8 +64,10 @@ export const messageCount: RaProperty = {
       },
       progress() {
         if (entries === 0) return "0 entries";
-        const all = `${count(entries, "entry", "entries")}, ${2 * (processes.length - 1)} messages each`;
-        return cheaper === 0 ? all : `${all}; fewer for ${cheaper} that left out a silent node`;
+        const each = `${2 * (processes.length - 1)} messages each`;
+        const all = count(entries, "entry", "entries");
+        if (cheaper === 0) return `${all}, ${each}`;
+        return `${all}, at most ${each}: ${cheaper} took fewer, because a node was silent`;
       },
       owed: () => null,
     };

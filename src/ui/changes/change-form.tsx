@@ -34,7 +34,7 @@ function MessageChoice() {
   const flights = flightsHere(run, cursor);
   const name = flights.some((flight) => flight.name === chosen) ? chosen : flights[0]?.name;
   if (name === undefined)
-    return <p className="changes-none">No message is under way at this step: go to one where there is.</p>;
+    return <p className="changes-none">No message is on its way at this step. Go to a step that has one.</p>;
   return (
     <>
       <label className="field">

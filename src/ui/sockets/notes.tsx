@@ -77,7 +77,7 @@ function WaitChart() {
   const left = all.length - rows.length;
   return (
     <details className="waits" open>
-      <summary>Who waits for others, of {ms(Math.round(endMs))}</summary>
+      <summary>Waiting time, out of {ms(Math.round(endMs))}</summary>
       {scenario.experiment === "sockets" && <ServerSwitch scenario={scenario} />}
       <table>
         <tbody>

@@ -51,7 +51,7 @@ export class Programs {
     socket.fd = -1;
   }
 
-  /** The process is no more. Gives the sockets that nobody has any longer. */
+  /** The process is no more. Gives the sockets that no process has any longer. */
   end(process: ProcessId): Socket[] {
     const sockets = [...(this.#all.get(process)?.sockets.values() ?? [])];
     const own = sockets.filter((socket) => !this.leave(process, socket));

@@ -18,7 +18,7 @@ export const delaysIgnored = shipped({
   id: "delays-ignored",
   task,
   title: "The same delays, ignored",
-  lookAt: "The master reads every other clock as too slow: by the time that its answer travelled.",
+  lookAt: "The master reads every other clock too low, by the time that its answer took to arrive.",
   processes: handoutClocks,
   network: { delay },
   options: { rounds: 2, compensation: "none" },
@@ -89,7 +89,7 @@ export const wildClockLeftOut = shipped({
   task: "beyond",
   title: "One wild clock, fault-tolerant average",
   lookAt:
-    "Only the largest set of readings within 500 ms counts: all clocks end at what a right clock shows.",
+    "Only the largest set of readings within 500 ms of each other counts: all clocks end at what a right clock shows.",
   processes: wild,
   rightClockSeconds,
   options: { faultTolerantMs: 500 },

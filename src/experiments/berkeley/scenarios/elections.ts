@@ -20,7 +20,7 @@ export const masterCrashes = shipped({
   id: "master-crashes",
   task,
   title: "The master falls silent and is replaced",
-  lookAt: "No clock hears from clock 3 for four seconds. One starts an election, and the others join it.",
+  lookAt: "No clock hears from clock 3 for four seconds. Clock 1 starts an election, and the others join it.",
   processes: handoutClocks,
   rightClockSeconds,
   interventions: [{ do: "crash", process: "3", atMs: 3000 }],

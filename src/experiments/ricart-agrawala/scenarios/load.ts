@@ -7,7 +7,7 @@ export const fiveNodesLoad = shipped({
   id: "five-nodes-load",
   task,
   title: "Five nodes under load",
-  lookAt: "Twenty requests, some made while an earlier one is still open: every request is served.",
+  lookAt: "Twenty requests, some made before the node’s earlier request is done: every request is served.",
   processes: [
     node("1", 0, [0, 60, 300, 310], 8),
     node("2", 0, [5, 120, 250, 420], 12),

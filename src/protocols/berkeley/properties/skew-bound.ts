@@ -86,7 +86,7 @@ class SkewWatch {
   }
 
   progress(): string {
-    return this.#isUntold ? "not known from this step on" : this.#words;
+    return this.#isUntold ? "the bound is not known from this step on" : this.#words;
   }
 
   owed(): null {

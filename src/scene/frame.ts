@@ -49,8 +49,10 @@ export function frameOf(
   const under = written.below * scale + air.below;
   const room = size.height - over - under;
   const laneGap = clamp(room / Math.max(1, names.length), laneGapLeast, laneGapMost * scale);
-  const font = Math.min(laneGap, (laneGap < 18 * scale ? 11 : 13) * scale);
-  const gutter = gutterOf(size.width, names, font, scale);
+  const gutterMost = (size.width < 500 ? 112 : 130) * scale;
+  const isTight = laneGap < 18 * scale || gutterFor(names, 13 * scale) > gutterMost;
+  const font = Math.min(laneGap, (isTight ? 11 : 13) * scale);
+  const gutter = clamp(gutterFor(names, font), 56, gutterMost);
   const lanesHeight = Math.max(room, laneGap * names.length);
   const spare = lanesHeight - laneGap * names.length;
   const lanes = names.map((name, index) => ({
@@ -77,10 +79,9 @@ export function axisWidth(frame: Frame): number {
   return frame.plot.width - 2 * frame.inset;
 }
 
-function gutterOf(width: number, names: readonly string[], font: number, scale: number): number {
-  const widest = Math.max(0, ...names.map((name) => textWidth(name, font)));
-  const most = (width < 500 ? 84 : 130) * scale;
-  return clamp(Math.ceil(widest) + 26, 56, most);
+/** The width that the names of all lanes need. */
+function gutterFor(names: readonly string[], font: number): number {
+  return Math.ceil(Math.max(0, ...names.map((name) => textWidth(name, font)))) + 26;
 }
 
 /** The lane of a thread; that of its process where it has none of its own. */

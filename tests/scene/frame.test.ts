@@ -26,3 +26,8 @@ test("the first tick's label has its half of room left of the axis, in type of e
     expect(inset, String(scale)).toBeGreaterThanOrEqual(textWidth("0 ms", label) / 2);
   }
 });
+
+test("on a phone the names of the handout's processes are written whole", () => {
+  const named = ["Server", "New server", "Second server", "Next client"];
+  expect(frameOf({ width: 390, height: 180 }, named).lanes.map(({ name }) => name)).toEqual(named);
+});

@@ -14,6 +14,12 @@ test("right order and the text's order are one click apart, and a break is one c
   await expect(page.getByRole("button", { name: `broken at step ${step}` }).first()).toBeVisible();
   await page.getByRole("button", { name: "Right order" }).click();
   await expect(page.getByRole("button", { name: /at step \d+$/ })).toHaveCount(0);
+  // In a narrower window no part of the header lies over another.
+  await page.setViewportSize({ width: 1024, height: 720 });
+  const picker = await page.getByRole("button", { name: /^Scenario/ }).boundingBox();
+  const order = await page.locator(".header fieldset").boundingBox();
+  expect((picker?.x ?? Infinity) + (picker?.width ?? 0)).toBeLessThanOrEqual(order?.x ?? 0);
+  await expect(page.locator(".header-tools")).toBeInViewport({ ratio: 1 });
 });
 
 test("another order is compared at the same step: the switch leaves the step alone", async ({ page }) => {

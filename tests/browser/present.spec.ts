@@ -40,6 +40,10 @@ for (const size of [
     for (const part of [".workbench-stage", ".workbench-diagram", ".caption", ".transport"])
       await expect(page.locator(part)).toBeInViewport({ ratio: 1 });
     await expectAccessible(page);
+    await openPage(page, "./#/berkeley/handout?step=7&present");
+    // Lower than this the handles of four clocks stand on each other.
+    const chart = await page.locator(".offset-room").boundingBox();
+    expect(chart?.height).toBeGreaterThan(140);
   });
 }
 

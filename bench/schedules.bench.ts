@@ -6,7 +6,8 @@ import { pythonPrograms } from "../src/experiments/sockets/python-programs.ts";
 import { variantOf } from "../src/experiments/sockets/variants.ts";
 import { runner } from "../src/runtimes/python/schedules/runner.ts";
 import { search, type Strategy } from "../src/runtimes/python/schedules/search.ts";
-import { outcomeOf, type Outcome } from "../src/summary/outcome.ts";
+import type { Outcome } from "../src/contract/outcome.ts";
+import { outcomeOf } from "../src/summary/outcome.ts";
 
 /** How fast schedules are tried, and how soon each strategy finds what it is to find. */
 

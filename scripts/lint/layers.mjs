@@ -48,7 +48,7 @@ export const layers = {
   },
   workers: {
     question: "what runs on other threads?",
-    may: ["base", "contract", "scenario", "trace", "runtimes", "scene", "experiments", "store"],
+    may: ["base", "contract", "scenario", "trace", "runtimes", "scene", "experiments", "summary", "store"],
     packages: ["pyodide"],
   },
   ui: {

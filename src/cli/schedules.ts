@@ -2,12 +2,15 @@ import { experiments } from "../experiments/catalogue.ts";
 import { compactScenario, readScenario } from "../experiments/files.ts";
 import { pythonPrograms } from "../experiments/sockets/python-programs.ts";
 import { variantOf } from "../experiments/sockets/variants.ts";
+import { explained } from "../runtimes/python/schedules/explained.ts";
 import { runner } from "../runtimes/python/schedules/runner.ts";
 import { boundWords, search } from "../runtimes/python/schedules/search.ts";
 import type { Found } from "../runtimes/python/schedules/variant.ts";
 import { tellAll } from "../scenario/problem.ts";
 import type { Scenario } from "../scenario/scenario.ts";
-import { outcomeOf, type Outcome } from "../summary/outcome.ts";
+import type { Outcome } from "../contract/outcome.ts";
+import { outcomeOf } from "../summary/outcome.ts";
+import { whyOf } from "../summary/why.ts";
 import { at, invariant } from "../base/invariant.ts";
 import type { PythonArguments, ScheduleArguments } from "./python-arguments.ts";
 import type { Outlet } from "./files.ts";
@@ -35,25 +38,26 @@ export async function schedules(
   const { preempt } = wanted;
   const scenarioOf = ({ turns, interventions }: Found<Outcome>["variant"]) =>
     variantOf(scenario, { preempt, turns }, interventions);
-  const run = runner<Outcome>({
+  const python = {
     engine: pythonEngine,
     programs,
     scenarioOf,
     subjectOf: (variant: Scenario) => experiment.subject(variant),
     observe: outcomeOf,
-  });
+  };
+  const run = runner<Outcome>(python);
   // The interpreter's own start is no part of the figure.
   await pythonEngine();
   const began = performance.now();
   const tried = await search(run, wanted);
   const seconds = Math.round(performance.now() - began) / 1000;
-  const outcomes = tried.outcomes.map(({ observed: { kind, console, exits }, count, variant }) => ({
-    kind,
-    count,
-    console,
-    exits,
-    scenario: JSON.parse(compactScenario(scenarioOf(variant))) as unknown,
-  }));
+  const outcomes = [];
+  for (const { observed, count, variant } of tried.outcomes) {
+    const { kind, console, exits } = observed;
+    const why = await explained<Outcome>(python, preempt, variant, whyOf);
+    const found = JSON.parse(compactScenario(scenarioOf(variant))) as unknown;
+    outcomes.push({ kind, count, console, exits, why, scenario: found });
+  }
   outlet.out(
     `${JSON.stringify({
       schedules: tried.schedules,

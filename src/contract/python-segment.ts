@@ -149,6 +149,14 @@ export function isLast(piece: Piece): piece is LastPiece {
 /** The answer with which a main program begins, from the start. */
 export const BEGIN = "begin";
 
+/** What each line of a program reads and writes of what its threads share, by file and line. */
+export type Accesses = Readonly<
+  Record<
+    string,
+    Readonly<Record<number, { readonly reads: readonly string[]; readonly writes: readonly string[] }>>
+  >
+>;
+
 /**
  * Runs the threads of Python programs, one at a time, each up to where it has to wait. It is asynchronous: a thread is
  * told to go on, and what it does is there to be taken once the interpreter has settled.

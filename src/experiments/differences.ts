@@ -1,4 +1,5 @@
 import { canonicalJson } from "../base/canonical-json.ts";
+import type { Order } from "../contract/order.ts";
 import { TIME_STANDS } from "../scenario/command.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { Difference } from "./difference.ts";
@@ -22,6 +23,7 @@ export function parameterDifferences(before: Scenario, to: Scenario, names: Name
     all.push({ key, words: limitWords(key, to[key]), back: { ...to, [key]: from[key] } });
   }
   if (!isSame(from.schedule, to.schedule)) all.push(scheduleDifference(from, to));
+  if (!isSame(orderOf(from), orderOf(to))) all.push(orderDifference(from, to));
   for (const key of ["delay", "order", "loss", "duplicate", "links"] as const) {
     if (isSame(from.network[key], to.network[key])) continue;
     const back = { ...to, network: { ...to.network, [key]: from.network[key] } };
@@ -39,6 +41,20 @@ function scheduleDifference(from: Scenario, to: Scenario): Difference {
       ? "Time decides the order"
       : `The order of its ${steps === 1 ? "one step" : `${steps} steps`} is chosen by hand`;
   return { key: "schedule", words, back };
+}
+
+function orderOf(scenario: Scenario): Order | undefined {
+  return "order" in scenario ? scenario.order : undefined;
+}
+
+function orderDifference(from: Scenario, to: Scenario): Difference {
+  const { order: _now, ...rest } = { order: null, ...to };
+  const was = orderOf(from);
+  const back: object = was ? { ...rest, order: was } : rest;
+  const words = orderOf(to)
+    ? "The threads run in another order"
+    : "Each thread runs from one wait to the next";
+  return { key: "order", words, back: back as Scenario };
 }
 
 function optionDifferences(from: Scenario, to: Scenario, { changes }: Names): Difference[] {

@@ -1,21 +1,8 @@
 import { canonicalJson } from "../base/canonical-json.ts";
-import type { ProcessId } from "../base/words.ts";
+import type { Outcome } from "../contract/outcome.ts";
 import { isPython, type State } from "../protocols/python-program/state.ts";
 import type { Trace } from "../trace/trace.ts";
-import { pythonSummary, type Exit } from "./python.ts";
-
-/** What one run of Python programs came to. */
-export interface Outcome {
-  /**
-   * `ok`: all ended with 0; `exception`: one ended otherwise, or an exception that nothing caught ended one of its threads;
-   * `stuck`: one waits for ever; `limit`: the run was cut off.
-   */
-  readonly kind: "ok" | "exception" | "stuck" | "limit";
-  readonly console: Readonly<Record<ProcessId, readonly string[]>>;
-  readonly exits: Readonly<Record<ProcessId, Exit>>;
-  /** The same for two runs that came to the same. */
-  readonly key: string;
-}
+import { pythonSummary } from "./python.ts";
 
 export function outcomeOf(trace: Trace): Outcome {
   const { scenario } = trace;

@@ -1,16 +1,8 @@
 import type { ProcessId } from "../base/words.ts";
+import type { Exit } from "../contract/outcome.ts";
 import type { SocketsScenario } from "../experiments/sockets/scenario.ts";
 import { isPython, type State } from "../protocols/python-program/state.ts";
 import type { Trace } from "../trace/trace.ts";
-
-export interface Exit {
-  /** Null where the process was still running, or was killed, when the run ended. */
-  readonly exit: number | null;
-  /** Of an uncaught exception in the main thread the last line of its traceback. */
-  readonly exception: string | null;
-  /** The innermost line of the user's own files in that traceback. */
-  readonly exceptionLine: number | null;
-}
 
 /** A process that a program has started. Its `exit` is negative where a signal ended it: −15 after `terminate`. */
 export interface Child extends Exit {

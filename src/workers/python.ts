@@ -1,4 +1,3 @@
-import { loadPyodide } from "pyodide";
 import { invariant } from "../base/invariant.ts";
 import { formats } from "../experiments/formats.ts";
 import { bringWhole } from "../experiments/sockets/python/whole.ts";
@@ -6,8 +5,8 @@ import { pythonPrograms } from "../experiments/sockets/python-programs.ts";
 import { KernelFilm } from "../runtimes/kernel-history.ts";
 import { drive } from "../runtimes/python/drive.ts";
 import { written } from "../runtimes/python/scheduler.ts";
-import { Engine, loadOptions, type PythonHeap } from "../runtimes/python/engine.ts";
-import { lockFunctions } from "../runtimes/python/lock.ts";
+import type { Engine } from "../runtimes/python/engine.ts";
+import { startPython } from "./start-python.ts";
 import type { FromPython, ToPython } from "../store/python-thread.ts";
 
 /**
@@ -71,25 +70,5 @@ async function check({ files, filesAt }: Extract<ToPython, { kind: "check" }>): 
 }
 
 function engineFrom(filesAt: string): Promise<Engine> {
-  return (engine ??= started(filesAt));
-}
-
-async function started(filesAt: string): Promise<Engine> {
-  const python = await loadPyodide({
-    ...loadOptions,
-    jsglobals: Object.create(null) as object,
-    indexURL: filesAt,
-  });
-  lockFunctions();
-  // A task of the browser's: it can take in a message, as that to stop.
-  const { port1, port2 } = new MessageChannel();
-  let rested: () => void = () => {};
-  port1.addEventListener("message", () => rested());
-  port1.start();
-  const rest = () =>
-    new Promise<void>((done) => {
-      rested = done;
-      port2.postMessage(null);
-    });
-  return new Engine(python as unknown as PythonHeap, rest);
+  return (engine ??= startPython(filesAt));
 }

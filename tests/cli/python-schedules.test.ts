@@ -16,6 +16,7 @@ interface Printed {
     readonly exits: Readonly<
       Record<string, { readonly exit: number | null; readonly exception: string | null }>
     >;
+    readonly why: readonly string[];
     readonly scenario: object;
   }[];
 }
@@ -113,6 +114,12 @@ describe("interleave python --schedules", () => {
       new Set(["1", "2"]),
     );
     expect(told.schedules).toBe(60);
+    const lost = told.outcomes.find(({ console }) => console["counter"]?.[0] === "1");
+    expect(lost?.why).toEqual([
+      expect.stringMatching(
+        /^An update of total is lost: (Thread-\d) \(work\) read it in line 6, Thread-\d \(work\) wrote it in line 7, and then \1 \(work\) wrote it in line 7 with what it had read\.$/,
+      ),
+    ]);
     expect(told.outcomes.reduce((sum, { count }) => sum + count, 0)).toBe(60);
     const folder = new Folder();
     try {
@@ -147,6 +154,10 @@ describe("interleave python --schedules", () => {
     const kinds = bad.told.outcomes.map(({ kind }) => kind);
     expect(new Set(kinds)).toEqual(new Set(["ok", "stuck"]));
     expect(bad.status).toBe(1);
+    const stuck = bad.told.outcomes.find(({ kind }) => kind === "stuck");
+    expect(stuck?.why[0]).toMatch(
+      /^Table: deadlock; Thread-\d \(eat\) waits in line 6 for the lock .* holds\.$/,
+    );
     expect(bad.err).toMatch(/^\d+ of 100 schedules end as stuck, not as ok\n$/);
     const good = await tried(philosophers("sorted((i, (i + 1) % 3))"), { ...wanted, schedules: 40 });
     expect([good.status, good.err]).toEqual([0, ""]);

@@ -1,6 +1,12 @@
 import { invariant } from "../../base/invariant.ts";
 import type { Json } from "../../base/words.ts";
-import { BEGIN, type Interpreter, type Piece, type SyntaxErrors } from "../../contract/python-segment.ts";
+import {
+  BEGIN,
+  type Accesses,
+  type Interpreter,
+  type Piece,
+  type SyntaxErrors,
+} from "../../contract/python-segment.ts";
 import type { ThreadName } from "../../contract/order.ts";
 import type { Passed, Scheduler } from "./scheduler.ts";
 import { seam } from "./seam.ts";
@@ -54,6 +60,7 @@ for _name, _source in _sources:
     _last = _module(_name, _source)
 _last.start()
 _enter, _begin_run, _end_run, _check = _last.kernel.enter, _last.begin_run, _last.end_run, _last.check
+_shared_in = _last.shared_in
 _kill = _last.processes.was_killed
 `;
 
@@ -80,6 +87,7 @@ export class Engine implements Interpreter {
   readonly #beginRun: PythonFunction;
   readonly #endRun: PythonFunction;
   readonly #check: PythonFunction;
+  readonly #sharedIn: PythonFunction;
   readonly #kill: PythonFunction;
   readonly #waiting = new Map<string, (reply: string) => void>();
   /** The tasks of the run's threads, each with what lets `end` go on without it. */
@@ -111,6 +119,7 @@ export class Engine implements Interpreter {
     this.#beginRun = globals.get("_begin_run");
     this.#endRun = globals.get("_end_run");
     this.#check = globals.get("_check");
+    this.#sharedIn = globals.get("_shared_in");
     this.#kill = globals.get("_kill");
   }
 
@@ -153,6 +162,11 @@ export class Engine implements Interpreter {
     }
     this.#waiting.clear();
     this.#tasks.clear();
+  }
+
+  /** What each line of the files reads and writes of what threads share. */
+  sharedIn(files: Readonly<Record<string, string>>): Accesses {
+    return JSON.parse(String(this.#sharedIn(JSON.stringify(files)))) as Accesses;
   }
 
   /** Compiles programs between two runs, and runs nothing of them. */

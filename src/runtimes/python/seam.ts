@@ -1,3 +1,4 @@
+import accesses from "./seam/accesses.py?raw";
 import boot from "./seam/boot.py?raw";
 import constants from "./seam/constants.py?raw";
 import descriptors from "./seam/descriptors.py?raw";
@@ -32,6 +33,7 @@ import waiting from "./seam/waiting.py?raw";
 
 /** The seam's modules, each after those that it imports. In Python they are called `seam_kernel` and so on. */
 export const seam: readonly (readonly [name: string, source: string])[] = [
+  ["accesses", accesses],
   ["kernel", kernel],
   ["values", values],
   ["watch", watch],

@@ -9,6 +9,7 @@ import { Drawn } from "../picture/drawn.tsx";
 import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
 import { Fault } from "./fault.tsx";
 import { Scheduler } from "./scheduler.tsx";
+import { TryMany } from "./try-many.tsx";
 import { useSearch, type Search } from "./use-search.ts";
 import { checkLines, count, megabytes, verdictOf, type CheckLine } from "./verdict.ts";
 import { Push } from "../form/push.tsx";
@@ -24,9 +25,12 @@ export function Explore({ close }: { readonly close: () => void }) {
   // What a search has found belongs to the scenario that it was begun on.
   const story = useWorkbench(({ history }) => history.story);
   const canSearch = useWorkbench(({ run }) => run.subject.space !== undefined);
+  const isOwn = useWorkbench(({ run }) => (run.experiment.ownPrograms?.(run.scenario) ?? null) !== null);
   return (
     <Drawer title="Every schedule" closeLabel="Close the schedules" close={close}>
-      {canSearch ? (
+      {isOwn ? (
+        <TryMany />
+      ) : canSearch ? (
         <>
           <SearchForm key={story} />
           <Fault />

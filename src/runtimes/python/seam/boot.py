@@ -5,6 +5,7 @@ import os
 import sys
 
 import seam_descriptors as descriptors
+import seam_accesses as accesses
 import seam_errors as errors
 import seam_files as files
 import seam_imports as imports
@@ -83,6 +84,10 @@ def end_run():
     """What is left over of the run is ended when it goes on: see `kernel.end`."""
     for process in kernel.processes.values():
         process.is_over = True
+
+
+def shared_in(files):
+    return json.dumps(accesses.accesses(json.loads(files)))
 
 
 def check(files):

@@ -1,0 +1,27 @@
+import type { Outcome } from "../contract/outcome.ts";
+import type { Variant } from "../runtimes/python/schedules/variant.ts";
+import type { Wanted } from "../runtimes/python/schedules/search.ts";
+import type { Scenario } from "../scenario/scenario.ts";
+
+/** What the thread that tries schedules is asked. `filesAt`: the address of the folder with the interpreter. */
+export interface SchedulesAsked {
+  readonly scenario: Scenario;
+  readonly wanted: Wanted;
+  readonly filesAt: string;
+}
+
+/** One way for the programs to end. */
+export interface FoundOutcome extends Pick<Outcome, "kind" | "console" | "exits"> {
+  readonly count: number;
+  /** The shortest schedule that was found for it. */
+  readonly variant: Variant;
+  /** What is wrong in it, a sentence each; known once the search is over. */
+  readonly why: readonly string[];
+}
+
+export interface SchedulesTold {
+  readonly schedules: number;
+  readonly outcomes: readonly FoundOutcome[];
+  /** Which orders were all tried, in words; null while the search goes on. */
+  readonly bound: string | null;
+}

@@ -1,0 +1,84 @@
+import type { Accesses } from "../contract/python-segment.ts";
+import type { AnySubject } from "../contract/subject.ts";
+import { isPython } from "../protocols/python-program/state.ts";
+import { check } from "../trace/checks.ts";
+import { citationOf, type Trace, type TraceStep } from "../trace/trace.ts";
+
+/** What went wrong in a run of Python programs, in sentences: lost updates, then the checks that it breaks. */
+export function whyOf(trace: Trace, subject: AnySubject, accesses: Accesses): string[] {
+  const lost = lostUpdate(trace, accesses);
+  const broken = check(trace, subject).flatMap((each) => (each.verdict === "broken" ? [`${each.why}.`] : []));
+  return [...(lost === null ? [] : [lost]), ...broken.map(capital)];
+}
+
+interface Access {
+  readonly thread: string;
+  readonly name: string;
+  /** In which order lines were run. */
+  readonly order: number;
+  readonly line: number;
+}
+
+/** A line that a thread is about to run. */
+interface Due {
+  readonly name: string;
+  readonly line: number;
+  readonly reads: readonly string[];
+  readonly writes: readonly string[];
+}
+
+/**
+ * The first write of a shared variable by a thread that had read it before another thread wrote it: what that one wrote
+ * is gone. Null where there is none. Lines are atomic here, so `total += 1` loses nothing.
+ */
+function lostUpdate(trace: Trace, accesses: Accesses): string | null {
+  const due = new Map<string, Due>();
+  const reads = new Map<string, Access>();
+  const writes = new Map<string, Access>();
+  let order = 0;
+  for (const step of trace.steps) {
+    const cited = citationOf(step);
+    // A thread that is put aside has not run its line yet.
+    if (!cited || cited.rule === "yields" || cited.rule === "wakes") continue;
+    const { thread, file, line } = cited.values as Partial<Readonly<Record<string, string>>> & {
+      line?: number;
+    };
+    if (thread === undefined) continue;
+    const key = `${step.process}\0${thread}`;
+    const own = due.get(key);
+    if (own) {
+      const here = { thread, name: own.name, order: ++order, line: own.line };
+      for (const name of own.writes) {
+        const read = reads.get(`${key}\0${name}`);
+        const written = writes.get(`${step.process}\0${name}`);
+        const isStale = read && written && written.thread !== thread && written.order > read.order;
+        if (isStale && !own.reads.includes(name)) return lostWords(name, read, written, here);
+        writes.set(`${step.process}\0${name}`, here);
+      }
+      for (const name of own.reads) reads.set(`${key}\0${name}`, here);
+    }
+    due.delete(key);
+    const next =
+      cited.rule === "line" || cited.rule === "enters" ? accesses[file ?? ""]?.[line ?? 0] : undefined;
+    if (next && line !== undefined) due.set(key, { ...next, line, name: nameOf(step, thread) });
+  }
+  return null;
+}
+
+function lostWords(variable: string, read: Access, written: Access, again: Access): string {
+  return (
+    `An update of ${variable} is lost: ${again.name} read it in line ${read.line}, ${written.name} wrote it in line ` +
+    `${written.line}, and then ${again.name} wrote it in line ${again.line} with what it had read.`
+  );
+}
+
+/** The thread's name. */
+function nameOf({ state }: TraceStep, thread: string): string {
+  const own = state as object | null;
+  const known = own && isPython(own) ? own.threads.find(({ id }) => id === thread) : undefined;
+  return known?.name ?? thread;
+}
+
+function capital(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+}

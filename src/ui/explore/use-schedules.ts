@@ -1,0 +1,57 @@
+import { useCallback, useEffect, useState } from "react";
+
+import type { Scenario } from "../../scenario/scenario.ts";
+import { Asker } from "../../store/asker.ts";
+import type { FoundOutcome, SchedulesAsked, SchedulesTold } from "../../store/schedules.ts";
+import { threadOf } from "../thread.ts";
+
+export interface Trial {
+  readonly scenario: Scenario;
+  readonly preempt: SchedulesAsked["wanted"]["preempt"];
+  readonly is: "running" | "stopped" | "over" | "failed";
+  readonly told: SchedulesTold | null;
+  readonly failure: string | null;
+}
+
+/** The folder of the site that has the interpreter's files; the build puts them there. */
+const folder = `python-${__PYODIDE_VERSION__}/`;
+
+/** What went wrong in the last search: after a change of the programs it is tried first. */
+let found: readonly FoundOutcome["variant"][] = [];
+
+/** A search over schedules on another thread: one at a time, and it stops when its dialog closes. */
+export function useSchedules(): {
+  readonly trial: Trial | null;
+  readonly begin: (scenario: Scenario, wanted: Omit<SchedulesAsked["wanted"], "first">) => void;
+  readonly stop: () => void;
+} {
+  const [trial, setTrial] = useState<Trial | null>(null);
+  const [asker] = useState(() => {
+    const go = (change: Partial<Trial>) => setTrial((before) => before && { ...before, ...change });
+    return new Asker<SchedulesAsked, SchedulesTold, SchedulesTold>(
+      threadOf(() => new Worker(new URL("../../workers/schedules.ts", import.meta.url), { type: "module" })),
+      {
+        progress: (told) => go({ told }),
+        done: (told) => {
+          found = told.outcomes.flatMap(({ kind, variant }) => (kind === "ok" ? [] : [variant]));
+          go({ is: "over", told });
+        },
+        failed: (failure) => go({ is: "failed", failure }),
+      },
+    );
+  });
+  useEffect(() => () => asker.end(), [asker]);
+  const begin = useCallback(
+    (scenario: Scenario, wanted: Omit<SchedulesAsked["wanted"], "first">) => {
+      setTrial({ scenario, preempt: wanted.preempt, is: "running", told: null, failure: null });
+      const filesAt = new URL(folder, document.baseURI).href;
+      asker.ask({ scenario, wanted: { ...wanted, first: found }, filesAt });
+    },
+    [asker],
+  );
+  const stop = useCallback(() => {
+    asker.end();
+    setTrial((before) => (before?.is === "running" ? { ...before, is: "stopped" } : before));
+  }, [asker]);
+  return { trial, begin, stop };
+}

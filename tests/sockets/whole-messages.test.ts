@@ -23,7 +23,7 @@ test.each([
 test.each(["messages-framed", "segment-lost"])("%s: lines are whole however they came", (id) => {
   expect(checkOf(scenarioOf(id))).toMatchObject({
     verdict: "holds",
-    progress: { words: ["0 whole", "1 whole", "2 whole", "3 whole"] },
+    progress: { words: ["0 whole messages", "1 whole message", "2 whole messages", "3 whole messages"] },
   });
 });
 

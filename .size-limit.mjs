@@ -5,6 +5,6 @@ export default [
     name: "JavaScript of the first load, compressed",
     path: firstLoad("dist").map((file) => `dist/${file}`),
     gzip: true,
-    limit: "197 kB",
+    limit: "198 kB",
   },
 ];

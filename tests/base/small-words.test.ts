@@ -6,7 +6,7 @@ import { listed } from "../../src/base/words.ts";
 describe("a fingerprint", () => {
   it("is 16 hexadecimal digits", () => expect(fingerprint("")).toMatch(/^[0-9a-f]{16}$/));
 
-  it("tells texts apart that are alike", () => {
+  it("distinguishes similar texts", () => {
     const texts = ["", "\0", "\0\0", "\0\0\0", "a", "a\0", "aa", "ab", "ba", "aaa", "aab", "aba", "baa", "ä"];
     expect(new Set(texts.map(fingerprint)).size).toBe(texts.length);
   });

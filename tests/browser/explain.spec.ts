@@ -93,7 +93,7 @@ test("a long press explains, and does nothing else", async ({ browser, baseURL }
   await context.close();
 });
 
-test("a mark of the diagram explains itself over the diagram, and covers nothing of it", async ({ page }) => {
+test("the explanation of a mark stands over the diagram, and covers none of it", async ({ page }) => {
   await openPage(page, `${twoNodes}?step=5`);
   const pointAt = async (key: string) => {
     const mark = await markOf(page, key);

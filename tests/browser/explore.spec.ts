@@ -62,7 +62,7 @@ test("a search that is stopped says how far it came, and the page goes on beside
   await expect(drawer.getByRole("status")).toContainText("the rest was not tried");
 });
 
-test("the next event is chosen by hand, and taken back", async ({ page }) => {
+test("you choose the next event, and undo the choice", async ({ page }) => {
   await openPage(page, `${twoNodes}?step=0`);
   const drawer = await openSchedules(page);
   const choices = drawer.getByRole("region", { name: "Be the scheduler" });
@@ -119,7 +119,7 @@ test("every schedule of Berkeley is tried, and the page says how many states and
   await expect(looked).toContainText("At most one master no new master to check");
 });
 
-test("the next event of Berkeley is chosen by hand, and taken back", async ({ page }) => {
+test("you choose the next event of Berkeley, and undo the choice", async ({ page }) => {
   await openPage(page, "./#/berkeley/handout?step=0");
   const drawer = await openSchedules(page);
   const choices = drawer.getByRole("region", { name: "Be the scheduler" });

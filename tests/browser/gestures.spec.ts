@@ -53,9 +53,7 @@ test("an arrow head that is dragged changes the run while it moves; Escape and u
   await expectMark(page, "flag", false);
 });
 
-test("no hand reaches a scenario that is opened meanwhile: not a held arrow, and not an open menu", async ({
-  page,
-}) => {
+test("a held arrow or an open menu ends when another scenario opens", async ({ page }) => {
   const openOther = (id: string) =>
     page.evaluate((id) => {
       window.location.hash = `#/ricart-agrawala/${id}?step=3`;

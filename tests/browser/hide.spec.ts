@@ -4,7 +4,7 @@ import { count, drawn, expect, expectStep, openPage, test } from "./page.ts";
 const violated = "./#/ricart-agrawala/two-nodes-text";
 const hide = { name: "Hide what comes" };
 
-test("what comes is hidden: no check, tick, mark or number tells of a later step", async ({ page }) => {
+test("the future is hidden: no check, tick, mark or number shows a later step", async ({ page }) => {
   await openPage(page, `${violated}?step=5`);
   const checks = page.getByRole("region", { name: "Checks" });
   await expect(checks).toContainText("breaks at step");
@@ -46,7 +46,7 @@ test("the legend names no kind of message before the first of it is sent", async
   await expect(kinds).toHaveText(["SYN", "SYN-ACK", "ACK", "DATA"]);
 });
 
-test("a message that is under way tells nothing of its arrival", async ({ page }) => {
+test("a message on its way does not show its arrival", async ({ page }) => {
   await openPage(page, `${violated}?step=2`);
   const messages = page.getByRole("slider", { name: "Messages of the diagram" });
   await messages.focus();

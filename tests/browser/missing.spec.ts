@@ -226,7 +226,9 @@ test("a part that cannot be fetched gives an error, takes nothing away, and can 
   }
 });
 
-test("an address whose parts are missing opens the page, and its run at the second try", async ({ page }) => {
+test("an address opens the page when its parts cannot be fetched, and the run at the second try", async ({
+  page,
+}) => {
   const network = await Network.of(page);
   await openPage(page, `${twoNodes}?step=5`);
   await moveArrow(page);
@@ -252,7 +254,7 @@ test("an address whose parts are missing opens the page, and its run at the seco
   await expect(page.locator(".notice")).toContainText("A part of the page could not be loaded");
 });
 
-test("a search whose worker is missing says so, and can be begun again", async ({ page }) => {
+test("a search says that its worker cannot be fetched, and you can start it again", async ({ page }) => {
   const network = await Network.of(page);
   await openPage(page, `${twoNodes}?step=5`);
   await menu("Every schedule…")(page);

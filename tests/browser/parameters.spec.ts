@@ -26,7 +26,7 @@ test("a number is typed, run at once, and undone as one change", async ({ page }
   await expect(page.getByRole("button", { name: "Parameters" })).toBeFocused();
 });
 
-test("a node is called otherwise, and what speaks of it follows", async ({ page }) => {
+test("you rename a node, and every text uses the new name", async ({ page }) => {
   await openPage(page, `${twoNodes}?step=2`);
   await page.getByRole("tab", { name: "Changes" }).click();
   await page.getByRole("combobox", { name: "Message" }).selectOption("2>1#1");

@@ -47,7 +47,7 @@ for (const size of [
   });
 }
 
-test("a lecturer drops a message and steps on with a clicker: the menu goes, and both futures are at hand", async ({
+test("a lecturer drops a message and steps on with a clicker: the menu closes, and Compare shows both runs", async ({
   page,
 }) => {
   await openPage(page, `${twoNodes}?step=3`);

@@ -214,7 +214,7 @@ for (const [width, height] of [
   [1920, 1080],
   [390, 844],
 ] as const) {
-  test(`no segment of eight clients lies under the switch or off the stage at ${width}×${height}`, async ({
+  test(`no segment of eight clients is under the switch or off the stage at ${width}×${height}`, async ({
     page,
   }) => {
     await page.setViewportSize({ width, height });
@@ -245,7 +245,7 @@ for (const [width, height] of [
   [1280, 720],
   [390, 844],
 ] as const) {
-  test(`what a host tells of its sockets is never cut at ${width}×${height}`, async ({ page }) => {
+  test(`the texts of a host's sockets are never cut at ${width}×${height}`, async ({ page }) => {
     await page.setViewportSize({ width, height });
     for (const where of ["hello?step=22", "eight-one-at-a-time?step=154", "one-at-a-time?step=61"]) {
       await openPage(page, `./#/sockets/${where}`);

@@ -123,7 +123,7 @@ test("the room shows the node in the critical section; two nodes are an alarm", 
   }
 });
 
-test("a crashed node is down, and a lost message lies beside its way with a cross", async ({ page }) => {
+test("a crashed node is down, and a lost message has a cross beside its path", async ({ page }) => {
   await openPage(page, "./#/ricart-agrawala/crash-blocks?step=last");
   await expect(page.locator('.card[data-tone="down"]')).toHaveCount(1);
   await openPage(page, "./#/ricart-agrawala/lost-message?step=last");

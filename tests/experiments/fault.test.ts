@@ -125,7 +125,7 @@ describe("where Berkeley went wrong, in words", () => {
     });
   });
 
-  test("an election that hears from every clock does no wrong", () => {
+  test("an election with every reading shows no fault", () => {
     expect(told({ ...elects, options: { ...elects.options, rounds: 0 } })).toEqual({
       step: null,
       words: null,

@@ -56,7 +56,7 @@ describe.skipIf(!hasPython)(`the listings print what the model prints, in its or
     }
   });
 
-  test("what the hand does to messages and nodes", () => {
+  test("what the user does to messages and nodes", () => {
     const scenario: RicartAgrawalaScenario = {
       ...ownScenario(shippedRun("deferred-queue")),
       interventions: [

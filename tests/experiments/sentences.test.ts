@@ -140,7 +140,7 @@ describe("the rules", () => {
     ["crash-over-tcp", "peer-gone", "Node 2 sees that the connection from node 3 has ended (its FIN)."],
   ];
 
-  test("a peer whose connection has ended is given up without waiting for its silence", () => {
+  test("a node gives up on a peer at once when its connection has ended", () => {
     expect(said("crash-over-tcp", "suspect")).toBe(
       "Node 1 gives up on node 3, whose connection has ended. It still waits for node 2.",
     );

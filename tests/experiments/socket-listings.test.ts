@@ -189,7 +189,7 @@ describe.skipIf(!hasPython)(`over real sockets the listings print what the model
     },
   );
 
-  test("a program of every operation, written out, is Python", () => {
+  test("a program with every operation is written out as valid Python", () => {
     const scenario = JSON.parse(JSON.stringify(socketRun("hello").scenario)) as SocketsScenario;
     const program: Operation[] = [
       { op: "socket", as: "a b" },

@@ -111,7 +111,7 @@ describe("Berkeley, election: a master that falls silent for longer than the fol
     expect(citers(slow.trace, "join")).toEqual(["4 at 6140"]);
   });
 
-  it("every follower whose patience is over stands for the next election", () => {
+  it("every follower that has timed out stands for the next election", () => {
     // The last sign of life is the second round's amount, which arrives at 2040.
     expect(citers(run.trace, "patience-over")).toEqual(["1 at 6040", "2 at 6040", "4 at 6040"]);
     expect(run.elections[1]).toMatchObject({ atMs: 6540, leader: "1" });

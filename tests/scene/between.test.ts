@@ -158,7 +158,7 @@ describe("pills", () => {
     expect(pillAt([a, b, dot], { x: 100, y: 13 })).toBeNull();
   });
 
-  test("a ring lies under its pill, round it, and goes with it", () => {
+  test("a ring is drawn under and around its pill, and moves with it", () => {
     const [ring, mark] = pillsOf(withRing([pill("a", 0.5), pill("b", 0.5)], "b")).slice(1);
     expect([ring?.key, mark?.key]).toEqual(["ring:b", "b"]);
     expect(ring?.stroke).toEqual(solid("accent", 2.5));

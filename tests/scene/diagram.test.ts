@@ -132,7 +132,7 @@ test("labels cover no other mark", () => {
       expect(Math.abs(label.x - x) > 20 || Math.abs(label.y - 4 - y) > 8).toBe(true);
 });
 
-test("the lens tells past, future and the rest, of steps and of messages", () => {
+test("the lens separates past, future and the rest, for steps and messages", () => {
   const plan = planOf({ processes: [node("1", [0, 20]), node("2", [0, 20])] });
   const { trace } = plan;
   const received = trace.steps.find(({ happening }) => happening.kind === "receive");

@@ -20,7 +20,7 @@ test("in a hall names and labels are larger, and twelve lanes still fit", () => 
   expect(frameOf(room, names(3), 1.25).font).toBe(1.25 * frameOf(room, names(3)).font);
 });
 
-test("the first tick's label has its half of room left of the axis, in type of every size", () => {
+test("the first tick's label fits left of the axis at every type size", () => {
   for (const scale of [1, 1.46, 1.64, 2]) {
     const { inset, label } = frameOf({ width: 1280, height: 400 }, names(4), scale);
     expect(inset, String(scale)).toBeGreaterThanOrEqual(textWidth("0 ms", label) / 2);

@@ -50,7 +50,7 @@ describe("a window with more steps than there are columns", () => {
     expect(counted).toBe(told.length);
   });
 
-  test("is no more to paint than it has pixels", () => {
+  test("the number of marks grows with its pixels, not with its steps", () => {
     const { marks, lines } = denseIn(plan, whole);
     expect(marks.length).toBeLessThan(3 * (plan.frame.plot.width + 2));
     expect(new Set(marks.map(({ process, x }) => `${process} ${x}`)).size).toBe(marks.length);

@@ -162,7 +162,7 @@ test("a card shows what the process knows, and nothing while it is down", () => 
   expect(cardAt(50)?.facts?.phase).toBe("RELEASED");
 });
 
-test("a lost message lies beside its way at the step at which it is lost, and is gone at the next", () => {
+test("a lost message is drawn beside its path at the step that loses it, and is gone at the next", () => {
   const plan = planOf({ network: { loss: 1 }, processes: [node("1", [0, 20]), node("2", [0, 20])] });
   const { trace } = plan.timeline;
   const lost = trace.steps.find(({ happening }) => happening.kind === "lost")?.index ?? -1;

@@ -47,7 +47,7 @@ test("without a matching except, finally runs and the exception propagates", () 
   expect(printed([inner, say("not reached")])).toEqual(["finally"]);
 });
 
-test("an except whose body raises leaves the try, by way of its finally", () => {
+test("an except clause that raises leaves the try through its finally", () => {
   const program = {
     op: "try",
     body: connect,

@@ -80,7 +80,7 @@ test("a failure is reported, and the same thread gets the next question", () => 
   expect(threads).toHaveLength(1);
 });
 
-test("a thread that cannot go on is ended, and the next that is asked has another", () => {
+test("a thread that cannot continue is ended, and the next question gets a new one", () => {
   const { asker, threads, seen, tell } = begin();
   asker.ask("a");
   asker.ask("b");

@@ -35,7 +35,7 @@ describe("the ghost's view", () => {
     expect(view.getState().cursor).toBe(view.getState().run.trace.steps.length - 1);
   });
 
-  test("takes the workbench along, and stays at the step that was asked for", () => {
+  test("moves the workbench with it, and stays at the requested step", () => {
     const steps = view.getState().run.trace.steps.length;
     for (let step = 0; step < steps; step++) {
       view.getState().goTo(step);

@@ -127,7 +127,7 @@ test("a run that fails ends in its sentence, and is not stopped as well", async 
   expect(stops).toBe(0);
 });
 
-test("where what tells of them cannot be fetched, a sentence says so, and the next attempt fetches again", async () => {
+test("a notice says that the parts for own programs cannot be fetched, and the next attempt fetches them again", async () => {
   const scenario = programs("print(6)");
   fetched = () => Promise.reject(new Error("no connection"));
   const work = await begun(scenario);

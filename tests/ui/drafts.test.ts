@@ -35,7 +35,7 @@ describe("dropped files", () => {
     ).toEqual(["node1@0 node1.py", "node2@0 node2.py", "node10@0 node10.py"]);
   });
 
-  test("that another one imports are its modules, and what is no program lies beside them", () => {
+  test("a file that another one imports is a module, and other files are kept beside the programs", () => {
     const dropped = [
       file("proto.py"),
       file("my_client.py", "import os, proto as p\n"),

@@ -219,7 +219,7 @@ test("work that waits for another thread ends its slice, and looks again in the 
   expect({ results, frames }).toEqual({ results: ["there"], frames: [] });
 });
 
-test("work that is called off comes to its end, so that it can stop what it has begun elsewhere", () => {
+test("cancelled work still runs its cleanup, so that it can stop what it started elsewhere", () => {
   const { loop, clock, frame, frames } = setUp();
   const ended: string[] = [];
   function* waiting(name: string): Work<never> {

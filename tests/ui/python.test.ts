@@ -21,7 +21,7 @@ describe("Python in colours", () => {
     ]);
   });
 
-  test("takes a mark inside of a text for no comment, and an escaped quote for no end", () => {
+  test("a # inside a string starts no comment, and an escaped quote does not end the string", () => {
     expect(kinds('say("# \\" no", x)')).toEqual([
       "plain:say",
       "plain:(",

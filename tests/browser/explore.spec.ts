@@ -92,7 +92,9 @@ test("two masters are found in an election that is given up, opened, stepped and
   await drawer.getByRole("button", { name: "Open the shortest run" }).click();
   await expect.poll(() => stepShown(page)).toEqual({ step: 5, of: 5 });
   await expect(caption(page)).toContainText("its own reading is the lowest: it is now the master");
-  await expect(drawer.getByRole("region", { name: "Where it went wrong" })).toContainText("No clock can tell");
+  await expect(drawer.getByRole("region", { name: "Where it went wrong" })).toContainText(
+    "No clock can tell",
+  );
   await expect(page.getByRole("region", { name: "What was changed" })).toContainText(
     "The order of its 4 steps is chosen by hand",
   );

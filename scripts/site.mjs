@@ -1,8 +1,8 @@
 /** The site as its visitors get it: built, and served from this machine as a web server would. */
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
-import { brotliCompressSync, gzipSync } from "node:zlib";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import sirv from "sirv";
 import { build } from "vite";
 import { root } from "./tools.mjs";
@@ -10,16 +10,28 @@ import { root } from "./tools.mjs";
 const folder = join(root, "dist");
 
 /** Fonts and pictures are compressed already. */
-const shrinks = /\.(?:html|js|css|svg|json|txt|webmanifest)$/;
+const shrinks = /\.(?:html|m?js|css|svg|json|txt|webmanifest|wasm)$/;
+
+/** Of a larger file the last percent would take most of a minute: the interpreter has 10 MB. */
+const LARGE = 500_000;
+
+/** Whether the file was compressed after it was written. @param {string} file */
+function isCompressed(file) {
+  const shrunk = statSync(`${file}.gz`, { throwIfNoEntry: false });
+  return shrunk !== undefined && shrunk.mtimeMs >= statSync(file).mtimeMs;
+}
 
 /** Compresses every file once, beside it: the server picks what the browser accepts. */
 function compress() {
   for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
     if (!shrinks.test(name)) continue;
     const file = join(folder, name);
+    if (isCompressed(file)) continue;
     const content = readFileSync(file);
-    writeFileSync(`${file}.br`, brotliCompressSync(content));
-    writeFileSync(`${file}.gz`, gzipSync(content, { level: 9 }));
+    const isLarge = content.length > LARGE;
+    const params = { [constants.BROTLI_PARAM_QUALITY]: isLarge ? 6 : constants.BROTLI_MAX_QUALITY };
+    writeFileSync(`${file}.br`, brotliCompressSync(content, { params }));
+    writeFileSync(`${file}.gz`, gzipSync(content, { level: isLarge ? 6 : 9 }));
   }
 }
 

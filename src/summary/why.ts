@@ -2,7 +2,7 @@ import type { Accesses } from "../contract/python-segment.ts";
 import type { AnySubject } from "../contract/subject.ts";
 import { isPython } from "../protocols/python-program/state.ts";
 import { check } from "../trace/checks.ts";
-import { citationOf, type Trace, type TraceStep } from "../trace/trace.ts";
+import { citationOf, type Trace } from "../trace/trace.ts";
 
 /** What went wrong in a run of Python programs, in sentences: lost updates, then the checks that it breaks. */
 export function whyOf(trace: Trace, subject: AnySubject, accesses: Accesses): string[] {
@@ -13,7 +13,6 @@ export function whyOf(trace: Trace, subject: AnySubject, accesses: Accesses): st
 
 interface Access {
   readonly thread: string;
-  readonly name: string;
   /** In which order lines were run. */
   readonly order: number;
   readonly line: number;
@@ -21,7 +20,6 @@ interface Access {
 
 /** A line that a thread is about to run. */
 interface Due {
-  readonly name: string;
   readonly line: number;
   readonly reads: readonly string[];
   readonly writes: readonly string[];
@@ -47,12 +45,13 @@ function lostUpdate(trace: Trace, accesses: Accesses): string | null {
     const key = `${step.process}\0${thread}`;
     const own = due.get(key);
     if (own) {
-      const here = { thread, name: own.name, order: ++order, line: own.line };
+      const here = { thread, order: ++order, line: own.line };
       for (const name of own.writes) {
         const read = reads.get(`${key}\0${name}`);
         const written = writes.get(`${step.process}\0${name}`);
         const isStale = read && written && written.thread !== thread && written.order > read.order;
-        if (isStale && !own.reads.includes(name)) return lostWords(name, read, written, here);
+        if (isStale && !own.reads.includes(name))
+          return lostWords(name, [read, written, here], namesIn(trace, step.process));
         writes.set(`${step.process}\0${name}`, here);
       }
       for (const name of own.reads) reads.set(`${key}\0${name}`, here);
@@ -60,23 +59,31 @@ function lostUpdate(trace: Trace, accesses: Accesses): string | null {
     due.delete(key);
     const next =
       cited.rule === "line" || cited.rule === "enters" ? accesses[file ?? ""]?.[line ?? 0] : undefined;
-    if (next && line !== undefined) due.set(key, { ...next, line, name: nameOf(step, thread) });
+    if (next && line !== undefined) due.set(key, { ...next, line });
   }
   return null;
 }
 
-function lostWords(variable: string, read: Access, written: Access, again: Access): string {
+function lostWords(
+  variable: string,
+  [read, written, again]: readonly [Access, Access, Access],
+  names: ReadonlyMap<string, string>,
+): string {
+  const who = ({ thread }: Access) => names.get(thread) ?? thread;
   return (
-    `An update of ${variable} is lost: ${again.name} read it in line ${read.line}, ${written.name} wrote it in line ` +
-    `${written.line}, and then ${again.name} wrote it in line ${again.line} with what it had read.`
+    `An update of ${variable} is lost: ${who(read)} read it in line ${read.line}, ${who(written)} wrote it in line ` +
+    `${written.line}, and then ${who(again)} wrote it in line ${again.line} with what it had read.`
   );
 }
 
-/** The thread's name. */
-function nameOf({ state }: TraceStep, thread: string): string {
-  const own = state as object | null;
-  const known = own && isPython(own) ? own.threads.find(({ id }) => id === thread) : undefined;
-  return known?.name ?? thread;
+/** The names of a process's threads. A thread that never waits has told none: it keeps its number. */
+function namesIn({ steps }: Trace, process: number): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const step of steps) {
+    const own = step.process === process ? (step.state as object | null) : null;
+    if (own && isPython(own)) for (const { id, name } of own.threads) names.set(id, name);
+  }
+  return names;
 }
 
 function capital(text: string): string {

@@ -28,6 +28,12 @@ async function expectInSight(page: Page, part: Locator): Promise<void> {
 const scrollTo = (page: Page, share: number) =>
   page.evaluate((part) => window.scrollTo(0, part * document.documentElement.scrollHeight), share);
 
+const judged = new Set([
+  "sockets/hello?step=21",
+  "berkeley/fifteen-machines?step=middle",
+  "ricart-agrawala/crash-blocks?step=last",
+]);
+
 for (const address of [
   "sockets/hello?step=21",
   "sockets/eight-one-at-a-time?step=middle",
@@ -48,7 +54,8 @@ for (const address of [
       await expectInSight(page, caption(page));
       if (isBlocked) await expectInSight(page, blocked);
     }
-    await expectAccessible(page);
+    // One of each experiment: the others have the same parts.
+    if (judged.has(address)) await expectAccessible(page);
   });
 }
 

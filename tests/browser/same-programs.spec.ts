@@ -39,10 +39,12 @@ test("recorded programs do in the page what they did on Linux, and give the comm
     const text = scenarioText(name);
     const { title } = JSON.parse(text) as { title: string };
     await page.evaluate((text) => window.postMessage({ interleave: "open", text }, "*"), text);
-    await expect.poll(() => page.title(), { message: name }).toContain(title);
+    await expect.poll(() => page.title(), { message: name, intervals: [50] }).toContain(title);
     expect(await asked(page, "summary"), `${name} runs only once Run is pressed`).toBe(null);
     await page.getByRole("button", { name: "Run", exact: true }).click();
-    await expect.poll(() => asked(page, "summary"), { message: name, timeout: 120_000 }).not.toBe(null);
+    await expect
+      .poll(() => asked(page, "summary"), { message: name, timeout: 120_000, intervals: [50] })
+      .not.toBe(null);
     const told = (await asked(page, "summary")) as Told;
     expect.soft(differences(name, gotOf(told)), name).toEqual([]);
     traces.push(digest((await asked(page, "trace")) as string));

@@ -21,7 +21,7 @@ const groups = [
   },
   {
     name: "panels",
-    test: /src\/ui\/(?:sockets\/(?:notes|sockets-state|fields|client-fields|byte-change)|panels\/(?:code|state|console)\/|caption\/cause)/,
+    test: /src\/ui\/(?:sockets\/(?:notes|sockets-state|fields|client-fields|byte-change)|panels\/(?:code|state|console)\/|caption\/cause)|src\/experiments\/[a-z-]+\/fault\.ts$/,
   },
   { name: "explaining", test: /src\/(?:ui\/(?:explain|hints)\/|experiments\/(?:glossar|[a-z-]+\/glossary))/ },
   {
@@ -30,7 +30,7 @@ const groups = [
   },
   {
     name: "own",
-    test: /src\/(?:experiments\/sockets\/python\/(?!own\.|kind\.)|ui\/sockets\/keyboard|protocols\/python-program\/(?!state\.))/,
+    test: /src\/(?:experiments\/sockets\/python\/(?!own\.|kind\.)|ui\/(?:sockets\/keyboard|python\/interpreter-thread|messages\/obey-message|run-until\/by-lines)|protocols\/python-program\/(?!state\.))/,
   },
   { name: "files", test: /src\/(?:experiments\/files|ui\/(?:address|files|header)\/.*)\.ts$/ },
   {

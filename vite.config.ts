@@ -21,7 +21,7 @@ const groups = [
   },
   {
     name: "panels",
-    test: /src\/ui\/(?:sockets\/(?:notes|sockets-state|fields|client-fields|byte-change)|panels\/(?:code|state|console)\/|caption\/cause)|src\/experiments\/[a-z-]+\/fault\.ts$/,
+    test: /src\/ui\/(?:sockets\/(?:notes|sockets-state|fields|client-fields|byte-change)|panels\/(?:code|state|console)\/|caption\/cause)/,
   },
   { name: "explaining", test: /src\/(?:ui\/(?:explain|hints)\/|experiments\/(?:glossar|[a-z-]+\/glossary))/ },
   {
@@ -32,6 +32,7 @@ const groups = [
     name: "own",
     test: /src\/(?:experiments\/sockets\/python\/(?!own\.|kind\.)|ui\/(?:sockets\/keyboard|python\/interpreter-thread|messages\/obey-message|run-until\/by-lines)|protocols\/python-program\/(?!state\.))/,
   },
+  { name: "fault", test: /src\/experiments\/[a-z-]+\/fault\.ts$/ },
   { name: "files", test: /src\/(?:experiments\/files|ui\/(?:address|files|header)\/.*)\.ts$/ },
   {
     name: "editing",

@@ -52,7 +52,7 @@ test("damaged links one after the other leave the run on the screen, or open one
     ({ kind, content }) => kind === "link" && content.length < 30_000,
   );
   const outcomes = { opened: 0, refused: 0 };
-  const most = { opened: 12, refused: 28 };
+  const most = { opened: 8, refused: 16 };
   for (const { name, content } of links) {
     const read = await decodeLink(content);
     const outcome = read.ok ? "opened" : "refused";

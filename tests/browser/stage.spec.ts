@@ -44,12 +44,16 @@ const sizes = [
   [1920, 1080, "projector"],
 ] as const;
 
-for (const id of ["two-nodes", "three-nodes-tie", "deferred-queue", "five-nodes-load", "twelve-nodes"]) {
-  test(`nothing on the stage overlaps or is cut at any size, in any theme: ${id}`, async ({ page }) => {
-    await openPage(page, `./#/ricart-agrawala/${id}?step=0`);
-    const { of } = await stepShown(page);
-    for (const [width, height, theme] of sizes) {
+for (const [width, height, theme] of sizes) {
+  // Two, five and twelve nodes have every size; what lies between has the smallest and the usual one.
+  const between = theme === "light" && width < 1920 ? ["three-nodes-tie", "deferred-queue"] : [];
+  for (const id of ["two-nodes", ...between, "five-nodes-load", "twelve-nodes"]) {
+    test(`nothing on the stage overlaps or is cut: ${id} at ${width}×${height}, ${theme}`, async ({
+      page,
+    }) => {
       await page.setViewportSize({ width, height });
+      await openPage(page, `./#/ricart-agrawala/${id}?step=0&theme=${theme}`);
+      const { of } = await stepShown(page);
       for (const index of [0, 3, of >> 2, of >> 1, of - 1]) {
         await page.goto(`./#/ricart-agrawala/${id}?step=${index}&theme=${theme}`);
         await expectStep(page, index + 1);
@@ -80,10 +84,10 @@ for (const id of ["two-nodes", "three-nodes-tie", "deferred-queue", "five-nodes-
             return !(Number(context?.measureText(text).width) <= width - 8);
           });
         }, labels);
-        expect(tooLong, `${width}×${height}, ${theme}, step ${index}`).toEqual([]);
+        expect(tooLong).toEqual([]);
       }
-    }
-  });
+    });
+  }
 }
 
 test("a message under way is between the two cards, further at every step", async ({ page }) => {

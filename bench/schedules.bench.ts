@@ -73,8 +73,8 @@ export default async function schedulesBench(report: Report): Promise<void> {
     ["server", 0, SERVER],
     ["client", 300, CLIENT],
   ];
-  await speed(report, "runs a second of the handout's pair", pair, 50);
-  await speed(report, "runs a second of two threads", counter, 200);
+  await speed(report, "runs a second of the handout's pair", pair, "calls", 50);
+  await speed(report, "runs a second of two threads", counter, "lines", 200);
   for (const strategy of ["orders", "walk", "priorities"] as const) {
     await found(
       report,
@@ -97,9 +97,15 @@ export default async function schedulesBench(report: Report): Promise<void> {
   }
 }
 
-async function speed(report: Report, figure: string, processes: Processes, wanted: number): Promise<void> {
-  const run = runOf(processes, "calls");
-  const wish = { seed: 1, preempt: "calls", losses: 0, kills: 0, strategies: ["walk"] } as const;
+async function speed(
+  report: Report,
+  figure: string,
+  processes: Processes,
+  preempt: "calls" | "lines",
+  wanted: number,
+): Promise<void> {
+  const run = runOf(processes, preempt);
+  const wish = { seed: 1, preempt, losses: 0, kills: 0, strategies: ["walk"] } as const;
   await search(run, { ...wish, schedules: 30 });
   let began = 0;
   let count = 0;

@@ -49,12 +49,12 @@ export interface LaneMarks {
 
 const labels = ["in the critical section", "critical section", "inside"];
 
-/** Who waits for a lock is told what it is and who holds it, or only the lock. */
+/** The words of a wait for a lock: which lock it is and who holds it, or only the lock. */
 function labelsOf({ label = "" }: Span): readonly string[] {
   return [`waits for ${label}`, label, label.split(",")[0] ?? ""];
 }
 
-/** A lane's thread is told where it is not the process's own. */
+/** The thread of a lane; absent for the process's main thread. */
 export function keyOf(kind: string, process: number, thread: string | null, { from }: Span): string {
   return `${kind}:${process}${thread === null ? "" : `.${thread}`}:${from}`;
 }

@@ -108,7 +108,7 @@ function nextOutside(run: Run, cursor: number, of: "loop" | "function"): number 
         return step;
       if (call.depth > from.call.depth) continue;
     }
-    // That a function returns is told of its own last line.
+    // The step of a return names the last line of the function that returns.
     const standing = loop && (!from.call || startsLine(run, step)) ? standingIn(run, step) : null;
     if (loop && standing?.listing === from.listing && !within(standing.line, loop)) return step;
   }

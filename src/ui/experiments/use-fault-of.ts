@@ -17,7 +17,7 @@ export function useFaultOf(): FaultOf | null {
   const chunk = faults[useWorkbench(({ run }) => run.experiment.id)];
   const [, setFetched] = useState(0);
   useEffect(() => {
-    // The broken check is told without its cause: a failure takes nothing away.
+    // Without it the page still names the broken check, only not its cause.
     if (chunk?.found === null)
       chunk.fetch().then(
         () => setFetched((count) => count + 1),

@@ -54,7 +54,7 @@ function labelsOf({ label = "" }: Span): readonly string[] {
   return [`waits for ${label}`, label, label.split(",")[0] ?? ""];
 }
 
-/** The thread of a lane; absent for the process's main thread. */
+/** The key of a mark on a lane. It names the thread too, where that is not the main one. */
 export function keyOf(kind: string, process: number, thread: string | null, { from }: Span): string {
   return `${kind}:${process}${thread === null ? "" : `.${thread}`}:${from}`;
 }

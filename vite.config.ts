@@ -1,5 +1,6 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { SWITCHING } from "./scripts/stack-switching.mjs";
 import { contentSecurityPolicy } from "./scripts/site-plugins/content-security-policy.mjs";
 import { glossary } from "./scripts/site-plugins/glossary.mjs";
 import { python, pythonDefine, pythonWithoutNode } from "./scripts/site-plugins/python.mjs";
@@ -43,10 +44,6 @@ const groups = [
 
 const notices = licences();
 
-/** Python programs wait inside WebAssembly, which Node 20 to 24 can only with this flag. */
-const canSwitch = "Suspending" in WebAssembly || "Suspender" in WebAssembly;
-const switching = canSwitch ? [] : ["--experimental-wasm-stack-switching"];
-
 export default defineConfig({
   base: "./",
   define: pythonDefine,
@@ -76,7 +73,7 @@ export default defineConfig({
   },
   test: {
     environment: "node",
-    execArgv: switching,
+    execArgv: [...SWITCHING],
     // Pure modules keep nothing between tests: each thread loads them once, not once a file.
     isolate: false,
     // A test tells what is right, not what is quick: a busy machine may take its time.

@@ -13,13 +13,24 @@
  * @typedef {{page: import("@playwright/test").Page, address: string}} Site
  * @typedef {(report: Report, site: Site) => void | Promise<void>} BrowserBench
  */
+import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { launchBrowser } from "./browser.mjs";
 import { bundle } from "./bundle.mjs";
 import { buildSite, serveSite } from "./site.mjs";
+import { STACK_SIZE, SWITCHING } from "./stack-switching.mjs";
 import { root } from "./tools.mjs";
+
+if (SWITCHING.some((flag) => !process.execArgv.includes(flag))) {
+  const flags = [...SWITCHING, STACK_SIZE];
+  const self = fileURLToPath(import.meta.url);
+  const { status } = spawnSync(process.execPath, [...flags, self, ...process.argv.slice(2)], {
+    stdio: "inherit",
+  });
+  process.exit(status ?? 70);
+}
 
 const words = process.argv.slice(2);
 const folder = join(root, "bench");

@@ -17,6 +17,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { bundle } from "./bundle.mjs";
+import { STACK_SIZE, SWITCHING } from "./stack-switching.mjs";
 
 const here = fileURLToPath(new URL("cpython-tests", import.meta.url));
 /** No word of the interpreter for so long: it hangs. */
@@ -40,7 +41,6 @@ const { values, positionals } = parseArgs({
 
 /** @type {Suite} */
 const suite = JSON.parse(readFileSync(join(here, "suite.json"), "utf8"));
-const canSwitch = "Suspending" in WebAssembly || "Suspender" in WebAssembly;
 const entry = await bundle("scripts/cpython-tests/worker.ts");
 
 /** One interpreter, in a process of its own; another one is started where it breaks. */
@@ -85,9 +85,8 @@ class Worker {
   /** @param {string[]} args @param {(line: any) => void} hearLine @returns {Promise<string>} how it ended */
   async run(args, hearLine) {
     if (!this.#child) {
-      const flags = canSwitch ? [] : ["--experimental-wasm-stack-switching"];
       const own = [entry, values.tests, join(here, "driver.py")];
-      this.#child = spawn(process.execPath, [...flags, "--wasm-stack-switching-stack-size=16000", ...own], {
+      this.#child = spawn(process.execPath, [...SWITCHING, STACK_SIZE, ...own], {
         stdio: ["ignore", "ignore", "pipe", "ipc"],
       });
       await this.#wait(

@@ -4,9 +4,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { setFlagsFromString } from "node:v8";
 import { bundle } from "./bundle.mjs";
-
-/** Python programs wait inside WebAssembly, which Node 20 to 24 can only with this flag. */
-const SWITCHING = "--experimental-wasm-stack-switching";
+import { STACK_SIZE, SWITCHING } from "./stack-switching.mjs";
 
 /** Whether a file may hold a Python program; what cannot be looked at before it is read may. @param {string} file */
 function mayHoldPython(file) {
@@ -22,15 +20,13 @@ const runsPython = ([command, ...rest]) =>
   command === "python" || (command === "run" && rest.some((word) => mayHoldPython(word)));
 
 const words = process.argv.slice(2);
-const canSwitch = "Suspending" in WebAssembly || "Suspender" in WebAssembly;
 
-if (!canSwitch && !process.execArgv.includes(SWITCHING) && runsPython(words)) {
+if (SWITCHING.some((flag) => !process.execArgv.includes(flag)) && runsPython(words)) {
   const self = fileURLToPath(import.meta.url);
-  const { status } = spawnSync(process.execPath, [SWITCHING, self, ...words], { stdio: "inherit" });
+  const { status } = spawnSync(process.execPath, [...SWITCHING, self, ...words], { stdio: "inherit" });
   process.exitCode = status ?? 70;
 } else {
-  // A program may call itself by way of C, as with __getattr__, as often as Python lets it.
-  setFlagsFromString("--wasm-stack-switching-stack-size=16000");
+  setFlagsFromString(STACK_SIZE);
   try {
     await import(pathToFileURL(await bundle("src/cli/main.ts")).href);
   } catch (error) {

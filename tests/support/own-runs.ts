@@ -1,4 +1,5 @@
 import { setFlagsFromString } from "node:v8";
+import { STACK_SIZE } from "../../scripts/stack-switching.mjs";
 import { LATER } from "../../src/base/work.ts";
 import { pythonEngine } from "../../src/cli/python-engine.ts";
 import { readScenario } from "../../src/experiments/files.ts";
@@ -32,7 +33,7 @@ const interpret: Interpret = (scenario, { done, failed }) => {
 export async function ownRun(text: string): Promise<Run> {
   const read = readScenario(text);
   if (!read.ok) throw new Error(JSON.stringify(read.problems));
-  setFlagsFromString("--wasm-stack-switching-stack-size=16000");
+  setFlagsFromString(STACK_SIZE);
   bringWhole();
   interpretBy({ interpret, load: () => {}, check: async () => null, fetch: async () => {} });
   allowPrograms(socketsExperiment.ownPrograms?.(read.value) ?? "");

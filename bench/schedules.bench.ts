@@ -8,57 +8,9 @@ import { runner } from "../src/runtimes/python/schedules/runner.ts";
 import { search, type Strategy } from "../src/runtimes/python/schedules/search.ts";
 import type { Outcome } from "../src/contract/outcome.ts";
 import { outcomeOf } from "../src/summary/outcome.ts";
+import { CLIENT, LOST, PHILOSOPHERS, SERVER } from "./schedule-programs.ts";
 
 /** How fast schedules are tried, and how soon each strategy finds what it is to find. */
-
-const LOST = `import threading
-total = 0
-def work():
-    global total
-    seen = total
-    total = seen + 1
-threads = [threading.Thread(target=work) for _ in range(2)]
-for thread in threads:
-    thread.start()
-for thread in threads:
-    thread.join()
-print(total)
-`;
-
-const PHILOSOPHERS = `import threading
-forks = [threading.Lock() for _ in range(3)]
-def eat(i):
-    with forks[i]:
-        with forks[(i + 1) % 3]:
-            print(i, "eats")
-threads = [threading.Thread(target=eat, args=(i,)) for i in range(3)]
-for thread in threads:
-    thread.start()
-for thread in threads:
-    thread.join()
-`;
-
-const SERVER = `import socket
-s = socket.socket()
-s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-s.bind(("127.0.0.1", 12345))
-s.listen(1)
-print("Server listening")
-c, address = s.accept()
-print("Connected by", address[0])
-print("Received:", c.recv(1024).decode())
-c.send("Hello Client".encode())
-c.close()
-s.close()
-`;
-
-const CLIENT = `import socket
-s = socket.socket()
-s.connect(("127.0.0.1", 12345))
-s.send("Hello Server".encode())
-print(s.recv(1024).decode())
-s.close()
-`;
 
 type Report = (figure: string, measured: string, wanted: string, ok: boolean | null) => void;
 type Processes = readonly (readonly [name: string, startAt: number, text: string])[];

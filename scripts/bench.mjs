@@ -20,13 +20,12 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { launchBrowser } from "./browser.mjs";
 import { bundle } from "./bundle.mjs";
 import { buildSite, serveSite } from "./site.mjs";
-import { STACK_SIZE, SWITCHING } from "./stack-switching.mjs";
+import { SWITCHING } from "./stack-switching.mjs";
 import { root } from "./tools.mjs";
 
 if (SWITCHING.some((flag) => !process.execArgv.includes(flag))) {
-  const flags = [...SWITCHING, STACK_SIZE];
   const self = fileURLToPath(import.meta.url);
-  const { status } = spawnSync(process.execPath, [...flags, self, ...process.argv.slice(2)], {
+  const { status } = spawnSync(process.execPath, [...SWITCHING, self, ...process.argv.slice(2)], {
     stdio: "inherit",
   });
   process.exit(status ?? 70);

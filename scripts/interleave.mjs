@@ -26,7 +26,8 @@ if (SWITCHING.some((flag) => !process.execArgv.includes(flag)) && runsPython(wor
   const { status } = spawnSync(process.execPath, [...SWITCHING, self, ...words], { stdio: "inherit" });
   process.exitCode = status ?? 70;
 } else {
-  setFlagsFromString(STACK_SIZE);
+  // Many short runs are tried with V8's own size, as in the page.
+  if (!words.includes("--schedules")) setFlagsFromString(STACK_SIZE);
   try {
     await import(pathToFileURL(await bundle("src/cli/main.ts")).href);
   } catch (error) {

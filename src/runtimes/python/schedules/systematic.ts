@@ -12,7 +12,7 @@ const EAGER = 0.5;
 /** An order is known by the turns that are not the usual ones. */
 type OrderOfTurns = readonly Turn[];
 
-/** Orders that are to be tried; those whose last turn is at a hot point apart. */
+/** Orders that are to be tried; those whose preemptions are all at hot points apart. */
 interface Open {
   readonly hot: OrderOfTurns[];
   readonly cold: OrderOfTurns[];
@@ -20,12 +20,12 @@ interface Open {
 
 /**
  * Every order of the threads, those with fewer preemptions first (Musuvathi and Qadeer, PLDI 2007). Each run of one tells at
- * which later places there are others to be tried. Half of the time an order is taken that promises more: one that is
- * changed at hot points, however many preemptions it has. All the same each comes once, and `bound` says what is done.
+ * which later places there are others to be tried. Half of the time an order is taken that promises more: one with
+ * preemptions at hot points only, however many. All the same each comes once, and `bound` says what is done.
  */
 export class Systematic {
   /** By the number of preemptions. */
-  readonly #open: Open[] = [{ hot: [], cold: [[]] }];
+  readonly #open: Open[] = [{ hot: [[]], cold: [] }];
   readonly #preempt: Order["preempt"];
   readonly #chance: Chance;
   #dropped = false;
@@ -51,13 +51,13 @@ export class Systematic {
   next(): { readonly turns: OrderOfTurns; readonly log: Log; learn(): void } | null {
     const taken = this.#taken();
     if (!taken) return null;
-    const { turns, preemptions } = taken;
+    const { turns, preemptions, isHot } = taken;
     const log = new Log(written({ preempt: this.#preempt, turns }));
-    return { turns, log, learn: () => this.#learn(turns, preemptions, log.decisions) };
+    return { turns, log, learn: () => this.#learn(turns, preemptions, isHot, log.decisions) };
   }
 
   /** One by chance, of the least preemptions or of what is hot: what is near one another comes to much the same. */
-  #taken(): { readonly turns: OrderOfTurns; readonly preemptions: number } | null {
+  #taken(): { readonly turns: OrderOfTurns; readonly preemptions: number; readonly isHot: boolean } | null {
     const least = this.bound;
     if (least === null) return null;
     const withHot = [...this.#open.keys()].filter((preemptions) => this.#open[preemptions]?.hot.length);
@@ -66,7 +66,7 @@ export class Systematic {
     const { hot = [], cold = [] } = this.#open[preemptions] ?? {};
     const from = isEager || this.#chance.below(hot.length + cold.length) < hot.length ? hot : cold;
     const turns = this.#drawn(from);
-    return turns ? { turns, preemptions } : null;
+    return turns ? { turns, preemptions, isHot: from === hot } : null;
   }
 
   #drawn(from: OrderOfTurns[]): OrderOfTurns | undefined {
@@ -78,18 +78,22 @@ export class Systematic {
     return drawn;
   }
 
-  #learn(turns: OrderOfTurns, preemptions: number, decisions: readonly Logged[]): void {
+  #learn(turns: OrderOfTurns, preemptions: number, isHot: boolean, decisions: readonly Logged[]): void {
     let begun = turns.length === 0;
     const last = turns[turns.length - 1];
     for (const decision of decisions) {
       if (begun) {
         for (const turn of between(decision))
-          this.#keep([...turns, turn], preemptions + 1, decision.last?.hot.includes(turn.point) ?? false);
+          this.#keep(
+            [...turns, turn],
+            preemptions + 1,
+            isHot && (decision.last?.hot.includes(turn.point) ?? false),
+          );
         for (let other = 1; other < decision.candidates.length; other++)
           this.#keep(
             [...turns, turnOf(decision, other)],
             preemptions + (decision.isPreemption ? 1 : 0),
-            false,
+            isHot && (!decision.isPreemption || decision.last?.hot.includes(decision.last.point) === true),
           );
       } else if (last && isAt(last, decision)) begun = true;
     }

@@ -85,7 +85,9 @@ class Thread:
         self.body = body
         self.daemon = daemon
         self.stack = []
+        # Since its last wait, and in all.
         self.lines = 0
+        self.all_lines = 0
         self.calls = 0
         self.turns = 0
         self.endings = 0
@@ -100,7 +102,8 @@ class Thread:
         self.stop = None
         self.last_point = None
         self.hot = []
-        self.locks = 0
+        # The locks that it has, each with the place where it took it.
+        self.locks = {}
         self.at_line_start = True
         process.threads[id] = self
 
@@ -144,11 +147,13 @@ def wake(thread):
         running.stop = running.points + 1
 
 
-def point(hot=False):
+def point(hot=False, locking=False):
     """
     A place where CPython may let another thread go on. Nothing happens here but where the schedule says so. A call into
     the library is one place, whatever locks it takes on the way: to the user's program it is one step. At a hot one,
     before a write or a second lock, much depends on who goes on: a search looks there first.
+
+    `locking`: a lock is about to be taken. It is a second one if the thread has one from another place.
     """
     thread = running
     if preempt is None or thread.process.is_over:
@@ -158,12 +163,12 @@ def point(hot=False):
         frame = frame.f_back
     if frame is None:
         return
-    here = (thread.process.lines, frame.f_lasti)
+    here = (thread.all_lines, frame.f_lasti)
     if here == thread.last_point:
         return
     thread.last_point = here
     thread.points += 1
-    if hot:
+    if hot or locking and any(place != here for place in thread.locks.values()):
         thread.hot.append(thread.points)
     if thread.points == thread.stop:
         trap({"kind": "turn"})

@@ -171,6 +171,7 @@ def _count(thread):
     if _until_breath <= 0:
         _take_breath()
     thread.process.lines += 1
+    thread.all_lines += 1
     thread.lines += 1
     if thread.lines >= kernel.QUANTUM_LINES:
         _use_time(thread)

@@ -33,26 +33,26 @@ class lock:
             raise ValueError("timeout value must be a non-negative number")
         if timeout > TIMEOUT_MAX:
             raise OverflowError("timestamp too large to convert to C PyTime_t")
-        kernel.point(kernel.running.locks > 0)
+        kernel.point(locking=True)
         if self._holder is None:
-            self._holder = kernel.running
-            self._tell_holder()
-            kernel.running.locks += 1
+            self._take()
             return True
         if not blocking or timeout == 0:
             return False
         until_ms = waiting.until_ms(None if timeout == -1 else timeout * 1000)
         if not waiting.wait(lambda: self._holder is None, [self._waiters], until_ms, self._told, self):
             return False
-        self._holder = kernel.running
-        self._tell_holder()
-        kernel.running.locks += 1
+        self._take()
         return True
 
     def _told(self):
         return {"holder": None if self._holder is kernel.running else self._holder.id}
 
-    def _tell_holder(self):
+    def _take(self):
+        self._holder = kernel.running
+        # With the lock of its own that a condition makes, a thread only waits.
+        if sys._getframe(2).f_code.co_name != "wait":
+            self._holder.locks[id(self)] = self._holder.last_point
         for waiter in self._waiters:
             kernel.holders[waiter.thread.id] = kernel.running.id
 
@@ -61,7 +61,7 @@ class lock:
     def release(self):
         if self._holder is None:
             raise RuntimeError("release unlocked lock")
-        self._holder.locks -= 1
+        self._holder.locks.pop(id(self), None)
         self._holder = None
         for waiter in self._waiters:
             if not waiter.woken:
@@ -146,7 +146,7 @@ class _ThreadHandle:
 def _make_thread_handle(ident):
     handle = _ThreadHandle()
     handle.ident = ident
-    handle._ended.acquire()
+    handle._ended._holder = kernel.running
     return handle
 
 
@@ -179,10 +179,7 @@ def _begin(function, args, kwargs, handle, daemon):
 
     thread = process.new_thread(body, daemon)
     handle.ident = thread.ident
-    handle._ended.acquire()
     handle._ended._holder = thread
-    # It is no lock of the program's: that it is held says nothing.
-    kernel.running.locks -= 1
     kernel.wake(thread)
     kernel.point()
     return thread.ident

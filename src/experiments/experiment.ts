@@ -75,6 +75,8 @@ export interface Told {
   readonly state: unknown;
   /** The same before the step. */
   readonly before: unknown;
+  /** The state of any process after the step; null while it is down. */
+  readonly stateOf: (process: ProcessId) => unknown;
   /** The message that this step received or that was lost at it. */
   readonly message: {
     readonly name: string;

@@ -1,4 +1,5 @@
 import type { FaultOf, Piece } from "../experiments/experiment.ts";
+import type { Check } from "../trace/checks.ts";
 import type { Run } from "./run.ts";
 import { toldOf } from "./told.ts";
 
@@ -21,12 +22,18 @@ export function faultIn(run: Run, until: number, breaks: string, faultOf: FaultO
   return null;
 }
 
+/** Which step before the one that breaks the check is the cause; null where there is none, or none is known. */
+export function causeOf(run: Run, { id, verdict, step }: Check, faultOf: FaultOf): Fault | null {
+  if (verdict !== "broken" || step === null) return null;
+  const fault = faultIn(run, step, id, faultOf);
+  return fault && fault.step < step ? fault : null;
+}
+
 /** Which earlier step is the cause of what this step breaks; null where this step breaks nothing, or by itself. */
 export function causeAt(run: Run, step: number, faultOf: FaultOf): Fault | null {
   for (const check of run.checks) {
-    if (check.verdict !== "broken" || check.step !== step) continue;
-    const fault = faultIn(run, step, check.id, faultOf);
-    if (fault && fault.step < step) return fault;
+    const cause = check.step === step ? causeOf(run, check, faultOf) : null;
+    if (cause) return cause;
   }
   return null;
 }

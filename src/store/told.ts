@@ -24,6 +24,7 @@ export function toldOf(run: Run, step: number): Told {
     values: citation?.values ?? {},
     state,
     before: previous < 0 ? (trace.initial[process] ?? null) : at(trace.steps, previous).state,
+    stateOf: (of) => run.timeline.stateAt(trace.processes.indexOf(of), step),
     message: journey
       ? {
           name: journey.name,

@@ -4,6 +4,8 @@ import type { Run } from "../../src/store/run.ts";
 import { diagramPlan } from "../../src/scene/diagram-plan.ts";
 import { stepMarks } from "../../src/scene/diagram-steps.ts";
 import { linksOf } from "../../src/scene/links.ts";
+import { faultOf } from "../../src/experiments/sockets/fault.ts";
+import { causeOf } from "../../src/store/fault.ts";
 import { waitsOf } from "../../src/scene/sockets/waits.ts";
 import { at } from "../../src/base/invariant.ts";
 import { socketsExperiment } from "../../src/experiments/sockets/experiment.ts";
@@ -36,6 +38,25 @@ sender = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
 sender.sendto(b"first", ("localhost", 6000))
 sender.sendto(b"second", ("localhost", 6000))
 print(receiver.recvfrom(100))
+`;
+
+const cleaning = `def inverse(n):
+    try:
+        return 1 / n
+    finally:
+        print("cleanup")
+
+try:
+    inverse(0)
+except ZeroDivisionError:
+    pass
+inverse(0)
+`;
+
+/** Something else happens after the deadlock. */
+const later = `import time
+time.sleep(1)
+print("later")
 `;
 
 const quiet = `import queue, threading
@@ -76,6 +97,11 @@ const cases = {
     options: { criticalSection: { enters: "takes * token", leaves: "gives * token" } },
   }),
   deadlock: ownCase([{ name: "locks", text: ownProgram("deadlock") }]),
+  deadlockFirst: ownCase([
+    { name: "locks", text: ownProgram("deadlock") },
+    { name: "later", text: later },
+  ]),
+  cleaning: ownCase([{ name: "one", text: cleaning }]),
   workers: ownCase([{ name: "pool", text: ownProgram("ten_workers") }]),
   watched: ownCase([
     {
@@ -99,6 +125,38 @@ beforeAll(async () => {
 function checkOf(name: keyof typeof cases, id: string) {
   return runs.get(name)?.checks.find((check) => check.id === id);
 }
+
+/** The step that caused what a check complains of, and what is said of it. */
+function causeOfCheck(name: keyof typeof cases, id: string) {
+  const run = runs.get(name);
+  const check = checkOf(name, id);
+  const cause = run && check ? causeOf(run, check, faultOf) : null;
+  const words = cause?.words.map((piece) => (typeof piece === "string" ? piece : piece.text)).join("");
+  return cause && run ? { rule: citationOf(at(run.trace.steps, cause.step))?.rule, words } : null;
+}
+
+describe("the step that caused what a later one breaks", () => {
+  test("the line that raised an exception, where a finally stands between it and the death", () => {
+    expect(causeOfCheck("cleaning", "no-uncaught")).toEqual({
+      rule: "raises",
+      words: "raised ZeroDivisionError in line 3, and no except around it catches that.",
+    });
+  });
+
+  test("the acquire that closed the circle of a deadlock, where the run goes on after it", () => {
+    expect(causeOfCheck("deadlockFirst", "nobody-waits")).toEqual({
+      rule: "waits",
+      words:
+        "closed the circle in line 17: second waits for the lock a of first, which waits for a lock that second holds.",
+    });
+  });
+
+  test("none where the step that breaks the check is the cause itself, or no cause is known", () => {
+    expect(causeOfCheck("deadlock", "nobody-waits")).toBeNull();
+    expect(causeOfCheck("nodes", "mutual-exclusion")).toBeNull();
+    expect(causeOfCheck("waiting", "nobody-waits")).toBeNull();
+  });
+});
 
 describe("the checks of students' own programs", () => {
   test("two in the critical section are named, at the step at which the second one enters", () => {

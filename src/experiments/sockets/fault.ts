@@ -5,6 +5,8 @@ import { say, strong } from "../sentence.ts";
 import { finds, isChanged } from "./arrival.ts";
 import { actOf, errorOf, valueOf, type Act } from "./at.ts";
 import { titled } from "./names.ts";
+import { ownFault } from "./python/fault.ts";
+import { isOwn } from "./python/own.ts";
 import type { Carried } from "./segments.ts";
 
 /**
@@ -13,6 +15,7 @@ import type { Carried } from "./segments.ts";
  */
 export function faultOf(earlier: Told, breaks: string, broken: Told): Piece[] | null {
   if (earlier.step >= broken.step) return null;
+  if (isOwn(earlier)) return ownFault(earlier, breaks, broken);
   switch (breaks) {
     case "no-uncaught":
       return raisedBy(earlier, broken);

@@ -2,11 +2,15 @@ import { ChevronRight, CircleCheck, CircleDashed, CircleX } from "lucide-react";
 import { useState } from "react";
 import type { Verdict } from "../../contract/property.ts";
 import { checkAt, type Check } from "../../trace/checks.ts";
+import { inPlace } from "../chunk/later.tsx";
+import { Chunk } from "../chunk/chunk.ts";
 import { Term } from "../explain/term.tsx";
 import { keepFocus } from "../keys/keep-focus.ts";
 import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
 import { stepName } from "../words/step-name.ts";
 import "./checks.css";
+
+const CheckCause = inPlace(new Chunk(() => import("./check-cause.tsx").then(({ CheckCause }) => CheckCause)));
 
 const iconTerms = { holds: "check-holds", broken: "check-broken", open: "check-open" } as const;
 const icons = { holds: CircleCheck, broken: CircleX, open: CircleDashed } as const;
@@ -88,6 +92,7 @@ function CheckLine({ check, isFirst }: { readonly check: Check; readonly isFirst
         <p>
           <GoToBreak step={check.step} verdict={verdict} />
           {verdict === "broken" && check.why !== null && <span>{check.why}</span>}
+          {verdict === "broken" && <CheckCause check={check} />}
         </p>
       )}
     </li>

@@ -3,7 +3,7 @@ import { listed, type ProcessId } from "../base/words.ts";
 import type { Intervention } from "../scenario/scenario.ts";
 import type { Names } from "./names.ts";
 
-/** Describes an intervention: "REQUEST 1>2#1 is dropped". */
+/** Describes an intervention: "Node 1’s REQUEST to node 2 is dropped". */
 export function interventionWords(intervention: Intervention, names: Names): string {
   switch (intervention.do) {
     case "drop":
@@ -21,7 +21,7 @@ export function interventionWords(intervention: Intervention, names: Names): str
     }
     case "change-byte": {
       const { message, byte, to } = intervention;
-      return `Byte ${byte} of ${messageWords(message, names)} is changed to ${byteWords(to)}`;
+      return `Byte ${byte} of ${inSentence(messageWords(message, names))} is changed to ${byteWords(to)}`;
     }
     case "crash":
       // Interventions come first: at the start it has not done anything.
@@ -59,9 +59,23 @@ function capital(text: string): string {
   return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }
 
-/** A message by its kind and its name: "REQUEST 1>2#1". */
-export function messageWords(message: string, { kindOf }: Names): string {
-  return `${kindOf(message) ?? "Message"} ${message}`;
+/** A message by who sends it, its kind and who receives it: "Node 1’s REQUEST to node 2". */
+export function messageWords(name: string, { messageOf, nameOf }: Names): string {
+  const message = messageOf(name);
+  if (!message) return `Message ${name}`;
+  const { from, to, kind, nth } = message;
+  return `${nameOf(from)}’s ${nth > 1 ? `${ordinal(nth)} ` : ""}${kind} to ${inSentence(nameOf(to))}`;
+}
+
+/** "2nd", "3rd", "11th". */
+function ordinal(n: number): string {
+  const isTeen = n % 100 > 10 && n % 100 < 14;
+  return `${n}${(!isTeen && ["th", "st", "nd", "rd"][n % 10]) || "th"}`;
+}
+
+/** "Node 2" within a sentence is "node 2"; a name of a program's own stays as it is. */
+function inSentence(words: string): string {
+  return words.replace(/^(?:Node|Clock) (?=\d)/, (start) => start.toLowerCase());
 }
 
 /** A time with its unit, and at most three decimals. */

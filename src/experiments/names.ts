@@ -5,9 +5,17 @@ import type { Difference } from "./difference.ts";
 /** The names of a run's processes and messages, and the words for changes to its scenario. */
 export interface Names {
   readonly nameOf: (process: ProcessId) => string;
-  /** "REQUEST", or null where the run never sends a message of that name. */
-  readonly kindOf: (message: string) => string | null;
+  /** Which message has a name like "1>2#1"; null where the run never sends it. */
+  readonly messageOf: (message: string) => NamedMessage | null;
   readonly changes: ChangeWords;
+}
+
+/** The `nth` message of its kind, "REQUEST", from one process to another: from 1. */
+export interface NamedMessage {
+  readonly kind: string;
+  readonly from: ProcessId;
+  readonly to: ProcessId;
+  readonly nth: number;
 }
 
 /** How an experiment describes the changes to its scenarios. Both scenarios are its own. */

@@ -9,23 +9,23 @@ test("the mouse drops a message and resets it, and each change is announced", as
   await panel.getByRole("combobox", { name: "Message" }).selectOption("2>1#1");
   await panel.getByRole("button", { name: "Drop it" }).click();
   const list = page.getByRole("list", { name: "Changes of this run" });
-  await expect(list).toContainText("REQUEST 2>1#1 is dropped");
+  await expect(list).toContainText("Node 2’s REQUEST to node 1 is dropped");
   const bar = page.getByRole("region", { name: "What was changed" });
-  await expect(bar).toContainText("Changed from step 5 on: REQUEST 2>1#1 is dropped");
+  await expect(bar).toContainText("Changed from step 5 on: Node 2’s REQUEST to node 1 is dropped");
   await bar.getByRole("button", { name: "Go there" }).click();
   await expectStep(page, 5);
   await expect(caption(page)).toContainText("lost");
   await expectAccessible(page, ".workbench-side");
-  await list.getByRole("button", { name: "Remove: REQUEST 2>1#1 is dropped" }).click();
+  await list.getByRole("button", { name: "Remove: Node 2’s REQUEST to node 1 is dropped" }).click();
   await expect(panel).toContainText("Nothing has been changed");
-  await expect(bar).toContainText("Removed: REQUEST 2>1#1 is dropped");
+  await expect(bar).toContainText("Removed: Node 2’s REQUEST to node 1 is dropped");
   await bar.getByRole("button", { name: "Hide the old run" }).click();
   await expect(bar).toBeHidden();
   const branches = page.getByRole("list", { name: "Branches of this run" }).getByRole("button");
   await expect(branches).toHaveText([
     "As it was opened",
-    "REQUEST 2>1#1 is dropped",
-    "Removed: REQUEST 2>1#1 is dropped",
+    "Node 2’s REQUEST to node 1 is dropped",
+    "Removed: Node 2’s REQUEST to node 1 is dropped",
   ]);
   await branches.first().click();
   await page.keyboard.press("Home");
@@ -64,10 +64,10 @@ test("Ctrl+Z undoes to the beginning, Ctrl+Y and Ctrl+Shift+Z redo, and a screen
   const drop = page.getByRole("button", { name: "Drop it" });
   await drop.focus();
   await page.keyboard.press("Enter");
-  await expect(heard).toHaveText(/^Changed: REQUEST 1>2#1 is dropped\.$/);
+  await expect(heard).toHaveText(/^Changed: Node 1’s REQUEST to node 2 is dropped\.$/);
   await page.getByRole("textbox", { name: "Delay by" }).fill("25.5");
   await page.keyboard.press("Enter");
-  await expect(heard).toHaveText(/^Changed: REQUEST 1>2#1 arrives 25\.5 ms later\.$/);
+  await expect(heard).toHaveText(/^Changed: Node 1’s REQUEST to node 2 arrives 25\.5 ms later\.$/);
   await page.getByRole("button", { name: "A node" }).press("Enter");
   await page.getByRole("combobox", { name: "Node" }).selectOption("2");
   await page.getByRole("button", { name: /^Crash it here/ }).press("Enter");
@@ -79,9 +79,9 @@ test("Ctrl+Z undoes to the beginning, Ctrl+Y and Ctrl+Shift+Z redo, and a screen
   await expect.poll(() => page.url()).toBe(address);
   await expect(caption(page)).toHaveText(told);
   await page.keyboard.press("Control+y");
-  await expect(heard).toHaveText(/^Shown again: REQUEST 1>2#1 is dropped\.$/);
+  await expect(heard).toHaveText(/^Shown again: Node 1’s REQUEST to node 2 is dropped\.$/);
   await page.keyboard.press("Control+Shift+Z");
-  await expect(heard).toHaveText(/^Shown again: REQUEST 1>2#1 arrives 25\.5 ms later\.$/);
+  await expect(heard).toHaveText(/^Shown again: Node 1’s REQUEST to node 2 arrives 25\.5 ms later\.$/);
 });
 
 test("a wrong number gives an error beside its field and changes nothing", async ({ page }) => {

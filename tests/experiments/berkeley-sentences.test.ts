@@ -270,7 +270,7 @@ describe("a clock that was never used", () => {
     expect(first(live, "crash")).toBe("Clock 5 is off from the start. Its clock runs all the same.");
     const names = {
       nameOf: (id: string) => `Clock ${id}`,
-      kindOf: () => null,
+      messageOf: () => null,
       changes: berkeleyExperiment.changes,
     };
     expect(live.scenario.interventions.map((one) => interventionWords(one, names))).toEqual([

@@ -15,16 +15,27 @@ import { shippedRun } from "./shipped.ts";
 const names: Names = {
   nameOf: (id) => `Node ${id}`,
   changes: ricartAgrawalaExperiment.changes,
-  kindOf: (message) => (message === "1>2#1" ? "REQUEST" : null),
+  messageOf: (message) => {
+    if (message === "1>2#1") return { kind: "REQUEST", from: "1", to: "2", nth: 1 };
+    return message === "1>2#5" ? { kind: "REPLY", from: "1", to: "2", nth: 2 } : null;
+  },
 };
 
 describe("an intervention in words", () => {
   test.each<[Intervention, string]>([
-    [{ do: "drop", message: "1>2#1" }, "REQUEST 1>2#1 is dropped"],
+    [{ do: "drop", message: "1>2#1" }, "Node 1’s REQUEST to node 2 is dropped"],
     [{ do: "drop", message: "2>1#9" }, "Message 2>1#9 is dropped"],
-    [{ do: "delay", message: "1>2#1", byMs: 40 }, "REQUEST 1>2#1 arrives 40 ms later"],
-    [{ do: "deliver", message: "1>2#1", atMs: 31.25 }, "REQUEST 1>2#1 arrives at 31.25 ms"],
-    [{ do: "duplicate", message: "1>2#1", afterMs: 5 }, "REQUEST 1>2#1 arrives again, 5 ms later"],
+    [{ do: "drop", message: "1>2#5" }, "Node 1’s 2nd REPLY to node 2 is dropped"],
+    [
+      { do: "change-byte", message: "1>2#1", byte: 3, to: 65 },
+      "Byte 3 of node 1’s REQUEST to node 2 is changed to “A” (0x41)",
+    ],
+    [{ do: "delay", message: "1>2#1", byMs: 40 }, "Node 1’s REQUEST to node 2 arrives 40 ms later"],
+    [{ do: "deliver", message: "1>2#1", atMs: 31.25 }, "Node 1’s REQUEST to node 2 arrives at 31.25 ms"],
+    [
+      { do: "duplicate", message: "1>2#1", afterMs: 5 },
+      "Node 1’s REQUEST to node 2 arrives again, 5 ms later",
+    ],
     [{ do: "crash", process: "3", atMs: 25 }, "Node 3 crashes at 25 ms"],
     [{ do: "restart", process: "3", atMs: 90 }, "Node 3 restarts at 90 ms"],
     [
@@ -46,13 +57,13 @@ const base = scenario as RicartAgrawalaScenario;
 describe("an edit in words", () => {
   const dropped = { ...base, interventions: [{ do: "drop", message: "1>2#1" }] } as const;
   test.each<[Edit, string]>([
-    [{ kind: "drop", message: "1>2#1" }, "REQUEST 1>2#1 is dropped"],
-    [{ kind: "let-go", message: "1>2#1" }, "REQUEST 1>2#1 is reset"],
-    [{ kind: "remove", index: 0 }, "Removed: REQUEST 1>2#1 is dropped"],
+    [{ kind: "drop", message: "1>2#1" }, "Node 1’s REQUEST to node 2 is dropped"],
+    [{ kind: "let-go", message: "1>2#1" }, "Node 1’s REQUEST to node 2 is reset"],
+    [{ kind: "remove", index: 0 }, "Removed: Node 1’s REQUEST to node 2 is dropped"],
     [{ kind: "remove", index: 7 }, "Nothing is changed"],
     [{ kind: "replace", scenario: dropped }, "Nothing is changed"],
     [{ kind: "replace", scenario: { ...dropped, seed: 7 } }, "The seed is 7"],
-    [{ kind: "replace", scenario: base }, "Removed: REQUEST 1>2#1 is dropped"],
+    [{ kind: "replace", scenario: base }, "Removed: Node 1’s REQUEST to node 2 is dropped"],
     [
       { kind: "replace", scenario: { ...dropped, seed: 7, title: "A", limitMs: 5, stepsMax: 9 } },
       "The title is “A”, The seed is 7 and 2 more",
@@ -124,6 +135,6 @@ describe("the difference of two scenarios", () => {
 test("a message that the new run no longer sends keeps the name that it had in the old one", () => {
   const [run, older] = [shippedRun("lost-message"), shippedRun("two-nodes")];
   const own = namesOf(run);
-  const missing = older.trace.flights.find(({ name }) => own.kindOf(name) === null);
-  expect(namesOf(run, older).kindOf(missing?.name ?? "")).toMatch(/^(REQUEST|REPLY)$/);
+  const missing = older.trace.flights.find(({ name }) => own.messageOf(name) === null);
+  expect(namesOf(run, older).messageOf(missing?.name ?? "")?.kind).toMatch(/^(REQUEST|REPLY)$/);
 });

@@ -124,7 +124,7 @@ describe("true time is what the scenario says a right clock shows", () => {
   test("a change of it is described, and can be undone", () => {
     const names = {
       nameOf: (id: string) => `Clock ${id}`,
-      kindOf: () => null,
+      messageOf: () => null,
       changes: berkeleyExperiment.changes,
     };
     const from = shipped("drift");

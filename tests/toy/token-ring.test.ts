@@ -105,7 +105,9 @@ describe("a fourth experiment, added by its own folders and the catalogue", () =
 
   test("changes, and describes its changes", () => {
     const names = namesOf(run);
-    expect(editWords(scenario, { kind: "drop", message: "1>2#1" }, names)).toBe("TOKEN 1>2#1 is dropped");
+    expect(editWords(scenario, { kind: "drop", message: "1>2#1" }, names)).toBe(
+      "Member 1’s TOKEN to Member 2 is dropped",
+    );
     const more = { ...scenario, options: { ...scenario.options, laps: 3 } };
     expect(differences(scenario, more, names)).toMatchObject([{ words: "laps is 3", back: scenario }]);
   });

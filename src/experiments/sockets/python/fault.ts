@@ -27,9 +27,10 @@ function raised(earlier: Told, broken: Told): Piece[] | null {
     broken.rule === "dies" &&
     earlier.process === broken.process &&
     thread === broken.values["thread"];
-  if (!isIts || !isSame(broken.values["exception"], String(type), String(message ?? ""))) return null;
+  if (!isIts || typeof type !== "string" || typeof message !== "string") return null;
+  if (!isSame(broken.values["exception"], type, message)) return null;
   const line = placeOf(earlier)?.line;
-  return say`raised ${strong(String(type))}${line === undefined ? "" : ` in line ${line}`}, and no ${strong("except")} around it catches that.`;
+  return say`raised ${strong(type)}${line === undefined ? "" : ` in line ${line}`}, and no ${strong("except")} around it catches that.`;
 }
 
 /** The last line of a traceback may name the module of the exception's type too. */

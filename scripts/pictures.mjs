@@ -5,24 +5,33 @@
  * is wider than the window and which texts are cut.
  *
  *     npm run pictures -- [--only SCENARIO|SCREEN]... [--size 1280x720]... [--theme light]... [--step first]...
+ *     npm run pictures -- --at http://localhost:4173/ --into FOLDER …
+ *     npm run pictures -- --beside BEFORE [AFTER]
  *     npm run pictures -- --docs
  *
- * With --docs it makes the committed pictures of README and the guides instead.
+ * With --at it takes them of a site that is served there, such as an older build, into another folder. With --beside it
+ * takes none: it puts each picture of the folder BEFORE beside the one of the same name in AFTER (pictures/ if none is
+ * given), into pictures/beside/. With --docs it makes the committed pictures of README and the guides instead.
  */
 import { mkdirSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { launchBrowser } from "./browser.mjs";
 import { bundle } from "./bundle.mjs";
-import { makeSheets } from "./contact-sheets.mjs";
+import { makeSheets, putBeside } from "./contact-sheets.mjs";
 import { takeDocsPictures } from "./docs-pictures.mjs";
+import { openOwn, ownScreens } from "./own-screens.mjs";
 import { buildSite, serveSite } from "./site.mjs";
 import { root } from "./tools.mjs";
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
+    at: { type: "string" },
+    beside: { type: "string" },
     docs: { type: "boolean" },
+    into: { type: "string" },
     only: { type: "string", multiple: true },
     size: { type: "string", multiple: true },
     theme: { type: "string", multiple: true },
@@ -31,6 +40,16 @@ const { values } = parseArgs({
 });
 if (values.docs) {
   await takeDocsPictures();
+  process.exit();
+}
+const folder = resolve(values.into ?? join(root, "pictures"));
+if (values.beside !== undefined) {
+  const browser = await launchBrowser();
+  const [after = folder] = positionals;
+  console.log(
+    await putBeside(browser, resolve(values.beside), resolve(after), join(root, "pictures", "beside")),
+  );
+  await browser.close();
   process.exit();
 }
 const sizes = values.size ?? ["1280x720", "1920x1080", "820x1180", "390x844"];
@@ -64,10 +83,10 @@ async function shippedScenarios() {
 const isWanted = (/** @type {string} */ id) => values.only === undefined || values.only.includes(id);
 const scenarios = (await shippedScenarios()).filter(({ id }) => isWanted(id));
 const screens = allScreens.filter(([name]) => isWanted(name));
-await buildSite();
-const site = await serveSite(4373);
+const own = ownScreens.filter(([name]) => isWanted(name));
+if (values.at === undefined) await buildSite();
+const site = values.at === undefined ? await serveSite(4373) : { address: values.at, close: async () => {} };
 const browser = await launchBrowser();
-const folder = join(root, "pictures");
 mkdirSync(folder, { recursive: true });
 let taken = 0;
 /** @type {Set<string>} */
@@ -132,6 +151,9 @@ for (const size of sizes) {
     const take = async (what, address, buttons = []) => {
       name = `${what}-${size}-${theme}`;
       await open(page, address, buttons);
+      await shoot();
+    };
+    const shoot = async () => {
       await page.screenshot({ path: join(folder, `${name}.png`) });
       for (const fault of await page.evaluate(faultsOf)) complaints.add(`${name}: ${fault}`);
       names.push(name);
@@ -145,6 +167,14 @@ for (const size of sizes) {
         );
     for (const [screen, address, ...buttons] of screens)
       await take(screen, address.includes("?") ? `${address}&theme=${theme}` : address, buttons);
+    for (const [screen, text, act] of own) {
+      name = `${screen}-${size}-${theme}`;
+      await open(page, `sockets/hello?step=0&theme=${theme}`, []);
+      await openOwn(page, text);
+      await act(page);
+      await page.waitForLoadState("networkidle");
+      await shoot();
+    }
     await context.close();
     await makeSheets(browser, folder, `${size}-${theme}`, { width, height }, names);
   }
@@ -153,6 +183,6 @@ await browser.close();
 await site.close();
 for (const complaint of complaints) console.log(complaint);
 console.log(
-  `${taken} pictures of ${scenarios.length} scenarios and ${screens.length} screens in pictures/, ${complaints.size} complaints`,
+  `${taken} pictures of ${scenarios.length} scenarios and ${screens.length + own.length} screens in ${folder}, ${complaints.size} complaints`,
 );
 process.exitCode = complaints.size === 0 && taken > 0 ? 0 : 1;

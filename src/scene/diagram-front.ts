@@ -35,7 +35,7 @@ export function frontMarks(scene: DiagramScene & { readonly begun?: Begun }, loo
   ];
 }
 
-const alarmed = { weight: 700, ink: "bad" } as const;
+const alarmed = { weight: 700, ink: "bad", halo: "panel" } as const;
 /** How visible what goes on behind the cursor is, where the reader shall not know for how long. */
 const goesOn = 0.42;
 
@@ -75,7 +75,9 @@ function wordMarks(
             : labelX < cursorX
               ? [700, "held-ink" as const]
               : [500, "ink" as const];
-        return words(`${key}:words`, label, at, { align: "start", font, weight, ink });
+        // The lane's line goes through a bar that only frames it.
+        const halo = kind === "blocked" ? { halo: "panel" as const } : {};
+        return words(`${key}:words`, label, at, { align: "start", font, weight, ink, ...halo });
       }),
     ...labels.map(({ key, process, text, x, y, sentStep, endStep }) => {
       const isToCome = sentStep >= cursor;

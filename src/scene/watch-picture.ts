@@ -25,7 +25,8 @@ export interface Series {
 }
 
 const font = 11;
-const dashes: readonly (readonly number[] | null)[] = [null, [6, 3], [2, 3], [10, 3, 2, 3]];
+/** The dashes of the lines of one process, by their `index`. */
+export const watchDashes: readonly (readonly number[] | null)[] = [null, [6, 3], [2, 3], [10, 3, 2, 3]];
 
 /** Watched numbers over true time up to `endMs`, and the moment that is shown; sizes grow by `scale`. */
 export function watchPicture(
@@ -103,6 +104,6 @@ export function watchPicture(
 }
 
 function strokeOf(process: number, index: number) {
-  const dash = dashes[index % dashes.length] ?? null;
+  const dash = watchDashes[index % watchDashes.length] ?? null;
   return dash ? dashed(process, 2, dash) : solid(process, 2);
 }

@@ -4,7 +4,9 @@ import { editWords } from "../../src/experiments/edit-words.ts";
 import { interventionWords } from "../../src/experiments/interventions.ts";
 import type { Names } from "../../src/experiments/names.ts";
 import type { Edit } from "../../src/scenario/edit.ts";
-import { checkScenario } from "../../src/experiments/files.ts";
+import { checkScenario, readScenario } from "../../src/experiments/files.ts";
+import { socketsExperiment } from "../../src/experiments/sockets/experiment.ts";
+import { ownCase } from "../support/own-case.ts";
 import { ricartAgrawalaExperiment } from "../../src/experiments/ricart-agrawala/experiment.ts";
 import { renamed } from "../../src/experiments/ricart-agrawala/edit-nodes.ts";
 import type { RicartAgrawalaScenario } from "../../src/experiments/ricart-agrawala/scenario.ts";
@@ -137,4 +139,30 @@ test("a message that the new run no longer sends keeps the name that it had in t
   const own = namesOf(run);
   const missing = older.trace.flights.find(({ name }) => own.messageOf(name) === null);
   expect(namesOf(run, older).messageOf(missing?.name ?? "")?.kind).toMatch(/^(REQUEST|REPLY)$/);
+});
+
+describe("what was changed about students’ own programs, in words", () => {
+  const programs = (process: object) => {
+    const read = readScenario(ownCase([{ name: "server", text: "total = 1\n", ...process }]));
+    if (!read.ok) throw new Error(JSON.stringify(read.problems));
+    return read.value;
+  };
+  const words = (from: object, to: object) =>
+    differences(programs(from), programs(to), {
+      nameOf: (id) => id,
+      messageOf: () => null,
+      changes: socketsExperiment.changes,
+    }).map((difference) => difference.words);
+
+  test("a name that is watched changes no program", () => {
+    expect(words({}, { watch: ["total"] })).toEqual(["total of Server is watched"]);
+    expect(words({ watch: ["total", "n"] }, { watch: ["n"] })).toEqual([
+      "total of Server is no longer watched",
+    ]);
+    expect(words({ watch: ["n"] }, { watch: ["n"] })).toEqual([]);
+  });
+
+  test("another text is another program, whatever is watched", () => {
+    expect(words({}, { text: "total = 2\n", watch: ["total"] })).toEqual(["The programs are changed"]);
+  });
 });

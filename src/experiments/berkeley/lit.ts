@@ -99,7 +99,7 @@ function followed(told: Told): Lines {
 const amount: Line = ['self.send(id, "AMOUNT", self.round, adjustment)'];
 
 function average(told: Told): Line {
-  return ["self.average = sum(used) / len(used)", `average = ${repr(told, "targetMs")}`];
+  return ["self.average = sum(used) / len(used)", `average = ${repr(told, "targetMs")} ms`];
 }
 
 function estimate(told: Told): Line[] {

@@ -18,7 +18,7 @@ export const search: SearchWords = {
   broken: {
     "one-master": "Two masters at once",
     "own-answers": "An answer counted in a round that did not ask for it",
-    "one-target": "A round's adjustments lead to different times",
+    "one-target": "A round’s adjustments lead to different times",
     "rounds-end": "A round or an election never ends",
     "same-master": "At the end the clocks disagree on the master",
     "clocks-agree": "At the end the clocks of the last round disagree",

@@ -4,6 +4,7 @@ import { isInteresting } from "./interesting.ts";
 import { lit } from "./lit.ts";
 import { titled } from "./names.ts";
 import { optionWords } from "./option-words.ts";
+import { processDifferences } from "./process-differences.ts";
 import { ownScenario } from "./own-scenario.ts";
 import { own } from "./python/kind.ts";
 import { isOwn } from "./python/own.ts";
@@ -31,7 +32,10 @@ export const socketsExperiment: Experiment = {
   whyWaiting,
   sidesOf,
   isInteresting,
-  changes: { optionWords: (scenario, key) => optionWords(ownScenario({ scenario }).options, key) },
+  changes: {
+    optionWords: (scenario, key) => optionWords(ownScenario({ scenario }).options, key),
+    processes: processDifferences,
+  },
   tasks: socketsTasks,
   scenarios: socketsScenarios,
 };

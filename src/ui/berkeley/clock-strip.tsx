@@ -81,7 +81,7 @@ export function ClockStrip({ size, readOnly }: Props) {
                   </span>
                   {rightMs === null ? (
                     <span className="clock-offset" data-term="offset" data-here={measureTitle(false)}>
-                      {form === "wide" && "chart: "}
+                      {form === "wide" && "in chart: "}
                       <b>{reading(clockMs - atMs)}</b>
                     </span>
                   ) : (

@@ -25,7 +25,7 @@ export function OffsetPanel({ berkeley, readOnly }: { berkeley: Berkeley; readOn
       <header className="offset-head">
         <h2>{title}</h2>
         <Segments
-          label="The chart's scale"
+          label="The chart’s scale"
           small
           choices={[
             { value: "time", label: "by time", disabled: chart.endMs === 0 },

@@ -1,3 +1,4 @@
+import { at } from "../../base/invariant.ts";
 import { CircleAlert, CircleCheck, X } from "lucide-react";
 import { useEffect, useState } from "react";
 import type { Opening } from "../../store/opening.ts";
@@ -67,14 +68,17 @@ function Told({ notice }: { readonly notice: Notice }) {
 const stop = ({ opening }: { readonly opening: Opening | null }) => opening?.stop();
 
 /** How far a run is that takes long. Escape stops it, too. */
-function OpeningBar({ opening: { thousands, stop: end } }: { readonly opening: Opening }) {
+function OpeningBar({ opening: { history, thousands, stop: end } }: { readonly opening: Opening }) {
   useEscape(stop);
+  const { scenario } = at(history.branches, history.current);
+  const starts =
+    thousands === 0 && scenario.experiment === "sockets" && scenario.processes.some(({ python }) => python);
   return (
     <div className="notice" data-opening>
       <p>
-        <b>Computing the run</b>
+        <b>{starts ? "Python starts and runs the programs …" : "Computing the run"}</b>
         {/* A screen reader would say every number. */}
-        <span aria-hidden="true">: {(thousands * 1000).toLocaleString("en")} steps …</span>
+        {!starts && <span aria-hidden="true">: {(thousands * 1000).toLocaleString("en")} steps …</span>}
       </p>
       <button type="button" className="notice-act" onClick={end}>
         Stop

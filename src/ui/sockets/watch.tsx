@@ -1,11 +1,12 @@
 import { Plus, X } from "lucide-react";
 import { useCallback, useId, useMemo, useState } from "react";
 import { isWatchable, withWatch } from "../../experiments/sockets/python/watch.ts";
-import { watchPicture } from "../../scene/watch-picture.ts";
+import { watchDashes, watchPicture } from "../../scene/watch-picture.ts";
 import type { Size } from "../../scene/geometry.ts";
 import { valueAt, watchedIn, type Watched } from "../../store/watched.ts";
 import { Drawn } from "../picture/drawn.tsx";
 import { ProcessChip } from "../process/process-chip.tsx";
+import { processColour } from "../theme/process-colour.ts";
 import { useTypeScale } from "../theme/use-type-scale.ts";
 import { useStep, useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
 import { brief } from "../words/brief.ts";
@@ -24,11 +25,12 @@ export function Watch({ processes }: { readonly processes: readonly number[] }) 
       <h2>Watch</h2>
       {all.length > 0 && (
         <ul>
-          {all.map((one) => {
+          {all.map((one, index) => {
             const value = valueAt(one, cursor);
             return (
               <li key={`${one.id} ${one.name}`} data-new={value?.step === cursor || undefined}>
                 <ProcessChip index={one.process} />
+                <Line process={one.process} index={lineOf(all, index)} />
                 <code>{one.name}</code>
                 <code className="watch-value" title={value?.text}>
                   {value === null ? "–" : brief(value.text)}
@@ -51,6 +53,29 @@ export function Watch({ processes }: { readonly processes: readonly number[] }) 
   );
 }
 
+/** Which line of its process it is in the chart. */
+function lineOf(all: readonly Watched[], index: number): number {
+  return all.slice(0, index).filter(({ process }) => process === all[index]?.process).length;
+}
+
+/** A piece of its line in the chart. */
+function Line({ process, index }: { readonly process: number; readonly index: number }) {
+  const dash = watchDashes[index % watchDashes.length];
+  return (
+    <svg className="watch-line" viewBox="0 0 28 8" aria-hidden="true">
+      <line
+        x1={1}
+        x2={27}
+        y1={4}
+        y2={4}
+        stroke={processColour(process)}
+        strokeWidth={2}
+        strokeDasharray={dash?.join(" ")}
+      />
+    </svg>
+  );
+}
+
 function Chart({ all, until }: { readonly all: readonly Watched[]; readonly until: number }) {
   const { run, cursor } = useStep();
   const scale = useTypeScale();
@@ -60,8 +85,8 @@ function Chart({ all, until }: { readonly all: readonly Watched[]; readonly unti
         const points = values.flatMap(({ step, atMs, number }) =>
           number === null || step > until ? [] : [{ atMs, value: number }],
         );
-        const before = all.slice(0, index).filter((other) => other.process === process).length;
-        return points.length === 0 ? [] : [{ key: `${process}.${name}`, process, index: before, points }];
+        if (points.length === 0) return [];
+        return [{ key: `${process}.${name}`, process, index: lineOf(all, index), points }];
       }),
     [all, until],
   );

@@ -6,7 +6,7 @@ const task = "base";
 export const handout = shipped({
   id: "handout",
   task,
-  title: "Four clocks, the handout's numbers",
+  title: "Four clocks, the handout’s numbers",
   lookAt:
     "Each clock gets an adjustment, not a time. Clock 2 is set back by 1.95 s, which should never happen.",
   processes: handoutClocks,

@@ -10,7 +10,7 @@ const instead: Readonly<Record<string, string>> = {
   ...each("rpyc Pyro4 Pyro5 grpc", "Use a socket, or the module xmlrpc from the standard library."),
   ...each("requests httpx aiohttp urllib3", "Use urllib.request or http.client from the standard library."),
   ...each("flask django fastapi tornado bottle", "Use http.server from the standard library."),
-  ...each("zmq pika kafka redis paho websocket websockets socketio", "Use a socket, or asyncio's streams."),
+  ...each("zmq pika kafka redis paho websocket websockets socketio", "Use a socket, or asyncio’s streams."),
   ...each("dateutil pytz arrow pendulum ntplib", "Use the modules datetime and time."),
   ...each(
     "Crypto Cryptodome cryptography nacl bcrypt",

@@ -2,6 +2,7 @@ import { experiments } from "../experiments/catalogue.ts";
 import { compactScenario, readScenario } from "../experiments/files.ts";
 import { pythonPrograms } from "../experiments/sockets/python-programs.ts";
 import { variantOf } from "../experiments/sockets/variants.ts";
+import { areApart } from "../runtimes/python/schedules/apart.ts";
 import { explained } from "../runtimes/python/schedules/explained.ts";
 import { runner } from "../runtimes/python/schedules/runner.ts";
 import { boundWords, search } from "../runtimes/python/schedules/search.ts";
@@ -49,7 +50,7 @@ export async function schedules(
   // The interpreter's own start is no part of the figure.
   await pythonEngine();
   const began = performance.now();
-  const tried = await search(run, wanted);
+  const tried = await search(run, { ...wanted, apart: areApart(programs.files) });
   const seconds = Math.round(performance.now() - began) / 1000;
   const outcomes = [];
   for (const { observed, count, variant } of tried.outcomes) {

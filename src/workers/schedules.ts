@@ -5,6 +5,7 @@ import { bringWhole } from "../experiments/sockets/python/whole.ts";
 import { pythonPrograms } from "../experiments/sockets/python-programs.ts";
 import { variantOf } from "../experiments/sockets/variants.ts";
 import type { Engine } from "../runtimes/python/engine.ts";
+import { areApart } from "../runtimes/python/schedules/apart.ts";
 import { explained } from "../runtimes/python/schedules/explained.ts";
 import { runner } from "../runtimes/python/schedules/runner.ts";
 import { boundWords, search } from "../runtimes/python/schedules/search.ts";
@@ -67,13 +68,17 @@ async function tried(
     observe: outcomeOf,
   };
   let toldMs = performance.now();
-  const { schedules, outcomes, ...how } = await search(runner<Outcome>(python), wanted, {
-    progress: (count, found) => {
-      if (performance.now() - toldMs < TELL_MS) return;
-      toldMs = performance.now();
-      tell({ schedules: count, outcomes: found.map((one) => toldOf(one, [])), bound: null });
+  const { schedules, outcomes, ...how } = await search(
+    runner<Outcome>(python),
+    { ...wanted, apart: areApart(programs.files) },
+    {
+      progress: (count, found) => {
+        if (performance.now() - toldMs < TELL_MS) return;
+        toldMs = performance.now();
+        tell({ schedules: count, outcomes: found.map((one) => toldOf(one, [])), bound: null });
+      },
     },
-  });
+  );
   const told: FoundOutcome[] = [];
   for (const [index, found] of outcomes.entries()) {
     const isExplained = index < MOST_EXPLAINED;

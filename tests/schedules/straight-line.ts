@@ -61,3 +61,42 @@ export function allInterleavings(counts: readonly number[]): Map<string, number>
   go(counts, "", 0);
   return found;
 }
+
+/**
+ * Processes of one thread each. In `steps`, "k" is a call to the kernel, after which it is asked who goes on, "p" something
+ * of the process's own, with a point before it. They come to the order of the calls: no process sees more of another.
+ */
+export function overKernel(all: readonly string[]): Run<Observed> {
+  return (_variant, scheduler) => {
+    const done = all.map(() => 0);
+    const pointsOf = all.map(() => 0);
+    const named = (index: number): ThreadName => ({ process: `p${index}`, thread: "main" });
+    let last: number | null = null;
+    let calls = "";
+    for (;;) {
+      const ready = all.flatMap((steps, index) => (at(done, index) < steps.length ? [index] : []));
+      if (ready.length === 0) break;
+      const own = ready.indexOf(last ?? -1);
+      const ordered = own > 0 ? [at(ready, own), ...ready.toSpliced(own, 1)] : ready;
+      const chosen: number = at(
+        ordered,
+        scheduler.choose({
+          last: last === null ? null : { ...named(last), point: at(pointsOf, last), woken: [], hot: [] },
+          candidates: ordered.map(named),
+          isPreemption: own >= 0,
+        }),
+      );
+      const stop = scheduler.stopAfter(named(chosen), at(pointsOf, chosen)) ?? Infinity;
+      const steps = at(all, chosen);
+      while (at(done, chosen) < steps.length) {
+        const step = at(done, chosen);
+        done[chosen] = step + 1;
+        if (steps[step] === "k") calls += String(chosen);
+        pointsOf[chosen] = at(pointsOf, chosen) + 1;
+        if (steps[step] === "k" || at(pointsOf, chosen) === stop) break;
+      }
+      last = chosen;
+    }
+    return Promise.resolve({ observed: { kind: "ok", key: calls }, sent: [], processes: [], endMs: 0 });
+  };
+}

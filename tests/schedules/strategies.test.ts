@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { at } from "../../src/base/invariant.ts";
+import type { Turn } from "../../src/contract/order.ts";
 import { search, type Strategy } from "../../src/runtimes/python/schedules/search.ts";
 import { written } from "../../src/runtimes/python/scheduler.ts";
-import { allInterleavings, straightLine } from "./straight-line.ts";
+import { areApart } from "../../src/runtimes/python/schedules/apart.ts";
+import { allInterleavings, overKernel, straightLine } from "./straight-line.ts";
 
 const wanted = { seed: 1, preempt: "calls", losses: 0, kills: 0 } as const;
 
@@ -60,6 +63,58 @@ describe("systematic search", () => {
   it("says nothing of a bound that it has not finished", async () => {
     const tried = await search(straightLine([6, 6, 6]), { ...wanted, schedules: 3, strategies: ["orders"] });
     expect(tried).toMatchObject({ bound: null, isAll: false, schedules: 3 });
+  });
+});
+
+/** How many turns take a process off that could go on. */
+function preemptionsIn(turns: readonly Turn[], all: readonly string[]): number {
+  return turns.filter(
+    ({ process, point }) => process !== "" && point < at(all, Number(process.slice(1))).length,
+  ).length;
+}
+
+/** Each outcome with the fewest preemptions that lead to it, and how many runs it took to know them all. */
+async function outcomesOf(all: readonly string[], apart: boolean) {
+  const run = overKernel(all);
+  const least = new Map<string, number>();
+  const tried = await search(
+    async (variant, scheduler) => {
+      const ran = await run(variant, scheduler);
+      const known = least.get(ran.observed.key) ?? Infinity;
+      least.set(ran.observed.key, Math.min(known, preemptionsIn(variant.turns, all)));
+      return ran;
+    },
+    { ...wanted, schedules: 100_000, strategies: ["orders"], apart },
+  );
+  expect(tried.isAll).toBe(true);
+  return { least: Object.fromEntries(least), runs: tried.schedules };
+}
+
+describe("processes that share nothing but the network", () => {
+  it.each([[["pkpk", "ppkk"]], [["kpp", "pkpk", "k"]], [["pppkp", "kpkp"]]])(
+    "%j come to the same outcomes with as few preemptions in fewer orders",
+    async (all) => {
+      const [whole, reduced] = await Promise.all([false, true].map((apart) => outcomesOf(all, apart)));
+      expect(reduced?.least).toEqual(whole?.least);
+      expect(reduced?.runs).toBeLessThan((whole?.runs ?? 0) / 2);
+    },
+  );
+
+  it("are told by what they import and use", () => {
+    const pair = {
+      "a.py": "import socket, threading as t\nfrom time import sleep\nimport b\n",
+      "b.py": "x = 1",
+    };
+    expect(areApart(pair)).toBe(true);
+    for (const line of [
+      "import os",
+      "import socket, os",
+      "from multiprocessing import Value",
+      "if True: import shelve",
+      'open("f").read()',
+      "__import__('os')",
+    ])
+      expect(areApart({ ...pair, "c.py": `${line}\n` }), line).toBe(false);
   });
 });
 

@@ -22,6 +22,8 @@ export interface Wanted extends Allowed {
   readonly schedules: number;
   readonly seed: number;
   readonly preempt: Order["preempt"];
+  /** Whether the processes share nothing but the network: then orders that come to the same are tried once. */
+  readonly apart?: boolean;
   /** Absent: all of them, by turns. */
   readonly strategies?: readonly Strategy[];
   /** Schedules that are tried first: those that an earlier search found. */
@@ -77,7 +79,11 @@ class Search<Outcome extends Observed> {
     this.#wanted = wanted;
     this.#hears = hears;
     this.#chance = new Chance(wanted.seed, "schedules");
-    this.#systematic = new Systematic(wanted.preempt, new Chance(wanted.seed, "orders"));
+    this.#systematic = new Systematic(
+      wanted.preempt,
+      new Chance(wanted.seed, "orders"),
+      wanted.apart ?? false,
+    );
   }
 
   async all(): Promise<Tried<Outcome>> {

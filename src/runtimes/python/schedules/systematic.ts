@@ -28,12 +28,17 @@ export class Systematic {
   readonly #open: Open[] = [{ hot: [[]], cold: [] }];
   readonly #preempt: Order["preempt"];
   readonly #chance: Chance;
+  readonly #apart: boolean;
   #dropped = false;
 
-  /** @param chance which of the orders that are as good comes first */
-  constructor(preempt: Order["preempt"], chance: Chance) {
+  /**
+   * @param chance which of the orders that are as good comes first
+   * @param apart whether processes share nothing but what they reach through the kernel
+   */
+  constructor(preempt: Order["preempt"], chance: Chance, apart: boolean) {
     this.#preempt = preempt;
     this.#chance = chance;
+    this.#apart = apart;
   }
 
   /** The fewest preemptions of an order that has not been tried; null where all were. */
@@ -83,7 +88,7 @@ export class Systematic {
     const last = turns[turns.length - 1];
     for (const decision of decisions) {
       if (begun) {
-        for (const turn of between(decision))
+        for (const turn of this.#between(decision))
           this.#keep(
             [...turns, turn],
             preemptions + 1,
@@ -99,6 +104,25 @@ export class Systematic {
     }
   }
 
+  /**
+   * Preemptions at the points of the stretch before a decision, where another thread could have gone on. Between two calls
+   * to the kernel a process that stands apart does nothing that another one sees, and sees nothing of it: whether that one
+   * goes on at a point or at the next call comes to the same, so that it is tried there alone (a partial order: Lipton,
+   * CACM 1975; Godefroid, 1996). It takes no more preemptions there.
+   */
+  *#between({ last, from, others }: Logged): Generator<Turn> {
+    if (!last) return;
+    const { process, thread } = last;
+    const seen = others.filter((other) => !this.#apart || other.process === process);
+    for (let point = from + 1; point < last.point; point++) {
+      const woken = last.woken.filter((one) => (one.point ?? Infinity) < point);
+      const there: ThreadName[] = [...seen];
+      for (const one of woken) if (!there.some((other) => sameThread(other, one))) there.push(one);
+      for (const next of there)
+        yield { process, thread, point, next: { process: next.process, thread: next.thread } };
+    }
+  }
+
   #keep(turns: OrderOfTurns, preemptions: number, isHot: boolean): void {
     while (this.#open.length <= preemptions) this.#open.push({ hot: [], cold: [] });
     const open = this.#open[preemptions]?.[isHot ? "hot" : "cold"];
@@ -110,17 +134,4 @@ export class Systematic {
 function isAt({ process, thread, point }: Turn, { last }: Logged): boolean {
   if (!last) return process === "" && point === 0;
   return last.process === process && last.thread === thread && last.point === point;
-}
-
-/** Preemptions at the points of the stretch before a decision, where another thread could have gone on. */
-function* between({ last, from, others }: Logged): Generator<Turn> {
-  if (!last) return;
-  const { process, thread } = last;
-  for (let point = from + 1; point < last.point; point++) {
-    const woken = last.woken.filter((one) => (one.point ?? Infinity) < point);
-    const there: ThreadName[] = [...others];
-    for (const one of woken) if (!there.some((other) => sameThread(other, one))) there.push(one);
-    for (const next of there)
-      yield { process, thread, point, next: { process: next.process, thread: next.thread } };
-  }
 }

@@ -105,7 +105,7 @@ function ExperimentNav() {
           onMouseDown={keepFocus}
           aria-current={id === current ? "page" : undefined}
         >
-          <b>{number}</b> {title}
+          <b>{number}</b> <span>{title}</span>
         </a>
       ))}
     </nav>

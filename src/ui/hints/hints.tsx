@@ -12,6 +12,8 @@ interface Hint {
   /** What it points at, and the part of the page that it must not cover. */
   readonly at: string;
   readonly around: string;
+  /** Beside that part there is something that needs no look now, but not under it. */
+  readonly sideways?: true;
 }
 
 /** On a first visit: what there is to try, one thing after the other, each beside its place. */
@@ -22,10 +24,16 @@ export function Hints() {
   );
   const hints = useHints().filter(({ at }) => isInView(at));
   const [at, goTo] = useState(() => (isFirstVisit() ? 0 : hints.length));
+  const [began] = useState(() => store.getState().cursor);
   // A presentation is no first visit, even when it is left; neither is an editor with your own programs.
   useEffect(() => {
     if (isBusy) skipHints();
   }, [isBusy]);
+  // Whoever takes a step knows how: the hint would lie over the lanes.
+  const hasStepped = useWorkbench(({ cursor }) => cursor) !== began;
+  useEffect(() => {
+    if (hasStepped) goTo((now) => Math.max(now, 1));
+  }, [hasStepped]);
   const end = () => {
     endFirstVisit();
     goTo(hints.length);
@@ -72,12 +80,14 @@ function useHints(): readonly Hint[] {
       }: it explains itself.`.trim(),
       at: ".workbench-stage",
       around: ".workbench-stage",
+      sideways: true,
     },
     {
       title: "Change the past",
       text: "Drag the head of an arrow: the message arrives at another time, and the rest of the run changes.",
       at: ".workbench-diagram",
       around: ".workbench-diagram",
+      sideways: true,
     },
     {
       title: "What must hold",
@@ -100,7 +110,7 @@ interface PointingProps {
   readonly children: React.ReactNode;
 }
 
-function Pointing({ hint: { title, text, at, around }, end, children }: PointingProps) {
+function Pointing({ hint: { title, text, at, around, sideways }, end, children }: PointingProps) {
   const panel = useRef<HTMLElement>(null);
   useLayoutEffect(() => {
     const [target, kept] = [document.querySelector(at), document.querySelector(around)];
@@ -111,10 +121,8 @@ function Pointing({ hint: { title, text, at, around }, end, children }: Pointing
       if (!current.matches(":popover-open")) current.showPopover();
       const { innerWidth: width, innerHeight: height } = window;
       const size = current.getBoundingClientRect();
-      const { x, y } = placeBeside(size, target.getBoundingClientRect(), kept.getBoundingClientRect(), {
-        width,
-        height,
-      });
+      const [box, keptBox] = [target.getBoundingClientRect(), kept.getBoundingClientRect()];
+      const { x, y } = placeBeside(size, box, keptBox, { width, height }, sideways);
       current.style.translate = `${x}px ${y}px`;
     };
     place();
@@ -126,7 +134,7 @@ function Pointing({ hint: { title, text, at, around }, end, children }: Pointing
       resizing.disconnect();
       window.removeEventListener("resize", place);
     };
-  }, [at, around]);
+  }, [at, around, sideways]);
   // Heard from the moment the hint is seen.
   useLayoutEffect(() => {
     const hear = (event: KeyboardEvent) => {

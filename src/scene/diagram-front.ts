@@ -1,6 +1,7 @@
 import type { Relation } from "../trace/causality.ts";
 import type { Arrow } from "./arrows.ts";
 import { alarmMark, arrowMark, barMark } from "./diagram-ground.ts";
+import { barHeight } from "./diagram-lanes.ts";
 import type { StepMark } from "./diagram-steps.ts";
 import type { DiagramScene } from "./diagram.ts";
 import type { Frame } from "./frame.ts";
@@ -39,16 +40,27 @@ const alarmed = { weight: 700, ink: "bad", halo: "panel" } as const;
 /** How visible what goes on behind the cursor is, where the reader shall not know for how long. */
 const goesOn = 0.42;
 
-function begunMarks({ bars, alarms, crowded }: Begun, { plot, lanes, label: font }: Frame): Mark[] {
+/** The baseline of an alarm's words: over the bars of the first lane, or under them; null where neither has room. */
+function alarmWordsY(frame: Frame): number | null {
+  const { plot, lanes, label: font, laneGap } = frame;
+  const [high, needed] = [barHeight(frame), 1.3 * font];
+  const first = lanes[0]?.y ?? plot.y;
+  if (first - high / 2 - plot.y >= needed) return plot.y + font;
+  return laneGap - high >= needed ? first + laneGap / 2 + 0.35 * font : null;
+}
+
+function begunMarks({ bars, alarms, crowded }: Begun, frame: Frame): Mark[] {
   const edge = solid("bad", 2.5);
-  // Between the first two lanes: the bars on them begin at the same place.
-  const y = ((lanes[0]?.y ?? plot.y) + (lanes[1]?.y ?? plot.y)) / 2 + 0.35 * font;
+  const { plot, label: font } = frame;
+  const y = alarmWordsY(frame);
   return [
     ...alarms.map((alarm) => ({ ...alarmMark(alarm, plot), key: `${alarm.key}:begun` })),
     ...bars.map((bar) => ({ ...barMark(bar, null, goesOn), key: `${bar.key}:begun` })),
     ...crowded.map((bar) => box(`${bar.key}:crowded`, bar, null, edge, Math.min(6, bar.height / 2))),
-    ...alarms.map(({ key, from }) =>
-      words(`${key}:words`, "two inside", { x: from + 10, y }, { ...alarmed, font, align: "start" }),
+    ...alarms.flatMap(({ key, from }) =>
+      y === null
+        ? []
+        : [words(`${key}:words`, "two inside", { x: from + 10, y }, { ...alarmed, font, align: "start" })],
     ),
   ];
 }
@@ -58,11 +70,13 @@ function wordMarks(
   { cursor, cursorX, lens }: DiagramLook,
 ): Mark[] {
   const font = frame.label;
+  const y = alarmWordsY(frame);
   return [
     ...alarms
       .filter(({ from, to }) => to - from > 6 * font)
-      .map(({ key, from, to }) => {
-        const at = { x: (from + to) / 2, y: frame.plot.y + font };
+      .flatMap(({ key, from, to }) => {
+        if (y === null) return [];
+        const at = { x: (from + to) / 2, y };
         return words(`${key}:words`, "two inside", at, { ...alarmed, font });
       }),
     ...bars

@@ -1,6 +1,6 @@
 import type { DiagramPlan } from "./diagram-plan.ts";
 import { laneAt } from "./diagram-steps.ts";
-import { laneIn, type LaneFrame } from "./frame.ts";
+import { laneIn, type Frame, type LaneFrame } from "./frame.ts";
 import { clamp, rounded, type Box } from "./geometry.ts";
 import type { Span } from "./spans.ts";
 import { textWidth } from "./text.ts";
@@ -113,9 +113,7 @@ export function barsOf(plan: DiagramPlan, zoom: number, first: number, last: num
     const bar = (span: Span, kind: BarMark["kind"]): BarMark => {
       const { from, to } = place(span);
       const height = rounded(
-        kind !== "waiting"
-          ? clamp(plan.frame.laneGap * 0.6, 9, 2 * plan.frame.label)
-          : clamp(plan.frame.laneGap * 0.28, 5, 9),
+        kind !== "waiting" ? barHeight(plan.frame) : clamp(plan.frame.laneGap * 0.28, 5, 9),
       );
       const width = rounded(to - from);
       return {
@@ -140,6 +138,11 @@ export function barsOf(plan: DiagramPlan, zoom: number, first: number, last: num
       ...inside.filter((span) => touches(span, first, last)).map((span) => bar(span, "inside")),
     ];
   });
+}
+
+/** How high a bar is that has words in it, in px. */
+export function barHeight({ laneGap, label }: Pick<Frame, "laneGap" | "label">): number {
+  return clamp(laneGap * 0.6, 9, 2 * label);
 }
 
 /** The longest label that fits between two steps on a bar, and where it begins. */

@@ -31,9 +31,7 @@ export function Hints() {
   }, [isBusy]);
   // Whoever takes a step knows how: the hint would lie over the lanes.
   const hasStepped = useWorkbench(({ cursor }) => cursor) !== began;
-  useEffect(() => {
-    if (hasStepped) goTo((now) => Math.max(now, 1));
-  }, [hasStepped]);
+  if (hasStepped && at === 0) goTo(1);
   const end = () => {
     endFirstVisit();
     goTo(hints.length);

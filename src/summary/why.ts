@@ -76,12 +76,15 @@ function lostWords(
   );
 }
 
-/** The names of a process's threads. A thread that never waits has told none: it keeps its number. */
+/** The names of a process's threads: told with a wait, or with the thread's end. */
 function namesIn({ steps }: Trace, process: number): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   for (const step of steps) {
     const own = step.process === process ? (step.state as object | null) : null;
     if (own && isPython(own)) for (const { id, name } of own.threads) names.set(id, name);
+    const { happening } = step;
+    const isEnd = step.process === process && happening.kind === "ran" && happening.piece.kind === "ends";
+    if (isEnd && happening.piece.name !== undefined) names.set(happening.thread, happening.piece.name);
   }
   return names;
 }

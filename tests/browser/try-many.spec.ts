@@ -32,6 +32,10 @@ test("many schedules of own programs: a lost update is found, told and opened", 
   const outcomes = page.getByRole("list", { name: "Outcomes" }).getByRole("listitem");
   const lost = outcomes.filter({ hasText: "An update of total is lost" });
   await expect(lost).toContainText("counter: 1");
+  await expect(lost).toContainText("All ended, but not well");
+  await expect(lost, "both threads have their names").toContainText(
+    /Thread-\d \(work\) read it.*Thread-\d \(work\) wrote it/,
+  );
   await expect(outcomes).toHaveCount(2);
   await lost.getByRole("button", { name: "Open" }).click();
   await expect(page.getByRole("region", { name: "What was changed" })).toContainText(

@@ -117,7 +117,7 @@ describe("interleave python --schedules", () => {
     const lost = told.outcomes.find(({ console }) => console["counter"]?.[0] === "1");
     expect(lost?.why).toEqual([
       expect.stringMatching(
-        /^An update of total is lost: (t\d|Thread-\d \(work\)) read it in line 6, (?:t\d|Thread-\d \(work\)) wrote it in line 7, and then \1 wrote it in line 7 with what it had read\.$/,
+        /^An update of total is lost: (Thread-\d \(work\)) read it in line 6, Thread-\d \(work\) wrote it in line 7, and then \1 wrote it in line 7 with what it had read\.$/,
       ),
     ]);
     expect(told.outcomes.reduce((sum, { count }) => sum + count, 0)).toBe(40);

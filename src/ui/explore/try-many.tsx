@@ -1,4 +1,4 @@
-import { Check, Clock, Hourglass, X } from "lucide-react";
+import { Check, Clock, Hourglass, TriangleAlert, X } from "lucide-react";
 import { useId, useState } from "react";
 import { variantOf } from "../../experiments/sockets/variants.ts";
 import type { FoundOutcome } from "../../store/schedules.ts";
@@ -62,11 +62,9 @@ export function TryMany() {
 function Outcomes({ trial }: { readonly trial: Trial }) {
   const { told, is, failure } = trial;
   // What went wrong comes first; the rest stays as it is.
-  const outcomes = (told?.outcomes ?? []).toSorted(
-    (a, b) => Number(a.kind === "ok") - Number(b.kind === "ok"),
-  );
+  const outcomes = (told?.outcomes ?? []).toSorted((a, b) => Number(isWell(a)) - Number(isWell(b)));
   return (
-    <div className="explore-found" data-broken={outcomes.some(({ kind }) => kind !== "ok") || undefined}>
+    <div className="explore-found" data-broken={outcomes.some((outcome) => !isWell(outcome)) || undefined}>
       <output aria-live={is === "running" ? "off" : "polite"}>{words(trial)}</output>
       {failure !== null && <p role="alert">{failure}</p>}
       <ol className="try-outcomes" aria-label="Outcomes">
@@ -90,6 +88,9 @@ function words({ is, told }: Trial): string {
   return `${is === "stopped" ? "Stopped after " : ""}${tried}.${bound}`;
 }
 
+/** Programs that end with 0 may have lost an update all the same. */
+const isWell = ({ kind, why }: FoundOutcome) => kind === "ok" && why.length === 0;
+
 const signs = { ok: Check, exception: X, stuck: Hourglass, limit: Clock } as const;
 const titles = {
   ok: "All ended well",
@@ -101,7 +102,8 @@ const titles = {
 function OneOutcome({ outcome, trial }: { readonly outcome: FoundOutcome; readonly trial: Trial }) {
   const store = useWorkbenchStore();
   const { kind, console, why, variant } = outcome;
-  const Sign = signs[kind];
+  const isLost = kind === "ok" && !isWell(outcome);
+  const Sign = isLost ? TriangleAlert : signs[kind];
   const all = trial.told?.schedules ?? outcome.count;
   const lines = Object.entries(console).flatMap(([process, printed]) =>
     printed.map((line) => `${process}: ${line}`),
@@ -114,10 +116,10 @@ function OneOutcome({ outcome, trial }: { readonly outcome: FoundOutcome; readon
     store.getState().goToEnd();
   };
   return (
-    <li data-kind={kind}>
+    <li data-kind={isLost ? "lost" : kind}>
       <header>
         <Sign size="1.1em" aria-hidden="true" />
-        <strong>{titles[kind]}</strong>
+        <strong>{isLost ? "All ended, but not well" : titles[kind]}</strong>
         <span className="try-count">
           {outcome.count} of {all}
         </span>

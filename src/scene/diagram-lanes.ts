@@ -1,5 +1,5 @@
 import type { DiagramPlan } from "./diagram-plan.ts";
-import { laneAt } from "./diagram-steps.ts";
+import { laneAt, laneOf } from "./diagram-steps.ts";
 import { laneIn, type Frame, type LaneFrame } from "./frame.ts";
 import { clamp, rounded, type Box } from "./geometry.ts";
 import type { Span } from "./spans.ts";
@@ -158,8 +158,9 @@ function labelIn(
   const marks: number[] = [];
   for (let index = span.from; index < span.to; index++) {
     const step = plan.trace.steps[index];
-    const isOn =
-      step?.process === lane?.process && laneAt(plan.trace, plan.frame, step, step?.process ?? -1) === lane;
+    // A kernel's step stands on the lane of its host.
+    const process = step ? laneOf(plan.trace, step) : -1;
+    const isOn = process === lane?.process && laneAt(plan.trace, plan.frame, step, process) === lane;
     if (isOn) marks.push(xOf(plan.axis, index) * zoom);
   }
   marks.push(to);

@@ -330,6 +330,7 @@ test("what a program prints marks the critical section, threads have lanes, and 
   expect(names).toEqual(expect.arrayContaining(["Server", "Node 1", "Node 2"]));
   // The link in the check leads to the step at which the second one enters.
   await checks.getByRole("button", { name: /broken at step/ }).click();
+  await expect(checks.getByRole("listitem").first(), "what is broken comes first").toContainText("broken at");
   await expect(caption(page)).toContainText("Node 2 enters CS");
   // Beside the only program's listing stands its state: an eye beside a variable follows it.
   await page.getByRole("button", { name: "Watch clock" }).click();

@@ -53,7 +53,9 @@ test("you rename a node, and every text uses the new name", async ({ page }) => 
   const bar = page.getByRole("region", { name: "What was changed" });
   await expect(bar).toContainText("Node 2 is called 12");
   await page.keyboard.press("Escape");
-  await expect(page.getByRole("list", { name: "Changes of this run" })).toContainText("12>1#1 is dropped");
+  await expect(page.getByRole("list", { name: "Changes of this run" })).toContainText(
+    "Node 12’s REQUEST to node 1 is dropped",
+  );
   await bar.getByRole("button", { name: "Undo" }).click();
   await expect.poll(() => page.url()).toBe(address);
 });

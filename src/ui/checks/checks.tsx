@@ -17,7 +17,11 @@ const icons = { holds: CircleCheck, broken: CircleX, open: CircleDashed } as con
 
 /** The properties that must hold, as far as the run has gone. Where room is short they are one line that unfolds. */
 export function Checks({ brief = false }: { readonly brief?: boolean }) {
-  const checks = useWorkbench(({ run }) => run.checks);
+  const cursor = useWorkbench((workbench) => workbench.cursor);
+  const all = useWorkbench(({ run }) => run.checks);
+  // Those that are broken come first: a list may be longer than its room.
+  const isBroken = ({ verdict, step }: Check) => verdict === "broken" && cursor >= (step ?? 0);
+  const checks = all.toSorted((a, b) => Number(isBroken(b)) - Number(isBroken(a)));
   const [open, setOpen] = useState(false);
   return (
     <section className="checks" aria-label="Checks" data-brief={brief || undefined}>

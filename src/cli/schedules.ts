@@ -3,10 +3,10 @@ import { compactScenario, readScenario } from "../experiments/files.ts";
 import { pythonPrograms } from "../experiments/sockets/python-programs.ts";
 import { variantOf } from "../experiments/sockets/variants.ts";
 import { areApart } from "../runtimes/python/schedules/apart.ts";
-import { explained } from "../runtimes/python/schedules/explained.ts";
+import { Explainer } from "../runtimes/python/schedules/explained.ts";
 import { runner } from "../runtimes/python/schedules/runner.ts";
 import { boundWords, search } from "../runtimes/python/schedules/search.ts";
-import type { Found } from "../runtimes/python/schedules/variant.ts";
+import { isGood, type Found } from "../runtimes/python/schedules/variant.ts";
 import { tellAll } from "../scenario/problem.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { Outcome } from "../contract/outcome.ts";
@@ -53,11 +53,12 @@ export async function schedules(
   const tried = await search(run, { ...wanted, apart: areApart(programs.files) });
   const seconds = Math.round(performance.now() - began) / 1000;
   const outcomes = [];
-  for (const { observed, count, variant } of tried.outcomes) {
-    const { kind, console, exits } = observed;
-    const why = await explained<Outcome>(python, preempt, variant, whyOf);
-    const found = JSON.parse(compactScenario(scenarioOf(variant))) as unknown;
-    outcomes.push({ kind, count, console, exits, why, scenario: found });
+  const explainer = new Explainer<Outcome>(python, preempt, whyOf);
+  for (const found of tried.outcomes) {
+    const { kind, broken, console, exits } = found.observed;
+    const why = await explainer.explain(found, tried.outcomes);
+    const file = JSON.parse(compactScenario(scenarioOf(found.variant))) as unknown;
+    outcomes.push({ kind, count: found.count, broken, console, exits, why, scenario: file });
   }
   outlet.out(
     `${JSON.stringify({
@@ -68,8 +69,11 @@ export async function schedules(
       outcomes,
     })}\n`,
   );
-  const broken = wanted.required === null ? [] : outcomes.filter(({ kind }) => kind !== wanted.required);
-  for (const { kind, count } of broken)
-    outlet.err(`${count} of ${tried.schedules} schedules end as ${kind}, not as ${wanted.required ?? ""}\n`);
-  return broken.length === 0 ? 0 : 1;
+  const bad = wanted.required === null ? [] : tried.outcomes.filter(({ observed }) => !isGood(observed));
+  for (const { observed, count } of bad) {
+    const { kind, broken } = observed;
+    const does = kind === "ok" ? `break ${broken.join(", ")}` : `end as ${kind}, not as ok`;
+    outlet.err(`${count} of ${tried.schedules} schedules ${does}\n`);
+  }
+  return bad.length === 0 ? 0 : 1;
 }

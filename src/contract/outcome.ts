@@ -17,6 +17,8 @@ export interface Outcome {
    * `stuck`: one waits for ever; `limit`: the run was cut off.
    */
   readonly kind: "ok" | "exception" | "stuck" | "limit";
+  /** The checks on what the programs must never do that it breaks: `mutual-exclusion`. Such a run can end with 0. */
+  readonly broken: readonly string[];
   readonly console: Readonly<Record<ProcessId, readonly string[]>>;
   readonly exits: Readonly<Record<ProcessId, Exit>>;
   /** The same for two runs that came to the same. */

@@ -63,8 +63,8 @@ export type LastPiece = Wait & {
   readonly at: Place | null;
   /** Threads that can go on because of this segment, in order. `point`: how many the thread had passed by then. */
   readonly wakes?: readonly { readonly process: string; readonly thread: string; readonly point?: number }[];
-  /** Threads that this segment made. */
-  readonly spawns?: readonly { readonly id: string; readonly daemon: boolean }[];
+  /** Threads that this segment made. `name`: where it was given one; traces of earlier versions have none. */
+  readonly spawns?: readonly { readonly id: string; readonly daemon: boolean; readonly name?: string }[];
   /** Threads that wait for a lock which another thread has taken since, each with that one. */
   readonly holders?: readonly (readonly [waits: string, holder: string])[];
   /** Processes that this segment started, each with the main file of its program. */

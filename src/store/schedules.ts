@@ -1,5 +1,5 @@
 import type { Outcome } from "../contract/outcome.ts";
-import type { Variant } from "../runtimes/python/schedules/variant.ts";
+import { goodVariant, isGood, type Variant } from "../runtimes/python/schedules/variant.ts";
 import type { Wanted } from "../runtimes/python/schedules/search.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 
@@ -11,11 +11,11 @@ export interface SchedulesAsked {
 }
 
 /** One way for the programs to end. */
-export interface FoundOutcome extends Pick<Outcome, "kind" | "console" | "exits"> {
+export interface FoundOutcome extends Pick<Outcome, "kind" | "broken" | "console" | "exits"> {
   readonly count: number;
   /** The shortest schedule that was found for it. */
   readonly variant: Variant;
-  /** What is wrong in it, a sentence each; known once the search is over. */
+  /** What is wrong in it, a sentence each. */
   readonly why: readonly string[];
 }
 
@@ -24,4 +24,13 @@ export interface SchedulesTold {
   readonly outcomes: readonly FoundOutcome[];
   /** Which orders were all tried, in words; null while the search goes on. */
   readonly bound: string | null;
+}
+
+export function isGoodOutcome(outcome: FoundOutcome): boolean {
+  return isGood(outcome);
+}
+
+/** The schedule of the run that went well in the simplest way, to be compared with; null where none did. */
+export function goodAmong(outcomes: readonly FoundOutcome[]): Variant | null {
+  return goodVariant(outcomes.map((outcome) => ({ observed: outcome, variant: outcome.variant })));
 }

@@ -9,7 +9,22 @@ export function outcomeOf(trace: Trace): Outcome {
   const { console = {}, exits = {} } =
     scenario.experiment === "sockets" ? pythonSummary(trace, scenario) : {};
   const kind = kindOf(trace, exits);
-  return { kind, console, exits, key: canonicalJson({ kind, console, exits }) };
+  const broken = areTogether(trace) ? ["mutual-exclusion"] : [];
+  return { kind, broken, console, exits, key: canonicalJson({ kind, broken, console, exits }) };
+}
+
+/** Whether two threads were in the critical section at once. Which of them prints first does not show that. */
+function areTogether({ steps }: Trace): boolean {
+  const inside = new Map<number, number>();
+  for (const { process, state } of steps) {
+    if (process < 0) continue;
+    const own = state as object | null;
+    inside.set(process, own && isPython(own) ? own.inside.length : 0);
+    let all = 0;
+    for (const count of inside.values()) all += count;
+    if (all > 1) return true;
+  }
+  return false;
 }
 
 function kindOf(trace: Trace, exits: Outcome["exits"]): Outcome["kind"] {

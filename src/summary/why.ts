@@ -1,14 +1,26 @@
 import type { Accesses } from "../contract/python-segment.ts";
 import type { AnySubject } from "../contract/subject.ts";
-import { isPython } from "../protocols/python-program/state.ts";
 import { check } from "../trace/checks.ts";
 import { citationOf, type Trace } from "../trace/trace.ts";
+import { halfMessage } from "./half-message.ts";
+import { partingWords } from "./parting.ts";
+import { ThreadNames } from "./thread-names.ts";
 
-/** What went wrong in a run of Python programs, in sentences: lost updates, then the checks that it breaks. */
-export function whyOf(trace: Trace, subject: AnySubject, accesses: Accesses): string[] {
-  const lost = lostUpdate(trace, accesses);
+/**
+ * What went wrong in a run of Python programs, in sentences: a lost update, half a message, the checks that it breaks, and
+ * where it parts from a run that went well.
+ */
+export function whyOf({ trace, subject, accesses }: Ran, good: Trace | null): string[] {
+  const first = [lostUpdate(trace, accesses), halfMessage(trace)];
   const broken = check(trace, subject).flatMap((each) => (each.verdict === "broken" ? [`${each.why}.`] : []));
-  return [...(lost === null ? [] : [lost]), ...broken.map(capital)];
+  const parting = good && partingWords(trace, good);
+  return [...first, ...broken.map(capital), parting].filter((words) => words !== null);
+}
+
+interface Ran {
+  readonly trace: Trace;
+  readonly subject: AnySubject;
+  readonly accesses: Accesses;
 }
 
 interface Access {
@@ -51,7 +63,9 @@ function lostUpdate(trace: Trace, accesses: Accesses): string | null {
         const written = writes.get(`${step.process}\0${name}`);
         const isStale = read && written && written.thread !== thread && written.order > read.order;
         if (isStale && !own.reads.includes(name))
-          return lostWords(name, [read, written, here], namesIn(trace, step.process));
+          return lostWords(name, [read, written, here], (id) =>
+            new ThreadNames(trace).nameOf(step.process, id),
+          );
         writes.set(`${step.process}\0${name}`, here);
       }
       for (const name of own.reads) reads.set(`${key}\0${name}`, here);
@@ -67,26 +81,13 @@ function lostUpdate(trace: Trace, accesses: Accesses): string | null {
 function lostWords(
   variable: string,
   [read, written, again]: readonly [Access, Access, Access],
-  names: ReadonlyMap<string, string>,
+  nameOf: (thread: string) => string,
 ): string {
-  const who = ({ thread }: Access) => names.get(thread) ?? thread;
+  const who = ({ thread }: Access) => nameOf(thread);
   return (
     `An update of ${variable} is lost: ${who(read)} read it in line ${read.line}, ${who(written)} wrote it in line ` +
     `${written.line}, and then ${who(again)} wrote it in line ${again.line} with what it had read.`
   );
-}
-
-/** The names of a process's threads: told with a wait, or with the thread's end. */
-function namesIn({ steps }: Trace, process: number): ReadonlyMap<string, string> {
-  const names = new Map<string, string>();
-  for (const step of steps) {
-    const own = step.process === process ? (step.state as object | null) : null;
-    if (own && isPython(own)) for (const { id, name } of own.threads) names.set(id, name);
-    const { happening } = step;
-    const isEnd = step.process === process && happening.kind === "ran" && happening.piece.kind === "ends";
-    if (isEnd && happening.piece.name !== undefined) names.set(happening.thread, happening.piece.name);
-  }
-  return names;
 }
 
 function capital(text: string): string {

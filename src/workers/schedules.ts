@@ -6,10 +6,10 @@ import { pythonPrograms } from "../experiments/sockets/python-programs.ts";
 import { variantOf } from "../experiments/sockets/variants.ts";
 import type { Engine } from "../runtimes/python/engine.ts";
 import { areApart } from "../runtimes/python/schedules/apart.ts";
-import { explained } from "../runtimes/python/schedules/explained.ts";
+import { Explainer } from "../runtimes/python/schedules/explained.ts";
 import { runner } from "../runtimes/python/schedules/runner.ts";
 import { boundWords, search } from "../runtimes/python/schedules/search.ts";
-import type { Found } from "../runtimes/python/schedules/variant.ts";
+import type { Found, Variant } from "../runtimes/python/schedules/variant.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { FromThread, ToThread } from "../store/asker.ts";
 import type { FoundOutcome, SchedulesAsked, SchedulesTold } from "../store/schedules.ts";
@@ -67,28 +67,33 @@ async function tried(
     subjectOf: (variant: Scenario) => formats.of(variant).subject(variant),
     observe: outcomeOf,
   };
+  const explainer = new Explainer<Outcome>(python, preempt, whyOf);
+  // The page can end this thread at any moment: what is found is explained at once.
+  const whys = new Map<string, { readonly of: Variant; readonly why: readonly string[] }>();
+  const explain = async (one: Found<Outcome>, all: readonly Found<Outcome>[]) => {
+    const { observed, variant } = one;
+    const known = whys.get(observed.key);
+    if (known?.of === variant || (!known && whys.size >= MOST_EXPLAINED)) return;
+    whys.set(observed.key, { of: variant, why: await explainer.explain(one, all) });
+  };
+  const toldOf = ({ observed, count, variant }: Found<Outcome>): FoundOutcome => {
+    const { kind, broken, console, exits, key } = observed;
+    return { kind, broken, console, exits, count, variant, why: whys.get(key)?.why ?? [] };
+  };
   let toldMs = performance.now();
   const { schedules, outcomes, ...how } = await search(
     runner<Outcome>(python),
     { ...wanted, apart: areApart(programs.files) },
     {
+      found: explain,
       progress: (count, found) => {
         if (performance.now() - toldMs < TELL_MS) return;
         toldMs = performance.now();
-        tell({ schedules: count, outcomes: found.map((one) => toldOf(one, [])), bound: null });
+        tell({ schedules: count, outcomes: found.map(toldOf), bound: null });
       },
     },
   );
-  const told: FoundOutcome[] = [];
-  for (const [index, found] of outcomes.entries()) {
-    const isExplained = index < MOST_EXPLAINED;
-    const why = isExplained ? await explained<Outcome>(python, preempt, found.variant, whyOf) : [];
-    told.push(toldOf(found, why));
-  }
-  return { schedules, outcomes: told, bound: boundWords(how) };
-}
-
-function toldOf({ observed, count, variant }: Found<Outcome>, why: readonly string[]): FoundOutcome {
-  const { kind, console, exits } = observed;
-  return { kind, console, exits, count, variant, why };
+  // Their schedules are shorter now.
+  for (const found of outcomes) await explain(found, outcomes);
+  return { schedules, outcomes: outcomes.map(toldOf), bound: boundWords(how) };
 }

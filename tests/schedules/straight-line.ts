@@ -10,7 +10,12 @@ import type { Scheduler } from "../../src/runtimes/python/scheduler.ts";
 export function straightLine(counts: readonly number[]): Run<Observed> {
   return (_variant, scheduler) => {
     const key = interleaving(counts, scheduler);
-    return Promise.resolve({ observed: { kind: "ok", key }, sent: [], processes: ["p"], endMs: 0 });
+    return Promise.resolve({
+      observed: { kind: "ok", broken: [], key },
+      sent: [],
+      processes: ["p"],
+      endMs: 0,
+    });
   };
 }
 

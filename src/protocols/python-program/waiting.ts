@@ -9,9 +9,9 @@ import { cite, goOn, withThread } from "./threads.ts";
 /** The thread has come to its wait, or to its end. */
 export function waiting(state: State, thread: Thread, piece: LastPiece, clockMs: number): Step<State, never> {
   const named = { ...thread, name: piece.name ?? thread.name };
-  const made = (piece.spawns ?? []).map(({ id, daemon }): Thread => {
+  const made = (piece.spawns ?? []).map(({ id, daemon, name = id }): Thread => {
     const waits: Waits = { kind: "turn", call: null, holder: null, sinceMs: clockMs };
-    return { id, name: id, isDaemon: daemon, frames: [], waits };
+    return { id, name, isDaemon: daemon, frames: [], waits };
   });
   const holders = new Map(piece.holders);
   const known = state.threads.map((one): Thread => {

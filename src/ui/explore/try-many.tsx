@@ -1,7 +1,11 @@
 import { Check, Clock, Hourglass, TriangleAlert, X } from "lucide-react";
 import { useId, useState } from "react";
+import type { Scenario } from "../../scenario/scenario.ts";
+import { wantedScenario } from "../../store/opening.ts";
+import { partingOf } from "../../store/parting.ts";
+import type { WorkbenchStore } from "../../store/workbench.ts";
 import { variantOf } from "../../experiments/sockets/variants.ts";
-import type { FoundOutcome } from "../../store/schedules.ts";
+import { goodAmong, isGoodOutcome, type FoundOutcome } from "../../store/schedules.ts";
 import { NumberField } from "../form/number-field.tsx";
 import { Push } from "../form/push.tsx";
 import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
@@ -62,15 +66,17 @@ export function TryMany() {
 function Outcomes({ trial }: { readonly trial: Trial }) {
   const { told, is, failure } = trial;
   // What went wrong comes first; the rest stays as it is.
-  const outcomes = (told?.outcomes ?? []).toSorted((a, b) => Number(isWell(a)) - Number(isWell(b)));
+  const outcomes = (told?.outcomes ?? []).toSorted(
+    (a, b) => Number(isGoodOutcome(a)) - Number(isGoodOutcome(b)),
+  );
   return (
-    <div className="explore-found" data-broken={outcomes.some((outcome) => !isWell(outcome)) || undefined}>
+    <div className="explore-found" data-broken={!outcomes.every(isGoodOutcome) || undefined}>
       <output aria-live={is === "running" ? "off" : "polite"}>{words(trial)}</output>
       {failure !== null && <p role="alert">{failure}</p>}
       <ol className="try-outcomes" aria-label="Outcomes">
         {outcomes.map((outcome) => (
           <OneOutcome
-            key={JSON.stringify([outcome.kind, outcome.console, outcome.exits])}
+            key={JSON.stringify([outcome.kind, outcome.broken, outcome.console, outcome.exits])}
             outcome={outcome}
             trial={trial}
           />
@@ -88,9 +94,6 @@ function words({ is, told }: Trial): string {
   return `${is === "stopped" ? "Stopped after " : ""}${tried}.${bound}`;
 }
 
-/** Programs that end with 0 may have lost an update all the same. */
-const isWell = ({ kind, why }: FoundOutcome) => kind === "ok" && why.length === 0;
-
 const signs = { ok: Check, exception: X, stuck: Hourglass, limit: Clock } as const;
 const titles = {
   ok: "All ended well",
@@ -102,7 +105,8 @@ const titles = {
 function OneOutcome({ outcome, trial }: { readonly outcome: FoundOutcome; readonly trial: Trial }) {
   const store = useWorkbenchStore();
   const { kind, console, why, variant } = outcome;
-  const isLost = kind === "ok" && !isWell(outcome);
+  const isGood = isGoodOutcome(outcome);
+  const isLost = kind === "ok" && !isGood;
   const Sign = isLost ? TriangleAlert : signs[kind];
   const all = trial.told?.schedules ?? outcome.count;
   const lines = Object.entries(console).flatMap(([process, printed]) =>
@@ -111,12 +115,23 @@ function OneOutcome({ outcome, trial }: { readonly outcome: FoundOutcome; readon
   const shown = lines.slice(-LINES_SHOWN);
   const open = () => {
     if (trial.scenario.experiment !== "sockets") return;
-    const { turns, interventions } = variant;
-    store.getState().change(variantOf(trial.scenario, { preempt: trial.preempt, turns }, interventions));
-    store.getState().goToEnd();
+    const { scenario, preempt } = trial;
+    const scenarioOf = (of: FoundOutcome["variant"]) =>
+      variantOf(scenario, { preempt, turns: of.turns }, of.interventions);
+    const good = isGood ? null : goodAmong(trial.told?.outcomes ?? []);
+    if (good) store.getState().change(scenarioOf(good));
+    const bad = scenarioOf(variant);
+    store.getState().change(bad);
+    whenShown(store, bad, () => {
+      const { compare, goTo, ghost, run } = store.getState();
+      if (good && ghost) {
+        goTo(partingOf(ghost, run) ?? 0);
+        compare(true);
+      } else store.getState().goToEnd();
+    });
   };
   return (
-    <li data-kind={isLost ? "lost" : kind}>
+    <li data-kind={isGood || kind !== "ok" ? kind : "broken"}>
       <header>
         <Sign size="1.1em" aria-hidden="true" />
         <strong>{isLost ? "All ended, but not well" : titles[kind]}</strong>
@@ -135,4 +150,16 @@ function OneOutcome({ outcome, trial }: { readonly outcome: FoundOutcome; readon
       </pre>
     </li>
   );
+}
+
+/** Calls once the run of a scenario is on the screen; never where another one is wanted before. */
+function whenShown(store: WorkbenchStore, scenario: Scenario, then: () => void): void {
+  const look = () => {
+    const now = store.getState();
+    const isThere = now.run.scenario === scenario;
+    if (isThere || wantedScenario(now) !== scenario) leave();
+    if (isThere) then();
+  };
+  const leave = store.subscribe(look);
+  look();
 }

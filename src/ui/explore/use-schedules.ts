@@ -2,7 +2,12 @@ import { useCallback, useEffect, useState } from "react";
 
 import type { Scenario } from "../../scenario/scenario.ts";
 import { Asker } from "../../store/asker.ts";
-import type { FoundOutcome, SchedulesAsked, SchedulesTold } from "../../store/schedules.ts";
+import {
+  isGoodOutcome,
+  type FoundOutcome,
+  type SchedulesAsked,
+  type SchedulesTold,
+} from "../../store/schedules.ts";
 import { threadOf } from "../thread.ts";
 
 export interface Trial {
@@ -33,7 +38,7 @@ export function useSchedules(): {
       {
         progress: (told) => go({ told }),
         done: (told) => {
-          found = told.outcomes.flatMap(({ kind, variant }) => (kind === "ok" ? [] : [variant]));
+          found = badIn(told);
           go({ is: "over", told });
         },
         failed: (failure) => go({ is: "failed", failure }),
@@ -45,13 +50,31 @@ export function useSchedules(): {
     (scenario: Scenario, wanted: Omit<SchedulesAsked["wanted"], "first">) => {
       setTrial({ scenario, preempt: wanted.preempt, is: "running", told: null, failure: null });
       const filesAt = new URL(folder, document.baseURI).href;
-      asker.ask({ scenario, wanted: { ...wanted, first: found }, filesAt });
+      const first = found.filter((variant) => fits(variant, scenario));
+      asker.ask({ scenario, wanted: { ...wanted, first }, filesAt });
     },
     [asker],
   );
   const stop = useCallback(() => {
     asker.end();
-    setTrial((before) => (before?.is === "running" ? { ...before, is: "stopped" } : before));
+    setTrial((before) => {
+      if (before?.is !== "running") return before;
+      const bad = before.told ? badIn(before.told) : [];
+      if (bad.length > 0) found = bad;
+      return { ...before, is: "stopped" };
+    });
   }, [asker]);
   return { trial, begin, stop };
+}
+
+function badIn({ outcomes }: SchedulesTold): FoundOutcome["variant"][] {
+  return outcomes.flatMap((outcome) => (isGoodOutcome(outcome) ? [] : [outcome.variant]));
+}
+
+/** Whether a schedule of an earlier search can be tried on this scenario: the process that it kills is there. */
+function fits({ interventions }: FoundOutcome["variant"], { processes }: Scenario): boolean {
+  const names = new Set<string>(
+    processes.map((process) => (typeof process === "object" && "name" in process ? process.name : "")),
+  );
+  return interventions.every((one) => one.do !== "crash" || names.has(one.process));
 }

@@ -41,6 +41,8 @@ export interface Tried<Outcome extends Observed> {
 }
 
 export interface Hears<Outcome extends Observed> {
+  /** After a run that came to what no run came to before. The search waits for it. */
+  readonly found?: (outcome: Found<Outcome>, all: readonly Found<Outcome>[]) => Promise<void>;
   /** After each run. */
   readonly progress?: (schedules: number, outcomes: readonly Found<Outcome>[]) => void;
   readonly isStopped?: () => boolean;
@@ -90,7 +92,7 @@ class Search<Outcome extends Observed> {
     const { strategies = all, first = [], preempt } = this.#wanted;
     for (const variant of first) {
       if (this.#isOver()) break;
-      this.#note(await this.#run(variant, written({ preempt, turns: variant.turns })), variant);
+      await this.#note(await this.#run(variant, written({ preempt, turns: variant.turns })), variant);
     }
     for (let turn = 0; !this.#isOver(); turn++) {
       // The first run is the one as it stands: its messages are those that something may happen to.
@@ -132,7 +134,7 @@ class Search<Outcome extends Observed> {
     const { sent = [], processes = [], endMs = 0 } = this.#plain ?? {};
     const interventions = mishaps(this.#chance, this.#wanted, sent, processes, endMs);
     const ran = await this.#run({ turns: [], interventions }, log);
-    this.#note(ran, { turns: log.turns(), interventions });
+    await this.#note(ran, { turns: log.turns(), interventions });
   }
 
   async #byOrder(): Promise<void> {
@@ -144,7 +146,7 @@ class Search<Outcome extends Observed> {
       next.learn();
       this.#points = Math.max(this.#points, next.log.points);
       this.#plain ??= ran;
-      this.#note(ran, variant);
+      await this.#note(ran, variant);
     }
     const after = this.#systematic.bound;
     if (this.#systematic.isCut || this.#isStopped()) return;
@@ -152,13 +154,16 @@ class Search<Outcome extends Observed> {
     this.#isAll = after === null;
   }
 
-  #note({ observed }: Ran<Outcome>, variant: Variant): void {
+  async #note({ observed }: Ran<Outcome>, variant: Variant): Promise<void> {
     // A run that was stopped half-way has come to nothing.
     if (this.#isStopped()) return;
     this.#schedules++;
     const known = this.#outcomes.get(observed.key);
-    if (!known) this.#outcomes.set(observed.key, { observed, count: 1, variant });
-    else {
+    if (!known) {
+      const found = { observed, count: 1, variant };
+      this.#outcomes.set(observed.key, found);
+      await this.#hears.found?.(found, this.#sorted());
+    } else {
       known.count++;
       if (sizeOf(variant) < sizeOf(known.variant)) known.variant = variant;
     }

@@ -16,6 +16,8 @@ export type OutcomeKind = "ok" | "exception" | "stuck" | "limit";
 /** What a run came to, as far as its user sees it. */
 export interface Observed {
   readonly kind: OutcomeKind;
+  /** The checks that it breaks although it may have ended well. */
+  readonly broken: readonly string[];
   /** The same for two runs that came to the same. */
   readonly key: string;
 }
@@ -50,4 +52,17 @@ export interface Found<Outcome extends Observed> {
 /** How many things were done to a run: the fewer, the easier it is to understand. */
 export function sizeOf({ turns, interventions }: Variant): number {
   return turns.length + interventions.length;
+}
+
+/** Whether nothing is wrong with what a run came to. */
+export function isGood({ kind, broken }: Pick<Observed, "kind" | "broken">): boolean {
+  return kind === "ok" && broken.length === 0;
+}
+
+/** The schedule of the run that went well in the simplest way; null where none did. */
+export function goodVariant(
+  all: readonly { readonly observed: Pick<Observed, "kind" | "broken">; readonly variant: Variant }[],
+): Variant | null {
+  const good = all.filter(({ observed }) => isGood(observed));
+  return good.toSorted((a, b) => sizeOf(a.variant) - sizeOf(b.variant))[0]?.variant ?? null;
 }

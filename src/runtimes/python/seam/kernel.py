@@ -61,10 +61,13 @@ class Process:
         self.entropy = _random.Random(f"{config['seed']} {name}")
         self.main = Thread(self, "main", None, False)
 
-    def new_thread(self, body, daemon):
+    def new_thread(self, body, daemon, name):
         self.made += 1
         thread = Thread(self, f"t{self.made}", body, daemon)
-        spawned.append({"id": thread.id, "daemon": daemon})
+        told = {"id": thread.id, "daemon": daemon}
+        if isinstance(name, str):
+            thread.name = thread.told_name = told["name"] = name
+        spawned.append(told)
         return thread
 
     def free_descriptor(self):

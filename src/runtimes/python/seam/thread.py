@@ -177,7 +177,9 @@ def _begin(function, args, kwargs, handle, daemon):
         finally:
             handle._set_done()
 
-    thread = process.new_thread(body, daemon)
+    # `Thread.start` gives the method that the thread begins with. A thread that never waits has no other moment to tell.
+    name = getattr(getattr(function, "__self__", None), "_name", None)
+    thread = process.new_thread(body, daemon, name)
     handle.ident = thread.ident
     handle._ended._holder = thread
     kernel.wake(thread)

@@ -5,7 +5,8 @@ print("Server listening...")
 for _ in range(2):
     conn, addr = listener.accept()
     print("Connected by", addr)
-    conn.sendall(b"Hello, " + conn.recv(1024))
+    line = conn.makefile("rb").readline()  # until the newline: a recv may bring less
+    conn.sendall(b"Hello, " + line)
     conn.close()
 listener.close()
 

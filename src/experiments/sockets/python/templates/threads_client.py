@@ -2,5 +2,5 @@ import socket
 
 name = input("Your name: ")
 with socket.create_connection(("localhost", 12345)) as s:
-    s.sendall(name.encode())
-    print(s.recv(1024).decode())
+    s.sendall(f"{name}\n".encode())
+    print(s.makefile().readline().strip())

@@ -7,11 +7,11 @@ lock = threading.Lock()
 
 def serve(conn, addr):
     global served
-    name = conn.recv(1024).decode()
+    name = conn.makefile().readline().strip()
     with lock:
         served += 1
         print(f"{name} is number {served}")
-    conn.sendall(f"Hello, {name}!".encode())
+    conn.sendall(f"Hello, {name}!\n".encode())
     conn.close()
 
 

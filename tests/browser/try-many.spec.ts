@@ -1,4 +1,6 @@
-import { expect, test } from "@playwright/test";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test, type Page } from "@playwright/test";
 import { ownCase } from "../support/own-case.ts";
 
 const COUNTER = `import threading
@@ -15,18 +17,25 @@ for thread in threads:
 print(total)
 `;
 
-test("many schedules of own programs: a lost update is found, told and opened", async ({ page }) => {
-  await page.goto("./");
-  await page.evaluate(
-    (text) => window.postMessage({ interleave: "open", text }, "*"),
-    ownCase([{ name: "counter", text: COUNTER }]),
-  );
+const MISSING_LOCK = readFileSync(join(import.meta.dirname, "../schedules/programs/no_lock.py"), "utf8");
+
+async function openPrograms(page: Page, text: string) {
+  await page.evaluate((file) => window.postMessage({ interleave: "open", text: file }, "*"), text);
   await page.getByRole("button", { name: "Run", exact: true }).click();
   await expect(page.locator(".transport-count")).toContainText("of");
+}
+
+async function exploreSchedules(page: Page) {
   await page.getByRole("button", { name: "Menu", exact: true }).click();
   await page.getByText("Every schedule…").click();
+}
+
+test("many schedules of own programs: what goes wrong is found, told and opened", async ({ page }) => {
+  await page.goto("./");
+  await openPrograms(page, ownCase([{ name: "counter", text: COUNTER }]));
+  await exploreSchedules(page);
   await page.getByRole("textbox", { name: "Schedules" }).fill("60");
-  await page.getByText("before any line").click();
+  await page.getByRole("radio", { name: "before any line" }).check();
   await page.getByRole("button", { name: "Try many" }).click();
   await expect(page.getByRole("button", { name: "Stop" })).toBeVisible();
   const outcomes = page.getByRole("list", { name: "Outcomes" }).getByRole("listitem");
@@ -50,4 +59,31 @@ test("many schedules of own programs: a lost update is found, told and opened", 
     window.postMessage({ interleave: "summary" }, "*");
   });
   await expect(page).toHaveTitle('{"counter":["1"]}');
+
+  // A search that is stopped keeps what it has found, with its sentences.
+  await openPrograms(page, ownCase([{ name: "bank", text: MISSING_LOCK }]));
+  await exploreSchedules(page);
+  await page.getByRole("textbox", { name: "Schedules" }).fill("100000");
+  await page.getByRole("radio", { name: "at calls and locks" }).check();
+  await page.getByRole("button", { name: "Try many" }).click();
+  const dies = outcomes.filter({ hasText: "Bank dies of AssertionError" });
+  await expect(dies).toContainText("This run and one that went well part at");
+  await page.getByRole("button", { name: "Stop" }).click();
+  await expect(page.getByText(/^Stopped after/)).toBeVisible();
+  await expect(dies).toContainText("An update of total is lost");
+
+  // It opens beside a run that went well, at the step where they part.
+  await dies.getByRole("button", { name: "Open" }).click();
+  const compared = page.getByRole("region", { name: "The run as it was" });
+  await expect(compared).toBeVisible();
+
+  // After a change the schedule that went wrong comes first.
+  await page.keyboard.press("Escape");
+  const repaired = MISSING_LOCK.replace("assert total == 20, total", "print(total)");
+  await openPrograms(page, ownCase([{ name: "bank", text: repaired }]));
+  await exploreSchedules(page);
+  await page.getByRole("textbox", { name: "Schedules" }).fill("1");
+  await page.getByRole("button", { name: "Try many" }).click();
+  await expect(outcomes).toHaveCount(1);
+  await expect(outcomes).toContainText("bank: 10");
 });

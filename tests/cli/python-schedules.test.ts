@@ -1,8 +1,11 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { run } from "../../src/cli/run.ts";
 import { schedules } from "../../src/cli/schedules.ts";
 import type { ScheduleArguments } from "../../src/cli/python-arguments.ts";
 import { Folder } from "./command.ts";
+import { templates } from "../../src/experiments/sockets/python/templates.ts";
 import { ownCase, type OwnProcess } from "../support/own-case.ts";
 
 interface Printed {
@@ -11,6 +14,7 @@ interface Printed {
   readonly bound: string;
   readonly outcomes: readonly {
     readonly kind: string;
+    readonly broken: readonly string[];
     readonly count: number;
     readonly console: Readonly<Record<string, readonly string[]>>;
     readonly exits: Readonly<
@@ -31,10 +35,13 @@ const usual: ScheduleArguments = {
 };
 
 async function tried(processes: readonly OwnProcess[], wanted: Partial<ScheduleArguments> = {}) {
+  return await triedCase(JSON.parse(ownCase(processes)), wanted);
+}
+
+async function triedCase(scenario: unknown, wanted: Partial<ScheduleArguments>) {
   let out = "";
   let err = "";
   const outlet = { out: (text: string) => void (out += text), err: (text: string) => void (err += text) };
-  const scenario: unknown = JSON.parse(ownCase(processes));
   const status = await schedules(
     { scenario, format: "summary", schedules: null },
     { ...usual, ...wanted },
@@ -221,4 +228,86 @@ t.join()
       new Set(["a,b", "b,a"]),
     );
   });
+});
+
+/** A program of tests/schedules/programs, as students write them. */
+function mistaken(file: string, process: Partial<OwnProcess> = {}): OwnProcess {
+  const text = readFileSync(join(import.meta.dirname, "../schedules/programs", `${file}.py`), "utf8");
+  return { name: file, text, ...process };
+}
+
+const node = (file: string, id: number, clock: number) =>
+  mistaken(file, { name: `node${id}`, args: [`${id}`, `${clock}`] });
+
+const crowded = "Two processes are in the critical section";
+
+describe("mistakes that students make fall within a few schedules, and are told", () => {
+  it.each([
+    [
+      "a missing lock",
+      [mistaken("no_lock")],
+      [
+        /^An update of total is lost: (Thread-[12] \(deposit\)) read it in line 9, Thread-[12] \(deposit\) wrote it in line 11, and then \1 wrote it in line 11 with what it had read\.$/,
+        /^No_lock dies of AssertionError: 10 in line 19 of no_lock\.py\.$/,
+        /^This run and one that went well part at 0 ms\. Here .+ in line \d+.*; there .+ in line \d+.*\.$/,
+      ],
+    ],
+    [
+      "if in place of while",
+      [mistaken("if_for_while")],
+      [
+        /^Thread Thread-[12] \(consume\) of if_for_while dies of IndexError: pop from empty list in line 11 of if_for_while\.py\.$/,
+        /^This run and one that went well part at 0 ms\. Here .+ in line \d+.*; there .+ in line \d+.*\.$/,
+      ],
+    ],
+    [
+      "one recv for a message",
+      [mistaken("one_recv_server"), mistaken("one_recv_client", { startAt: 300 })],
+      [
+        /^Half a message: recv in line 5 of one_recv_server got \d bytes?, but one_recv_client sent 11 bytes in line 4\. The network cut the stream there, as TCP may\.$/,
+        /^One_recv_server dies of ValueError: not enough values to unpack \(expected 2, got 1\) in line 5 of one_recv_server\.py\.$/,
+        /^This run and one that went well part at 300 ms\. Here one_recv_client calls sendall in line 4 and sends \d+ and then \d+ bytes; there one_recv_client calls sendall in line 4 and sends 11 bytes at once\.$/,
+      ],
+    ],
+  ])("%s ends with an exception", async (_mistake, processes, sentences) => {
+    const { told, status } = await tried(processes, { schedules: 25, required: "ok" });
+    const bad = told.outcomes.filter(({ kind }) => kind === "exception");
+    const why = bad[0]?.why ?? [];
+    for (const sentence of sentences) expect(why).toContainEqual(expect.stringMatching(sentence));
+    expect(status).toBe(1);
+  });
+
+  it.each([
+    ["the handout's text order", "text_order", 4],
+    ["a missing tie-break", "no_tie_break", 5],
+  ])("%s lets two into the critical section, though all end with 0", async (_mistake, file, clock) => {
+    const { told, status, err } = await tried([node(file, 1, 5), node(file, 2, clock)], {
+      schedules: 12,
+      required: "ok",
+    });
+    const bad = told.outcomes.filter(({ broken }) => broken.length > 0);
+    expect(bad[0]).toMatchObject({ kind: "ok", broken: ["mutual-exclusion"] });
+    expect(bad[0]?.why).toContainEqual(expect.stringContaining(crowded));
+    expect([status, err]).toEqual([1, expect.stringContaining("of 12 schedules break mutual-exclusion")]);
+  });
+
+  it("the right order of requests keeps them apart, with a tie and without", async () => {
+    for (const clock of [4, 5]) {
+      const { told } = await tried([node("right_order", 1, 5), node("right_order", 2, clock)], {
+        schedules: 8,
+        required: "ok",
+      });
+      expect(told.outcomes.every(({ kind, broken }) => kind === "ok" && broken.length === 0)).toBe(true);
+    }
+  });
+});
+
+it("the templates end well in every schedule, but for the client that begins too early", async () => {
+  const fallen: string[] = [];
+  for (const { id, processes } of templates) {
+    const scenario = { version: 1, experiment: "sockets", limitMs: 10_000, processes };
+    const { status } = await triedCase(scenario, { schedules: 4, required: "ok" });
+    if (status !== 0) fallen.push(id);
+  }
+  expect(fallen).toEqual(["7.1"]);
 });

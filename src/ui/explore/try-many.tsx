@@ -9,7 +9,7 @@ import { goodAmong, isGoodOutcome, type FoundOutcome } from "../../store/schedul
 import { NumberField } from "../form/number-field.tsx";
 import { Push } from "../form/push.tsx";
 import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
-import { useSchedules, type Trial } from "./use-schedules.ts";
+import { lastPreempt, useSchedules, type Trial } from "./use-schedules.ts";
 import { count } from "./verdict.ts";
 import "./try-many.css";
 
@@ -25,7 +25,7 @@ export function TryMany() {
   const [schedules, setSchedules] = useState(USUAL);
   const [losses, setLosses] = useState(0);
   const [kills, setKills] = useState(0);
-  const [preempt, setPreempt] = useState<"calls" | "lines">("calls");
+  const [preempt, setPreempt] = useState(lastPreempt);
   const name = useId();
   return (
     <div className="explore-search">

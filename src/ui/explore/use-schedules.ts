@@ -21,8 +21,18 @@ export interface Trial {
 /** The folder of the site that has the interpreter's files; the build puts them there. */
 const folder = `python-${__PYODIDE_VERSION__}/`;
 
-/** What went wrong in the last search: after a change of the programs it is tried first. */
-let found: readonly FoundOutcome["variant"][] = [];
+interface Known {
+  readonly preempt: Trial["preempt"];
+  readonly variants: readonly FoundOutcome["variant"][];
+}
+
+/** What went wrong in the last search, and where threads could change: after a change of the programs it is tried first. */
+let known: Known = { preempt: "calls", variants: [] };
+
+/** Where threads could change in the last search. */
+export function lastPreempt(): Trial["preempt"] {
+  return known.preempt;
+}
 
 /** A search over schedules on another thread: one at a time, and it stops when its dialog closes. */
 export function useSchedules(): {
@@ -38,7 +48,7 @@ export function useSchedules(): {
       {
         progress: (told) => go({ told }),
         done: (told) => {
-          found = badIn(told);
+          known = { ...known, variants: badIn(told) };
           go({ is: "over", told });
         },
         failed: (failure) => go({ is: "failed", failure }),
@@ -50,7 +60,9 @@ export function useSchedules(): {
     (scenario: Scenario, wanted: Omit<SchedulesAsked["wanted"], "first">) => {
       setTrial({ scenario, preempt: wanted.preempt, is: "running", told: null, failure: null });
       const filesAt = new URL(folder, document.baseURI).href;
-      const first = found.filter((variant) => fits(variant, scenario));
+      // Points are counted in another way where threads change elsewhere.
+      if (known.preempt !== wanted.preempt) known = { preempt: wanted.preempt, variants: [] };
+      const first = known.variants.filter((variant) => fits(variant, scenario));
       asker.ask({ scenario, wanted: { ...wanted, first }, filesAt });
     },
     [asker],
@@ -60,7 +72,7 @@ export function useSchedules(): {
     setTrial((before) => {
       if (before?.is !== "running") return before;
       const bad = before.told ? badIn(before.told) : [];
-      if (bad.length > 0) found = bad;
+      if (bad.length > 0) known = { ...known, variants: bad };
       return { ...before, is: "stopped" };
     });
   }, [asker]);

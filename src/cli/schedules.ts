@@ -10,7 +10,7 @@ import { isGood, type Found } from "../runtimes/python/schedules/variant.ts";
 import { tellAll } from "../scenario/problem.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { Outcome } from "../contract/outcome.ts";
-import { outcomeOf } from "../summary/outcome.ts";
+import { marksCriticalSection, outcomeOf } from "../summary/outcome.ts";
 import { whyOf } from "../summary/why.ts";
 import { at, invariant } from "../base/invariant.ts";
 import type { PythonArguments, ScheduleArguments } from "./python-arguments.ts";
@@ -50,7 +50,10 @@ export async function schedules(
   // The interpreter's own start is no part of the figure.
   await pythonEngine();
   const began = performance.now();
-  const tried = await search(run, { ...wanted, apart: areApart(programs.files) });
+  const tried = await search(run, {
+    ...wanted,
+    apart: areApart(programs.files) && !marksCriticalSection(scenario),
+  });
   const seconds = Math.round(performance.now() - began) / 1000;
   const outcomes = [];
   const explainer = new Explainer<Outcome>(python, preempt, whyOf);

@@ -1,6 +1,7 @@
 import { canonicalJson } from "../base/canonical-json.ts";
 import type { Outcome } from "../contract/outcome.ts";
 import { isPython, type State } from "../protocols/python-program/state.ts";
+import type { Scenario } from "../scenario/scenario.ts";
 import type { Trace } from "../trace/trace.ts";
 import { pythonSummary } from "./python.ts";
 
@@ -25,6 +26,18 @@ function areTogether({ steps }: Trace): boolean {
     if (all > 1) return true;
   }
   return false;
+}
+
+/**
+ * Whether the programs may print that they enter a critical section, told from their texts. Then it matters in which order
+ * different processes print.
+ */
+export function marksCriticalSection({ processes, options }: Scenario): boolean {
+  if ("criticalSection" in options) return true;
+  return processes.some((process) => {
+    const files = typeof process === "object" && "python" in process ? process.python?.files : undefined;
+    return Object.values(files ?? {}).some((text) => /\bCS\b|critical section/i.test(text));
+  });
 }
 
 function kindOf(trace: Trace, exits: Outcome["exits"]): Outcome["kind"] {

@@ -13,7 +13,7 @@ import type { Found, Variant } from "../runtimes/python/schedules/variant.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { FromThread, ToThread } from "../store/asker.ts";
 import type { FoundOutcome, SchedulesAsked, SchedulesTold } from "../store/schedules.ts";
-import { outcomeOf } from "../summary/outcome.ts";
+import { marksCriticalSection, outcomeOf } from "../summary/outcome.ts";
 import { whyOf } from "../summary/why.ts";
 import { startPython } from "./start-python.ts";
 
@@ -83,7 +83,7 @@ async function tried(
   let toldMs = performance.now();
   const { schedules, outcomes, ...how } = await search(
     runner<Outcome>(python),
-    { ...wanted, apart: areApart(programs.files) },
+    { ...wanted, apart: areApart(programs.files) && !marksCriticalSection(scenario) },
     {
       found: explain,
       progress: (count, found) => {

@@ -4,6 +4,9 @@ import type { Turn } from "../../src/contract/order.ts";
 import { search, type Strategy } from "../../src/runtimes/python/schedules/search.ts";
 import { written } from "../../src/runtimes/python/scheduler.ts";
 import { areApart } from "../../src/runtimes/python/schedules/apart.ts";
+import { readScenario } from "../../src/experiments/files.ts";
+import { marksCriticalSection } from "../../src/summary/outcome.ts";
+import { ownCase } from "../support/own-case.ts";
 import { allInterleavings, overKernel, straightLine } from "./straight-line.ts";
 
 const wanted = { seed: 1, preempt: "calls", losses: 0, kills: 0 } as const;
@@ -115,6 +118,18 @@ describe("processes that share nothing but the network", () => {
       "__import__('os')",
     ])
       expect(areApart({ ...pair, "c.py": `${line}\n` }), line).toBe(false);
+  });
+
+  it("are looked at together where they print that they enter a critical section", () => {
+    const marks = (text: string, more = {}) => {
+      const read = readScenario(ownCase([{ name: "node", text }], more));
+      return read.ok && marksCriticalSection(read.value);
+    };
+    expect(marks('print("Node 1 enters CS")')).toBe(true);
+    expect(marks('print("hello")')).toBe(false);
+    expect(
+      marks('print("hello")', { options: { criticalSection: { enters: "hello", leaves: "bye" } } }),
+    ).toBe(true);
   });
 });
 

@@ -26,11 +26,15 @@ export interface SchedulesTold {
   readonly bound: string | null;
 }
 
+/** Whether nothing is wrong with it. Programs that end with 0 may have lost an update all the same. */
 export function isGoodOutcome(outcome: FoundOutcome): boolean {
-  return isGood(outcome);
+  return isGood(outcome) && outcome.why.length === 0;
 }
 
 /** The schedule of the run that went well in the simplest way, to be compared with; null where none did. */
 export function goodAmong(outcomes: readonly FoundOutcome[]): Variant | null {
-  return goodVariant(outcomes.map((outcome) => ({ observed: outcome, variant: outcome.variant })));
+  const good = outcomes.filter(isGoodOutcome);
+  return goodVariant(
+    (good.length > 0 ? good : outcomes).map((outcome) => ({ observed: outcome, variant: outcome.variant })),
+  );
 }

@@ -47,6 +47,9 @@ test("many schedules of own programs: what goes wrong is found, told and opened"
   );
   await expect(outcomes).toHaveCount(2);
   await lost.getByRole("button", { name: "Open" }).click();
+  const compared = page.getByRole("region", { name: "The run as it was" });
+  await expect(compared).toBeVisible();
+  await page.keyboard.press("Escape");
   await expect(page.getByRole("region", { name: "What was changed" })).toContainText(
     "The threads run in another order",
   );
@@ -74,7 +77,6 @@ test("many schedules of own programs: what goes wrong is found, told and opened"
 
   // It opens beside a run that went well, at the step where they part.
   await dies.getByRole("button", { name: "Open" }).click();
-  const compared = page.getByRole("region", { name: "The run as it was" });
   await expect(compared).toBeVisible();
 
   // After a change the schedule that went wrong comes first.

@@ -131,7 +131,7 @@ function OneOutcome({ outcome, trial }: { readonly outcome: FoundOutcome; readon
     });
   };
   return (
-    <li data-kind={isGood || kind !== "ok" ? kind : "broken"}>
+    <li data-kind={isLost ? "lost" : kind}>
       <header>
         <Sign size="1.1em" aria-hidden="true" />
         <strong>{isLost ? "All ended, but not well" : titles[kind]}</strong>

@@ -39,7 +39,7 @@ function copy(FS: Files, from: string, to: string): void {
     if (entry.name === "__pycache__") continue;
     const [source, target] = [join(from, entry.name), `${to}/${entry.name}`];
     if (entry.isDirectory()) copy(FS, source, target);
-    else if (entry.isFile() && /\.(py|pem|txt|json)$/.test(entry.name))
+    else if (entry.isFile() && /\.(py|pem|txt|json|reference)$/.test(entry.name))
       FS.writeFile(target, readFileSync(source));
   }
 }

@@ -34,9 +34,10 @@ const { values, positionals } = parseArgs({
 });
 
 /**
- * @typedef {{module: string, class: string, test: string, outcome: "passed" | "failed" | "skipped" | "not modelled", why: string, where?: string[]}} Result
+ * @typedef {{module: string, class: string, test: string, outcome: "passed" | "failed" | "skipped" | "not modelled", why: string, where?: string[] | undefined}} Result
  * @typedef {{modules: string[], notModelled: {reason: string, tests?: string[], errors?: string[]}[]}} Suite
  * @typedef {{module: string, class: string, tests: string[]}} Job
+ * @typedef {{classes?: Record<string, string[]>, begins?: string, ends?: string, test?: string, outcome: Result["outcome"], why: string, where?: string[]}} Line what the driver tells
  */
 
 /** @type {Suite} */
@@ -48,7 +49,7 @@ class Worker {
   /** @type {import("node:child_process").ChildProcess | null} */
   #child = null;
 
-  /** Makes the child do something, and waits until it is done. @param {() => void} begin @param {(line: any) => void} hearLine @returns {Promise<string>} how it ended */
+  /** Makes the child do something, and waits until it is done. @param {() => void} begin @param {(line: Line) => void} hearLine @returns {Promise<string>} how it ended */
   #wait(begin, hearLine) {
     const child = this.#child;
     if (!child) return Promise.resolve("the interpreter does not start");
@@ -72,7 +73,7 @@ class Worker {
         const line = errors.split("\n").find((text) => /Error/.test(text));
         end(`the interpreter broke: ${line ?? errors.slice(-200)}`);
       });
-      child.on("message", (/** @type {any} */ message) => {
+      child.on("message", (/** @type {import("./cpython-tests/worker.ts").Told} */ message) => {
         if (message.kind === "done") return end(message.how);
         clearTimeout(timer);
         timer = setTimeout(late, SILENCE_MS);
@@ -82,7 +83,7 @@ class Worker {
     });
   }
 
-  /** @param {string[]} args @param {(line: any) => void} hearLine @returns {Promise<string>} how it ended */
+  /** @param {string[]} args @param {(line: Line) => void} hearLine @returns {Promise<string>} how it ended */
   async run(args, hearLine) {
     if (!this.#child) {
       const own = [entry, values.tests, join(here, "driver.py")];
@@ -230,20 +231,12 @@ for (const worker of workers) worker.stop();
 const told = results.map(judged);
 /** @param {Result["outcome"]} outcome @param {readonly Result[]} some */
 const count = (outcome, some) => some.filter((one) => one.outcome === outcome).length;
+/** @type {readonly Result["outcome"][]} */
+const outcomes = ["passed", "failed", "not modelled", "skipped"];
 /** @param {string} title @param {readonly Result[]} some */
 const row = (title, some) =>
-  [
-    title.padEnd(40),
-    ...["passed", "failed", "not modelled", "skipped"].map((outcome) =>
-      String(count(/** @type {any} */ (outcome), some)).padStart(13),
-    ),
-  ].join("");
-console.log(
-  [
-    "module".padEnd(40),
-    ...["passed", "failed", "not modelled", "skipped"].map((word) => word.padStart(13)),
-  ].join(""),
-);
+  [title.padEnd(40), ...outcomes.map((outcome) => String(count(outcome, some)).padStart(13))].join("");
+console.log(["module".padEnd(40), ...outcomes.map((word) => word.padStart(13))].join(""));
 for (const module of [...new Set(told.map((one) => one.module))].sort())
   console.log(
     row(

@@ -19,6 +19,8 @@ export const bounds = {
   pythonLines: 1_000_000,
   /** Characters that Python programs write, in the run. */
   output: 67_108_864,
+  /** Bytes of memory that the interpreter of Python programs takes. */
+  memory: 268_435_456,
   /** Steps at one moment of true time, in a run of programs. */
   steps: 20_000,
   /**
@@ -69,6 +71,8 @@ export function boundSentence({ name, process }: Bound): string {
       return `${process} runs more than ${most} lines, and a run can run ${most}. Let the loop wait, or end it; or set a smaller limit of time.`;
     case "output":
       return `${process} writes more than ${most} characters, and a run can write ${most} (64 MB). Print less, or end the loop.`;
+    case "memory":
+      return `${process} needs more memory than the ${most} bytes (256 MB) that a run can use. Keep less in lists and variables, or end the loop.`;
     case "clockMs":
       return `Clock ${process} reads ${most} ms (3,000 years) or more, ahead or back. Leave more time between rounds that overlap, or set the clock by less.`;
     default:

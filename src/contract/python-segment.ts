@@ -120,7 +120,7 @@ export type Wait =
     }
   /** A thread that is not the main one has come to its end. */
   | { readonly kind: "ends" }
-  | { readonly kind: "bound"; readonly name: "pythonLines" | "output" | "processes" };
+  | { readonly kind: "bound"; readonly name: "pythonLines" | "output" | "processes" | "memory" };
 
 /**
  * What a thread waits for that another process does. `child`: that it ends; `begin`: that it has begun; `item`, `room`:

@@ -2,7 +2,7 @@ import { BoundReached, bounds, type Bound, type BoundName } from "../contract/bo
 import type { ProcessId } from "../base/words.ts";
 
 /** A clock is read, not counted, and what a Python program runs and writes is counted by its interpreter. */
-type Counted = Exclude<BoundName, "clockMs" | "pythonLines" | "output">;
+type Counted = Exclude<BoundName, "clockMs" | "pythonLines" | "output" | "memory">;
 
 /** What a step and a segment take beside their data. */
 const STEP_BYTES = 1000;

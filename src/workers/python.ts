@@ -69,6 +69,7 @@ async function check({ files, filesAt }: Extract<ToPython, { kind: "check" }>): 
   post({ kind: "checked", errors: isRunning ? null : (python?.check(files) ?? null) });
 }
 
-function engineFrom(filesAt: string): Promise<Engine> {
-  return (engine ??= startPython(filesAt));
+async function engineFrom(filesAt: string): Promise<Engine> {
+  if ((await engine)?.isBroken) engine = null;
+  return await (engine ??= startPython(filesAt));
 }

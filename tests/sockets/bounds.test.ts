@@ -139,6 +139,7 @@ test("a bound's sentence says how far a run can go, and what to do", () => {
       "p needs more than the 100,000,000 bytes that a run can handle. Use less data, or end the loop.",
       "p runs more than 1,000,000 lines, and a run can run 1,000,000. Let the loop wait, or end it; or set a smaller limit of time.",
       "p writes more than 67,108,864 characters, and a run can write 67,108,864 (64 MB). Print less, or end the loop.",
+      "p needs more memory than the 268,435,456 bytes (256 MB) that a run can use. Keep less in lists and variables, or end the loop.",
       "p takes step 20,001 at one moment, and a run can take 20,000. Put a sleep into the loop, or end it.",
       "Clock p reads 100,000,000,000,000 ms (3,000 years) or more, ahead or back. Leave more time between rounds that overlap, or set the clock by less.",
     ]

@@ -8,6 +8,7 @@ import {
   type SyntaxErrors,
 } from "../../contract/python-segment.ts";
 import type { ThreadName } from "../../contract/order.ts";
+import { MemoryBound, protectStack, type PythonModule } from "./footing.ts";
 import type { Passed, Scheduler } from "./scheduler.ts";
 import { seam } from "./seam.ts";
 
@@ -17,6 +18,7 @@ export interface PythonHeap {
   runPython(code: string, options: { readonly globals: unknown }): unknown;
   readonly globals: { get(name: string): PythonFunction };
   toPy(value: unknown): unknown;
+  readonly _module: PythonModule;
 }
 
 interface PythonFunction {
@@ -69,11 +71,17 @@ export class InterpreterBroke extends Error {
   override readonly name = "InterpreterBroke";
 
   constructor(cause: unknown) {
-    const why = /call stack|memory access/i.test(String(cause))
-      ? "Its stack is full: lists are nested too deep for repr, json or pickle, or a function calls itself by way of C code, as __getattr__ does. CPython raises RecursionError there"
-      : `It says: ${String(cause).trimEnd().split("\n").at(-1) ?? ""}`;
-    super(`The Python interpreter broke down. ${why}`, { cause });
+    super(`The Python interpreter broke down. ${whyItBroke(String(cause).trimEnd())}`, { cause });
   }
+}
+
+function whyItBroke(said: string): string {
+  if (/call stack|memory access/i.test(said))
+    return "Its stack is full: a value is nested too deep to be compared, hashed or deleted. Nest it less, and run again";
+  // An exception that even the seam could not tell of.
+  if (said.startsWith("PythonError"))
+    return "The program has replaced what the interpreter itself needs, as sys.modules or sys.meta_path. Leave that as it is, and run again";
+  return `It says: ${said.split("\n").at(-1) ?? ""}`;
 }
 
 /**
@@ -81,7 +89,7 @@ export class InterpreterBroke extends Error {
  * the processes of one run after another.
  */
 export class Engine implements Interpreter {
-  /** Whether it has broken down and can run nothing any more: another one is needed. */
+  /** Whether it can run nothing any more, or keeps too much memory: another one is needed. */
   isBroken = false;
   readonly #enter: PythonFunction;
   readonly #beginRun: PythonFunction;
@@ -100,6 +108,7 @@ export class Engine implements Interpreter {
   /** The thread that has come to its wait and is being attended to, and the reply that it has got. */
   #attended: string | null = null;
   #reply = "";
+  readonly #memory = new MemoryBound();
   #act: (thread: ThreadName) => void = () => {};
   #busy: { readonly settled: Promise<void>; done(): void; failed(error: unknown): void } | null = null;
 
@@ -112,6 +121,8 @@ export class Engine implements Interpreter {
       ended: (process: string, thread: string, segment: string) => this.#came(process, thread, segment),
       abandon: (process: string, thread: string) => this.#abandon(process, thread),
       breathe: rest,
+      protect_stack: () => protectStack(heap._module),
+      is_memory_full: () => this.#memory.isFull,
     });
     const globals = heap.toPy({ _sources: seam }) as PythonFunction;
     heap.runPython(start, { globals });
@@ -162,6 +173,8 @@ export class Engine implements Interpreter {
     }
     this.#waiting.clear();
     this.#tasks.clear();
+    // Memory of WebAssembly is never given back.
+    if (this.#memory.isFull) this.isBroken = true;
   }
 
   /** What each line of the files reads and writes of what threads share. */

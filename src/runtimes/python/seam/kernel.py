@@ -296,6 +296,12 @@ def breathe():
     _stand(thread)
 
 
+def end_where_memory_is_full():
+    """Ends the run where its programs have taken all the memory that a run can have."""
+    if _host.is_memory_full():
+        trap({"kind": "bound", "name": "memory"})
+
+
 def _go_on(thread, reply):
     reply = json.loads(reply)
     thread.process.clock_ms = reply["clockMs"]
@@ -323,6 +329,7 @@ def enter(name, id, clock_ms, config, stop):
     thread = process.threads[id]
     process.clock_ms = clock_ms
     thread.stop = stop
+    _host.protect_stack()
     _stand(thread)
     last = {"kind": "ends"}
     try:

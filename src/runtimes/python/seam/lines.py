@@ -73,6 +73,8 @@ def _on_unwind(code, _offset, _exception):
 def _on_raise(code, _offset, exception):
     if code.co_filename not in user_files or not kernel.running or not kernel.running.stack:
         return
+    if isinstance(exception, MemoryError):
+        kernel.end_where_memory_is_full()
     if isinstance(exception, (kernel.Ended, GeneratorExit, StopIteration)) or _is_told(exception):
         return
     kind = type(exception)
@@ -180,6 +182,7 @@ def _count(thread):
 def _take_breath():
     global _until_breath, _breathed
     _until_breath = BREATH_LINES
+    kernel.end_where_memory_is_full()
     now = _time.perf_counter()
     if now - _breathed > BREATH_SECONDS:
         kernel.breathe()

@@ -14,7 +14,7 @@ export function whyOf({ trace, subject, accesses }: Ran, good: Trace | null): st
   const first = [lostUpdate(trace, accesses), halfMessage(trace)];
   const broken = check(trace, subject).flatMap((each) => (each.verdict === "broken" ? [`${each.why}.`] : []));
   const parting = good && partingWords(trace, good);
-  return [...first, ...broken.map(capital), parting].filter((words) => words !== null);
+  return [...first, ...broken.map((words) => begun(words, trace)), parting].filter((words) => words !== null);
 }
 
 interface Ran {
@@ -90,6 +90,8 @@ function lostWords(
   );
 }
 
-function capital(text: string): string {
-  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+/** With a capital letter, but for a program's own name. */
+function begun(text: string, { processes }: Trace): string {
+  const isName = processes.some((name) => text.startsWith(name));
+  return isName ? text : `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }

@@ -163,7 +163,7 @@ describe("interleave python --schedules", () => {
     expect(bad.status).toBe(1);
     const stuck = bad.told.outcomes.find(({ kind }) => kind === "stuck");
     expect(stuck?.why[0]).toMatch(
-      /^Table: deadlock; Thread-\d \(eat\) waits in line 6 for the lock .* holds\.$/,
+      /^table: deadlock; Thread-\d \(eat\) waits in line 6 for the lock .* holds\.$/,
     );
     expect(bad.err).toMatch(/^\d+ of 100 schedules end as stuck, not as ok\n$/);
     const good = await tried(philosophers("sorted((i, (i + 1) % 3))"), { ...wanted, schedules: 25 });

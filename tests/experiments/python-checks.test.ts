@@ -53,6 +53,13 @@ except ZeroDivisionError:
 inverse(0)
 `;
 
+const again = `import threading
+lock = threading.Lock()
+
+with lock:
+    lock.acquire()
+`;
+
 /** Something else happens after the deadlock. */
 const later = `import time
 time.sleep(1)
@@ -110,6 +117,7 @@ const cases = {
       watch: ["total", "account.balance", "account.kind", "account.secret", "nothing"],
     },
   ]),
+  again: ownCase([{ name: "one", text: again }]),
   dying: ownCase([{ name: "one", text: dying }]),
   unread: ownCase([{ name: "one", text: unread }]),
   quiet: ownCase([{ name: "one", text: quiet }]),
@@ -238,6 +246,12 @@ describe("the checks of students' own programs", () => {
     expect(waits?.totalMs).toBe(100);
     const [node] = waitsOf((runs.get("nodes") as Run).trace);
     expect(node?.totalMs).toBeGreaterThan(300);
+  });
+
+  test("a thread that takes a lock twice is said to hold it itself", () => {
+    expect(checkOf("again", "nobody-waits")?.why).toBe(
+      "one waits in line 5 for the lock lock, which it holds itself",
+    );
   });
 
   test("a queue that stays empty is named", () => {

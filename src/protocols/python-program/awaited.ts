@@ -79,6 +79,9 @@ function lockAwaited(
     default:
       if (awaits?.what === "item") return "data from another process";
       if (awaits?.what === "room") return "room in a pipe";
+      // Of a lock that the thread has taken itself no holder is told.
+      if (held === null && !awaits && on?.call.endsWith(".acquire"))
+        return `${name === null ? "a lock that" : `the lock ${name}, which`} it holds itself`;
       if (held === null) return awaits ? "another process" : "another thread";
       return name === null ? `the lock that ${held} holds` : `the lock ${name}, which ${held} holds`;
   }

@@ -22,7 +22,7 @@ const groups = [
   },
   {
     name: "panels",
-    test: /src\/ui\/(?:sockets\/(?:notes|sockets-state|fields|client-fields|byte-change)|panels\/(?:code|state|console)\/|caption\/cause)/,
+    test: /src\/ui\/(?:sockets\/(?:notes|sockets-state|fields|client-fields|byte-change)|panels\/(?:code|state|console)\/|caption\/cause|checks\/check-cause)/,
   },
   { name: "explaining", test: /src\/(?:ui\/(?:explain|hints)\/|experiments\/(?:glossar|[a-z-]+\/glossary))/ },
   {

@@ -1,11 +1,15 @@
 import { loadPyodide } from "pyodide";
 import { Engine, loadOptions, type PythonHeap } from "../runtimes/python/engine.ts";
+import { LARGE_STACK, SMALL_STACK } from "../runtimes/python/footing.ts";
 import { lockFunctions } from "../runtimes/python/lock.ts";
 
 /** The error message of a Node that cannot switch WebAssembly stacks. Node 25 can without a flag. */
 export const NO_SWITCHING =
   "Python programs need Node 25 or newer, or Node 20 to 24 with --experimental-wasm-stack-switching " +
   "(npm run interleave passes it on)";
+
+/** Many short runs are tried on V8's own small stack: see scripts/interleave.mjs. */
+const stackBytes = process.argv.includes("--schedules") ? SMALL_STACK : LARGE_STACK;
 
 let engine: Promise<Engine> | null = null;
 
@@ -26,5 +30,6 @@ async function start(): Promise<Engine> {
   if (!canSwitch()) throw new Error(NO_SWITCHING);
   const python = await loadPyodide({ ...loadOptions, jsglobals: Object.create(null) as object });
   lockFunctions();
-  return new Engine(python as unknown as PythonHeap, () => new Promise((resolve) => setImmediate(resolve)));
+  const rest = () => new Promise<void>((resolve) => setImmediate(resolve));
+  return new Engine(python as unknown as PythonHeap, rest, stackBytes);
 }

@@ -34,10 +34,10 @@ test("the experiment opens on the handout's four clocks, and a press of → goes
   ).toBeVisible();
   await expect(page.locator(".true-time")).toHaveText("Since the start0 mstrue time is unknown");
   await expect(page.locator(".clock-offset")).toHaveText([
-    "chart: 100.3 s",
-    "chart: 102.5 s",
-    "chart: 98.4 s",
-    "chart: 101 s",
+    "in chart: 100.3 s",
+    "in chart: 102.5 s",
+    "in chart: 98.4 s",
+    "in chart: 101 s",
   ]);
   await page.keyboard.press("ArrowRight");
   await expectStep(page, 2);
@@ -124,7 +124,7 @@ test("true time is what a right clock shows, and moving one clock moves no other
     "A correct clock starts at 101.3 s",
   );
   await form.getByLabel("True time is known").uncheck();
-  await expect(offsets.nth(0)).toHaveText(/^chart: 115.2/);
+  await expect(offsets.nth(0)).toHaveText(/^in chart: 115.2/);
 });
 
 test("a handle at the edge of a close-up follows the pointer", async ({ page }) => {

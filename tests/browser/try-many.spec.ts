@@ -67,7 +67,8 @@ test("many schedules of own programs: what goes wrong is found, told and opened"
   await openPrograms(page, ownCase([{ name: "bank", text: MISSING_LOCK }]));
   await exploreSchedules(page);
   await page.getByRole("textbox", { name: "Schedules" }).fill("100000");
-  await page.getByRole("radio", { name: "at calls and locks" }).check();
+  // So many orders have the lines that the search is not over before it is stopped.
+  await page.getByRole("radio", { name: "before any line" }).check();
   await page.getByRole("button", { name: "Try many" }).click();
   const dies = outcomes.filter({ hasText: "Bank dies of AssertionError" });
   await expect(dies).toContainText("This run and one that went well part at");

@@ -43,6 +43,14 @@ interface Due {
 interface Started extends Due {
   /** In the place of its pause it waits until then: a busy machine changes no order. */
   readonly speaks?: Due;
+  /** So long its socket stays open: who closes first keeps the port. */
+  readonly closes?: Due;
+}
+
+/** The listing, with a wait for a line where the process is to wait. */
+function waiting(text: string, { speaks, closes }: Started): string {
+  if (speaks) return text.replace("time.sleep(PAUSE_S)", "input()");
+  return closes ? text.replace(/^( *)(\w+\.close\(\))$/m, "$1input()\n$1$2") : text;
 }
 
 /** Runs the listings of a scenario, with a port that is free, and gives what each wrote. */
@@ -65,15 +73,15 @@ async function really(
   for (const [name, started] of Object.entries(processes)) {
     await waitFor(started);
     const listing = listingOf(name) ?? { name: "", text: "" };
-    const waits = started.speaks ? listing.text.replace("time.sleep(PAUSE_S)", "input()") : listing.text;
-    const text = waits.replaceAll(String(port), String(own));
+    const until = started.speaks ?? started.closes;
+    const text = waiting(listing.text, started).replaceAll(String(port), String(own));
     const folder = savedIn([{ name: listing.name, text }]);
     output.set(name, "");
     const child = spawn("python3", ["-B", "-u", listing.name], { cwd: folder });
     const take = (data: Buffer) => output.set(name, `${output.get(name) ?? ""}${data.toString()}`);
     child.stdout.on("data", take);
     child.stderr.on("data", take);
-    if (started.speaks) ends.push(waitFor(started.speaks).then(() => child.stdin.end("\n")));
+    if (until) ends.push(waitFor(until).then(() => child.stdin.end("\n")));
     ends.push(
       new Promise<void>((resolve) =>
         child.on("close", () => {
@@ -104,6 +112,7 @@ function comparable(lines: Record<string, string[]>): Record<string, string[]> {
   return Object.fromEntries(Object.entries(lines).map((entry) => plain(entry)));
 }
 
+const over = (process: string): Due => ({ when: { process, lines: Infinity } });
 const listening = (process = "server") => ({ when: { process, lines: 1 } });
 const one = { server: {}, client: listening() };
 const many = (third: Started, speaks: Due) => ({
@@ -129,16 +138,16 @@ const cases: readonly (readonly [id: string, processes: Readonly<Record<string, 
     "time-wait",
     {
       server: {},
-      client: listening(),
-      "new server": { when: { process: "client", lines: 1 }, afterMs: 100 },
+      client: { ...listening(), closes: over("server") },
+      "new server": { ...over("client"), afterMs: 100 },
     },
   ],
   [
     "time-wait-reuse",
     {
       server: {},
-      client: listening(),
-      "new server": { when: { process: "client", lines: 1 }, afterMs: 100 },
+      client: { ...listening(), closes: over("server") },
+      "new server": { ...over("client"), afterMs: 100 },
       "next client": listening("new server"),
     },
   ],

@@ -8,7 +8,7 @@ import {
   type SyntaxErrors,
 } from "../../contract/python-segment.ts";
 import type { ThreadName } from "../../contract/order.ts";
-import { MemoryBound, protectStack, type PythonModule } from "./footing.ts";
+import { MemoryBound, protectStack, SMALL_STACK, type PythonModule } from "./footing.ts";
 import type { Passed, Scheduler } from "./scheduler.ts";
 import { seam } from "./seam.ts";
 
@@ -112,8 +112,11 @@ export class Engine implements Interpreter {
   #act: (thread: ThreadName) => void = () => {};
   #busy: { readonly settled: Promise<void>; done(): void; failed(error: unknown): void } | null = null;
 
-  /** @param rest resolves once the page, or the command line, has done what it had to do */
-  constructor(heap: PythonHeap, rest: () => Promise<void>) {
+  /**
+   * @param rest resolves once the page, or the command line, has done what it had to do
+   * @param stackBytes what a thread can use of CPython's stack
+   */
+  constructor(heap: PythonHeap, rest: () => Promise<void>, stackBytes = SMALL_STACK) {
     heap.registerJsModule("seam_host", {
       __proto__: null,
       trap: (process: string, thread: string, segment: string) => this.#trap(process, thread, segment),
@@ -121,7 +124,7 @@ export class Engine implements Interpreter {
       ended: (process: string, thread: string, segment: string) => this.#came(process, thread, segment),
       abandon: (process: string, thread: string) => this.#abandon(process, thread),
       breathe: rest,
-      protect_stack: () => protectStack(heap._module),
+      protect_stack: () => protectStack(heap._module, stackBytes),
       is_memory_full: () => this.#memory.isFull,
     });
     const globals = heap.toPy({ _sources: seam }) as PythonFunction;

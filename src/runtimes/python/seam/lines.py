@@ -9,6 +9,8 @@ import seam_kernel as kernel
 import seam_values as values
 import seam_watch as watch
 
+# So many calls of Python in one another are no nested data.
+DEEP = 100
 _events = sys.monitoring.events
 _DISABLE = sys.monitoring.DISABLE
 TOOL = 4
@@ -75,10 +77,23 @@ def _on_raise(code, _offset, exception):
         return
     if isinstance(exception, MemoryError):
         kernel.end_where_memory_is_full()
+    if isinstance(exception, RecursionError):
+        _tell_as_linux(exception)
     if isinstance(exception, (kernel.Ended, GeneratorExit, StopIteration)) or _is_told(exception):
         return
     kind = type(exception)
     kernel.note("raises", type=kind.__name__, message=_message(exception))
+
+
+def _tell_as_linux(exception):
+    """Functions that call themselves by way of C fill the small stack here, where on Linux Python's own limit comes first."""
+    if not exception.args or not str(exception.args[0]).startswith("Stack overflow"):
+        return
+    frame, depth = sys._getframe(), 0
+    while frame and depth < DEEP:
+        frame, depth = frame.f_back, depth + 1
+    if depth == DEEP:
+        exception.args = ("maximum recursion depth exceeded",)
 
 
 def _is_told(exception):

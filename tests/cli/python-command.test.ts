@@ -101,12 +101,8 @@ const hostile: Readonly<Record<string, { source: string; see: (summary: Summary)
   },
   "nesting without end": {
     source:
-      "import json, pickle\ndeep = []\nfor _ in range(100_000): deep = [deep]\nfor call in (repr, json.dumps, pickle.dumps):\n    try:\n        call(deep)\n    except RecursionError as e:\n        print(str(e)[:14])\ntry:\n    json.loads('[' * 100_000)\nexcept RecursionError as e:\n    print(str(e)[:14])\nimport os\nos._exit(3)",
-    see: ({ console, exits }) =>
-      expect([console["p"], exits["p"]?.exit]).toEqual([
-        Array.from({ length: 4 }, () => "Stack overflow"),
-        3,
-      ]),
+      "import os, pickle\ndeep = []\nfor _ in range(20_000): deep = [deep]\ntry:\n    pickle.dumps(deep)\nexcept RecursionError as e:\n    print(str(e)[:14])\nos._exit(3)",
+    see: ({ console, exits }) => expect([console["p"], exits["p"]?.exit]).toEqual([["Stack overflow"], 3]),
   },
   "the page's own functions": {
     source:

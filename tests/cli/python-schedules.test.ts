@@ -248,7 +248,7 @@ describe("mistakes that students make fall within a few schedules, and are told"
       [mistaken("no_lock")],
       [
         /^An update of total is lost: (Thread-[12] \(deposit\)) read it in line 9, Thread-[12] \(deposit\) wrote it in line 11, and then \1 wrote it in line 11 with what it had read\.$/,
-        /^No_lock dies of AssertionError: 10 in line 19 of no_lock\.py\.$/,
+        /^no_lock dies of AssertionError: 10 in line 19 of no_lock\.py\.$/,
         /^This run and one that went well part at 0 ms\. Here .+ in line \d+.*; there .+ in line \d+.*\.$/,
       ],
     ],
@@ -265,7 +265,7 @@ describe("mistakes that students make fall within a few schedules, and are told"
       [mistaken("one_recv_server"), mistaken("one_recv_client", { startAt: 300 })],
       [
         /^Half a message: recv in line 5 of one_recv_server got \d bytes?, but one_recv_client sent 11 bytes in line 4\. The network cut the stream there, as TCP may\.$/,
-        /^One_recv_server dies of ValueError: not enough values to unpack \(expected 2, got 1\) in line 5 of one_recv_server\.py\.$/,
+        /^one_recv_server dies of ValueError: not enough values to unpack \(expected 2, got 1\) in line 5 of one_recv_server\.py\.$/,
         /^This run and one that went well part at 300 ms\. Here one_recv_client calls sendall in line 4 and sends \d+ and then \d+ bytes; there one_recv_client calls sendall in line 4 and sends 11 bytes at once\.$/,
       ],
     ],

@@ -1,18 +1,8 @@
+import { readFileSync } from "node:fs";
+
 /** Programs whose schedules are tried. */
 
-export const LOST = `import threading
-total = 0
-def work():
-    global total
-    seen = total
-    total = seen + 1
-threads = [threading.Thread(target=work) for _ in range(2)]
-for thread in threads:
-    thread.start()
-for thread in threads:
-    thread.join()
-print(total)
-`;
+export const LOST = readFileSync("tests/support/own-programs/lost_update.py", "utf8");
 
 export const PHILOSOPHERS = `import threading
 forks = [threading.Lock() for _ in range(3)]

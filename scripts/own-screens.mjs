@@ -6,20 +6,6 @@ import { root } from "./tools.mjs";
 const folder = join(root, "tests", "support", "own-programs");
 const read = (/** @type {string} */ name) => readFileSync(join(folder, `${name}.py`), "utf8");
 
-const counter = `import threading
-total = 0
-def work():
-    global total
-    seen = total
-    total = seen + 1
-threads = [threading.Thread(target=work) for _ in range(2)]
-for thread in threads:
-    thread.start()
-for thread in threads:
-    thread.join()
-print(total)
-`;
-
 const clocks = `import time
 
 class Clock:
@@ -109,7 +95,7 @@ export const ownScreens = [
   ],
   [
     "own-schedules",
-    scenario([{ name: "counter", files: { "counter.py": counter } }]),
+    scenario([{ name: "counter", files: { "counter.py": read("lost_update") } }]),
     async (page) => {
       await run(page);
       await button(page, "Menu").click();

@@ -1,23 +1,8 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { expect, test, type Page } from "@playwright/test";
-import { ownCase } from "../support/own-case.ts";
+import { ownCase, ownProgram } from "../support/own-case.ts";
 
-const COUNTER = `import threading
-total = 0
-def work():
-    global total
-    seen = total
-    total = seen + 1
-threads = [threading.Thread(target=work) for _ in range(2)]
-for thread in threads:
-    thread.start()
-for thread in threads:
-    thread.join()
-print(total)
-`;
-
-const MISSING_LOCK = readFileSync(join(import.meta.dirname, "../schedules/programs/no_lock.py"), "utf8");
+const COUNTER = ownProgram("lost_update");
+const MISSING_LOCK = ownProgram("no_lock");
 
 async function openPrograms(page: Page, text: string) {
   await page.evaluate((file) => window.postMessage({ interleave: "open", text: file }, "*"), text);

@@ -1,12 +1,10 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { run } from "../../src/cli/run.ts";
 import { schedules } from "../../src/cli/schedules.ts";
 import type { ScheduleArguments } from "../../src/cli/python-arguments.ts";
 import { Folder } from "./command.ts";
 import { templates } from "../../src/experiments/sockets/python/templates.ts";
-import { ownCase, type OwnProcess } from "../support/own-case.ts";
+import { ownCase, ownProgram, type OwnProcess } from "../support/own-case.ts";
 
 interface Printed {
   readonly schedules: number;
@@ -230,14 +228,18 @@ t.join()
   });
 });
 
-/** A program of tests/schedules/programs, as students write them. */
+/** A program of tests/support/own-programs, in a process of its name. */
 function mistaken(file: string, process: Partial<OwnProcess> = {}): OwnProcess {
-  const text = readFileSync(join(import.meta.dirname, "../schedules/programs", `${file}.py`), "utf8");
-  return { name: file, text, ...process };
+  return { name: file, text: ownProgram(file), ...process };
 }
 
-const node = (file: string, id: number, clock: number) =>
-  mistaken(file, { name: `node${id}`, args: [`${id}`, `${clock}`] });
+const node = (text: string, id: number, clock: number): OwnProcess => ({
+  name: `node${id}`,
+  text,
+  args: [`${id}`, `${clock}`],
+});
+const rightOrder = ownProgram("right_order");
+const noTieBreak = rightOrder.replace("order[0] < order[1]", "order[0][0] < order[1][0]");
 
 const crowded = "Two processes are in the critical section";
 
@@ -278,10 +280,10 @@ describe("mistakes that students make fall within a few schedules, and are told"
   });
 
   it.each([
-    ["the handout's text order", "text_order", 4],
-    ["a missing tie-break", "no_tie_break", 5],
-  ])("%s lets two into the critical section, though all end with 0", async (_mistake, file, clock) => {
-    const { told, status, err } = await tried([node(file, 1, 5), node(file, 2, clock)], {
+    ["the handout's text order", ownProgram("requests_as_text"), 4],
+    ["a missing tie-break", noTieBreak, 5],
+  ])("%s lets two into the critical section, though all end with 0", async (_mistake, text, clock) => {
+    const { told, status, err } = await tried([node(text, 1, 5), node(text, 2, clock)], {
       schedules: 12,
       required: "ok",
     });
@@ -293,7 +295,7 @@ describe("mistakes that students make fall within a few schedules, and are told"
 
   it("the right order of requests keeps them apart, with a tie and without", async () => {
     for (const clock of [4, 5]) {
-      const { told } = await tried([node("right_order", 1, 5), node("right_order", 2, clock)], {
+      const { told } = await tried([node(rightOrder, 1, 5), node(rightOrder, 2, clock)], {
         schedules: 8,
         required: "ok",
       });

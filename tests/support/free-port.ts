@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
 
 /** Below the ports that Linux gives to clients, 32768 and up: no connection of another test can come to have one. */
@@ -11,8 +12,16 @@ export async function freePort(): Promise<number> {
   for (;;) {
     const port = first + next;
     next = (next + 1) % count;
-    if (await isFree(port)) return port;
+    if (!isKept(port) && (await isFree(port))) return port;
   }
+}
+
+const table = "/proc/net/tcp";
+
+/** Whether a connection of an earlier run still keeps the port. Node's own servers may take such a port, Python's may not. */
+function isKept(port: number): boolean {
+  const hex = port.toString(16).toUpperCase().padStart(4, "0");
+  return existsSync(table) && readFileSync(table, "utf8").includes(`:${hex} `);
 }
 
 function isFree(port: number): Promise<boolean> {

@@ -79,7 +79,7 @@ function lockAwaited(
     default:
       if (awaits?.what === "item") return "data from another process";
       if (awaits?.what === "room") return "room in a pipe";
-      // Of a lock that the thread has taken itself no holder is told.
+      // The seam tells no holder where the thread itself has the lock.
       if (held === null && !awaits && on?.call.endsWith(".acquire"))
         return `${name === null ? "a lock that" : `the lock ${name}, which`} it holds itself`;
       if (held === null) return awaits ? "another process" : "another thread";

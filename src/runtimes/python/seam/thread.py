@@ -177,8 +177,10 @@ def _begin(function, args, kwargs, handle, daemon):
         finally:
             handle._set_done()
 
-    # `Thread.start` gives the method that the thread begins with. A thread that never waits has no other moment to tell.
-    name = getattr(getattr(function, "__self__", None), "_name", None)
+    # `Thread.start` gives this method, and a thread that never waits tells its name at no other moment. Of another function
+    # nothing is asked: that could run code of the user's.
+    is_threads = type(function) is types.MethodType and function.__func__.__qualname__ == "Thread._bootstrap"
+    name = function.__self__._name if is_threads else None
     thread = process.new_thread(body, daemon, name)
     handle.ident = thread.ident
     handle._ended._holder = thread

@@ -53,6 +53,9 @@ async function end(page, tab) {
   await run(page);
   await page.keyboard.press("End");
   await page.getByRole("tab", { name: tab }).click();
+  // What the tab shows is fetched when it is first chosen.
+  await page.getByRole("tabpanel", { name: tab }).locator("*").first().waitFor();
+  await page.waitForLoadState("networkidle");
 }
 
 const threads = scenario([{ name: "locks", files: { "locks.py": read("deadlock") } }]);

@@ -76,6 +76,8 @@ export default defineConfig({
     execArgv: [...SWITCHING],
     // Pure modules keep nothing between tests: each thread loads them once, not once a file.
     isolate: false,
+    // Of two cores Vitest would leave one idle.
+    maxWorkers: "100%",
     // A test tells what is right, not what is quick: a busy machine may take its time.
     testTimeout: 120_000,
     setupFiles: ["tests/support/property-runs.ts"],

@@ -1,6 +1,7 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 import { SWITCHING } from "./scripts/stack-switching.mjs";
+import { oneFilePlugin } from "./scripts/one-file.mjs";
 import { contentSecurityPolicy } from "./scripts/site-plugins/content-security-policy.mjs";
 import { glossary } from "./scripts/site-plugins/glossary.mjs";
 import { python, pythonDefine, pythonWithoutNode } from "./scripts/site-plugins/python.mjs";
@@ -47,7 +48,7 @@ const notices = licences();
 export default defineConfig({
   base: "./",
   define: pythonDefine,
-  plugins: [react(), python(), contentSecurityPolicy(), glossary(glossaries), notices.page],
+  plugins: [react(), python(), contentSecurityPolicy(), glossary(glossaries), notices.page, oneFilePlugin()],
   build: {
     // Source maps are 7 of 9 MB: they are built only for debugging.
     sourcemap: process.env["SOURCE_MAPS"] !== undefined,

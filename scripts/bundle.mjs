@@ -22,9 +22,11 @@ function stamps(path) {
   return readdirSync(join(root, path)).flatMap((name) => stamps(`${path}/${name}`));
 }
 
-/** @param {string} entry */
-function folderOf(entry) {
-  const sources = ["src", parse(entry).dir, "package-lock.json", "scripts/bundle.mjs"].flatMap(stamps);
+/** Names an entry and the state of its sources. @param {string} entry @param {readonly string[]} [more] */
+export function stateOf(entry, more = []) {
+  const sources = ["src", parse(entry).dir, "package-lock.json", "scripts/bundle.mjs", ...more].flatMap(
+    stamps,
+  );
   const key = createHash("sha256").update([...new Set(sources)].sort().join("\n"));
   return `${parse(entry).name}-${key.digest("hex").slice(0, 16)}`;
 }
@@ -74,7 +76,7 @@ async function make(entry, folder) {
  * @returns {Promise<string>} path of the bundle, to be imported
  */
 export async function bundle(entry) {
-  const folder = folderOf(entry);
+  const folder = stateOf(entry);
   const file = join(cache, folder, "entry.mjs");
   if (!existsSync(file)) await make(entry, folder);
   return file;

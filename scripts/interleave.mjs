@@ -17,7 +17,8 @@ function mayHoldPython(file) {
 
 /** @param {readonly string[]} words */
 const runsPython = ([command, ...rest]) =>
-  command === "python" || (command === "run" && rest.some((word) => mayHoldPython(word)));
+  command === "python" ||
+  ((command === "run" || command === "export") && rest.some((word) => mayHoldPython(word)));
 
 const words = process.argv.slice(2);
 
@@ -29,6 +30,11 @@ if (SWITCHING.some((flag) => !process.execArgv.includes(flag)) && runsPython(wor
   // Many short runs are tried with V8's own size, as in the page.
   if (!words.includes("--schedules")) setFlagsFromString(STACK_SIZE);
   try {
+    // What must be painted or printed is for a browser.
+    if (words[0] === "export")
+      process.env["CHROME_PATH"] ??= (await import("./browser.mjs")).findBrowser() ?? "";
+    if (words[0] === "export" && words.includes("html"))
+      process.env["INTERLEAVE_ONE_FILE"] = await (await import("./one-file.mjs")).oneFile();
     await import(pathToFileURL(await bundle("src/cli/main.ts")).href);
   } catch (error) {
     console.error(error);

@@ -12,6 +12,7 @@ import { watchStyleSheets } from "./ui/chunk/missing.ts";
 import { keptRun } from "./ui/chunk/reload.ts";
 import { firstExperiment as experiment, offers } from "./ui/experiments/offers.ts";
 import { Fault } from "./ui/fault/fault.tsx";
+import { containedRun } from "./ui/files/contained-run.ts";
 import { openFile } from "./ui/files/run-file.ts";
 import { loop } from "./ui/loop/loop.ts";
 import { hearMessages } from "./ui/messages/hear-messages.ts";
@@ -49,12 +50,13 @@ const startOver = () => {
 allowTranslation();
 watchStyleSheets();
 const kept = keptRun();
+const openContained = containedRun();
 const [start] = offers;
 // A student begins at the beginning of the lab.
 if (start && readAddress(window.location.hash) === null)
   window.history.replaceState(null, "", `#/${start.id}/${start.opensOn}`);
 const opened = followAddress(store).then(() =>
-  kept === null ? undefined : openFile(store, new File([kept], "the run before the reload")),
+  kept === null ? openContained?.(store) : openFile(store, new File([kept], "the run before the reload")),
 );
 const page = (
   <StrictMode>

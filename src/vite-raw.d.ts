@@ -7,3 +7,28 @@ declare module "@fontsource-variable/*";
 
 /** The version of the interpreter, as the build knows it. */
 declare const __PYODIDE_VERSION__: string;
+declare module "gifenc" {
+  export type GifPalette = number[][];
+  interface Encoder {
+    writeFrame(
+      index: Uint8Array,
+      width: number,
+      height: number,
+      options: {
+        palette?: GifPalette;
+        /** In ms. */
+        delay?: number;
+        /** 0 for a picture that repeats for ever. */
+        repeat?: number;
+        transparent?: boolean;
+        transparentIndex?: number;
+        dispose?: number;
+      },
+    ): void;
+    finish(): void;
+    bytes(): Uint8Array<ArrayBuffer>;
+  }
+  export function GIFEncoder(): Encoder;
+  export function quantize(rgba: Uint8Array | Uint8ClampedArray, colours: number): GifPalette;
+  export function applyPalette(rgba: Uint8Array | Uint8ClampedArray, palette: GifPalette): Uint8Array;
+}

@@ -46,6 +46,11 @@ export const layers = {
     may: ["base", "contract", "scenario", "trace", "runtimes", "scene", "experiments"],
     packages: ["zustand"],
   },
+  export: {
+    question: "what is taken out of the page?",
+    may: ["base", "contract", "scenario", "trace", "runtimes", "scene", "experiments", "summary", "store"],
+    packages: ["fflate", "gifenc", "lean-qr"],
+  },
   workers: {
     question: "what runs on other threads?",
     may: ["base", "contract", "scenario", "trace", "runtimes", "scene", "experiments", "summary", "store"],
@@ -53,7 +58,7 @@ export const layers = {
   },
   ui: {
     question: "how does it look and feel?",
-    may: ["base", "contract", "scenario", "trace", "scene", "experiments", "summary", "store"],
+    may: ["base", "contract", "scenario", "trace", "scene", "experiments", "summary", "store", "export"],
     packages: [
       "@base-ui/react",
       "@codemirror/commands",
@@ -86,8 +91,9 @@ export const layers = {
       "experiments",
       "summary",
       "store",
+      "export",
     ],
-    packages: ["node:", "pyodide"],
+    packages: ["node:", "pyodide", "@playwright/test", "vite"],
   },
 };
 
@@ -103,4 +109,5 @@ export const pureLayers = [
   "scene",
   "experiments",
   "summary",
+  "export",
 ];

@@ -5,7 +5,7 @@ import { interestingSteps } from "../store/interesting.ts";
 import { runOf } from "../store/run.ts";
 import { toldOf } from "../store/told.ts";
 import { violationsAt } from "../store/violations.ts";
-import { pictureSvg } from "./picture.ts";
+import { pictureSvg } from "../export/run-picture.ts";
 
 const size = { width: 960, height: 420 };
 /** What is free above the cards of the stage, and its own title. */

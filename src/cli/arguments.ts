@@ -1,13 +1,12 @@
 import { parseArgs } from "node:util";
+import { pictureKinds, type PictureKind } from "../export/run-picture.ts";
+import { exportUsage } from "./export-arguments.ts";
 import { pythonUsage } from "./python-arguments.ts";
 import { MOST_FAILURES } from "../runtimes/explorer/explorer.ts";
 import { MOST_STATES } from "../runtimes/explorer/state-set.ts";
 
 export const formats = ["summary", "trace", "transcript", "svg"] as const;
 export type Format = (typeof formats)[number];
-
-export const pictureKinds = ["diagram", "stage", "wire", "offsets", "waits"] as const;
-export type PictureKind = (typeof pictureKinds)[number];
 
 export interface RunArguments {
   readonly files: readonly string[];
@@ -36,7 +35,7 @@ export const usage = `Usage:
                                      [--picture diagram|stage|wire|offsets|waits] [--step N]
   npm run --silent interleave -- explore FILE... [--first] [--states-max N] [--crashes F] [--losses K]
                                          [--timeouts T] [--format summary|trace]
-${pythonUsage}
+${exportUsage}${pythonUsage}
 run runs each scenario file (- is the standard input) and prints one line of JSON per file, in the order of the
 files. The exit status is 0 if every file ran, 1 if a run breaks a check that --require names, and 2 if a file is
 not a scenario.
@@ -47,6 +46,10 @@ the run at step N; the default is the last step. --picture implies --format svg.
 python runs your own Python programs, each as a process over the modelled kernel, and prints one line of JSON.
 server.py@300 starts at 300 ms. --args and --stdin belong to the program before them: --args "1 2" are its
 arguments, --stdin names a file whose lines are typed. The run ends after --limit ms (default 10000).
+
+export writes one run for other programs: a picture of a step (svg, png), an animation (gif), slides (pptx), a
+handout (pdf), one file that opens without network (html), or a sequence diagram as text. --step defaults to the
+last step, --from and --to-step to the whole run. png, gif, pptx and pdf need an installed Chromium.
 
 explore tries every order of a scenario's deliveries and local steps, with up to F crashes, K lost messages and
 T timeouts at any moment, and prints what it found. With --first it stops at the first violation. It stops after

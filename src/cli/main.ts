@@ -2,6 +2,8 @@ import { berkeleyProperties } from "../protocols/berkeley/properties/properties.
 import { ricartAgrawalaProperties } from "../protocols/ricart-agrawala/properties.ts";
 import { socketProperties } from "../protocols/socket-program/properties.ts";
 import { exploreArguments, runArguments, usage } from "./arguments.ts";
+import { exportArguments } from "./export-arguments.ts";
+import { exportRun } from "./export.ts";
 import { explore } from "./explore.ts";
 import type { Outlet } from "./files.ts";
 import { pythonArguments } from "./python-arguments.ts";
@@ -34,6 +36,10 @@ async function main(words: readonly string[]): Promise<number> {
     const parsed = pythonArguments(rest);
     if (typeof parsed === "string") return told(parsed);
     return await (parsed.schedules ? schedules(parsed, parsed.schedules, outlet) : python(parsed, outlet));
+  }
+  if (command === "export") {
+    const parsed = exportArguments(rest);
+    return typeof parsed === "string" ? told(parsed) : await exportRun(parsed, outlet);
   }
   if (command === "--help" || command === "-h") {
     outlet.out(usage);

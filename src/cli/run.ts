@@ -17,9 +17,12 @@ import { transcript } from "../trace/transcript.ts";
 import { readScenario } from "../experiments/files.ts";
 import { tellAll } from "../scenario/problem.ts";
 import type { PythonArguments } from "./python-arguments.ts";
+import type { Experiment } from "../experiments/experiment.ts";
+import type { KernelHistory } from "../contract/kernel-view.ts";
 import type { Format, RunArguments } from "./arguments.ts";
-import { FAILED, forEachScenario, type Outlet } from "./files.ts";
-import { pictureSvg, type Made } from "./picture.ts";
+import { FAILED, forEachScenario, NotForThis, type Outlet } from "./files.ts";
+import { NoPicture, pictureSvg } from "../export/run-picture.ts";
+import { runOfTrace, type Run } from "../store/run.ts";
 import { pythonEngine } from "./python-engine.ts";
 import { summary } from "../summary/summary.ts";
 
@@ -30,7 +33,9 @@ export function run(
 ): Promise<number> {
   return forEachScenario(files, format === "summary", outlet, async (scenario, file) => {
     const run = await made(scenario, format === "svg" && picture === "wire");
-    outlet.out(format === "svg" ? `${pictureSvg(run, picture, step)}\n` : written(format, run));
+    outlet.out(
+      format === "svg" ? `${asked(() => pictureSvg(runFrom(run), picture, step))}\n` : written(format, run),
+    );
     for (const told of missingModules(run.trace)) outlet.err(`${file}: ${told}\n`);
     const cut = cutSentence(run.trace);
     if (cut !== null) outlet.err(`${file}: the run stops after ${run.trace.steps.length} steps: ${cut}\n`);
@@ -69,6 +74,35 @@ function missingModules({ steps, processes }: Trace): string[] {
     const instead = typeof exception === "string" ? insteadOf(exception) : null;
     return instead === null ? [] : [`${processes[step.process] ?? ""}: ${instead}`];
   });
+}
+
+/** A run, and whose it is. */
+interface Made {
+  readonly scenario: Scenario;
+  readonly experiment: Experiment;
+  readonly subject: AnySubject;
+  readonly trace: Trace;
+  /** Of programs that another run would need an interpreter for. */
+  readonly sockets?: KernelHistory;
+}
+
+/** The run as the page has it. */
+function runFrom({ experiment, trace, sockets }: Made): Run {
+  return runOfTrace(experiment, trace, sockets ?? null);
+}
+
+/** A run of a scenario, with all that its pictures need. */
+export async function pictured(scenario: Scenario): Promise<Run> {
+  return runFrom(await made(scenario, true));
+}
+
+/** Tells what a run has no picture of as a mistake of the command. */
+export function asked<T>(draw: () => T): T {
+  try {
+    return draw();
+  } catch (error) {
+    throw error instanceof NoPicture ? new NotForThis(error.message) : error;
+  }
 }
 
 /** @param films whether the sockets of students' own programs are kept at every step */

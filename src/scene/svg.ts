@@ -4,7 +4,7 @@ import type { Trace } from "../trace/trace.ts";
 import { diagramPicture } from "./diagram-marks.ts";
 import { diagramPlan } from "./diagram-plan.ts";
 import { diagramScene } from "./diagram.ts";
-import { paperColour } from "./palette.ts";
+import { colourOf, type PictureTheme } from "./palette.ts";
 import { layerOf, words, type Picture } from "./picture/mark.ts";
 import { svgText } from "./picture/svg.ts";
 import { stepGapMin } from "./time-axis.ts";
@@ -16,6 +16,7 @@ export interface DiagramSvgOptions {
   /** The lanes' names; the processes' ids where it is left out. */
   readonly names?: readonly string[];
   readonly title?: string;
+  readonly theme?: PictureTheme;
 }
 
 const font = "Inter, 'Helvetica Neue', Arial, sans-serif";
@@ -29,18 +30,27 @@ export function diagramSvg(
   const names = options.names ?? trace.processes;
   const title = options.title ?? `A run of ${names.length} processes in ${trace.steps.length} steps`;
   const picture = wholeRun(trace, reader, names, options);
-  return titledSvg(picture, title);
+  return titledSvg(picture, title, options);
 }
 
-/** A picture of its own, with its title over it and so much room for that, in pixels. */
-export function titledSvg(picture: Picture, title: string, above = 0): string {
+/** A picture of its own, with its title over it and so much room `above` for that, in pixels. */
+export function titledSvg(
+  picture: Picture,
+  title: string,
+  { above = 0, theme = "light" }: { readonly above?: number; readonly theme?: PictureTheme } = {},
+): string {
   const { size, layers } = above === 0 ? picture : lowered(picture, above);
   const look = { align: "start", font: 14, weight: 700, ink: "ink" } as const;
   const titled = layerOf("title", [words("title", title, { x: 14, y: 24 }, look)]);
-  return svgText({ size, layers: [titled, ...layers] }, { colourOf: paperColour, stroke: 1, title, font });
+  return pictureText({ size, layers: [titled, ...layers] }, title, theme);
 }
 
-function lowered({ size, layers }: Picture, by: number): Picture {
+/** A picture as it stands without the page. `title` is for screen readers and for programs that list pictures. */
+export function pictureText(picture: Picture, title: string, theme: PictureTheme): string {
+  return svgText(picture, { colourOf: (ink) => colourOf(theme, ink), stroke: 1, title, font });
+}
+
+export function lowered({ size, layers }: Picture, by: number): Picture {
   return {
     size: { width: size.width, height: size.height + by },
     layers: layers.map(({ at, clip, ...layer }) => ({

@@ -95,6 +95,11 @@ export function keepRecording(experiment: Experiment, trace: Trace): Run {
   return run;
 }
 
+/** The run of a trace that was made elsewhere. @param sockets null to have them made when they are asked for */
+export function runOfTrace(experiment: Experiment, trace: Trace, sockets: KernelHistory | null): Run {
+  return new Made(experiment, experiment.subject(trace.scenario), trace, { sockets });
+}
+
 /** What is known of a run beside its trace. */
 type Known = Pick<Run, "isRecorded" | "isHeld"> & { readonly sockets: KernelHistory | null };
 

@@ -1,11 +1,7 @@
-import type { AnySubject } from "../contract/subject.ts";
-import type { Experiment } from "../experiments/experiment.ts";
 import { numbered } from "../experiments/lab.ts";
-import type { KernelHistory } from "../contract/kernel-view.ts";
-import { kernelHistory } from "../runtimes/kernel-history.ts";
 import { tickLabels } from "../scene/berkeley/offset-chart.ts";
 import { offsetPicture, offsetPlot, plotHeight } from "../scene/berkeley/offset-marks.ts";
-import { centreOf, type Box } from "../scene/geometry.ts";
+import { centreOf, type Box, type Size } from "../scene/geometry.ts";
 import { timeText } from "../scene/time-text.ts";
 import { box, filled, layerOf, solid, words, type Layer, type Picture } from "../scene/picture/mark.ts";
 import { waitsPicture } from "../scene/sockets/waits-picture.ts";
@@ -15,29 +11,28 @@ import { wirePicture } from "../scene/sockets/wire-marks.ts";
 import { wirePlan, wireScene } from "../scene/sockets/wire.ts";
 import { stagePicture } from "../scene/stage-marks.ts";
 import { stagePlan, stageScene } from "../scene/stage.ts";
+import type { PictureTheme } from "../scene/palette.ts";
 import { diagramSvg, titledSvg } from "../scene/svg.ts";
 import { fitted, textWidth } from "../scene/text.ts";
-import type { Scenario } from "../scenario/scenario.ts";
 import { chartOf } from "../store/berkeley/charted.ts";
 import { berkeleyOf } from "../store/berkeley/rounds.ts";
-import { Timeline } from "../trace/timeline.ts";
-import type { Trace } from "../trace/trace.ts";
-import { pictureKinds, type PictureKind } from "./arguments.ts";
-import { NotForThis } from "./files.ts";
+import type { Run } from "../store/run.ts";
 
-/** A run, and whose it is. */
-export interface Made {
-  readonly scenario: Scenario;
-  readonly experiment: Experiment;
-  readonly subject: AnySubject;
-  readonly trace: Trace;
-  /** Of programs that another run would need an interpreter for. */
-  readonly sockets?: KernelHistory;
+/** What of a run can be drawn: all of it, or how it stands at a step. */
+export const pictureKinds = ["diagram", "stage", "wire", "offsets", "waits"] as const;
+export type PictureKind = (typeof pictureKinds)[number];
+
+/** Thrown where a run has no such picture, or no such step. */
+export class NoPicture extends Error {
+  override readonly name = "NoPicture";
 }
 
-type Drawn = Made & { readonly names: readonly string[] };
-
-const width = 960;
+const usual: Readonly<Record<Exclude<PictureKind, "diagram">, Size>> = {
+  stage: { width: 960, height: 480 },
+  wire: { width: 960, height: 320 },
+  offsets: { width: 960, height: 320 },
+  waits: { width: 960, height: 320 },
+};
 /** The room for the title. */
 const above = 36;
 const font = 13;
@@ -45,37 +40,61 @@ const font = 13;
 /**
  * A picture of the run as SVG text. The diagram shows the whole run, every other picture one step.
  * @param cursor null for the last step
- * @throws NotForThis if the run has no such picture or no such step
+ * @throws NoPicture if the run has no such picture or no such step
  */
-export function pictureSvg(made: Made, kind: PictureKind, cursor: number | null): string {
-  const { trace, experiment, subject } = made;
+export function pictureSvg(
+  run: Run,
+  kind: PictureKind,
+  cursor: number | null,
+  theme: PictureTheme = "light",
+): string {
+  const { trace, experiment, subject } = run;
   const last = trace.steps.length - 1;
   const step = cursor ?? last;
-  if (step > last) throw new NotForThis(`there is no step ${step}: the last step of the run is ${last}`);
-  const names = trace.processes.map((id) => experiment.nameOf(id));
+  if (step > last) throw new NoPicture(`there is no step ${step}: the last step of the run is ${last}`);
   const { title } = trace.scenario;
-  if (kind === "diagram")
-    return diagramSvg(trace, subject.reader, title === "" ? { names } : { names, title });
-  const run = { ...made, names };
-  const picture = pictures[kind](run, step);
-  if (!picture) {
-    const others = pictureKinds.filter((other) => other === "diagram" || pictures[other](run, step) !== null);
-    throw new NotForThis(`this scenario has no picture ${kind}; it has ${others.join(", ")}`);
+  if (kind === "diagram") {
+    const options = { names: namesOf(run), theme };
+    return diagramSvg(trace, subject.reader, title === "" ? options : { ...options, title });
   }
-  return titledSvg(
-    picture,
-    `${title === "" ? numbered(experiment) : title} · step ${step} of ${last}`,
-    above,
-  );
+  const picture = pictureOf(run, kind, step);
+  if (!picture) {
+    const others = pictureKinds.filter(
+      (other) => other === "diagram" || pictureOf(run, other, step) !== null,
+    );
+    throw new NoPicture(`this scenario has no picture ${kind}; it has ${others.join(", ")}`);
+  }
+  const heading = `${title === "" ? numbered(experiment) : title} · step ${step} of ${last}`;
+  return titledSvg(picture, heading, { above, theme });
+}
+
+/** What the page has over its diagram: the ring of nodes, the wire, or the clocks' offsets. */
+export function stageKind({ experiment }: Run): "stage" | "wire" | "offsets" {
+  if (experiment.sidesOf) return "wire";
+  return experiment.id === "berkeley" ? "offsets" : "stage";
+}
+
+/** The run at a step; null where it has no such picture. */
+export function pictureOf(
+  run: Run,
+  kind: Exclude<PictureKind, "diagram">,
+  step: number,
+  size: Size = usual[kind],
+): Picture | null {
+  return pictures[kind](run, step, size);
+}
+
+export function namesOf({ trace, experiment }: Run): string[] {
+  return trace.processes.map((id) => experiment.nameOf(id));
 }
 
 /** Each draws a run at a step; null where the run has no such picture. */
 const pictures: Readonly<
-  Record<Exclude<PictureKind, "diagram">, (run: Drawn, cursor: number) => Picture | null>
+  Record<Exclude<PictureKind, "diagram">, (run: Run, cursor: number, size: Size) => Picture | null>
 > = {
-  stage({ trace, subject, experiment, names }, cursor) {
-    if (experiment.sidesOf) return null;
-    const plan = stagePlan(new Timeline(trace), subject.reader, names, { width, height: 480 });
+  stage(run, cursor, size) {
+    if (run.experiment.sidesOf) return null;
+    const plan = stagePlan(run.timeline, run.subject.reader, namesOf(run), size);
     const scene = stageScene(plan, cursor);
     const cards = scene.cards.map((card) => ({
       ...card,
@@ -85,25 +104,24 @@ const pictures: Readonly<
     return withCards(stagePicture(scene), cards);
   },
 
-  wire({ scenario, trace, subject, experiment, names, sockets: filmed }, cursor) {
+  wire(run, cursor, size) {
+    const { scenario, subject, experiment, timeline } = run;
     const sides = experiment.sidesOf?.(scenario);
     if (!sides) return null;
-    const timeline = new Timeline(trace);
-    const layout = wireLayout(sides.left, sides.right, { width, height: 320 });
+    const names = namesOf(run);
+    const layout = wireLayout(sides.left, sides.right, size);
     const plan = wirePlan(timeline, subject.reader, layout);
     const cards = layout.hosts.map(({ process, box }) => {
       const state = timeline.stateAt(process, cursor);
       const phase = state === null || state === undefined ? "" : subject.reader.factsOf(state).phase;
       return { process, box, name: names[process] ?? "", state: phase };
     });
-    const sockets = (filmed ?? kernelHistory(scenario, subject)).at(cursor);
-    return withCards(wirePicture(wireScene(plan, sockets, cursor)), cards);
+    return withCards(wirePicture(wireScene(plan, run.sockets.at(cursor), cursor)), cards);
   },
 
-  offsets(run, cursor) {
+  offsets(run, cursor, size) {
     const berkeley = berkeleyOf(run);
     if (!berkeley) return null;
-    const size = { width, height: 320 };
     const { domain, chart: data } = berkeley;
     const plot = offsetPlot(size, tickLabels(domain, plotHeight(size, 1), data.rightMs !== null), 1);
     const { axis, chart } = chartOf(run, { plot, scale: data.endMs > 0 ? "time" : "steps", domain });
@@ -111,7 +129,9 @@ const pictures: Readonly<
     return offsetPicture(chart, { size, plot, scale: 1 }, { axis, cursor, flag, held: null, before: null });
   },
 
-  waits({ trace, names }, cursor) {
+  waits(run, cursor, { width }) {
+    const { trace } = run;
+    const names = namesOf(run);
     const all = waitsOf(trace);
     const endMs = Math.max(0, ...all.flatMap(({ waits }) => waits.map(({ toMs }) => toMs)));
     if (endMs === 0) return null;

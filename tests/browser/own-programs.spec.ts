@@ -124,7 +124,7 @@ test("CPython's own SyntaxError stands at its line, before the run and after it,
   for (const [text, told] of [
     ["if True:\nprint(1)\n", "IndentationError: expected an indented block"],
     ["if True:\n        x = 1\n\ty = 2\n", "TabError: inconsistent use of tabs"],
-    ["x = 1\0", "SyntaxError: source code string cannot contain null bytes"],
+    ["x = 1\0", "SyntaxError: source code cannot contain null bytes"],
   ] as const) {
     await openAgain(page);
     await drop(page, { "server.py": text });

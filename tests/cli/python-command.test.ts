@@ -72,6 +72,15 @@ const hostile: Readonly<Record<string, { source: string; see: (summary: Summary)
     source: "while True:\n    print('x' * 100000)",
     see: ({ bound }) => expect(bound?.name).toBe("output"),
   },
+  "processes without end": {
+    source:
+      "import multiprocessing\ndef begin():\n    multiprocessing.Process(target=begin).start()\nif __name__ == '__main__':\n    begin()",
+    see: ({ bound }) => expect(bound?.name).toBe("processes"),
+  },
+  "output without end after that": {
+    source: "while True:\n    print('x' * 10_000)",
+    see: ({ bound }) => expect(bound?.name).toBe("output"),
+  },
   "a billion characters at once": {
     source: "print('x' * 10**9)",
     see: ({ exits }) => expect(exits["p"]?.exception).toBe("MemoryError"),
@@ -120,7 +129,11 @@ const hostile: Readonly<Record<string, { source: string; see: (summary: Summary)
   "a character NUL": {
     source: "print(1)\n\0",
     see: ({ exits }) =>
-      expect(exits["p"]?.exception).toBe("SyntaxError: source code string cannot contain null bytes"),
+      expect(exits["p"]).toEqual({
+        exit: 1,
+        exception: "SyntaxError: source code cannot contain null bytes",
+        exceptionLine: 2,
+      }),
   },
   "what catches everything": {
     source: "import time\nwhile True:\n    try:\n        time.sleep(1)\n    except:\n        pass",

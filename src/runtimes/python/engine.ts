@@ -176,8 +176,7 @@ export class Engine implements Interpreter {
     }
     this.#waiting.clear();
     this.#tasks.clear();
-    // Memory of WebAssembly is never given back.
-    if (this.#memory.isFull) this.isBroken = true;
+    if (this.#memory.isFull || this.#memory.isSpent) this.isBroken = true;
   }
 
   /** What each line of the files reads and writes of what threads share. */

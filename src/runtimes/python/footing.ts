@@ -35,6 +35,8 @@ interface Growing {
 const PAGE_BYTES = 65_536;
 /** What is refused at once, so that CPython raises MemoryError. In between, the run ends a little later. */
 const MOST_BYTES = 2 * bounds.memory;
+/** An interpreter that has taken so much is not used again: the next run could have less than the first one had. */
+const KEPT_BYTES = bounds.memory / 2;
 
 let grow: Growing["grow"] | null = null;
 
@@ -42,6 +44,7 @@ let grow: Growing["grow"] | null = null;
 export class MemoryBound {
   #isFull = false;
   #isEnding = false;
+  #bytes = 0;
 
   constructor() {
     const { prototype } = (
@@ -61,11 +64,17 @@ export class MemoryBound {
     return this.#isFull;
   }
 
+  /** Whether it is too much for another run: memory of WebAssembly is never given back. */
+  get isSpent(): boolean {
+    return this.#bytes > KEPT_BYTES;
+  }
+
   /** @throws RangeError as the engine does where there is no more memory; malloc then returns NULL */
   #allow(bytes: number): void {
     const isTooMuch = bytes > MOST_BYTES && !this.#isEnding;
     // One large request that is refused leaves all as it was.
     if (bytes > bounds.memory && bytes < 1.5 * MOST_BYTES) this.#isFull = true;
     if (isTooMuch) throw new RangeError("The program has no more memory");
+    this.#bytes = bytes;
   }
 }

@@ -88,7 +88,7 @@ export function Programs({ close }: { readonly close: () => void }) {
     const first = firstOf(draft, (await mistakesIn(draft)) ?? {});
     if (!first) return close();
     // It ran all the same, as CPython runs it: up to there.
-    setProblem(`${first.file}, line ${first.line}: ${first.message}`);
+    setProblem(`${first.file}${first.line > 0 ? `, line ${first.line}` : ""}: ${first.message}`);
     return setLead(first);
   };
   return (

@@ -35,7 +35,16 @@ def _compiled(process, main):
         return compile(process.command, "<string>", "exec", dont_inherit=True)
     file = main.__file__ = f"{kernel.FOLDER}/{process.config['main']}"
     with open(file, "rb") as source:
-        return compile(source.read(), file, "exec", dont_inherit=True)
+        return _compile(source.read(), file)
+
+
+def _compile(text, file):
+    """As CPython compiles a file that it is to run: `compile` has other words for NUL, and no line."""
+    before, nul, _ = text.partition(b"\0")
+    if nul:
+        where = (file, before.count(b"\n") + 1, None, None)
+        raise SyntaxError("source code cannot contain null bytes", where)
+    return compile(text, file, "exec", dont_inherit=True)
 
 
 def _guarded(call):
@@ -95,7 +104,7 @@ def check(texts):
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
-                compile(text.encode("utf-8", "surrogatepass"), name, "exec", dont_inherit=True)
+                _compile(text.encode("utf-8", "surrogatepass"), name)
         except SyntaxError as error:
             found[name] = [error.lineno or 0, error.offset or 0, f"{type(error).__name__}: {error.msg}"]
         except (MemoryError, RecursionError, OverflowError, ValueError) as error:

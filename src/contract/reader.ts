@@ -20,11 +20,13 @@ export interface Reader<State, Message> {
 
 /**
  * A step at which something leaves a thread, reaches the other thread, or turns out not to have reached it. The ends of
- * one have the same key; keys of different processes have nothing to do with each other.
+ * one have the same key.
  */
 export interface LinkEnd {
   readonly key: string;
   readonly end: "leaves" | "reaches" | "misses";
+  /** Whether the other end may be in another process; else keys of different processes have nothing to do with each other. */
+  readonly goesAnywhere: boolean;
   readonly kind: LinkKind;
   /** What is written on the arrow. */
   readonly label: string;

@@ -15,7 +15,7 @@ export function linkArrows(
     x: xOf(axis, step) * zoom,
     y: laneAt(trace, frame, trace.steps[step], process)?.y ?? 0,
   });
-  return links.flatMap(({ kind, label, process, from, to }) =>
+  return links.flatMap(({ kind, label, fromProcess, toProcess, from, to }) =>
     from > last || to < first
       ? []
       : [
@@ -23,14 +23,14 @@ export function linkArrows(
             {
               key: `link:${from}`,
               flight: -1 - from,
-              process,
+              process: fromProcess,
               sentStep: from,
               endStep: to,
               lost: false,
               label,
               look: linkLooks[kind],
             },
-            { from: place(from, process), to: place(to, process) },
+            { from: place(from, fromProcess), to: place(to, toProcess) },
           ),
         ],
   );

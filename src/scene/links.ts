@@ -6,7 +6,8 @@ import type { KindLook } from "./kind-look.ts";
 export interface Link {
   readonly kind: LinkKind;
   readonly label: string;
-  readonly process: number;
+  readonly fromProcess: number;
+  readonly toProcess: number;
   readonly from: number;
   readonly to: number;
 }
@@ -19,7 +20,10 @@ export const linkLooks: Readonly<Record<LinkKind, KindLook>> = {
 /** All links of a run, in the order in which they began. What reached its own thread, or never reached one, is none. */
 export function linksOf(trace: Trace, reader: Reader<unknown, unknown>): readonly Link[] {
   if (!reader.linkOf) return [];
-  const begun = new Map<string, { readonly end: LinkEnd; readonly step: number; readonly thread: unknown }>();
+  const begun = new Map<
+    string,
+    { readonly end: LinkEnd; readonly step: number; readonly process: number; readonly whose: string }
+  >();
   /** What reached a thread at its last step so far: it may turn out there that it missed it. */
   const reached = new Map<string, Link>();
   const links = new Set<Link>();
@@ -33,13 +37,21 @@ export function linksOf(trace: Trace, reader: Reader<unknown, unknown>): readonl
     reached.delete(whose);
     const end = reader.linkOf(citation.rule, citation.values);
     if (!end) continue;
-    const key = `${process} ${end.key}`;
+    const key = end.goesAnywhere ? end.key : `${process} ${end.key}`;
     const open = begun.get(key);
-    if (end.end === "leaves") begun.set(key, { end, step: index, thread });
+    if (end.end === "leaves") begun.set(key, { end, step: index, process, whose });
     else if (end.end === "misses" && missed) links.delete(missed);
-    else if (end.end === "reaches" && open && open.thread !== thread) {
+    else if (end.end === "reaches" && open && open.whose !== whose) {
       begun.delete(key);
-      const link = { kind: open.end.kind, label: open.end.label, process, from: open.step, to: index };
+      const { kind, label } = open.end;
+      const link = {
+        kind,
+        label,
+        fromProcess: open.process,
+        toProcess: process,
+        from: open.step,
+        to: index,
+      };
       links.add(link);
       reached.set(whose, link);
     }

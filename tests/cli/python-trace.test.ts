@@ -12,7 +12,14 @@ const folder = new Folder();
 afterAll(() => folder.remove());
 
 test("two runs give the same bytes, and a trace is read again without an interpreter", async () => {
-  const names = ["chat-select-stdin", "ra-udp-logging", "exit-codes", "mp-queue", "socket-server"];
+  const names = [
+    "chat-select-stdin",
+    "ra-udp-logging",
+    "exit-codes",
+    "mp-queue",
+    "socket-server",
+    "queue-workers",
+  ];
   const files = names.map((name) => folder.write(`${name}.json`, scenarioText(name)));
   const [first, second] = [
     await interleave(["run", ...files, "--format", "trace"]),

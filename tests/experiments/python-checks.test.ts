@@ -122,6 +122,7 @@ const cases = {
   unread: ownCase([{ name: "one", text: unread }]),
   quiet: ownCase([{ name: "one", text: quiet }]),
   waiting: ownCase([{ name: "one", text: waiting }]),
+  squares: ownCase([{ name: "p", text: ownProgram("squares") }]),
 };
 
 const runs = new Map<string, Run>();
@@ -224,6 +225,27 @@ describe("the checks of students' own programs", () => {
       expect(threadAt(from)).not.toBe(threadAt(to));
       expect(citationOf(at(trace.steps, from))?.rule).toBe("hands");
     }
+  });
+
+  test("an item goes through a queue or a pipe from process to process, also after one that was never sent", () => {
+    const { trace, subject } = runs.get("squares") as Run;
+    const arrows = linksOf(trace, subject.reader)
+      .filter(({ kind }) => kind === "QUEUE ITEM")
+      .map(({ label, ...ends }) => {
+        const [from, to] = [ends.from, ends.to].map((step) => at(trace.steps, step).process);
+        expect([from, to]).toEqual([ends.fromProcess, ends.toProcess]);
+        return [at(trace.processes, ends.fromProcess), label, at(trace.processes, ends.toProcess)];
+      });
+    const [main, worker] = ["p", "p/Process-1"];
+    expect(arrows).toEqual([
+      [main, "2", worker],
+      [main, "3", worker],
+      [main, "None", worker],
+      [worker, "4", main],
+      [worker, "9", main],
+      [worker, "'done'", main],
+      [main, "'bye'", worker],
+    ]);
   });
 
   test("watched names are followed, attributes too, and no code of the user's runs for them", () => {

@@ -89,7 +89,7 @@ export const sharedGlossary: Glossary = {
       ...sign(
         "queue-item",
         "QUEUE ITEM",
-        "An item goes from the thread that puts it into a queue to the one that gets it.",
+        "An item goes from the thread that puts it into a queue or a pipe to the one that gets it.",
       ),
       words: ["QUEUE ITEM"],
     },

@@ -81,16 +81,28 @@ export function pythonLink(rule: string, values: { readonly [name: string]: unkn
     case "gets": {
       const { item, text } = values as { readonly item: number; readonly text: string };
       const end = rule === "puts" ? "leaves" : "reaches";
-      return { key: `item ${item}`, end, kind: "QUEUE ITEM", label: text };
+      return { key: `item ${item}`, end, goesAnywhere: true, kind: "QUEUE ITEM", label: text };
     }
     case "hands": {
       const { to, on } = values as { readonly to: string; readonly on: WaitedOn };
-      return { key: `thread ${to}`, end: "leaves", kind: "HAND-OVER", label: on.name ?? "" };
+      return {
+        key: `thread ${to}`,
+        end: "leaves",
+        goesAnywhere: false,
+        kind: "HAND-OVER",
+        label: on.name ?? "",
+      };
     }
     case "wakes":
     case "waits": {
       const end = rule === "wakes" ? "reaches" : "misses";
-      return { key: `thread ${String(values["thread"])}`, end, kind: "HAND-OVER", label: "" };
+      return {
+        key: `thread ${String(values["thread"])}`,
+        end,
+        goesAnywhere: false,
+        kind: "HAND-OVER",
+        label: "",
+      };
     }
     default:
       return null;

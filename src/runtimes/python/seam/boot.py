@@ -67,7 +67,7 @@ def begin_run(files, preempt, asks_after_wake, notes_lines):
     kernel.lines_left, kernel.output_left = kernel.RUN_LINES, kernel.RUN_OUTPUT
     kernel.forget_segment()
     lines.begin_run(notes_lines)
-    for part in (processes, semaphores, memory, library):
+    for part in (processes, semaphores, memory, library, queues):
         part.begin_run()
     program.files(json.loads(files))
 

@@ -108,6 +108,8 @@ class Thread:
         # The locks that it has, each with the place where it took it.
         self.locks = {}
         self.at_line_start = True
+        # The number of the item that it is about to send, or has just got: see `queues`.
+        self.item = None
         process.threads[id] = self
 
 

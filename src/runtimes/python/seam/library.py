@@ -8,6 +8,7 @@ import seam_imports as imports
 import seam_kernel as kernel
 import seam_memory as memory
 import seam_pipes as pipes
+import seam_queues as queues
 import seam_waiting as waiting
 
 NO_FORK = (
@@ -123,6 +124,11 @@ def _spawn(module):
     module._fixup_main_from_name = with_server(module._fixup_main_from_name)
 
 
+@_change("multiprocessing.queues")
+def _queues(module):
+    queues.watch_shared(module)
+
+
 @_change("multiprocessing.resource_sharer")
 def _resource_sharer(module):
     class DupFd:
@@ -181,6 +187,7 @@ class _Listening:
 @_change("multiprocessing.connection")
 def _connection(module):
     """Unix sockets: the two ends of a connection are those of a pair of pipes."""
+    queues.watch_messages(module)
     pipe, of_sockets, client = module.Pipe, module.SocketListener, module.SocketClient
 
     def Pipe(duplex=True):

@@ -18,10 +18,12 @@ POLLIN, POLLOUT, POLLERR, POLLHUP = 1, 4, 8, 16
 class _Channel:
     """Bytes on their way in one direction."""
 
-    __slots__ = ("data", "readers", "waiters", "writers")
+    __slots__ = ("data", "items", "readers", "waiters", "writers")
 
     def __init__(self):
         self.data = bytearray()
+        # Of each message of `multiprocessing` in it, the number of the user's item: see `queues`.
+        self.items = deque()
         self.readers = self.writers = 1
         self.waiters = deque()
 

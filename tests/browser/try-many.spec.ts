@@ -31,6 +31,7 @@ test("many schedules of own programs: what goes wrong is found, told and opened"
     /Thread-\d \(work\) read it.*Thread-\d \(work\) wrote it/,
   );
   await expect(outcomes).toHaveCount(2);
+  await expect(lost, "what was found is in sight").toBeInViewport({ ratio: 0.9 });
   await lost.getByRole("button", { name: "Open" }).click();
   const compared = page.getByRole("region", { name: "The run as it was" });
   await expect(compared).toBeVisible();

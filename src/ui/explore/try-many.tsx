@@ -1,5 +1,5 @@
 import { Check, Clock, Hourglass, TriangleAlert, X } from "lucide-react";
-import { useId, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { wantedScenario } from "../../store/opening.ts";
 import { partingOf } from "../../store/parting.ts";
@@ -65,12 +65,16 @@ export function TryMany() {
 
 function Outcomes({ trial }: { readonly trial: Trial }) {
   const { told, is, failure } = trial;
+  const found = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (is !== "running") found.current?.scrollIntoView({ block: "start" });
+  }, [is]);
   // What went wrong comes first; the rest stays as it is.
   const outcomes = (told?.outcomes ?? []).toSorted(
     (a, b) => Number(isGoodOutcome(a)) - Number(isGoodOutcome(b)),
   );
   return (
-    <div className="explore-found" data-broken={!outcomes.every(isGoodOutcome) || undefined}>
+    <div className="explore-found" ref={found} data-broken={!outcomes.every(isGoodOutcome) || undefined}>
       <output aria-live={is === "running" ? "off" : "polite"}>{words(trial)}</output>
       {failure !== null && <p role="alert">{failure}</p>}
       <ol className="try-outcomes" aria-label="Outcomes">

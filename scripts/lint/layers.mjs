@@ -41,6 +41,11 @@ export const layers = {
     may: ["base", "contract", "protocols", "scenario", "trace", "experiments"],
     packages: [],
   },
+  learning: {
+    question: "what is a student asked, and what counts as done?",
+    may: ["base", "contract", "protocols", "scenario", "trace", "runtimes", "experiments"],
+    packages: ["valibot"],
+  },
   store: {
     question: "what is being looked at?",
     may: ["base", "contract", "scenario", "trace", "runtimes", "scene", "experiments"],
@@ -58,7 +63,18 @@ export const layers = {
   },
   ui: {
     question: "how does it look and feel?",
-    may: ["base", "contract", "scenario", "trace", "scene", "experiments", "summary", "store", "export"],
+    may: [
+      "base",
+      "contract",
+      "scenario",
+      "trace",
+      "scene",
+      "experiments",
+      "learning",
+      "summary",
+      "store",
+      "export",
+    ],
     packages: [
       "@base-ui/react",
       "@codemirror/commands",
@@ -89,6 +105,7 @@ export const layers = {
       "runtimes",
       "scene",
       "experiments",
+      "learning",
       "summary",
       "store",
       "export",
@@ -108,6 +125,7 @@ export const pureLayers = [
   "runtimes",
   "scene",
   "experiments",
+  "learning",
   "summary",
   "export",
 ];

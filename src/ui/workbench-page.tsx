@@ -7,6 +7,7 @@ import {
   type ComponentProps,
   type ReactNode,
 } from "react";
+import { useStore } from "zustand";
 import { numbered } from "../experiments/lab.ts";
 import { Caption } from "./caption/caption.tsx";
 import { HistoryHeard } from "./changes/history-heard.tsx";
@@ -20,6 +21,7 @@ import { RunFault } from "./fault/fault.tsx";
 import { DropSign } from "./files/drop-sign.tsx";
 import { Header } from "./header/header.tsx";
 import { useKeys } from "./keys/use-keys.ts";
+import { learning } from "./learning/opened.ts";
 import { InPart } from "./loop/part.tsx";
 import { NoticeBar } from "./notice/notice.tsx";
 import { Panels } from "./panels/panels.tsx";
@@ -41,6 +43,9 @@ const ChangeBar = inPlace(
   new Chunk(() => import("./changes/change-bar.tsx").then(({ ChangeBar }) => ChangeBar)),
 );
 const Explore = inPlace(new Chunk(() => import("./explore/explore.tsx").then(({ Explore }) => Explore)));
+const LearningPanel = inPlace(
+  new Chunk(() => import("./learning/panel.tsx").then(({ LearningPanel }) => LearningPanel)),
+);
 const comparing = new Chunk(() => import("./compare/compare.tsx"));
 const ownPrograms = new Chunk(() => import("./python/programs.tsx"));
 const realProcesses = new Chunk(() => import("./live/live.tsx"));
@@ -62,6 +67,7 @@ export function WorkbenchPage() {
   useLeavePresent();
   useTitle();
   const compared = useCompared();
+  const learns = useStore(learning, (what) => what !== null);
   const presenting = useWorkbench((workbench) => workbench.presenting !== null);
   const hidesFuture = useWorkbench((workbench) => workbench.hidesFuture);
   const enlarged = useWorkbench((workbench) => workbench.enlarged);
@@ -80,6 +86,7 @@ export function WorkbenchPage() {
       data-presenting={presenting || undefined}
       data-hides={hidesFuture || undefined}
       data-enlarged={enlarged ?? undefined}
+      data-learns={learns || undefined}
     >
       <InPart of="panels">
         <Header
@@ -89,6 +96,13 @@ export function WorkbenchPage() {
           showLive={showLive}
         />
       </InPart>
+      {learns && (
+        <InPart of="panels">
+          <RunFault what="The lesson">
+            <LearningPanel />
+          </RunFault>
+        </InPart>
+      )}
       <NoticeBar />
       <HistoryHeard />
       <DropSign />

@@ -30,6 +30,11 @@ export const sharedGlossary: Glossary = {
       "Every schedule",
       "A schedule is one order of events; Interleave tries every order and shows the shortest run that goes wrong.",
     ),
+    sign(
+      "lessons",
+      "Lessons, challenges",
+      "A lesson for each task of the lab, with questions about runs, and challenges that the checks judge.",
+    ),
     sign("real-processes", "Real processes", "Each process runs in a thread of your browser, in real time."),
     sign("open-a-run", "Open a run", "Opens a file that was saved here, with its scenario or its recording."),
     sign(

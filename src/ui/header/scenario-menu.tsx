@@ -4,6 +4,7 @@ import { useStore } from "zustand";
 import type { ShippedScenario, Task } from "../../experiments/experiment.ts";
 import { nextScenario, numbered, taskName, tasksFound } from "../../experiments/lab.ts";
 import { keepFocus } from "../keys/keep-focus.ts";
+import { showLearning } from "../learning/opened.ts";
 import { useWorkbench } from "../use-workbench.ts";
 import { seen } from "./seen.ts";
 import "./scenario-menu.css";
@@ -82,7 +83,7 @@ export function ScenarioMenu({ current, close }: Props) {
       <nav aria-label="Scenarios" data-list>
         {found.map(({ task, scenarios }) => (
           <section key={task.id} aria-labelledby={`task-${task.id}`}>
-            <TaskHead task={task} />
+            <TaskHead task={task} number={experiment.number} close={close} />
             <ul>
               {scenarios.map((shipped) => (
                 <li key={shipped.id}>
@@ -112,10 +113,27 @@ export function ScenarioMenu({ current, close }: Props) {
   );
 }
 
-function TaskHead({ task }: { readonly task: Task }) {
+interface HeadProps {
+  readonly task: Task;
+  /** The number of the experiment. */
+  readonly number: number;
+  readonly close: () => void;
+}
+
+function TaskHead({ task, number, close }: HeadProps) {
+  // What lies beyond the handout has challenges, and no lesson.
+  const isBeyond = task.id === "beyond";
+  const lesson = task.id === "base" ? `${number}.base` : task.id;
+  const open = () => {
+    close();
+    showLearning(isBeyond ? "list" : `lesson/${lesson}`);
+  };
   return (
     <header>
       <h2 id={`task-${task.id}`}>{taskName(task)}</h2>
+      <button type="button" className="lab-lesson" onClick={open}>
+        {isBeyond ? "Challenges" : "Lesson"}
+      </button>
       <p className="lab-aim">{task.aim}</p>
       <p className="lab-done">
         <b>Done when</b> {task.doneWhen}

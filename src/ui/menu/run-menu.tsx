@@ -1,4 +1,5 @@
 import {
+  CircleCheck,
   ClipboardCopy,
   Cpu,
   Ellipsis,
@@ -14,6 +15,7 @@ import {
 } from "lucide-react";
 import { useRef, useState } from "react";
 import { copyTest, openFiles, saveFile } from "../files/run-file.ts";
+import { showLearning } from "../learning/opened.ts";
 import { PopoverButton } from "../popover/popover-button.tsx";
 import { useWorkbenchStore } from "../use-workbench.ts";
 
@@ -67,6 +69,13 @@ export function RunMenu({ showKeys, showParameters, showExplore, showLive }: Pro
           close={close}
         />
         <Item icon={Cpu} label="Real processes…" term="real-processes" act={showLive} close={close} />
+        <Item
+          icon={CircleCheck}
+          label="Lessons, challenges…"
+          term="lessons"
+          act={() => showLearning("list")}
+          close={close}
+        />
         <hr className="menu-line" />
         <Item
           icon={FolderOpen}

@@ -1,0 +1,68 @@
+import { ChevronLeft, X } from "lucide-react";
+import { useEffect, useRef } from "react";
+import { useStore } from "zustand";
+import { challengeOf, lessons } from "../../learning/catalogue.ts";
+import { ChallengeView } from "./challenge-view.tsx";
+import { LearningList } from "./list.tsx";
+import { LessonView } from "./lesson-view.tsx";
+import { learning, learningPlace, showLearning } from "./opened.ts";
+import "./panel.css";
+
+/** What is open stays open over a reload. */
+learning.subscribe(keepOpen);
+keepOpen(learning.getState());
+
+function keepOpen(what: string | null): void {
+  try {
+    if (what === null) window.localStorage.removeItem(learningPlace);
+    else window.localStorage.setItem(learningPlace, what);
+  } catch {
+    // Without storage it lasts as long as the page.
+  }
+}
+
+/** The panel of lessons and challenges, beside the whole workbench. */
+export function LearningPanel() {
+  const what = useStore(learning) ?? "list";
+  const heading = useRef<HTMLHeadingElement>(null);
+  const [kind = "", id = ""] = what.split("/");
+  const lesson = kind === "lesson" ? lessons.find((each) => each.id === id) : undefined;
+  const challenge = kind === "challenge" ? challengeOf(id) : undefined;
+  useEffect(() => {
+    // What is shown has changed: its title tells a screen reader so.
+    if (what !== "") heading.current?.focus({ preventScroll: true });
+  }, [what]);
+  const title = lesson?.title ?? challenge?.title ?? "Lessons and challenges";
+  return (
+    <aside className="learn" aria-label="Lessons and challenges">
+      <header className="learn-head">
+        {(lesson ?? challenge) && (
+          <button
+            type="button"
+            className="tool"
+            aria-label="All lessons and challenges"
+            onClick={() => showLearning("list")}
+          >
+            <ChevronLeft size="1.25em" />
+          </button>
+        )}
+        <h2 ref={heading} tabIndex={-1}>
+          {title}
+        </h2>
+        <button
+          type="button"
+          className="tool"
+          aria-label="Close the lesson"
+          onClick={() => showLearning(null)}
+        >
+          <X size="1.25em" />
+        </button>
+      </header>
+      <div className="learn-body" key={what}>
+        {lesson && <LessonView lesson={lesson} />}
+        {challenge && <ChallengeView level={challenge} />}
+        {!lesson && !challenge && <LearningList />}
+      </div>
+    </aside>
+  );
+}

@@ -36,7 +36,7 @@ export const nodesBase: Lesson = {
           },
         },
         {
-          text: "Node 1: a timestamp is not a time, and this run has node 1 first.",
+          text: "The timestamps do not say. In this run it is node 1.",
           claim: { first: { rule: "request", process: "1" }, before: { rule: "request", process: "2" } },
           because:
             "A timestamp counts what a node has seen, and no clock is in it. The diagram shows that node 1 asks at 0 ms and node 2 at 6 ms.",
@@ -70,12 +70,12 @@ export const nodesBase: Lesson = {
         text: "A node that wants to enter takes the next timestamp and sends a REQUEST with it to every other node.",
       },
       {
-        at: { rule: "reply-theirs-first" },
-        text: "Node 1 compares (4, 2) with its own (5, 1). The lower one comes first, so it replies at once.",
+        at: { rule: "defer-mine-first" },
+        text: "Node 2 compares (5, 1) with its own (4, 2). Its own comes first: it puts node 1 into its queue.",
       },
       {
-        at: { rule: "defer-mine-first" },
-        text: "Node 2 compares the same two pairs. Its own comes first: it puts node 1 into its queue.",
+        at: { rule: "reply-theirs-first" },
+        text: "Node 1 compares the same two pairs. The other comes first, so it replies at once.",
       },
       { at: { rule: "enter" }, text: "With a REPLY from every other node, node 2 enters." },
       { at: { rule: "leave" }, text: "It leaves, and only now sends the REPLY that it owes node 1." },

@@ -128,6 +128,7 @@ interface AnsweredProps {
 /** What the run says to an answer: it goes to the step that decides, or plays what would have to be true. */
 function Answered({ option, isRight, posed, experiment }: AnsweredProps) {
   const store = useWorkbenchStore();
+  const place = useRef<HTMLDivElement>(null);
   const played = useWorkbench(({ run }) => option.play !== null && run.scenario === option.play);
   const goToEvidence = () => {
     const { run, goTo } = store.getState();
@@ -135,6 +136,7 @@ function Answered({ option, isRight, posed, experiment }: AnsweredProps) {
     goTo((claim && shownAt(claim, run)) ?? posed.step + 1);
   };
   useEffect(() => {
+    place.current?.scrollIntoView({ block: "nearest" });
     if (isRight) goToEvidence();
     // Once, with the answer.
     // oxlint-disable-next-line react/exhaustive-deps
@@ -147,7 +149,7 @@ function Answered({ option, isRight, posed, experiment }: AnsweredProps) {
   };
   const back = () => void openRun(store, experiment, posed.scenario, posed.step).then(goToEvidence);
   return (
-    <div className="learn-answer" data-right={isRight || undefined}>
+    <div ref={place} className="learn-answer" data-right={isRight || undefined}>
       <p>
         <b>{isRight ? "Right." : "No."}</b> {option.because}
       </p>

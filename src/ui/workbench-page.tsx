@@ -86,7 +86,6 @@ export function WorkbenchPage() {
       data-presenting={presenting || undefined}
       data-hides={hidesFuture || undefined}
       data-enlarged={enlarged ?? undefined}
-      data-learns={learns || undefined}
     >
       <InPart of="panels">
         <Header
@@ -96,13 +95,7 @@ export function WorkbenchPage() {
           showLive={showLive}
         />
       </InPart>
-      {learns && (
-        <InPart of="panels">
-          <RunFault what="The lesson">
-            <LearningPanel />
-          </RunFault>
-        </InPart>
-      )}
+      {learns && <LearningPanel />}
       <NoticeBar />
       <HistoryHeard />
       <DropSign />

@@ -21,6 +21,22 @@ const all = lessons.flatMap((each) =>
   questionsOf(each).map((question) => [question.id, question, experiment(each.experiment)] as const),
 );
 
+test("each misconception is aimed at by a question whose wrong answers are played, or told the rule that decides", () => {
+  const aimed = new Map<number, boolean>();
+  for (const [, question, of] of all) {
+    const { options, right } = asked(of, question, 3);
+    const wrong = options.filter((_, index) => index !== right);
+    expect(wrong.every(({ because }) => because.length > 40)).toBe(true);
+    for (const aim of question.aims ?? [])
+      aimed.set(aim, (aimed.get(aim) ?? false) || wrong.some(({ play: played }) => played !== null));
+  }
+  expect([...aimed.keys()].sort((a, b) => a - b)).toEqual(
+    Array.from({ length: 15 }, (_, index) => index + 1),
+  );
+  // Of these two no run makes the wrong answer right.
+  expect([...aimed].flatMap(([aim, isPlayed]) => (isPlayed ? [] : [aim]))).toEqual([2, 5, 11]);
+});
+
 test("no two questions have the same id", () => {
   expect(new Set(all.map(([id]) => id)).size).toBe(all.length);
 });

@@ -2,6 +2,8 @@ import { ChevronLeft, X } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useStore } from "zustand";
 import { challengeOf, lessons } from "../../learning/catalogue.ts";
+import { RunFault } from "../fault/fault.tsx";
+import { InPart } from "../loop/part.tsx";
 import { ChallengeView } from "./challenge-view.tsx";
 import { LearningList } from "./list.tsx";
 import { LessonView } from "./lesson-view.tsx";
@@ -21,8 +23,18 @@ function keepOpen(what: string | null): void {
   }
 }
 
-/** The panel of lessons and challenges, beside the whole workbench. */
+/** The panel of lessons and challenges, beside the whole workbench. A mistake in it does not take away the others. */
 export function LearningPanel() {
+  return (
+    <InPart of="panels">
+      <RunFault what="The lesson">
+        <Panel />
+      </RunFault>
+    </InPart>
+  );
+}
+
+function Panel() {
   const what = useStore(learning) ?? "list";
   const heading = useRef<HTMLHeadingElement>(null);
   const [kind = "", id = ""] = what.split("/");

@@ -20,6 +20,8 @@ export default defineConfig({
   reporter: [["list"], ["./scripts/reporters/playwright.mjs"]],
   use: {
     baseURL: `http://localhost:${port}/`,
+    // What a test does to the network would not reach it: offline.spec.ts allows it.
+    serviceWorkers: "block",
     viewport: { width: 1280, height: 720 },
     // A trace of every test would take a quarter of the time: what fails is traced when it is tried again.
     trace: "on-first-retry",

@@ -4,6 +4,7 @@ import { SWITCHING } from "./scripts/stack-switching.mjs";
 import { oneFilePlugin } from "./scripts/one-file.mjs";
 import { contentSecurityPolicy } from "./scripts/site-plugins/content-security-policy.mjs";
 import { glossary } from "./scripts/site-plugins/glossary.mjs";
+import { offline } from "./scripts/site-plugins/offline.mjs";
 import { python, pythonDefine, pythonWithoutNode } from "./scripts/site-plugins/python.mjs";
 import { licences } from "./scripts/site-plugins/licences.mjs";
 import { glossaries } from "./src/experiments/glossaries.ts";
@@ -40,6 +41,7 @@ const groups = [
     name: "editing",
     test: /src\/ui\/(?:changes|compare|form|header\/scenario-menu|keys|menu|present|run-until\/(?!by-lines|later-lines)|stage|parameters\/(?:choice|name-field)\.tsx$)|lucide/,
   },
+  { name: "export", test: /src\/(?:ui\/export|export)\/|node_modules\/(?:fflate|gifenc|lean-qr)\// },
   { name: "parameters", test: /src\/ui\/(?:parameters|ricart-agrawala)\// },
 ].map((group, index, all) => ({ ...group, priority: all.length - index }));
 
@@ -48,7 +50,15 @@ const notices = licences();
 export default defineConfig({
   base: "./",
   define: pythonDefine,
-  plugins: [react(), python(), contentSecurityPolicy(), glossary(glossaries), notices.page, oneFilePlugin()],
+  plugins: [
+    react(),
+    python(),
+    contentSecurityPolicy(),
+    glossary(glossaries),
+    notices.page,
+    oneFilePlugin(),
+    offline(),
+  ],
   build: {
     // Source maps are 7 of 9 MB: they are built only for debugging.
     sourcemap: process.env["SOURCE_MAPS"] !== undefined,

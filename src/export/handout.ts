@@ -11,11 +11,17 @@ export interface HandoutLook {
   readonly theme?: PictureTheme;
 }
 
-/** A handout as one HTML page for the browser's own print: each slide with picture, sentence and line of code. */
-export function handoutHtml(
+/** A handout in two parts, for a page that may have no styles of its own. */
+export interface Handout {
+  readonly style: string;
+  readonly body: string;
+}
+
+/** A handout for the browser's own print: each slide with picture, sentence and line of code. */
+export function handout(
   slides: readonly Slide[],
   { title, link, perPage, theme = "print" }: HandoutLook,
-): string {
+): Handout {
   const code = link === null ? null : qrCode(link);
   const head = [
     `<header><div><h1>${escaped(title)}</h1>`,
@@ -23,9 +29,15 @@ export function handoutHtml(
     `</div>${code ? qrSvg(code, 96) : ""}</header>`,
   ].join("");
   const parts = slides.map((slide, index) => placeOf(slide, index, theme));
+  return { style: `${styles[perPage]}${style}`, body: `${head}<main>${parts.join("\n")}</main>` };
+}
+
+/** The same as one HTML page. */
+export function handoutHtml(slides: readonly Slide[], look: HandoutLook): string {
+  const { style, body } = handout(slides, look);
   return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"/><title>${escaped(title)}</title><style>${styles[perPage]}${style}</style></head>
-<body>${head}<main>${parts.join("\n")}</main></body></html>
+<html lang="en"><head><meta charset="utf-8"/><title>${escaped(look.title)}</title><style>${style}</style></head>
+<body>${body}</body></html>
 `;
 }
 
@@ -41,7 +53,7 @@ function placeOf(slide: Slide, index: number, theme: PictureTheme): string {
 const styles = {
   1: `@page{size:A4 landscape;margin:12mm}section{break-before:page}section:first-child{break-before:auto}svg[role=img]{max-height:125mm}`,
   2: `@page{size:A4 portrait;margin:12mm}section:nth-child(2n+1):not(:first-child){break-before:page}svg[role=img]{max-height:88mm}`,
-  4: `@page{size:A4 landscape;margin:10mm}main{display:grid;grid-template-columns:1fr 1fr;gap:4mm 8mm}section:nth-child(4n+1):not(:first-child){break-before:page}svg[role=img]{max-height:60mm}p{font-size:8.5pt}`,
+  4: `@page{size:A4 landscape;margin:10mm}main{display:grid;grid-template-columns:1fr 1fr;gap:4mm 8mm}section svg[role=img]{max-height:52mm}p{font-size:8.5pt}`,
 } as const;
 
 const style = `

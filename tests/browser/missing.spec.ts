@@ -56,6 +56,8 @@ interface Action {
   /** What is seen when the part is there. */
   readonly seen: string;
   readonly leave?: (page: Page) => Promise<unknown>;
+  /** Whether it begins in the menu, whose list is a part of its own. */
+  readonly inMenu?: true;
 }
 
 const menu = (item: string) => async (page: Page) => {
@@ -79,6 +81,7 @@ const actions: readonly Action[] = [
   { name: "parameters", act: button("Parameters"), seen: ".drawer-body", leave: button(/^Close the/) },
   {
     name: "every schedule",
+    inMenu: true,
     act: menu("Every schedule…"),
     seen: ".explore-search",
     leave: button(/^Close the/),
@@ -99,7 +102,13 @@ const actions: readonly Action[] = [
     leave: press("Escape"),
   },
   { name: "share", act: button("Share"), seen: ".notice", leave: button("Dismiss") },
-  { name: "save", act: menu("Save this run"), seen: ".notice", leave: button("Dismiss") },
+  {
+    name: "the menu",
+    act: button("Menu"),
+    seen: ".menu-item",
+    leave: press("Escape"),
+  },
+  { name: "save", inMenu: true, act: menu("Save this run"), seen: ".notice", leave: button("Dismiss") },
   {
     name: "open",
     act: (page) =>
@@ -113,6 +122,7 @@ const actions: readonly Action[] = [
   },
   {
     name: "real processes",
+    inMenu: true,
     act: menu("Real processes…"),
     seen: ".live-setup",
     leave: button("Back to the workbench"),
@@ -185,6 +195,11 @@ test("a part that cannot be fetched gives an error, takes nothing away, and can 
       network.answer = null;
       await page.goto("about:blank");
       await openPage(page, `${twoNodes}?step=5`);
+      if (action.inMenu) {
+        await page.getByRole("button", { name: "Menu", exact: true }).click();
+        await expect(page.locator(".menu-item").first()).toBeVisible();
+        await page.keyboard.press("Escape");
+      }
       [network.answer] = answers as [Answer];
       network.given.clear();
       const before = await moments(page);

@@ -42,6 +42,11 @@ export const sharedGlossary: Glossary = {
       "Save this run",
       "Saves the scenario, or the recording, as a file that you can open again.",
     ),
+    sign(
+      "export",
+      "Export",
+      "Takes the run out of the page: pictures, slides, a handout, one file, text, or a link.",
+    ),
     sign("present", "Present", "Shows the run in large type for a hall, with later steps hidden."),
     sign("keys", "Keys", "Lists every key that the page knows."),
     sign(

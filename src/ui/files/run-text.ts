@@ -2,7 +2,7 @@ import type { Scenario } from "../../scenario/scenario.ts";
 import { writeScenario } from "../../experiments/files.ts";
 
 /** A file's name that every system takes, made of the run's title: "two-nodes-the-handouts-timestamps.json". */
-export function fileNameOf({ title, experiment }: Scenario): string {
+export function fileNameOf({ title, experiment }: Scenario, end = "json"): string {
   const plain = title
     .normalize("NFKD")
     .replace(/['’]|\p{M}/gu, "")
@@ -11,7 +11,7 @@ export function fileNameOf({ title, experiment }: Scenario): string {
     .replace(/^-+|-+$/g, "")
     .slice(0, 60)
     .replace(/-+$/, "");
-  return `${plain === "" ? experiment : plain}.json`;
+  return `${plain === "" ? experiment : plain}.${end}`;
 }
 
 /** The run as a golden test: its scenario, and a script that lets it run, or that is the schedule it has. */

@@ -7,6 +7,7 @@ import { openFile } from "../files/run-file.ts";
 interface Asked {
   readonly interleave: unknown;
   readonly text?: unknown;
+  readonly script?: unknown;
   readonly name?: string;
 }
 
@@ -20,6 +21,7 @@ const answers = {
 /** Opens the run of a message, or answers what it asks for; null while no run is finished. */
 export function obey(store: WorkbenchStore, data: Asked, { source, origin }: MessageEvent): void {
   const { interleave, text, name = "the text of a message" } = data;
+  if (interleave === "published") return tellOfNewVersion(store, data.script);
   if (interleave === "open" && typeof text === "string") return void openFile(store, new File([text], name));
   // An answer of ours, to a page that speaks with itself, is no question.
   if ((interleave !== "summary" && interleave !== "trace") || interleave in data || !source) return undefined;
@@ -29,4 +31,16 @@ export function obey(store: WorkbenchStore, data: Asked, { source, origin }: Mes
     { interleave, [interleave]: answer },
     { targetOrigin: origin === "null" ? "*" : origin },
   );
+}
+
+/** The service worker has a newer version. @param script the script of that version's page */
+function tellOfNewVersion(store: WorkbenchStore, script: unknown): void {
+  const isThis = [...document.scripts].some(({ src }) => src !== "" && src.endsWith(String(script)));
+  store.getState().tell({
+    kind: "done",
+    title: isThis ? "Interleave was updated" : "A new version of Interleave is ready",
+    text: isThis
+      ? "This is the new version."
+      : "You get it the next time you open the page. This run goes on.",
+  });
 }

@@ -51,6 +51,7 @@ async function activate() {
   await worker.clients.claim();
   if (older.length === 0) return;
   for (const client of await worker.clients.matchAll({ type: "window" }))
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a client of the worker takes no origin
     client.postMessage({ interleave: "published", script: lists.script });
 }
 

@@ -63,7 +63,7 @@ export function ExportDialog({ close }: { readonly close: () => void }) {
   const wanted: Wanted = { run, step, range: { from: Math.min(from, to), to }, parts, theme, speed, linkTo };
   const count = wanted.range.to - wanted.range.from + 1;
   const isTooMany = count > framesMost;
-  const isPython = run.experiment.ownPrograms?.(run.scenario) != null;
+  const isPython = (run.experiment.ownPrograms?.(run.scenario) ?? null) !== null;
 
   const give = (end: string, content: BlobPart, type: string) => {
     const name = fileNameOf(run.scenario, end);
@@ -78,11 +78,15 @@ export function ExportDialog({ close }: { readonly close: () => void }) {
       give("txt", text, "text/plain");
     }
   };
-  const make = (end: string, type: string, what: (under: Under) => Promise<BlobPart>) => () =>
-    void begin(what).then((made) => {
-      if (typeof made === "string") say(made);
-      else if (made) give(end, made.content, type);
-    });
+  const make = async (end: string, type: string, what: (under: Under) => Promise<BlobPart>) => {
+    const made = await begin(what);
+    if (typeof made === "string") say(made);
+    else if (made) give(end, made.content, type);
+  };
+  const making =
+    (...args: Parameters<typeof make>) =>
+    () =>
+      void make(...args);
 
   return (
     <dialog
@@ -107,9 +111,9 @@ export function ExportDialog({ close }: { readonly close: () => void }) {
             <Push main onClick={() => give("svg", svgOf(wanted), "image/svg+xml")}>
               SVG
             </Push>
-            <Push onClick={make("png", "image/png", () => pngAt(wanted, 1))}>PNG</Push>
-            <Push onClick={make("png", "image/png", () => pngAt(wanted, 2))}>PNG 2×</Push>
-            <Push onClick={make("png", "image/png", () => pngAt(wanted, 4))}>PNG 4×</Push>
+            <Push onClick={making("png", "image/png", () => pngAt(wanted, 1))}>PNG</Push>
+            <Push onClick={making("png", "image/png", () => pngAt(wanted, 2))}>PNG 2×</Push>
+            <Push onClick={making("png", "image/png", () => pngAt(wanted, 4))}>PNG 4×</Push>
           </div>
         </section>
         <div>
@@ -137,13 +141,13 @@ export function ExportDialog({ close }: { readonly close: () => void }) {
             <div className="export-row">
               <Push
                 disabled={isTooMany || doing !== null}
-                onClick={make("gif", "image/gif", (under) => gifOf(wanted, under))}
+                onClick={making("gif", "image/gif", (under) => gifOf(wanted, under))}
               >
                 Animated GIF
               </Push>
               <Push
                 disabled={isTooMany || doing !== null}
-                onClick={make(
+                onClick={making(
                   "pptx",
                   "application/vnd.openxmlformats-officedocument.presentationml.presentation",
                   (under) => slidesFile(wanted, under),
@@ -159,17 +163,17 @@ export function ExportDialog({ close }: { readonly close: () => void }) {
               </Push>
             </div>
             {doing && (
-              <p className="export-row" role="status">
+              <output className="export-row">
                 <progress aria-label="Pictures" value={doing.done} max={doing.of} />
                 {doing.done} of {doing.of}
                 <Push onClick={stop}>Stop</Push>
-              </p>
+              </output>
             )}
           </section>
           <section aria-labelledby="export-file">
             <h3 id="export-file">One file with everything</h3>
             <div className="export-row">
-              <Push disabled={doing !== null} onClick={make("html", "text/html", () => oneFileOf(wanted))}>
+              <Push disabled={doing !== null} onClick={making("html", "text/html", () => oneFileOf(wanted))}>
                 HTML file
               </Push>
             </div>
@@ -216,9 +220,7 @@ export function ExportDialog({ close }: { readonly close: () => void }) {
           </section>
         </div>
       </div>
-      <p className="export-said" role="status">
-        {said}
-      </p>
+      <output className="export-said">{said}</output>
       <button
         type="button"
         className="dialog-close"
@@ -246,6 +248,7 @@ function Preview({ wanted: { run, step, parts, theme } }: { readonly wanted: Wan
       className="export-preview"
       width={width * previewScale}
       height={height * previewScale}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a canvas is no img
       role="img"
       aria-label={`Step ${step + 1} as it will be exported`}
     />
@@ -269,6 +272,7 @@ function LinkCode({ link }: { readonly link: string }) {
     <svg
       className="export-code"
       viewBox={`0 0 ${code.size} ${code.size}`}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the policy lets no img have data of its own
       role="img"
       aria-label="QR code of the link"
       shapeRendering="crispEdges"

@@ -19,7 +19,11 @@ export const test = base.extend<{ quiet: undefined; everyStep: boolean; firstVis
         } catch {}
       }, kept);
       const said: string[] = [];
-      page.on("console", (message) => said.push(`${message.type()}: ${message.text()}`));
+      page.on("console", (message) => {
+        // The tests' own doing (playwright.config.ts).
+        if (message.text() !== "Service Worker registration blocked by Playwright")
+          said.push(`${message.type()}: ${message.text()}`);
+      });
       page.on("pageerror", (error) => said.push(`uncaught: ${error.message}`));
       await page.emulateMedia({ reducedMotion: "reduce", colorScheme: "light" });
       await use(undefined);

@@ -35,7 +35,8 @@ export const usage = `Usage:
                                      [--picture diagram|stage|wire|offsets|waits] [--step N]
   npm run --silent interleave -- explore FILE... [--first] [--states-max N] [--crashes F] [--losses K]
                                          [--timeouts T] [--format summary|trace]
-${exportUsage}${pythonUsage}
+${exportUsage}${pythonUsage}  npm run --silent interleave -- import FILE... [--kind KIND] [--patterns FILE] [--format summary|trace|transcript]
+
 run runs each scenario file (- is the standard input) and prints one line of JSON per file, in the order of the
 files. The exit status is 0 if every file ran, 1 if a run breaks a check that --require names, and 2 if a file is
 not a scenario.
@@ -50,6 +51,9 @@ arguments, --stdin names a file whose lines are typed. The run ends after --limi
 export writes one run for other programs: a picture of a step (svg, png), an animation (gif), slides (pptx), a
 handout (pdf), one file that opens without network (html), or a sequence diagram as text. --step defaults to the
 last step, --from and --to-step to the whole run. png, gif, pptx and pdf need an installed Chromium.
+
+import reads records of real runs: strace, pcap, pcapng, tshark -T json, ShiViz, OTLP, Jaeger, or printed lines of the
+lab. All files belong to one record; --kind says what they are where the content does not.
 
 explore tries every order of a scenario's deliveries and local steps, with up to F crashes, K lost messages and
 T timeouts at any moment, and prints what it found. With --first it stops at the first violation. It stops after

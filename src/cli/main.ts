@@ -5,6 +5,7 @@ import { exploreArguments, runArguments, usage } from "./arguments.ts";
 import { exportArguments } from "./export-arguments.ts";
 import { exportRun } from "./export.ts";
 import { explore } from "./explore.ts";
+import { importArguments, importRecord } from "./import.ts";
 import type { Outlet } from "./files.ts";
 import { pythonArguments } from "./python-arguments.ts";
 import { python, run } from "./run.ts";
@@ -40,6 +41,10 @@ async function main(words: readonly string[]): Promise<number> {
   if (command === "export") {
     const parsed = exportArguments(rest);
     return typeof parsed === "string" ? told(parsed) : await exportRun(parsed, outlet);
+  }
+  if (command === "import") {
+    const parsed = importArguments(rest);
+    return typeof parsed === "string" ? told(parsed) : importRecord(parsed, outlet);
   }
   if (command === "--help" || command === "-h") {
     outlet.out(usage);

@@ -22,6 +22,9 @@ export function guessKind(file: GivenFile): Kind {
   if (/^\s*[[{]/.test(text)) {
     const kind = jsonKind(text);
     if (kind !== null) return kind;
+    const read = jsonValues(text);
+    // `[p2] enters CS` is no JSON; `{` begins nothing else.
+    if (!("why" in read) || /^\s*\{/.test(text)) throw notOurs(name, read);
   }
   const lines = linesOf(text.length > 50_000_000 ? text.slice(0, 50_000_000) : text);
   if (hasHeading(lines)) return "shiviz";
@@ -33,19 +36,19 @@ export function guessKind(file: GivenFile): Kind {
   ];
   const [best] = counts.sort((a, b) => b[1] - a[1]);
   if (best && best[1] > 0) return best[0];
-  if (/^\s*[[{]/.test(text)) {
-    const read = jsonValues(text);
-    if ("why" in read) throw new Unreadable(name, read.line, read.why);
-    throw new Unreadable(
-      name,
-      1,
-      "this JSON is none of: tshark -T json, OTLP, Jaeger, a recording of lab_recorder.py",
-    );
-  }
   throw new Unreadable(
     name,
     1,
     "this is none of the kinds that can be read: strace, pcap, pcapng, tshark -T json, ShiViz, OTLP, Jaeger, lines of the lab",
+  );
+}
+
+function notOurs(name: string, read: ReturnType<typeof jsonValues>): Unreadable {
+  if ("why" in read) return new Unreadable(name, read.line, read.why);
+  return new Unreadable(
+    name,
+    1,
+    "this JSON is none of: tshark -T json, OTLP, Jaeger, a recording of lab_recorder.py",
   );
 }
 

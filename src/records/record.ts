@@ -55,6 +55,8 @@ export interface Lane {
   readonly name: string;
   /** The group that the lane belongs to: the process of a thread. Equal for lanes that belong together. */
   readonly group: string;
+  /** Lanes of one clock have the same; absent where the record has only one. */
+  readonly clock?: string;
 }
 
 export interface RecordEvent {
@@ -82,6 +84,8 @@ export interface RecordMessage {
   readonly toLane?: number;
   readonly label: string;
   readonly again: boolean;
+  /** Whether the event that sent it also lasts until the answer: a client's call of a server. */
+  readonly isCall?: boolean;
 }
 
 /** What is wrong with the record: missing, contradictory, unreadable. */

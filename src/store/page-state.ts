@@ -41,6 +41,8 @@ export interface PageState {
   readonly showsPrograms: boolean;
   /** Files that were last dropped on the page as programs: the editor takes them. */
   readonly programFiles: readonly ProgramFile[] | null;
+  /** Files of a record of a real run, shown in the place of the run; null where there are none. */
+  readonly recordFiles: readonly RecordFile[] | null;
   readonly tab: Tab;
   readonly notice: Notice | null;
 
@@ -62,6 +64,11 @@ export interface PageState {
   readonly dismiss: () => void;
 }
 
+export interface RecordFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
 export interface ProgramFile {
   readonly name: string;
   readonly text: string;
@@ -78,6 +85,7 @@ export function pageStateOf(set: Change<PageState>): PageState {
     showsLive: false,
     showsPrograms: false,
     programFiles: null,
+    recordFiles: null,
     tab: "code",
     notice: null,
 

@@ -26,6 +26,7 @@ import { InPart } from "./loop/part.tsx";
 import { NoticeBar } from "./notice/notice.tsx";
 import { Panels } from "./panels/panels.tsx";
 import { useLeavePresent } from "./present/use-present.ts";
+import { records } from "./records/records-chunk.ts";
 import type { Asked } from "./run-until/run-until.ts";
 import { Transport } from "./transport/transport.tsx";
 import { useWorkbench, useWorkbenchStore } from "./use-workbench.ts";
@@ -61,7 +62,8 @@ export function WorkbenchPage() {
   const hideDrawer = useCallback(() => setDrawer(null), []);
   const { Live, showLive, hideLive } = useLive();
   const { Programs, hidePrograms } = usePrograms();
-  const isAway = Live !== null || Programs !== null;
+  const { Record, hideRecord } = useRecord();
+  const isAway = Live !== null || Programs !== null || Record !== null;
   const backTo = useBackTo(hideLive, setDrawer);
   useKeys(showKeys, setUntilShown, isAway);
   useLeavePresent();
@@ -99,12 +101,17 @@ export function WorkbenchPage() {
       <NoticeBar />
       <HistoryHeard />
       <DropSign />
-      {Live && (
+      {Live && Record === null && (
         <RunFault what="The view of real processes">
           <Live close={hideLive} showKeys={showKeys} />
         </RunFault>
       )}
-      {Programs && Live === null && (
+      {Record && (
+        <RunFault what="The record">
+          <Record close={hideRecord} />
+        </RunFault>
+      )}
+      {Programs && Live === null && Record === null && (
         <RunFault what="The editor">
           <Programs close={hidePrograms} />
         </RunFault>
@@ -240,6 +247,14 @@ function usePrograms() {
   }, [wanted, store]);
   const hidePrograms = useCallback(() => store.getState().showPrograms(false), [store]);
   return { Programs: wanted && found ? found.Programs : null, hidePrograms };
+}
+
+/** A record of a real run, in the place of the run. What opens one has fetched the view. */
+function useRecord() {
+  const shows = useWorkbench(({ recordFiles }) => recordFiles !== null);
+  const store = useWorkbenchStore();
+  const hideRecord = useCallback(() => store.setState({ recordFiles: null }), [store]);
+  return { Record: (shows && records.found?.RecordPage) || null, hideRecord };
 }
 
 /** What a drawer shows belongs to the simulated run: over real processes a notice says how to come there. */

@@ -62,13 +62,14 @@ export function readSpans(given: readonly GivenFile[], kind: "otlp" | "jaeger"):
   return {
     kind,
     files: given.map((one) => ({ name: one.name, lines: null, understood: [] })),
-    lanes: services.map((service) => ({ name: service, group: service })),
+    lanes: services.map((service) => ({ name: service, group: service, clock: service })),
     events,
     messages: pairs.map(([parent, child]): RecordMessage => ({
       from: index.get(parent) ?? 0,
       to: index.get(child) ?? 0,
       label: short(child.name, 24),
       again: false,
+      isCall: child.kind === "server",
     })),
     matched: null,
     unmatched: null,

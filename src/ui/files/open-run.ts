@@ -5,6 +5,7 @@ import type { WorkbenchStore } from "../../store/workbench.ts";
 import { loadShown } from "../experiments/offer.ts";
 import { offerOf } from "../experiments/offers.ts";
 import { isProgram, openPrograms } from "./open-programs.ts";
+import { isRecord, openRecord } from "./open-record.ts";
 import { readRunFile, type Named } from "./read-run-file.ts";
 import { formats } from "../../experiments/formats.ts";
 
@@ -13,13 +14,14 @@ const RECORDED = "A recording: the page replayed it, and every step agrees.";
 
 let latest = 0;
 
-/** Opens the run of a file, or the editor with Python programs: one or several `.py` files, and others beside them. */
+/** Opens the run of a file, a record of a real run, or the editor with Python programs and the files beside them. */
 export async function openAny(store: WorkbenchStore, files: readonly File[], folder?: string): Promise<void> {
   const [first, second] = files;
   const refuse = (title: string, text: string) =>
     store.getState().tell({ kind: "problem", title, text: `${text} The previous run is still open.` });
   if (folder !== undefined) return refuse(`“${folder}” is a folder`, "Drop files out of it.");
   if (files.some(isProgram)) return openPrograms(store, files);
+  if (first && (await isRecord(first))) return openRecord(store, files);
   if (second) return refuse(`${files.length} files at once`, "One run is shown at a time: drop one file.");
   return first && openRunFile(store, first);
 }

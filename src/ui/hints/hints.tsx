@@ -20,7 +20,8 @@ interface Hint {
 export function Hints() {
   const store = useWorkbenchStore();
   const isBusy = useWorkbench(
-    ({ presenting, comparing, showsPrograms }) => presenting !== null || comparing || showsPrograms,
+    ({ presenting, comparing, showsPrograms, recordFiles }) =>
+      presenting !== null || comparing || showsPrograms || recordFiles !== null,
   );
   const hints = useHints().filter(({ at }) => isInView(at));
   const [at, goTo] = useState(() => (isFirstVisit() ? 0 : hints.length));

@@ -37,7 +37,6 @@ export function RunMenu(props: MenuProps) {
         hidden
         type="file"
         multiple
-        accept=".json,application/json,.py"
         aria-label="A run’s file"
         onChange={(event) => {
           void openFiles(store, [...(event.target.files ?? [])]);

@@ -101,19 +101,15 @@ export function WorkbenchPage() {
       <NoticeBar />
       <HistoryHeard />
       <DropSign />
-      {Live && Record === null && (
-        <RunFault what="The view of real processes">
-          <Live close={hideLive} showKeys={showKeys} />
-        </RunFault>
-      )}
-      {Record && (
-        <RunFault what="The record">
-          <Record close={hideRecord} />
-        </RunFault>
-      )}
-      {Programs && Live === null && Record === null && (
-        <RunFault what="The editor">
-          <Programs close={hidePrograms} />
+      {isAway && (
+        <RunFault what="This view">
+          {Record ? (
+            <Record close={hideRecord} />
+          ) : Live ? (
+            <Live close={hideLive} showKeys={showKeys} />
+          ) : (
+            Programs && <Programs close={hidePrograms} />
+          )}
         </RunFault>
       )}
       <main
@@ -213,67 +209,73 @@ function useCompared(): ReactNode {
   return wanted && found ? <found.Compare /> : null;
 }
 
-/** The view of real processes, in the place of the run; fetched when it is asked for. */
+/** The view of real processes, in the place of the run. */
 function useLive() {
-  const wanted = useWorkbench(({ showsLive }) => showsLive);
-  const [found, setFound] = useState(() => realProcesses.found);
   const store = useWorkbenchStore();
-  useEffect(() => {
-    if (!wanted) return;
-    store.getState().pause();
-    void realProcesses.want().then((part) => (part ? setFound(part) : store.getState().showLive(false)));
-  }, [wanted, store]);
-  const showLive = useCallback(() => store.getState().showLive(true), [store]);
-  const hideLive = useCallback(() => store.getState().showLive(false), [store]);
-  return { Live: wanted && found ? found.Live : null, showLive, hideLive };
+  const show = useCallback((shows: boolean) => store.getState().showLive(shows), [store]);
+  const found = useInPlace(
+    realProcesses,
+    useWorkbench(({ showsLive }) => showsLive),
+    show,
+  );
+  const showLive = useCallback(() => show(true), [show]);
+  const hideLive = useCallback(() => show(false), [show]);
+  return { Live: found?.Live ?? null, showLive, hideLive };
 }
 
 /**
- * The student's own programs, in the place of the run; fetched when they are asked for. Programs that have not run yet
- * are shown before anything of them runs.
+ * The student's own programs, in the place of the run. Programs that have not run yet are shown before anything of them
+ * runs.
  */
 function usePrograms() {
-  const wanted = useWorkbench(({ showsPrograms }) => showsPrograms);
-  const held = useWorkbench(({ run }) => (run.isHeld ? run : null));
-  const [found, setFound] = useState(() => ownPrograms.found);
   const store = useWorkbenchStore();
+  const held = useWorkbench(({ run }) => (run.isHeld ? run : null));
+  const show = useCallback((shows: boolean) => store.getState().showPrograms(shows), [store]);
   useEffect(() => {
-    if (held) store.getState().showPrograms(true);
-  }, [held, store]);
+    if (held) show(true);
+  }, [held, show]);
+  const found = useInPlace(
+    ownPrograms,
+    useWorkbench(({ showsPrograms }) => showsPrograms),
+    show,
+  );
+  const hidePrograms = useCallback(() => show(false), [show]);
+  return { Programs: found?.Programs ?? null, hidePrograms };
+}
+
+/** A record of a real run, in the place of the run. */
+function useRecord() {
+  const store = useWorkbenchStore();
+  const hideRecord = useCallback(() => store.setState({ recordFiles: null }), [store]);
+  const found = useInPlace(
+    records,
+    useWorkbench(({ recordFiles }) => recordFiles !== null),
+    hideRecord,
+  );
+  return { Record: found?.RecordPage ?? null, hideRecord };
+}
+
+/** What stands in the place of the run while it is wanted; fetched when it is asked for. */
+function useInPlace<T>(chunk: Chunk<T>, wanted: boolean, show: (shows: boolean) => void): T | null {
+  const [found, setFound] = useState(() => chunk.found);
+  const store = useWorkbenchStore();
   useEffect(() => {
     if (!wanted) return;
     store.getState().pause();
-    void ownPrograms.want().then((part) => (part ? setFound(part) : store.getState().showPrograms(false)));
-  }, [wanted, store]);
-  const hidePrograms = useCallback(() => store.getState().showPrograms(false), [store]);
-  return { Programs: wanted && found ? found.Programs : null, hidePrograms };
-}
-
-/** A record of a real run, in the place of the run. What opens one has fetched the view. */
-function useRecord() {
-  const shows = useWorkbench(({ recordFiles }) => recordFiles !== null);
-  const store = useWorkbenchStore();
-  const hideRecord = useCallback(() => store.setState({ recordFiles: null }), [store]);
-  return { Record: (shows && records.found?.RecordPage) || null, hideRecord };
+    void chunk.want().then((part) => (part ? setFound(part) : show(false)));
+  }, [chunk, wanted, store, show]);
+  return wanted ? found : null;
 }
 
 /** What a drawer shows belongs to the simulated run: over real processes a notice says how to come there. */
 function useBackTo(hideLive: () => void, show: (drawer: Drawer) => void): Record<Drawer, () => void> {
   const store = useWorkbenchStore();
   return useMemo(() => {
-    const to = (drawer: Drawer) => () => {
-      const back = () => {
-        store.getState().dismiss();
+    const to = (drawer: Drawer) => () =>
+      realProcesses.found?.askBack(store, () => {
         hideLive();
         show(drawer);
-      };
-      store.getState().tell({
-        kind: "problem",
-        title: "The real processes are still open",
-        text: "This belongs to the simulated run. Going back to it stops them.",
-        act: { label: "Back to the workbench", do: back },
       });
-    };
     return { parameters: to("parameters"), explore: to("explore") };
   }, [store, hideLive, show]);
 }

@@ -58,7 +58,7 @@ it.each([
   ["a greeting", "hello\nworld\n", "a.log: line 1: this is none of the kinds"],
   ["another JSON", '{"a": 1}', "a.log: line 1: this JSON is none of"],
   ["a list that is not closed", '{"resourceSpans": [}', "a.log: line 1: this is not JSON"],
-  ["deep lists", "[".repeat(200_000), "a.log: line 1: this is not JSON"],
+  ["deep lists", "[".repeat(200_000), "a.log: line 1: this is none of the kinds"],
   ["deep objects", '{"a":'.repeat(200_000), "a.log: line 1: this is not JSON"],
   [
     "an expression that is none",

@@ -11,6 +11,8 @@ import { timeText } from "../../scene/time-text.ts";
 import { kindsUntil } from "../../scene/kind-look.ts";
 import { xOf } from "../../scene/time-axis.ts";
 import { sceneUpTo } from "../../scene/up-to.ts";
+import { Chunk } from "../chunk/chunk.ts";
+import { inPlace } from "../chunk/later.tsx";
 import { still } from "../stage/pace.ts";
 import { MessagePop, NodePop } from "../stage/later-menus.ts";
 import type { PickedMessage, PickedNode } from "../stage/pop.tsx";
@@ -24,7 +26,6 @@ import { DiagramSlider } from "./diagram-slider.tsx";
 import { LaneButtons } from "./lane-buttons.tsx";
 import { Legend } from "./legend.tsx";
 import { MessageSlider } from "./message-slider.tsx";
-import { Tooltip } from "./tooltip.tsx";
 import { useGestures } from "./use-gestures.ts";
 import { useGhost } from "./use-ghost.ts";
 import type { Planned } from "./use-plan.ts";
@@ -32,6 +33,8 @@ import { useScroll, type Rows } from "./use-scroll.ts";
 import { useView } from "./use-view.ts";
 import { Window } from "./window.tsx";
 import { ZoomButtons } from "./zoom-buttons.tsx";
+
+const Tooltip = inPlace(new Chunk(() => import("./tooltip.tsx").then(({ Tooltip }) => Tooltip)));
 
 interface Props {
   readonly planned: Planned;

@@ -9,7 +9,7 @@ import "./files.css";
 export function DropSign() {
   const held = useDrop();
   return held ? (
-    <div className="drop-sign">Drop a run to open it, Python programs, or a record of a real run</div>
+    <div className="drop-sign">Drop a run to open it, Python programs, or a record</div>
   ) : null;
 }
 

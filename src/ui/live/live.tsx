@@ -4,6 +4,7 @@ import { numbered } from "../../experiments/lab.ts";
 import type { LiveSettings } from "../../experiments/live-show.ts";
 import { startSession, type Session } from "../../store/live/session.ts";
 import { keepRecording, type Run } from "../../store/run.ts";
+import type { WorkbenchStore } from "../../store/workbench.ts";
 import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
 import { LiveBar } from "./live-bar.tsx";
 import { OffsetChart } from "./offset-chart.tsx";
@@ -29,6 +30,22 @@ export function Live({ close, showKeys }: Props) {
   const run = useWorkbench((workbench) => workbench.run);
   // Another scenario is another beginning.
   return <LiveOf key={runKey(run)} opened={run} close={close} showKeys={showKeys} />;
+}
+
+/** Offers the way back to the simulated run, which ends the real processes. */
+export function askBack(store: WorkbenchStore, back: () => void): void {
+  store.getState().tell({
+    kind: "problem",
+    title: "The real processes are still open",
+    text: "This belongs to the simulated run. Going back to it stops them.",
+    act: {
+      label: "Back to the workbench",
+      do: () => {
+        store.getState().dismiss();
+        back();
+      },
+    },
+  });
 }
 
 const keys = new WeakMap<Run, number>();

@@ -8,9 +8,7 @@ import "./files.css";
 /** While a file is held over the page: that it can be dropped. */
 export function DropSign() {
   const held = useDrop();
-  return held ? (
-    <div className="drop-sign">Drop a run to open it, Python programs, or a record</div>
-  ) : null;
+  return held ? <div className="drop-sign">Drop a run to open it, Python programs, or a record</div> : null;
 }
 
 /** Opens a run or programs that are dropped on the page, or a run that is pasted outside of a field. Answers whether a file is held over it. */

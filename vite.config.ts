@@ -20,7 +20,7 @@ const groups = [
   { name: "nodes", test: /src\/(?:ui\/ricart-agrawala\/shown|experiments\/ricart-agrawala\/subject)\.tsx?$/ },
   {
     name: "berkeley-subject",
-    test: /src\/(?:experiments\/berkeley\/(?:subject|bounds)|scene\/berkeley\/measure)\.ts$/,
+    test: /src\/(?:experiments\/berkeley\/(?:subject|bounds)|scene\/berkeley\/measure|trace\/clock-history)\.ts$/,
   },
   {
     name: "panels",

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { pictureKinds, type PictureKind } from "../export/run-picture.ts";
 import { exportUsage } from "./export-arguments.ts";
+import { classHelp, classUsage } from "./class.ts";
 import { pythonUsage } from "./python-arguments.ts";
 import { MOST_FAILURES } from "../runtimes/explorer/explorer.ts";
 import { MOST_STATES } from "../runtimes/explorer/state-set.ts";
@@ -35,7 +36,7 @@ export const usage = `Usage:
                                      [--picture diagram|stage|wire|offsets|waits] [--step N]
   npm run --silent interleave -- explore FILE... [--first] [--states-max N] [--crashes F] [--losses K]
                                          [--timeouts T] [--format summary|trace]
-${exportUsage}${pythonUsage}  npm run --silent interleave -- import FILE... [--kind KIND] [--patterns FILE] [--format summary|trace|transcript]
+${exportUsage}${classUsage}${pythonUsage}  npm run --silent interleave -- import FILE... [--kind KIND] [--patterns FILE] [--format summary|trace|transcript]
 
 run runs each scenario file (- is the standard input) and prints one line of JSON per file, in the order of the
 files. The exit status is 0 if every file ran, 1 if a run breaks a check that --require names, and 2 if a file is
@@ -58,7 +59,8 @@ lab. All files belong to one record; --kind says what they are where the content
 explore tries every order of a scenario's deliveries and local steps, with up to F crashes, K lost messages and
 T timeouts at any moment, and prints what it found. With --first it stops at the first violation. It stops after
 N states (default ${usualStatesMax}).
-`;
+
+${classHelp}`;
 
 /** The arguments of `run`, or what is wrong with them. A check is one of `checks`, so that a slip is told. */
 export function runArguments(words: readonly string[], checks: readonly string[]): RunArguments | string {

@@ -2,6 +2,7 @@ import { berkeleyProperties } from "../protocols/berkeley/properties/properties.
 import { ricartAgrawalaProperties } from "../protocols/ricart-agrawala/properties.ts";
 import { socketProperties } from "../protocols/socket-program/properties.ts";
 import { exploreArguments, runArguments, usage } from "./arguments.ts";
+import { classArguments, classTable } from "./class.ts";
 import { exportArguments } from "./export-arguments.ts";
 import { exportRun } from "./export.ts";
 import { explore } from "./explore.ts";
@@ -45,6 +46,10 @@ async function main(words: readonly string[]): Promise<number> {
   if (command === "import") {
     const parsed = importArguments(rest);
     return typeof parsed === "string" ? told(parsed) : importRecord(parsed, outlet);
+  }
+  if (command === "class") {
+    const parsed = classArguments(rest);
+    return typeof parsed === "string" ? told(parsed) : classTable(parsed, outlet);
   }
   if (command === "--help" || command === "-h") {
     outlet.out(usage);

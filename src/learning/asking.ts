@@ -19,8 +19,8 @@ export interface Option {
   readonly claim: Predicate;
   /** The rule that decides, in a sentence or two: read by who chose this answer. */
   readonly because: string;
-  /** Another run, in which this answer is right; null where only the rule can tell. */
-  readonly play: Scenario | null;
+  /** Finds another run, in which this answer is right; null where only the rule can tell. */
+  readonly play: (() => Scenario | null) | null;
 }
 
 /** Asks one kind of question of a run. `dice`: draws of the question's seed. */

@@ -104,7 +104,7 @@ function chosen(ran: Ran, { text, until, options }: Chosen): Asking {
     step: Math.max(0, found - 1),
     options: options.map(({ play: played, ...option }): Option => ({
       ...option,
-      play: played ? changedBy(ran.scenario, played) : null,
+      play: played ? () => changedBy(ran.scenario, played) : null,
     })),
   };
 }

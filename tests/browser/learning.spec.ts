@@ -1,4 +1,8 @@
+import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
 import type { Page } from "@playwright/test";
+import { bundle } from "../../scripts/bundle.mjs";
+import type * as Whole from "../learning/whole-progress.ts";
 import { expectAccessible } from "./axe.ts";
 import { expect, expectStep, openPage, test, twoNodes } from "./page.ts";
 
@@ -74,4 +78,40 @@ test("a challenge is won by a delay made with the keys, and keeps its stars", as
   await expect(panel(page)).toContainText("Not yet.");
   await button(page, "All lessons and challenges").click();
   await expect(button(page, /^Two in the section/)).toContainText("3 of 3 stars");
+});
+
+test("the record is saved, read back, and printed on four pages at most", async ({ page }) => {
+  // Listings are texts to a bundler only.
+  const { wholeProgress, readBack } = (await import(
+    pathToFileURL(await bundle("tests/learning/whole-progress.ts")).href
+  )) as typeof Whole;
+  const whole = wholeProgress(7, "9.base.first");
+  await page.addInitScript(
+    (kept) => {
+      window.localStorage.setItem("interleave.progress", kept);
+      // No dialog comes, so the page stays as it is printed.
+      window.print = () => {};
+    },
+    JSON.stringify({ ...whole, name: "" }),
+  );
+  await openPage(page);
+  await page.getByRole("button", { name: "Menu", exact: true }).click();
+  await page.getByRole("button", { name: "Lessons, challenges…" }).click();
+  await button(page, "Your record, to hand in").click();
+  await panel(page).getByRole("textbox", { name: "Name" }).fill("Asha Rao");
+  const sheet = panel(page).getByRole("article", { name: "The record" });
+  await expect(sheet).toContainText("Asha Rao · 42");
+  await expect(sheet.locator("tbody tr")).toHaveCount(60 + 36);
+  await expectAccessible(page);
+  const saving = page.waitForEvent("download");
+  await button(page, "Save the record").click();
+  const file = await saving;
+  expect(file.suggestedFilename()).toBe("record-42-Asha-Rao.json");
+  const record = readBack(readFileSync(await file.path(), "utf8"));
+  expect(record).toMatchObject({ isUntouched: true, progress: { ...whole, name: "Asha Rao" } });
+  await button(page, "Print").click();
+  const paper = (await page.pdf({ format: "A4" })).toString("latin1");
+  const pages = paper.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+  expect(pages).toBeGreaterThan(1);
+  expect(pages).toBeLessThanOrEqual(4);
 });

@@ -34,7 +34,7 @@ export const amount: Asks = (ran, dice) => {
         text: `By ${seconds(byMs)}`,
         claim: claim(byMs),
         because,
-        play: byMs === right ? null : playable(ran, claim(byMs), [shifted(ran, id, right, byMs)]),
+        play: byMs === right ? null : () => playable(ran, claim(byMs), [shifted(ran, id, right, byMs)]),
       })),
       {
         text: "By no amount: it gets the new time and sets itself to that",
@@ -87,7 +87,7 @@ export const estimate: Asks = (ran) => {
       play:
         ms === difference / 2
           ? null
-          : playable(ran, claim(ms), [even(half, half), even(20, 20 + 2 * ms), even(20 + 2 * ms, 20)]),
+          : () => playable(ran, claim(ms), [even(half, half), even(20, 20 + 2 * ms), even(20 + 2 * ms, 20)]),
     })),
   };
 };
@@ -120,7 +120,7 @@ export const elected: Asks = (ran) => {
       text: `Clock ${id}`,
       claim: claim(id),
       because: `The rule of this lab elects the lowest reading, and among equal ones the lowest id: clock ${winner}. Being the master does not make its time right.`,
-      play: id === winner ? null : playable(ran, claim(id), [lowered(id)]),
+      play: id === winner ? null : () => playable(ran, claim(id), [lowered(id)]),
     })),
   };
 };
@@ -148,7 +148,7 @@ export const drifted: Asks = (ran) => {
       text: `${round(ms)} ms`,
       claim: claim(ms),
       because,
-      play: ms === right ? null : playable(ran, claim(ms), kept(ms)),
+      play: ms === right ? null : () => playable(ran, claim(ms), kept(ms)),
     })),
   };
 };

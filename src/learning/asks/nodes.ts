@@ -37,7 +37,7 @@ export const entersFirst: Asks = (ran) => {
         text: `Node ${id}`,
         claim,
         because,
-        play: id === winner ? null : playable(ran, claim, [withLowest(ran, id)]),
+        play: id === winner ? null : () => playable(ran, claim, [withLowest(ran, id)]),
       };
     }),
   };
@@ -89,13 +89,13 @@ export const onRequest: Asks = (ran, dice) => {
         text: "It replies at once.",
         claim: replies,
         because: rule,
-        play: isMine ? playable(ran, replies, variants) : null,
+        play: isMine ? () => playable(ran, replies, variants) : null,
       },
       {
         text: "It defers its reply until it has left.",
         claim: defers,
         because: rule,
-        play: isMine ? null : playable(ran, defers, variants),
+        play: isMine ? null : () => playable(ran, defers, variants),
       },
       {
         text:
@@ -129,13 +129,13 @@ export const comparedWith: Asks = (ran, dice) => {
         text: `With ${clock}, what its clock would show now`,
         claim: claim(clock),
         because,
-        play: playable(ran, claim(clock), [raised(ran, self, clock - mine)]),
+        play: () => playable(ran, claim(clock), [raised(ran, self, clock - mine)]),
       },
       {
         text: `With ${mine - 1}, the highest timestamp that it had seen when it asked`,
         claim: claim(mine - 1),
         because,
-        play: playable(ran, claim(mine - 1), [raised(ran, self, -1)]),
+        play: () => playable(ran, claim(mine - 1), [raised(ran, self, -1)]),
       },
     ],
   };
@@ -166,7 +166,7 @@ export const messages: Asks = (ran) => {
       text: String(times),
       claim: claim(times),
       because,
-      play: times === 2 * (count - 1) ? null : playable(ran, claim(times), others(times)),
+      play: times === 2 * (count - 1) ? null : () => playable(ran, claim(times), others(times)),
     })),
   };
 };
@@ -209,7 +209,7 @@ export const queueOrder: Asks = (ran) => {
       play:
         id === queue[0]
           ? null
-          : playable(ran, { step: { rule: "leave", "values.deferred.0": id } }, [sooner(id)]),
+          : () => playable(ran, { step: { rule: "leave", "values.deferred.0": id } }, [sooner(id)]),
     })),
   };
 };
@@ -281,7 +281,7 @@ export const afterCrash: Asks = (ran) => {
         text: count === 0 ? "None" : count === asking ? `All ${asking}` : String(count),
         claim: claim(count),
         because,
-        play: count === 0 ? null : playable(ran, claim(count), [probing]),
+        play: count === 0 ? null : () => playable(ran, claim(count), [probing]),
       })),
   };
 };

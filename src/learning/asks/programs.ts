@@ -36,13 +36,13 @@ export const recvReturns: Asks = (ran) => {
         text: quoted(bytes),
         claim: claim(bytes),
         because,
-        play: bytes === right ? null : playable(ran, claim(bytes), others),
+        play: bytes === right ? null : () => playable(ran, claim(bytes), others),
       })),
       {
         text: "b'', until the whole message is there",
         claim: claim(""),
         because: `An empty recv means one thing: the other end has closed. ${because}`,
-        play: playable(ran, claim(""), [withoutSend(ran)]),
+        play: () => playable(ran, claim(""), [withoutSend(ran)]),
       },
     ],
   };
@@ -76,7 +76,7 @@ export const sendReturns: Asks = (ran) => {
         text: `${size}: send sends all`,
         claim: counted(size),
         because,
-        play: playable(ran, counted(size), [roomy]),
+        play: () => playable(ran, counted(size), [roomy]),
       },
       { text: "0: it sends nothing until there is room for all", claim: counted(0), because, play: null },
       {
@@ -120,13 +120,13 @@ export const connectFirst: Asks = (ran) => {
         text: "It waits until the server calls accept.",
         claim: waits,
         because,
-        play: playable(ran, waits, [late]),
+        play: () => playable(ran, waits, [late]),
       },
       {
         text: "It raises ConnectionRefusedError.",
         claim: refused,
         because,
-        play: playable(ran, refused, [unready]),
+        play: () => playable(ran, refused, [unready]),
       },
     ],
   };
@@ -156,13 +156,13 @@ export const decodes: Asks = (ran) => {
         text: `It prints “${text}”.`,
         claim: prints(text),
         because,
-        play: playable(ran, prints(text), [withRecv(ran, 1024)]),
+        play: () => playable(ran, prints(text), [withRecv(ran, 1024)]),
       },
       {
         text: `It prints “${kept}”, and the rest comes with the next recv.`,
         claim: prints(kept),
         because,
-        play: playable(ran, prints(kept), [withRecv(ran, max - 1)]),
+        play: () => playable(ran, prints(kept), [withRecv(ran, max - 1)]),
       },
     ],
   };
@@ -196,7 +196,7 @@ export const servedFirst: Asks = (ran) => {
       play:
         name === winner
           ? null
-          : playable(ran, claim(name), [connectsSooner(ran, name), connectsSooner(ran, name, true)]),
+          : () => playable(ran, claim(name), [connectsSooner(ran, name), connectsSooner(ran, name, true)]),
     })),
   };
 };

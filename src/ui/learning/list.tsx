@@ -3,6 +3,7 @@ import { useStore } from "zustand";
 import { challenges, lessons, questionsOf } from "../../learning/catalogue.ts";
 import type { Progress } from "../../learning/progress.ts";
 import { offers } from "../experiments/offers.ts";
+import { Push } from "../form/push.tsx";
 import { useWorkbench } from "../use-workbench.ts";
 import { showLearning } from "./opened.ts";
 import { progress } from "./progress-store.ts";
@@ -12,41 +13,46 @@ export function LearningList() {
   const done = useStore(progress);
   const current = useWorkbench(({ run }) => run.experiment.id);
   const inOrder = [...offers].sort((a, b) => Number(b.id === current) - Number(a.id === current));
-  return inOrder.map(({ id, number, title }) => (
-    <section key={id} className="learn-group" aria-labelledby={`learn-${id}`}>
-      <h3 id={`learn-${id}`}>
-        {number} {title}
-      </h3>
-      <ul data-list>
-        {lessons
-          .filter(({ experiment }) => experiment === id)
-          .map((lesson) => (
-            <li key={lesson.id}>
-              <Row
-                what={`lesson/${lesson.id}`}
-                mark={lesson.task === "base" ? "Base" : lesson.task}
-                title={lesson.title}
-                state={answered(done, questionsOf(lesson))}
-              />
-            </li>
-          ))}
-      </ul>
-      <h4>Challenges</h4>
-      <ul data-list>
-        {challenges
-          .filter(({ experiment }) => experiment === id)
-          .map((challenge) => (
-            <li key={challenge.id}>
-              <Row
-                what={`challenge/${challenge.id}`}
-                title={challenge.title}
-                state={<Stars count={done.wins[challenge.id]?.stars ?? 0} />}
-              />
-            </li>
-          ))}
-      </ul>
-    </section>
-  ));
+  return (
+    <>
+      <Push onClick={() => showLearning("record")}>Your record, to hand in</Push>
+      {inOrder.map(({ id, number, title }) => (
+        <section key={id} className="learn-group" aria-labelledby={`learn-${id}`}>
+          <h3 id={`learn-${id}`}>
+            {number} {title}
+          </h3>
+          <ul data-list>
+            {lessons
+              .filter(({ experiment }) => experiment === id)
+              .map((lesson) => (
+                <li key={lesson.id}>
+                  <Row
+                    what={`lesson/${lesson.id}`}
+                    mark={lesson.task === "base" ? "Base" : lesson.task}
+                    title={lesson.title}
+                    state={answered(done, questionsOf(lesson))}
+                  />
+                </li>
+              ))}
+          </ul>
+          <h4>Challenges</h4>
+          <ul data-list>
+            {challenges
+              .filter(({ experiment }) => experiment === id)
+              .map((challenge) => (
+                <li key={challenge.id}>
+                  <Row
+                    what={`challenge/${challenge.id}`}
+                    title={challenge.title}
+                    state={<Stars count={done.wins[challenge.id]?.stars ?? 0} />}
+                  />
+                </li>
+              ))}
+          </ul>
+        </section>
+      ))}
+    </>
+  );
 }
 
 interface RowProps {

@@ -7,8 +7,11 @@ import { InPart } from "../loop/part.tsx";
 import { ChallengeView } from "./challenge-view.tsx";
 import { LearningList } from "./list.tsx";
 import { LessonView } from "./lesson-view.tsx";
+import { RecordView } from "./record-view.tsx";
 import { learning, learningPlace, showLearning } from "./opened.ts";
 import "./panel.css";
+
+const all = "Lessons and challenges";
 
 /** What is open stays open over a reload. */
 learning.subscribe(keepOpen);
@@ -44,11 +47,11 @@ function Panel() {
     // What is shown has changed: its title tells a screen reader so.
     if (what !== "") heading.current?.focus({ preventScroll: true });
   }, [what]);
-  const title = lesson?.title ?? challenge?.title ?? "Lessons and challenges";
+  const title = lesson?.title ?? challenge?.title ?? (what === "record" ? "Your record" : all);
   return (
-    <aside className="learn" aria-label="Lessons and challenges">
+    <aside className="learn" aria-label={all}>
       <header className="learn-head">
-        {(lesson ?? challenge) && (
+        {title !== all && (
           <button
             type="button"
             className="tool"
@@ -73,7 +76,8 @@ function Panel() {
       <div className="learn-body" key={what}>
         {lesson && <LessonView lesson={lesson} />}
         {challenge && <ChallengeView level={challenge} />}
-        {!lesson && !challenge && <LearningList />}
+        {what === "record" && <RecordView />}
+        {!lesson && !challenge && what !== "record" && <LearningList />}
       </div>
     </aside>
   );

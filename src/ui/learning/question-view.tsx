@@ -129,7 +129,8 @@ interface AnsweredProps {
 function Answered({ option, isRight, posed, experiment }: AnsweredProps) {
   const store = useWorkbenchStore();
   const place = useRef<HTMLDivElement>(null);
-  const played = useWorkbench(({ run }) => option.play !== null && run.scenario === option.play);
+  const other = useMemo(() => (isRight ? null : (option.play?.() ?? null)), [isRight, option]);
+  const played = useWorkbench(({ run }) => other !== null && run.scenario === other);
   const goToEvidence = () => {
     const { run, goTo } = store.getState();
     const claim = posed.options[posed.right]?.claim;
@@ -142,8 +143,8 @@ function Answered({ option, isRight, posed, experiment }: AnsweredProps) {
     // oxlint-disable-next-line react/exhaustive-deps
   }, []);
   const play = () => {
-    if (!option.play) return;
-    store.getState().change(option.play);
+    if (!other) return;
+    store.getState().change(other);
     const { run, goTo } = store.getState();
     goTo(shownAt(option.claim, run) ?? run.trace.steps.length - 1);
   };
@@ -157,7 +158,7 @@ function Answered({ option, isRight, posed, experiment }: AnsweredProps) {
         <p>This is the run in which your answer is right. The run of the question is drawn behind it.</p>
       )}
       <div className="learn-buttons">
-        {!isRight && option.play && !played && <Push onClick={play}>Play my answer</Push>}
+        {other && !played && <Push onClick={play}>Play my answer</Push>}
         {!isRight && <Push onClick={back}>{played ? "Back to the run" : "See what happens"}</Push>}
       </div>
     </div>

@@ -16,7 +16,9 @@ import { root } from "./tools.mjs";
 
 const making =
   /new Worker\(\s*new URL\("\.\.\/\.\.\/workers\/([a-z-]+)\.ts", import\.meta\.url\),\s*\{\s*type: "module"\s*\}\s*\)/g;
+/** They are one script, which its name tells what to be: most of them is the same. */
 const workers = ["explore", "kernel", "process", "sketch"];
+const anyWorker = "any-worker";
 /** What needs the interpreter, and what stands in its place. */
 const without = /\/ui\/python\/(?:programs\.tsx|interpreter-thread\.ts)$/;
 
@@ -24,8 +26,14 @@ const without = /\/ui\/python\/(?:programs\.tsx|interpreter-thread\.ts)$/;
 const inside = {
   name: "workers-inside",
   enforce: "pre",
-  load: (id) =>
-    without.test(id) ? readFileSync(id.replace(/\/([a-z-]+\.tsx?)$/, "/without-$1"), "utf8") : null,
+  resolveId: (id) => (id === anyWorker ? `\0${anyWorker}` : null),
+  load(id) {
+    if (id === `\0${anyWorker}`) {
+      const parts = workers.map((name) => `${name}: () => import("${root}src/workers/${name}.ts")`);
+      return `({ ${parts.join(", ")} })[self.name]();`;
+    }
+    return without.test(id) ? readFileSync(id.replace(/\/([a-z-]+\.tsx?)$/, "/without-$1"), "utf8") : null;
+  },
   transform: (code, id) =>
     id.includes("/src/") && making.test(code)
       ? {
@@ -74,8 +82,8 @@ const begin = `(async () => {
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
   const parts = JSON.parse(await new Response(stream).text());
   globalThis.beginWorker = (name) => {
-    if (!parts[name]) throw new Error("This file has no Python");
-    return new Worker("data:text/javascript;charset=utf-8," + encodeURIComponent(parts[name]));
+    if (!${JSON.stringify(workers)}.includes(name)) throw new Error("This file has no Python");
+    return new Worker("data:text/javascript;charset=utf-8," + encodeURIComponent(parts.worker), { name });
   };
   const put = (kind, text) => document.head.appendChild(Object.assign(document.createElement(kind), { textContent: text }));
   put("style", parts.style);
@@ -91,10 +99,8 @@ const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base
 /** @returns {Promise<string>} the file, with no run in it */
 async function make() {
   const page = await bundled({ page: join(root, "src/main.tsx") }, "es");
-  /** @type {Record<string, string>} */
-  const parts = { page: page.script, style: page.style };
-  for (const name of workers)
-    parts[name] = (await bundled({ [name]: join(root, `src/workers/${name}.ts`) }, "iife")).script;
+  const worker = await bundled({ worker: anyWorker }, "iife");
+  const parts = { page: page.script, style: page.style, worker: worker.script };
   const index = readFileSync(join(root, "index.html"), "utf8");
   const early = /<script>([^]*?)<\/script>/.exec(index)?.[1] ?? "";
   const policy = [

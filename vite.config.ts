@@ -42,6 +42,7 @@ const groups = [
     test: /src\/ui\/(?:changes|compare|form|header\/scenario-menu|keys|menu|present|run-until\/(?!by-lines|later-lines)|stage|parameters\/(?:choice|name-field)\.tsx$)|lucide/,
   },
   { name: "export", test: /src\/(?:ui\/export|export)\/|node_modules\/(?:fflate|gifenc|lean-qr)\// },
+  { name: "talk", test: /src\/(?:ui\/talk|learning\/talk)\// },
   { name: "parameters", test: /src\/ui\/(?:parameters|ricart-agrawala)\// },
 ].map((group, index, all) => ({ ...group, priority: all.length - index }));
 

@@ -47,6 +47,11 @@ export const sharedGlossary: Glossary = {
       "Export",
       "Takes the run out of the page: pictures, slides, a handout, one file, text, or a link.",
     ),
+    sign(
+      "talk",
+      "Talk",
+      "A list of moments of runs with notes and questions, to be presented one after the other.",
+    ),
     sign("present", "Present", "Shows the run in large type for a hall, with later steps hidden."),
     sign("keys", "Keys", "Lists every key that the page knows."),
     sign(

@@ -9,6 +9,9 @@ import { commandOf, type Command } from "./command.ts";
 import { focusOf } from "./focus.ts";
 import { singleKeysAreOn } from "./single-keys.ts";
 
+/** What hears keys before the page does, and answers whether they were meant for it: a talk that is presented. */
+export const heardBefore: { hear: ((event: KeyboardEvent) => boolean) | null } = { hear: null };
+
 /**
  * The page's keys. They are heard before any widget hears them, so that what is ours does not depend on where
  * the focus happens to be; `commandOf` leaves every widget the keys that it needs. Where it `isOff` the run is not
@@ -20,7 +23,7 @@ export function useKeys(showHelp: () => void, askFor: (asked: Asked) => void, is
     if (isOff) return undefined;
     const hear = (event: KeyboardEvent) => {
       const { key, shiftKey, ctrlKey, altKey, metaKey, repeat, isComposing } = event;
-      if (isComposing) return;
+      if (isComposing || heardBefore.hear?.(event)) return;
       const press = {
         key,
         shift: shiftKey,

@@ -7,6 +7,7 @@ import {
   FolderOpen,
   Keyboard,
   Presentation,
+  Projector,
   Save,
   Share,
   SlidersHorizontal,
@@ -25,6 +26,8 @@ export type Over = ComponentType<{ readonly close: () => void }>;
 const exporting = new Chunk<Over>(() =>
   import("../export/export-dialog.tsx").then(({ ExportDialog }) => ExportDialog),
 );
+
+const talking = new Chunk<Over>(() => import("../talk/talk-part.tsx").then(({ TalkPart }) => TalkPart));
 
 export interface MenuProps {
   readonly showKeys: () => void;
@@ -100,6 +103,7 @@ export function MenuItems(props: Props) {
         />
       )}
       <hr className="menu-line" />
+      <Item icon={Projector} label="Talks…" term="talk" act={open(talking)} close={close} />
       <Item
         icon={Presentation}
         label="Present"

@@ -20,7 +20,9 @@ import program from "./seam/program.py?raw";
 import queues from "./seam/queues.py?raw";
 import select from "./seam/select.py?raw";
 import semaphores from "./seam/semaphores.py?raw";
+import signals from "./seam/signals.py?raw";
 import socket from "./seam/socket.py?raw";
+import state from "./seam/state.py?raw";
 import streams from "./seam/streams.py?raw";
 import system from "./seam/system.py?raw";
 import thread from "./seam/thread.py?raw";
@@ -61,8 +63,10 @@ export const seam: readonly (readonly [name: string, source: string])[] = [
   ["time", time],
   ["system", system],
   ["memory", memory],
+  ["signals", signals],
   ["processes", processes],
   ["semaphores", semaphores],
   ["library", library],
+  ["state", state],
   ["boot", boot],
 ];

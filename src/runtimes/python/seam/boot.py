@@ -18,7 +18,9 @@ import seam_program as program
 import seam_queues as queues
 import seam_select as select
 import seam_semaphores as semaphores
+import seam_signals as signals
 import seam_socket as socket
+import seam_state as state
 import seam_system as system
 import seam_thread as thread
 import seam_time as time
@@ -47,6 +49,7 @@ def start():
         "_multiprocessing": semaphores,
         "_posixshmem": memory.module,
         "_random": system.random,
+        "_signal": signals.module,
         "atexit": system.atexit,
     }
     for name, module in replaced.items():
@@ -55,12 +58,20 @@ def start():
     for name in [name for name in sys.modules if name.startswith("seam_")]:
         del sys.modules[name]
     kernel.main_program = program.run
+    kernel.exchange = exchange
+    state.start()
     lines.start()
+
+
+def exchange(before, after):
+    imports.exchange(before, after)
+    state.exchange(before, after)
 
 
 def begin_run(files, preempt, asks_after_wake, notes_lines):
     """A new run: an empty folder with the user's files, and nothing known of an earlier one."""
     kernel.preempt, kernel.asks_after_wake = preempt, asks_after_wake
+    state.begin_run()
     for name in os.listdir(kernel.FOLDER):
         _remove(f"{kernel.FOLDER}/{name}")
     kernel.processes.clear()

@@ -142,4 +142,3 @@ def start(replaced):
     for name, module in sys.modules.items():
         if name in replaced or _is_shared(name):
             shared[name] = module
-    kernel.exchange = exchange

@@ -46,6 +46,9 @@ class Process:
         # Whether what it does now was done for it by that server, and is neither shown nor takes time.
         self.is_quiet = False
         self.modules = {}
+        # Its folder, umask, environment and filters of warnings while another runs; its limit of recursion: see `state`.
+        self.state = None
+        self.depth = 1000
         self.streams = None
         self.threads = {}
         self.made = 0
@@ -56,6 +59,8 @@ class Process:
         self.watch = [name.split(".") for name in config.get("watch", ())]
         self.watched = [None] * len(self.watch)
         self.exit_calls = []
+        # Of its signals, by number: see `signals`.
+        self.handlers = {}
         self.joinable = []
         self.is_over = False
         self.entropy = _random.Random(f"{config['seed']} {name}")
@@ -132,7 +137,7 @@ before_trap = []
 preempt = None
 # Whether a thread that lets another go on is asked at its next point which of them shall.
 asks_after_wake = False
-# Set by `imports`: puts a process's modules in the place of another's.
+# Set by `boot`: puts a process's modules and state in the place of another's.
 exchange = None
 # Set by `lines`: whether more is noted.
 noting = None

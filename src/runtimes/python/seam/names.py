@@ -1,5 +1,8 @@
 """Names of hosts and ports. There is one host and no name server."""
 
+import ipaddress
+import re
+
 import seam_errors as errors
 import seam_kernel as kernel
 
@@ -12,6 +15,10 @@ OFFERED = [
 ]
 
 
+_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
+_NUMBER = re.compile(r"0[xX][0-9a-fA-F]+|0[0-7]*|[1-9][0-9]*")
+
+
 class herror(OSError):
     pass
 
@@ -21,7 +28,7 @@ class gaierror(OSError):
 
 
 herror.__module__ = gaierror.__module__ = "socket"
-_EAI = {-2: "Name or service not known", -9: "Address family for hostname not supported", -8: "Servname not supported for ai_socktype"}
+_EAI = {-2: "Name or service not known", -3: "Temporary failure in name resolution", -9: "Address family for hostname not supported", -8: "Servname not supported for ai_socktype"}
 
 
 def resolved(host):
@@ -40,7 +47,9 @@ def resolved(host):
         pass
     if ":" in host:
         raise gaierror(-9, _EAI[-9])
-    raise gaierror(-2, _EAI[-2])
+    # glibc asks no name server for what can be no host's name. Nor is there one on a machine without network.
+    number = -3 if _NAME.fullmatch(host.encode("idna").decode()) else -2
+    raise gaierror(number, _EAI[number])
 
 
 def address(value, method):
@@ -72,7 +81,16 @@ def gethostname():
 
 
 def gethostbyname(name, /):
+    if isinstance(name, str) and name.replace(".", "").isdigit() and not _is_number(name):
+        raise gaierror(-2, _EAI[-2])
     return resolved(name)
+
+
+def _is_number(host):
+    try:
+        return bool(inet_aton(host))
+    except OSError:
+        return False
 
 
 def gethostbyname_ex(name, /):
@@ -85,7 +103,7 @@ def gethostbyaddr(name, /):
         return ("localhost", [], [found])
     if found == "127.0.1.1":
         return (HOST, [], [found])
-    raise herror(1, "Unknown host")
+    raise herror(2, "Host name lookup failure")
 
 
 def _service(port, is_number):
@@ -94,13 +112,19 @@ def _service(port, is_number):
     if isinstance(port, (bytes, str)):
         text = port.decode() if isinstance(port, bytes) else port.encode().decode()
         if text.lstrip("-").isdigit():
-            return int(text)
+            return _port(int(text))
         if is_number:
             raise gaierror(-2, _EAI[-2])
         if text in _SERVICES:
             return _SERVICES[text]
         raise gaierror(-8, _EAI[-8])
-    return port.__index__()
+    return _port(port.__index__())
+
+
+def _port(number):
+    if number < 0:
+        raise gaierror(-8, _EAI[-8])
+    return number & 0xFFFF
 
 
 def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
@@ -110,7 +134,9 @@ def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
         raise gaierror(-9, _EAI[-9])
     number = _service(port, flags & 1024)
     passive = flags & 1
-    found = ("0.0.0.0" if passive else "127.0.0.1") if host is None or host == "" else resolved(host)
+    if host == "":
+        raise gaierror(-2, _EAI[-2])
+    found = ("0.0.0.0" if passive else "127.0.0.1") if host is None else resolved(host)
     kinds = [(kind, protocol) for kind, protocol in ((1, 6), (2, 17)) if type in (0, kind) and proto in (0, protocol)]
     canonical = host if flags & 2 and host else ""
     return [(2, kind, protocol, canonical, (found, number)) for kind, protocol in kinds]
@@ -150,9 +176,9 @@ def getprotobyname(name, /):
 
 def inet_aton(text, /):
     parts = text.split(".")
-    if not 1 <= len(parts) <= 4 or not all(part.isascii() and part.isdigit() for part in parts):
+    if not 1 <= len(parts) <= 4 or not all(map(_NUMBER.fullmatch, parts)):
         raise OSError("illegal IP address string passed to inet_aton")
-    *first, last = map(int, parts)
+    *first, last = (int(part, 16 if part[1:2] in ("x", "X") else 8 if part[0] == "0" else 10) for part in parts)
     if any(part > 255 for part in first) or last >= 256 ** (4 - len(first)):
         raise OSError("illegal IP address string passed to inet_aton")
     return bytes(first) + last.to_bytes(4 - len(first), "big")
@@ -164,23 +190,25 @@ def inet_ntoa(packed, /):
     return ".".join(map(str, packed))
 
 
-def inet_pton(family, text, /):
-    if family != 2:
+def _kind(family):
+    """The class that reads and writes addresses of the family."""
+    if family not in (2, 10):
         raise errors.os_error(97)
-    if text.count(".") != 3:
-        raise OSError("illegal IP address string passed to inet_pton")
+    return ipaddress.IPv4Address if family == 2 else ipaddress.IPv6Address
+
+
+def inet_pton(family, text, /):
     try:
-        return inet_aton(text)
-    except OSError:
+        return _kind(family)(text).packed
+    except ValueError:
         raise OSError("illegal IP address string passed to inet_pton") from None
 
 
 def inet_ntop(family, packed, /):
-    if family != 2:
-        raise errors.os_error(97)
-    if len(packed) != 4:
+    kind = _kind(family)
+    if len(packed) != kind.max_prefixlen // 8:
         raise ValueError("invalid length of packed IP address string")
-    return inet_ntoa(packed)
+    return str(kind(bytes(packed)))
 
 
 def _swapped(size, name):

@@ -8,6 +8,7 @@ from collections import deque
 import seam_descriptors as descriptors
 import seam_errors as errors
 import seam_kernel as kernel
+import seam_signals as signals
 import seam_system as system
 import seam_waiting as waiting
 
@@ -16,8 +17,6 @@ FIRST_PID = 4101
 # What the processes of a run may start in all, as `bounds.processes`.
 MOST = 200
 
-# Signals that end a process which has no handler for them.
-_ending = {1, 2, 3, 9, 10, 12, 13, 14, 15}
 _started = 0
 
 
@@ -129,11 +128,10 @@ def kill(pid, number, /):
         raise errors.os_error(3)
     if number == 0 or target.status is not None:
         return
-    if number not in _ending:
-        errors.not_modelled(f"signal {number}")
     if target is kernel.running.process:
-        kernel.trap({"kind": "exits", "exit": -number, "exception": None, "exceptionLine": None})
-        raise kernel.Ended
+        return signals.deliver(number)
+    if not signals.reaches(target, number):
+        return
     kernel.note("kills", process=target.name, signal=number)
     kernel.killed.append({"process": target.name, "signal": number})
     finish(target, number)

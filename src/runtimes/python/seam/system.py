@@ -173,24 +173,6 @@ atexit = module(
 )
 
 
-# The interpreter's own stack is smaller than that of a program on Linux.
-DEEPEST = 5000
-_set_recursion_limit = sys.setrecursionlimit
-_limit = 1000
-
-
-def _setrecursionlimit(limit, /):
-    global _limit
-    if limit < 1:
-        raise ValueError("recursion limit must be greater or equal than 1")
-    _set_recursion_limit(min(limit, DEEPEST) + OWN_FRAMES)
-    _limit = limit
-
-
-# What stands below the main program, here and not on Linux.
-OWN_FRAMES = 6
-
-
 def like_c(module, name):
     """Functions of C modules do not become methods where a class has them as an attribute, and are pickled by name."""
     module.__name__ = name
@@ -219,8 +201,5 @@ def start():
     _mend_files()
     copyreg.pickle(staticmethod, _pickled)
     sys.platform = "linux"
-    sys.setrecursionlimit = staticmethod(_setrecursionlimit)
-    sys.getrecursionlimit = staticmethod(lambda: _limit)
-    _setrecursionlimit(1000)
     os.environ.clear()
     os.environ.update(HOME=kernel.FOLDER, PATH="/usr/bin:/bin", LANG="C.UTF-8", USER="student", PYTHONHASHSEED="0", TZ="UTC")

@@ -26,7 +26,10 @@ const groups = [
     name: "panels",
     test: /src\/ui\/(?:sockets\/(?:notes|sockets-state|fields|client-fields|byte-change)|panels\/(?:code|state|console)\/|caption\/cause|checks\/check-cause)/,
   },
-  { name: "explaining", test: /src\/(?:ui\/(?:explain|hints)\/|experiments\/(?:glossar|[a-z-]+\/glossary))/ },
+  {
+    name: "explaining",
+    test: /src\/(?:ui\/(?:explain|hints)\/|ui\/diagram\/tooltip|experiments\/(?:glossar|[a-z-]+\/glossary))/,
+  },
   {
     name: "charts",
     test: /\/d3-(?:scale|shape)\/|src\/(?:store\/asker|ui\/(?:thread|picture\/(?:drawn|layers)))\.tsx?$/,
@@ -41,8 +44,10 @@ const groups = [
     name: "editing",
     test: /src\/ui\/(?:changes|compare|form|header\/scenario-menu|keys|menu|present|run-until\/(?!by-lines|later-lines)|stage|parameters\/(?:choice|name-field)\.tsx$)|lucide/,
   },
-  { name: "export", test: /src\/(?:ui\/export|export)\/|node_modules\/(?:fflate|gifenc|lean-qr)\// },
-  { name: "talk", test: /src\/(?:ui\/talk|learning\/talk)\// },
+  {
+    name: "export",
+    test: /src\/(?:ui\/(?:export|talk)|learning\/talk|export)\/|node_modules\/(?:fflate|gifenc|lean-qr)\//,
+  },
   { name: "parameters", test: /src\/ui\/(?:parameters|ricart-agrawala)\// },
 ].map((group, index, all) => ({ ...group, priority: all.length - index }));
 

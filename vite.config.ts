@@ -6,6 +6,7 @@ import { contentSecurityPolicy } from "./scripts/site-plugins/content-security-p
 import { glossary } from "./scripts/site-plugins/glossary.mjs";
 import { offline } from "./scripts/site-plugins/offline.mjs";
 import { python, pythonDefine, pythonWithoutNode } from "./scripts/site-plugins/python.mjs";
+import { versionDefine } from "./scripts/site-plugins/version.mjs";
 import { licences } from "./scripts/site-plugins/licences.mjs";
 import { glossaries } from "./src/experiments/glossaries.ts";
 
@@ -55,7 +56,7 @@ const notices = licences();
 
 export default defineConfig({
   base: "./",
-  define: pythonDefine,
+  define: { ...pythonDefine, ...versionDefine },
   plugins: [
     react(),
     python(),

@@ -12,6 +12,7 @@ import react from "@vitejs/plugin-react";
 import { build } from "vite";
 import { stateOf } from "./bundle.mjs";
 import { pythonDefine } from "./site-plugins/python.mjs";
+import { versionDefine } from "./site-plugins/version.mjs";
 import { root } from "./tools.mjs";
 
 const making =
@@ -49,7 +50,7 @@ async function bundled(input, format) {
     root,
     configFile: false,
     logLevel: "silent",
-    define: pythonDefine,
+    define: { ...pythonDefine, ...versionDefine },
     plugins: [react(), inside],
     build: {
       write: false,

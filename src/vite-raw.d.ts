@@ -7,6 +7,9 @@ declare module "@fontsource-variable/*";
 
 /** The version of the interpreter, as the build knows it. */
 declare const __PYODIDE_VERSION__: string;
+
+/** The version of Interleave, and the day and the commit of its sources where they are known. */
+declare const __INTERLEAVE_VERSION__: string;
 declare module "gifenc" {
   export type GifPalette = number[][];
   interface Encoder {

@@ -52,6 +52,7 @@ export const sharedGlossary: Glossary = {
       "Talk",
       "A list of moments of runs with notes and questions, to be presented one after the other.",
     ),
+    sign("about", "About", "Says what this page is, what it leaves out, and whose work is in it."),
     sign("present", "Present", "Shows the run in large type for a hall, with later steps hidden."),
     sign("keys", "Keys", "Lists every key that the page knows."),
     sign(

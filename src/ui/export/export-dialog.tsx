@@ -10,7 +10,7 @@ import { fileNameOf } from "../files/run-text.ts";
 import { NumberField } from "../form/number-field.tsx";
 import { Push } from "../form/push.tsx";
 import { Segments } from "../form/segments.tsx";
-import { useWorkbench, useWorkbenchStore } from "../use-workbench.ts";
+import { useWorkbench } from "../use-workbench.ts";
 import { embedSnippet } from "./embed-snippet.ts";
 import {
   gifOf,
@@ -47,7 +47,6 @@ const framesMost = 300;
 /** How the run leaves the page: each button makes one file, or copies one text. */
 export function ExportDialog({ close }: { readonly close: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const store = useWorkbenchStore();
   const run = useWorkbench((workbench) => workbench.run);
   const step = useWorkbench((workbench) => workbench.cursor);
   const speed = useWorkbench((workbench) => workbench.speed);
@@ -208,9 +207,7 @@ export function ExportDialog({ close }: { readonly close: () => void }) {
                 <div className="export-row">
                   <Push onClick={() => void copy("Link", link)}>Copy the link</Push>
                   <Push
-                    onClick={() =>
-                      void copy("Snippet", embedSnippet(link, store.getState().run.scenario.title))
-                    }
+                    onClick={() => void copy("Snippet", embedSnippet(link, run.scenario.title, isPython))}
                   >
                     Copy the HTML that embeds it
                   </Push>

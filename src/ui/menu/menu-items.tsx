@@ -5,6 +5,7 @@ import {
   ExternalLink,
   FileCode,
   FolderOpen,
+  Info,
   Keyboard,
   Presentation,
   Projector,
@@ -27,6 +28,7 @@ const exporting = new Chunk<Over>(() =>
   import("../export/export-dialog.tsx").then(({ ExportDialog }) => ExportDialog),
 );
 
+const about = new Chunk<Over>(() => import("./about-dialog.tsx").then(({ AboutDialog }) => AboutDialog));
 const talking = new Chunk<Over>(() => import("../talk/talk-part.tsx").then(({ TalkPart }) => TalkPart));
 
 export interface MenuProps {
@@ -113,6 +115,7 @@ export function MenuItems(props: Props) {
         close={close}
       />
       <Item icon={Keyboard} label="Keys" term="keys" keys="?" act={showKeys} close={close} />
+      <Item icon={Info} label="About" term="about" act={open(about)} close={close} />
       {pages.map(([href, label]) => (
         <a key={href} className="menu-item" href={href} target="_blank" rel="noreferrer" onClick={close}>
           <ExternalLink size="1.2em" />

@@ -3,11 +3,13 @@ import type { WorkbenchStore } from "../../store/workbench.ts";
 import { summary } from "../../summary/summary.ts";
 import { encodeTrace } from "../../trace/codec.ts";
 import { openFile } from "../files/run-file.ts";
+import { tellSteps } from "./step-messages.ts";
 
 interface Asked {
   readonly interleave: unknown;
   readonly text?: unknown;
   readonly script?: unknown;
+  readonly step?: unknown;
   readonly name?: string;
 }
 
@@ -23,14 +25,14 @@ export function obey(store: WorkbenchStore, data: Asked, { source, origin }: Mes
   const { interleave, text, name = "the text of a message" } = data;
   if (interleave === "published") return tellOfNewVersion(store, data.script);
   if (interleave === "open" && typeof text === "string") return void openFile(store, new File([text], name));
+  if (interleave === "go-to" && Number.isInteger(data.step)) return store.getState().goTo(Number(data.step));
+  const targetOrigin = origin === "null" ? "*" : origin;
+  if (interleave === "listen" && source) return tellSteps(store, source, targetOrigin);
   // An answer of ours, to a page that speaks with itself, is no question.
   if ((interleave !== "summary" && interleave !== "trace") || interleave in data || !source) return undefined;
   const { run, opening } = store.getState();
   const answer = opening || run.isHeld ? null : answers[interleave](run);
-  return source.postMessage(
-    { interleave, [interleave]: answer },
-    { targetOrigin: origin === "null" ? "*" : origin },
-  );
+  return source.postMessage({ interleave, [interleave]: answer }, { targetOrigin });
 }
 
 /** The service worker has a newer version. @param script the script of that version's page */

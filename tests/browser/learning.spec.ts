@@ -4,7 +4,7 @@ import type { Page } from "@playwright/test";
 import { bundle } from "../../scripts/bundle.mjs";
 import type * as Whole from "../learning/whole-progress.ts";
 import { expectAccessible } from "./axe.ts";
-import { expect, expectStep, openPage, test, twoNodes } from "./page.ts";
+import { drawn, expect, expectStep, openPage, test, twoNodes } from "./page.ts";
 
 const panel = (page: Page) => page.getByRole("complementary", { name: "Lessons and challenges" });
 const button = (page: Page, name: string | RegExp) => panel(page).getByRole("button", { name });
@@ -78,6 +78,93 @@ test("a challenge is won by a delay made with the keys, and keeps its stars", as
   await expect(panel(page)).toContainText("Not yet.");
   await button(page, "All lessons and challenges").click();
   await expect(button(page, /^Two in the section/)).toContainText("3 of 3 stars");
+});
+
+/** Opens a challenge from the list, and the tab in which runs are changed. */
+async function openChallenge(page: Page, title: string): Promise<void> {
+  await button(page, new RegExp(`^${title}`)).click();
+  await expect(panel(page)).toContainText("Not yet. Nothing is changed.");
+  await page.getByRole("tab", { name: "Changes" }).click();
+}
+
+/** Steps on until the message is on its way, and chooses it. */
+async function message(page: Page, name: string): Promise<void> {
+  const choice = page.getByRole("combobox", { name: "Message" });
+  for (let step = 0; step < 40; step++) {
+    if ((await choice.locator(`option[value="${name}"]`).count()) > 0) break;
+    await page.getByRole("tab", { name: "Changes" }).press("PageDown");
+    await drawn(page);
+  }
+  await choice.selectOption(name);
+}
+
+/** The challenge is won; and back to the list. */
+async function expectWon(page: Page): Promise<void> {
+  await expect(panel(page)).toContainText("Done. 1 change");
+  await button(page, "All lessons and challenges").click();
+}
+
+test("challenges of each experiment are won by mouse and by keys", async ({ page }) => {
+  await withSeed(page);
+  await page.addInitScript(() => window.localStorage.setItem("interleave.learning", "list"));
+  await openPage(page);
+  await openChallenge(page, "Nobody enters");
+  await message(page, "2>1#1");
+  await page.getByRole("button", { name: "Drop it" }).click();
+  await expectWon(page);
+  await openChallenge(page, "Two in the section");
+  await message(page, "1>2#1");
+  await page.getByRole("textbox", { name: "Delay by" }).fill("5");
+  await page.keyboard.press("Enter");
+  await expectWon(page);
+  await openChallenge(page, "A clock that is never told");
+  await message(page, "1>3#2");
+  await page.getByRole("button", { name: "Drop it" }).focus();
+  await page.keyboard.press("Enter");
+  await expectWon(page);
+  await openChallenge(page, "A clock that runs backwards");
+  await message(page, "3>1#1");
+  await page.getByRole("textbox", { name: "Deliver at" }).fill("150");
+  await page.keyboard.press("Enter");
+  await expect(panel(page)).toContainText("Not allowed here: Clock 3’s ANSWER to clock 1 arrives at 150 ms.");
+  await page.getByRole("button", { name: "Undo" }).first().click();
+  await page.getByRole("textbox", { name: "Delay by" }).fill("100");
+  await page.keyboard.press("Enter");
+  await expectWon(page);
+  await openChallenge(page, "Two messages as one");
+  await message(page, "client>server#3");
+  await page.getByRole("textbox", { name: "Delay by" }).fill("35");
+  await page.keyboard.press("Enter");
+  await expectWon(page);
+  await expect(panel(page).getByText("3 of 3 stars")).toHaveCount(5);
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+  test("taps win a challenge and answer the first questions of two lessons", async ({ page }) => {
+    await withSeed(page);
+    await page.addInitScript(() => window.localStorage.setItem("interleave.learning", "list"));
+    await openPage(page, "./#/sockets/hello");
+    await button(page, /^Too late for the client/).tap();
+    await expect(panel(page)).toContainText("Not yet. Nothing is changed.");
+    await page.getByRole("tab", { name: "Changes" }).tap();
+    await message(page, "server>client#3");
+    await page.getByRole("textbox", { name: "Delay by" }).fill("300");
+    await page.getByRole("button", { name: "Delay", exact: true }).tap();
+    await expectWon(page);
+    for (const title of ["What does recv return\\?", "By how much\\?"]) {
+      await button(page, new RegExp(title)).tap();
+      await expect(page.locator(".workbench[data-hides]")).toHaveCount(1);
+      await expectAccessible(page, ".learn");
+      const options = panel(page).locator(".learn-option:enabled");
+      while (!(await panel(page).getByText("Right.").isVisible())) await options.first().tap();
+      await expect(page.locator(".workbench[data-hides]")).toHaveCount(0);
+      await button(page, "Next").tap();
+      await expect(panel(page)).toContainText("Question 2 of 2");
+      await button(page, "All lessons and challenges").tap();
+    }
+  });
 });
 
 test("the record is saved, read back, and printed on four pages at most", async ({ page }) => {

@@ -178,7 +178,7 @@ export const servedFirst: Asks = (ran) => {
   const isThreaded = JSON.stringify(server.program).includes('"spawn"');
   const because = isThreaded
     ? `Each connection has a thread of its own, so a client that pauses delays only itself: ${winner} is answered first.`
-    : `The server serves one connection until its end. ${winner} was accepted first, so all others wait in the accept queue, although they have sent their bytes.`;
+    : `The server serves one connection until its end. ${capital(winner)} was accepted first, so all others wait in the accept queue, although they have sent their bytes.`;
   const claim = (name: string): Predicate => ({
     first: answered(name),
     before: { "values.op": "recv", rule: "returns", process: { has: "client", not: name } },
@@ -187,10 +187,10 @@ export const servedFirst: Asks = (ran) => {
     ...names.map((name) => firstStep(ran.trace, { process: name, "values.op": "connect", rule: "returns" })),
   );
   return {
-    text: `${listed(names)} connect in this order, and ${at(names, 0)} pauses before it sends. The server ${isThreaded ? "starts a thread for each connection" : "serves one connection after the other"}. Which client gets its answer first?`,
+    text: `${capital(listed(names))} connect in this order, and ${at(names, 0)} pauses before it sends. The server ${isThreaded ? "starts a thread for each connection" : "serves one connection after the other"}. Which client gets its answer first?`,
     step: connected,
     options: names.map((name) => ({
-      text: name,
+      text: capital(name),
       claim: claim(name),
       because,
       play:
@@ -268,6 +268,10 @@ function withDelay({ scenario }: Ran) {
   return changedBy(scenario, {
     interventions: [{ do: "delay", message: "client>server#4", byMs: 400 }],
   });
+}
+
+function capital(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }
 
 function quoted(text: string): string {

@@ -1,19 +1,21 @@
+import type { ProcessId } from "../base/words.ts";
 import { numbered } from "../experiments/lab.ts";
 import { tickLabels } from "../scene/berkeley/offset-chart.ts";
 import { offsetPicture, offsetPlot, plotHeight } from "../scene/berkeley/offset-marks.ts";
-import { centreOf, type Box, type Size } from "../scene/geometry.ts";
+import type { Size } from "../scene/geometry.ts";
 import { timeText } from "../scene/time-text.ts";
-import { box, filled, layerOf, solid, words, type Layer, type Picture } from "../scene/picture/mark.ts";
+import { layerOf, words, type Layer, type Picture } from "../scene/picture/mark.ts";
 import { waitsPicture } from "../scene/sockets/waits-picture.ts";
 import { waitsOf } from "../scene/sockets/waits.ts";
 import { wireLayout } from "../scene/sockets/wire-layout.ts";
 import { wirePicture } from "../scene/sockets/wire-marks.ts";
 import { wirePlan, wireScene } from "../scene/sockets/wire.ts";
+import { factRow, socketRows, withCards } from "./cards.ts";
 import { stagePicture } from "../scene/stage-marks.ts";
 import { stagePlan, stageScene } from "../scene/stage.ts";
 import type { PictureTheme } from "../scene/palette.ts";
 import { diagramSvg, titledSvg } from "../scene/svg.ts";
-import { fitted, textWidth } from "../scene/text.ts";
+import { textWidth } from "../scene/text.ts";
 import { chartOf } from "../store/berkeley/charted.ts";
 import { berkeleyOf } from "../store/berkeley/rounds.ts";
 import type { Run } from "../store/run.ts";
@@ -100,6 +102,7 @@ const pictures: Readonly<
       ...card,
       name: card.title,
       state: card.facts?.phase ?? "down",
+      rows: card.lines.map(({ name, fact }) => factRow(name, fact)),
     }));
     return withCards(stagePicture(scene), cards);
   },
@@ -111,12 +114,18 @@ const pictures: Readonly<
     const names = namesOf(run);
     const layout = wireLayout(sides.left, sides.right, size);
     const plan = wirePlan(timeline, subject.reader, layout);
+    const sockets = run.sockets.at(cursor);
+    const nameOf = (id: ProcessId) => experiment.nameOf(id);
     const cards = layout.hosts.map(({ process, box }) => {
       const state = timeline.stateAt(process, cursor);
       const phase = state === null || state === undefined ? "" : subject.reader.factsOf(state).phase;
-      return { process, box, name: names[process] ?? "", state: phase };
+      const id = run.trace.processes[process];
+      const rows = sockets
+        .filter((socket) => socket.process === id)
+        .flatMap((socket) => socketRows(socket, nameOf));
+      return { process, box, name: names[process] ?? "", state: phase, rows };
     });
-    return withCards(wirePicture(wireScene(plan, run.sockets.at(cursor), cursor)), cards);
+    return withCards(wirePicture(wireScene(plan, sockets, cursor)), cards);
   },
 
   offsets(run, cursor, size) {
@@ -151,33 +160,3 @@ const pictures: Readonly<
     return { size: { width, height: all.length * pitch }, layers };
   },
 };
-
-/** What the page has in its cards, as far as it tells the processes apart: their names, and how they stand. */
-function withCards(
-  { size, layers: [under, over] }: Picture & { readonly layers: readonly [Layer, Layer] },
-  cards: readonly {
-    readonly process: number;
-    readonly box: Box;
-    readonly name: string;
-    readonly state: string;
-  }[],
-): Picture {
-  const marks = cards.flatMap(({ process, box: place, name, state }) => {
-    const { x, y } = centreOf(place);
-    const isTold = state !== "" && place.height > 3.4 * font;
-    const small = Math.min(font, place.height - 4);
-    const line = (key: string, text: string, below: number, weight: number, ink: "ink-2" | number) =>
-      words(
-        `${key}:${process}`,
-        fitted(text, small, place.width - 6),
-        { x, y: y + below * small },
-        { font: small, weight, ink },
-      );
-    return [
-      box(`card:${process}`, place, filled("panel"), solid(process, 2), Math.min(10, place.height / 4)),
-      line("name", name, isTold ? -0.3 : 0.35, 700, process),
-      ...(isTold ? [line("state", state, 1.1, 400, "ink-2")] : []),
-    ];
-  });
-  return { size, layers: [under, layerOf("cards", marks), over] };
-}

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { slidePictureSize } from "../../export/pptx.ts";
 import { slideOf, type Slide } from "../../export/slide.ts";
 import { handout } from "../../export/handout.ts";
-import type { Talk } from "../../learning/talk/format.ts";
+import type { Talk, TalkQuestion } from "../../learning/talk/format.ts";
 import { printHandout } from "../export/print-handout.ts";
 import { pptxOf } from "../export/outputs.ts";
 import { handOut } from "../files/hand-out.ts";
@@ -20,7 +20,10 @@ export function TalkExport({ talk }: { readonly talk: Talk }) {
       const note = beat.question ? `${beat.note}\n\nQuestion: ${beat.question.text}` : beat.note;
       const step = Math.min(beat.step, run.trace.steps.length - 1);
       const parts = beat.large === "side" ? "all" : (beat.large ?? "all");
-      made.push(slideOf(run, step, { title: beat.title, note }, { parts, size: slidePictureSize }));
+      // A slide with a question gives nothing of its answer away.
+      const look = { parts, size: slidePictureSize, hidesFuture: beat.question !== undefined } as const;
+      const slide = slideOf(run, step, { title: beat.title, note }, look);
+      made.push(beat.question ? { ...slide, sentence: asked(beat.question) } : slide);
       say(`${index + 1} of ${talk.beats.length}`);
     }
     return made;
@@ -50,4 +53,10 @@ export function TalkExport({ talk }: { readonly talk: Talk }) {
       <output>{said}</output>
     </div>
   );
+}
+
+/** A question with its answers, as one paragraph. */
+function asked({ text, options }: TalkQuestion): string {
+  const letters = options.map((option, index) => `${String.fromCodePoint(65 + index)}. ${option.text}`);
+  return [text, ...letters].join("  ");
 }

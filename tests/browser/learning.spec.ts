@@ -137,6 +137,18 @@ test("challenges of each experiment are won by mouse and by keys", async ({ page
   await page.keyboard.press("Enter");
   await expectWon(page);
   await expect(panel(page).getByText("3 of 3 stars")).toHaveCount(5);
+  // The run that is open, and what was done to it, can be handed on as a challenge.
+  await button(page, "Make a challenge").click();
+  await expectAccessible(page, ".learn");
+  await panel(page).getByRole("textbox", { name: "Title" }).fill("Mine");
+  await expect(panel(page)).toContainText("The player may delay one message.");
+  const saving = page.waitForEvent("download");
+  await button(page, "Save the challenge").click();
+  const file = await (await saving).path();
+  await button(page, "All lessons and challenges").click();
+  await panel(page).getByLabel("A challenge’s file").setInputFiles(file);
+  await expect(panel(page).getByRole("heading", { name: "Mine" })).toBeVisible();
+  await expect(panel(page)).toContainText("Not yet. Nothing is changed.");
 });
 
 test.describe("on a phone", () => {

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from "react";
 import { useStore } from "zustand";
 import type { Experiment } from "../../experiments/experiment.ts";
 import { interventionWords } from "../../experiments/interventions.ts";
+import { challengeOf } from "../../learning/catalogue.ts";
 import { solved, standing, startOf, type Challenge, type Standing } from "../../learning/challenge.ts";
 import { wayToGoal, type Way } from "../../learning/hint.ts";
 import { changeOf, withWin } from "../../learning/progress.ts";
@@ -44,7 +45,7 @@ function Open({ level, experiment }: Props) {
     // oxlint-disable-next-line react/exhaustive-deps
   }, []);
   useEffect(() => {
-    if (now.is !== "won" || tryingOut) return;
+    if (now.is !== "won" || tryingOut || !challengeOf(level.id)) return;
     const { moves, stars } = now;
     keep((before) => withWin(before, level.id, { moves, stars, change: changeOf(start, run.scenario) }));
   }, [now, tryingOut, level, start, run]);

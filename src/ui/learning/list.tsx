@@ -5,6 +5,7 @@ import type { Progress } from "../../learning/progress.ts";
 import { offers } from "../experiments/offers.ts";
 import { Push } from "../form/push.tsx";
 import { useWorkbench } from "../use-workbench.ts";
+import { OpenChallenge } from "./open-challenge.tsx";
 import { showLearning } from "./opened.ts";
 import { progress } from "./progress-store.ts";
 
@@ -15,7 +16,11 @@ export function LearningList() {
   const inOrder = [...offers].sort((a, b) => Number(b.id === current) - Number(a.id === current));
   return (
     <>
-      <Push onClick={() => showLearning("record")}>Your record, to hand in</Push>
+      <div className="learn-buttons">
+        <Push onClick={() => showLearning("record")}>Your record, to hand in</Push>
+        <Push onClick={() => showLearning("make")}>Make a challenge</Push>
+        <OpenChallenge />
+      </div>
       {inOrder.map(({ id, number, title }) => (
         <section key={id} className="learn-group" aria-labelledby={`learn-${id}`}>
           <h3 id={`learn-${id}`}>

@@ -7,11 +7,13 @@ import { InPart } from "../loop/part.tsx";
 import { ChallengeView } from "./challenge-view.tsx";
 import { LearningList } from "./list.tsx";
 import { LessonView } from "./lesson-view.tsx";
+import { MakerView, ownChallenge } from "./maker-view.tsx";
 import { RecordView } from "./record-view.tsx";
 import { learning, learningPlace, showLearning } from "./opened.ts";
 import "./panel.css";
 
 const all = "Lessons and challenges";
+const titles: Readonly<Record<string, string>> = { record: "Your record", make: "Make a challenge" };
 
 /** What is open stays open over a reload. */
 learning.subscribe(keepOpen);
@@ -42,12 +44,13 @@ function Panel() {
   const heading = useRef<HTMLHeadingElement>(null);
   const [kind = "", id = ""] = what.split("/");
   const lesson = kind === "lesson" ? lessons.find((each) => each.id === id) : undefined;
-  const challenge = kind === "challenge" ? challengeOf(id) : undefined;
+  const own = useStore(ownChallenge);
+  const challenge = kind === "challenge" ? challengeOf(id) : kind === "own" ? own : undefined;
   useEffect(() => {
     // What is shown has changed: its title tells a screen reader so.
     if (what !== "") heading.current?.focus({ preventScroll: true });
   }, [what]);
-  const title = lesson?.title ?? challenge?.title ?? (what === "record" ? "Your record" : all);
+  const title = lesson?.title ?? challenge?.title ?? titles[what] ?? all;
   return (
     <aside className="learn" aria-label={all}>
       <header className="learn-head">
@@ -77,7 +80,8 @@ function Panel() {
         {lesson && <LessonView lesson={lesson} />}
         {challenge && <ChallengeView level={challenge} />}
         {what === "record" && <RecordView />}
-        {!lesson && !challenge && what !== "record" && <LearningList />}
+        {what === "make" && <MakerView />}
+        {!lesson && !challenge && titles[what] === undefined && <LearningList />}
       </div>
     </aside>
   );

@@ -10,7 +10,7 @@ import { root } from "../tools.mjs";
 /** Not part of what a page needs at all. */
 const never = /^(?:sw\.js|robots\.txt|scenario\.schema\.json)$|\.(?:br|gz|map)$/;
 /** Cached at first use. */
-const optional = /^python-|^assets\/later\/(?:python|schedules)-|^one-file\.html$/;
+const optional = /^python-|^assets\/later\/(?:python|schedules)-|^one-file\.html$|^scorm\//;
 
 /** @param {string} dir @returns {{files: string[], optional: string[], version: string, script: string}} */
 export function siteLists(dir) {

@@ -1,10 +1,9 @@
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import sirv from "sirv";
 import { root } from "../../scripts/tools.mjs";
 import { expectAccessible } from "./axe.ts";
+import { servePlainly } from "./plain-server.ts";
 import { expect, openPage, test, twoNodes } from "./page.ts";
 
 test("the snippet shows a run in a sandbox, on a server like any other; messages move it and tell its steps", async ({
@@ -24,14 +23,9 @@ test("the snippet shows a run in a sandbox, on a server like any other; messages
   const snippet = await page.evaluate(() => navigator.clipboard.readText());
   expect(snippet).toContain('sandbox="allow-scripts"');
 
-  // A server that lets no other origin have its files, as most do: the sandbox is one.
   const folder = mkdtempSync(join(tmpdir(), "interleave-embed-"));
   symlinkSync(join(root, "dist"), join(folder, "site"));
-  const serve = sirv(folder, { dev: true });
-  const server = createServer((request, response) => serve(request, response));
-  await new Promise<void>((done) => server.listen(0, "localhost", done));
-  const address = server.address();
-  const home = `http://localhost:${typeof address === "object" ? address?.port : ""}`;
+  const { home, close } = await servePlainly(folder);
   try {
     const here = snippet.replace(/src="[^#]*\/one-file\.html/, 'src="./site/one-file.html');
     const two = `${here}${here.replace("&amp;embed", "&amp;embed=bare").replace("step=3", "step=1")}`;
@@ -66,8 +60,7 @@ test("the snippet shows a run in a sandbox, on a server like any other; messages
     await expect(second.locator(".caption")).toContainText("requests");
   } finally {
     await page.goto("about:blank");
-    server.closeAllConnections();
-    server.close();
+    close();
     rmSync(folder, { recursive: true });
   }
 });

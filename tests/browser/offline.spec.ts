@@ -5,6 +5,7 @@ import { gzipSync } from "node:zlib";
 import type { Page } from "@playwright/test";
 import { siteLists } from "../../scripts/site-plugins/offline.mjs";
 import { root } from "../../scripts/tools.mjs";
+import { servePlainly } from "./plain-server.ts";
 import { expect, expectStep, openPage, test, twoNodes } from "./page.ts";
 
 test.use({ serviceWorkers: "allow" });
@@ -63,18 +64,12 @@ test("after one visit the page, its dialogs and the other experiments open witho
 
 test("a new version comes at the next opening, and the open page says so", async ({ browser }) => {
   const folder = mkdtempSync(join(tmpdir(), "interleave-site-"));
-  const { createServer } = await import("node:http");
-  const { default: sirv } = await import("sirv");
   cpSync(dist, folder, { recursive: true });
-  const serve = sirv(folder, { dev: true });
-  const server = createServer((request, response) => serve(request, response));
-  await new Promise<void>((done) => server.listen(0, "localhost", done));
-  const address = server.address();
-  const home = `http://localhost:${typeof address === "object" ? address?.port : ""}/`;
+  const { home, close } = await servePlainly(folder);
   const context = await browser.newContext({ serviceWorkers: "allow" });
   try {
     const page = await context.newPage();
-    await page.goto(`${home}${twoNodes.slice(2)}?step=3`);
+    await page.goto(`${home}/${twoNodes.slice(2)}?step=3`);
     await isReady(page);
     // Another version: another page, and a service worker that names it.
     const index = join(folder, "index.html");
@@ -96,8 +91,7 @@ test("a new version comes at the next opening, and the open page says so", async
     await expectStep(page, 4);
   } finally {
     await context.close();
-    server.closeAllConnections();
-    server.close();
+    close();
     rmSync(folder, { recursive: true });
   }
 });

@@ -1,7 +1,10 @@
-import { readFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { strFromU8, unzipSync } from "fflate";
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "./axe.ts";
+import { servePlainly } from "./plain-server.ts";
 import { caption, expect, expectStep, openPage, test, twoNodes } from "./page.ts";
 
 async function openTalks(page: Page): Promise<void> {
@@ -133,3 +136,72 @@ test("a talk is made in the page, saved, opened again, and handed out as slides"
   await expect(panel.locator(".talk-beats li")).toHaveCount(2);
   expect((await download("Save the talk")).toString()).toBe(saved.replace("Who is first?", "Who was first?"));
 });
+
+test("a talk as a SCORM package plays in a learning platform, and tells it what was scored and completed", async ({
+  page,
+}) => {
+  await openPage(page);
+  await openTalks(page);
+  await page.getByLabel("A talk’s file").setInputFiles({
+    name: "talk.json",
+    mimeType: "application/json",
+    buffer: Buffer.from(JSON.stringify(shortTalk)),
+  });
+  const coming = page.waitForEvent("download");
+  await page.getByRole("button", { name: "SCORM package" }).click();
+  const files = unzipSync(new Uint8Array(readFileSync(await (await coming).path())));
+  const folder = mkdtempSync(join(tmpdir(), "interleave-scorm-"));
+  mkdirSync(join(folder, "scorm"));
+  for (const [name, bytes] of Object.entries(files)) writeFileSync(join(folder, "scorm", name), bytes);
+  const platform = `<!doctype html><link rel="icon" href="data:," /><title>A course</title>
+    <script>window.told = {}; const yes = () => "true";
+    window.API = { LMSInitialize: yes, LMSCommit: yes, LMSFinish: yes, LMSGetValue: () => "",
+      LMSSetValue: (name, value) => { window.told[name] = value; return "true"; } };</script>
+    <iframe src="scorm/index.html" width="1000" height="700"></iframe>`;
+  writeFileSync(join(folder, "course.html"), platform);
+  const { home, close } = await servePlainly(folder);
+  try {
+    await page.goto(`${home}/course.html`);
+    const player = page.frameLocator("iframe");
+    const sentence = player.frameLocator("iframe").locator(".caption");
+    await expect(sentence).toContainText("requests");
+    await player.getByLabel("B. Node 2").check();
+    await expect(sentence).toContainText("enters");
+    const told = (name: string) =>
+      page.evaluate((what) => (window as unknown as { told: Record<string, string> }).told[what], name);
+    expect(await told("cmi.core.lesson_status")).toBe("incomplete");
+    await player.getByRole("button", { name: "Next" }).click();
+    await expect(sentence).toContainText("polls");
+    expect(await told("cmi.core.score.raw")).toBe("100");
+    expect(await told("cmi.core.lesson_status")).toBe("completed");
+  } finally {
+    await page.goto("about:blank");
+    close();
+    rmSync(folder, { recursive: true });
+  }
+});
+
+const enters = (process: string, other: string) => ({
+  text: `Node ${process}`,
+  claim: { first: { rule: "enter", process }, before: { rule: "enter", process: other } },
+});
+
+const shortTalk = {
+  version: 1,
+  talk: "Short",
+  runs: {
+    two: { experiment: "ricart-agrawala", shipped: "two-nodes" },
+    clocks: { experiment: "berkeley", shipped: "handout" },
+  },
+  beats: [
+    {
+      title: "Who is first?",
+      run: "two",
+      step: 2,
+      to: 6,
+      note: "",
+      question: { text: "Who is first?", options: [enters("1", "2"), enters("2", "1")] },
+    },
+    { title: "The poll", run: "clocks", step: 1, note: "" },
+  ],
+};

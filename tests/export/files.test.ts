@@ -6,6 +6,7 @@ import { Gif } from "../../src/export/gif.ts";
 import { handoutHtml } from "../../src/export/handout.ts";
 import { pptx } from "../../src/export/pptx.ts";
 import { qrCode } from "../../src/export/qr.ts";
+import { scormPackage } from "../../src/export/scorm.ts";
 import { slideOf } from "../../src/export/slide.ts";
 import { gifFrames } from "./gif-frames.ts";
 import { shippedRun } from "./shipped-run.ts";
@@ -129,4 +130,21 @@ it("reads a PNG with every filter of its rows", () => {
   expect(row(2)).toEqual([11, 21, 31, 255, 16, 26, 36, 255]);
   expect(row(3)).toEqual([105, 110, 115, 255, 67, 75, 82, 255]);
   expect(row(4)).toEqual([108, 113, 118, 255, 76, 84, 91, 255]);
+});
+
+it("a SCORM package lists each of its files, and begins with the player", () => {
+  const talk = {
+    title: "A </script> & B",
+    runs: ['{ "version": 1 }'],
+    titles: ["</script>"],
+    beats: [{ title: "One", run: 0, step: 1, to: 2, question: null }],
+  };
+  const files = unzipSync(scormPackage(talk, { "index.html": "<p>", "player.js": "" }));
+  const manifest = strFromU8(files["imsmanifest.xml"] ?? new Uint8Array());
+  expectWellFormed(manifest);
+  expect(manifest).toContain("<schemaversion>1.2</schemaversion>");
+  expect(manifest).toContain('adlcp:scormtype="sco" href="index.html"');
+  const listed = [...manifest.matchAll(/<file href="([^"]+)"/g)].map(([, name]) => name);
+  expect(new Set(listed)).toEqual(new Set(Object.keys(files).filter((name) => name !== "imsmanifest.xml")));
+  expect(strFromU8(files["talk.js"] ?? new Uint8Array())).not.toContain("</script>");
 });

@@ -12,7 +12,12 @@ describe("a picture of a step", () => {
   it.each([
     ["nodes", nodes, 12, ["Node 2", "critical section", "Step 13 of", "(4, 2)", "1✓ 3✓"]],
     ["clocks", shippedRun("berkeley", "handout"), 8, ["Clock 4", "Step 9 of"]],
-    ["sockets", shippedRun("sockets", "eight-threads"), 80, ["Server", "Client H", "Step 81 of", "accept queue", "SYN-RECEIVED"]],
+    [
+      "sockets",
+      shippedRun("sockets", "eight-threads"),
+      80,
+      ["Server", "Client H", "Step 81 of", "accept queue", "SYN-RECEIVED"],
+    ],
   ] as const)("of %s needs nothing of the page, and its text stays text", (_what, run, step, told) => {
     for (const theme of pictureThemes) {
       const svg = pictureText(momentPicture(run, step), "a <title>", theme);

@@ -7,6 +7,7 @@ import { printHandout } from "../export/print-handout.ts";
 import { pptxOf } from "../export/outputs.ts";
 import { handOut } from "../files/hand-out.ts";
 import { Push } from "../form/push.tsx";
+import { scormOf } from "./scorm-of.ts";
 import { runIn } from "./beat-run.ts";
 
 /** A talk as slides and as a handout, a picture for each beat. */
@@ -41,6 +42,14 @@ export function TalkExport({ talk }: { readonly talk: Talk }) {
     printHandout(handout(await slides(), { title: talk.talk, link: null, perPage: 4 }), talk.talk);
     say("");
   };
+  const pack = async () => {
+    try {
+      handOut("talk-scorm.zip", await scormOf(talk), "application/zip");
+      say("talk-scorm.zip is in your downloads.");
+    } catch (error) {
+      say(`It could not be made: ${error instanceof Error ? error.message : String(error)}.`);
+    }
+  };
   const isEmpty = talk.beats.length === 0;
   return (
     <div className="talk-row">
@@ -49,6 +58,9 @@ export function TalkExport({ talk }: { readonly talk: Talk }) {
       </Push>
       <Push disabled={isEmpty} onClick={() => void print()}>
         Print a handout
+      </Push>
+      <Push disabled={isEmpty} onClick={() => void pack()}>
+        SCORM package
       </Push>
       <output>{said}</output>
     </div>

@@ -35,6 +35,7 @@ const diagramRows: readonly Row[] = [
 
 const hallRows: readonly Row[] = [
   [["B", "."], "black screen; any key brings the picture back"],
+  [["F5"], "present the talk that is open (Menu, “Talks…”)"],
   [["1", "2", "3"], "only the stage, the diagram or the panels; again for all"],
 ];
 

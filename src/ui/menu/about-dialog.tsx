@@ -7,7 +7,13 @@ export function AboutDialog({ close }: { readonly close: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog ref={dialog} className="dialog" aria-labelledby="about-title" closedby="any" onClose={close}>
+    <dialog
+      ref={dialog}
+      className="dialog about"
+      aria-labelledby="about-title"
+      closedby="any"
+      onClose={close}
+    >
       <h2 className="dialog-title" id="about-title">
         About Interleave
       </h2>

@@ -37,7 +37,12 @@ function Open({ level, experiment }: Props) {
   const tryingOut = useWorkbench(({ preview }) => preview !== null);
   const now = useMemo(() => standing(level, start, run), [level, start, run]);
   const best = useStore(progress, ({ wins }) => wins[level.id]);
-  const begin = () => void openRun(store, experiment, start);
+  // A run that was shown is not the player's own: it counts only after a new start.
+  const [wasShown, setWasShown] = useState(false);
+  const begin = () => {
+    setWasShown(false);
+    void openRun(store, experiment, start);
+  };
   const isElsewhere = now.is === "elsewhere";
   useEffect(() => {
     if (isElsewhere) void openRun(store, experiment, start);
@@ -45,10 +50,10 @@ function Open({ level, experiment }: Props) {
     // oxlint-disable-next-line react/exhaustive-deps
   }, []);
   useEffect(() => {
-    if (now.is !== "won" || tryingOut || !challengeOf(level.id)) return;
+    if (now.is !== "won" || tryingOut || wasShown || !challengeOf(level.id)) return;
     const { moves, stars } = now;
     keep((before) => withWin(before, level.id, { moves, stars, change: changeOf(start, run.scenario) }));
-  }, [now, tryingOut, level, start, run]);
+  }, [now, tryingOut, wasShown, level, start, run]);
   return (
     <>
       <p className="learn-text">{level.text}</p>
@@ -70,7 +75,12 @@ function Open({ level, experiment }: Props) {
           <Push onClick={() => store.getState().goTo(now.step ?? 0)}>Go to the step</Push>
         )}
       </div>
-      {!isElsewhere && now.is !== "won" && <Help level={level} start={start} experiment={experiment} />}
+      {!isElsewhere && now.is !== "won" && (
+        <Help level={level} start={start} experiment={experiment} shows={() => setWasShown(true)} />
+      )}
+      {wasShown && now.is === "won" && (
+        <p className="learn-note">This run was shown to you. Start over to win it yourself.</p>
+      )}
       {best && (
         <p className="learn-best">
           Your best: {best.moves} {best.moves === 1 ? "change" : "changes"} <Stars count={best.stars} />
@@ -111,10 +121,12 @@ function StandingView({ now, stars }: { readonly now: Standing; readonly stars: 
 
 interface HelpProps extends Props {
   readonly start: Scenario;
+  /** Called before a solution is shown. */
+  readonly shows: () => void;
 }
 
 /** A hint in words, one from a search, and a run that reaches the goal. */
-function Help({ level, start, experiment }: HelpProps) {
+function Help({ level, start, experiment, shows }: HelpProps) {
   const store = useWorkbenchStore();
   const run = useWorkbench((workbench) => workbench.run);
   const [shown, setShown] = useState(false);
@@ -125,6 +137,7 @@ function Help({ level, start, experiment }: HelpProps) {
     return loop.inSlices(wayToGoal(level, start, run), (result) => setFound({ run, way: result }));
   }, [found, level, start, run]);
   const show = async () => {
+    shows();
     const moves = way?.moves ?? [];
     const scenario =
       moves.length > 0

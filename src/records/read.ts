@@ -3,6 +3,7 @@ import { guessKind } from "./guess.ts";
 import type { OwnPatterns } from "./lines/own-patterns.ts";
 import { readLines } from "./lines/read.ts";
 import { Unreadable, type GivenFile, type Imported, type Kind } from "./record.ts";
+import { readRecorder } from "./recorder/read.ts";
 import { readShiviz } from "./shiviz/read.ts";
 import { readSpans } from "./spans/read.ts";
 import { readStrace } from "./strace/read.ts";
@@ -48,6 +49,6 @@ export function readRecord(
     case "lines":
       return readLines(files, patterns, note);
     case "recorder":
-      throw new Unreadable(first.name, null, "recordings cannot be read yet");
+      return readRecorder(files);
   }
 }

@@ -39,6 +39,8 @@ export interface Call {
   readonly socketError?: string | null;
   readonly isAbortive?: boolean;
   readonly closesSending?: boolean;
+  /** What is shown of it though it is on no socket: a print, a sleep, a wait for a lock. */
+  readonly shown?: { readonly label: string; readonly text: string };
   /** Where in the program: `server.py:12`. */
   readonly place?: string;
 }

@@ -7,8 +7,8 @@ import type { Refused, Socket } from "./socket.ts";
 /** A TCP connection as its calls tell it. @param nameOf the process's name */
 export function connectionOf({ client, server }: Pair, nameOf: (process: string) => string): Connection {
   const closedBy = closer(client, server);
-  const toServer = client ? client.sent : (server?.received ?? 0);
-  const toClient = server ? server.sent : (client?.received ?? 0);
+  const toServer = client && !client.isPartial ? client.sent : (server?.received ?? client?.sent ?? 0);
+  const toClient = server && !server.isPartial ? server.sent : (client?.received ?? server?.sent ?? 0);
   const listening = server ? serverAddress(server) : null;
   const reached = client?.peer ?? null;
   return {
@@ -82,7 +82,7 @@ function endOfBoth(client: Socket | null, server: Socket | null): "fin" | "rst" 
   if (ends.some((socket) => socket.resetAt !== null || (socket.isAbortive && socket.closedAt !== null)))
     return "rst";
   // Bytes that a closed end never took are answered with a reset.
-  if (client && server) {
+  if (client && server && !client.isPartial && !server.isPartial) {
     if (client.closedAt !== null && client.received < server.sent) return "rst";
     if (server.closedAt !== null && server.received < client.sent) return "rst";
   }
@@ -118,7 +118,7 @@ export function streamsOf(
       if (from.sent > 0) isOpen = true;
       return;
     }
-    if (!from.hasStart || !to.hasStart) {
+    if (!from.hasStart || !to.hasStart || from.isPartial || to.isPartial) {
       isOpen = true;
       return;
     }

@@ -28,17 +28,26 @@ export interface FromCalls {
   readonly noStart: Call | null;
 }
 
+interface Known {
+  /** Whether a file ends too early. */
+  readonly isCut: boolean;
+  readonly threads: (process: string) => number;
+  /** Whether calls of the process are missing. */
+  readonly isPartial: (process: string) => boolean;
+}
+
 /** What calls on sockets come to. @param nameOf the file's name for a process, given the order of those that use sockets */
 export function fromCalls(
   calls: readonly Call[],
   turns: readonly Turn[],
   names: (processes: readonly string[]) => ReadonlyMap<string, string>,
-  { isCut, threads }: { readonly isCut: boolean; readonly threads: (process: string) => number },
+  { isCut, threads, isPartial }: Known,
   firstFile: string,
 ): FromCalls {
   const { sockets, refused, socketOf } = walk(calls, turns);
+  for (const socket of sockets) socket.isPartial = isPartial(socket.process);
   const onSockets = calls
-    .filter((call) => socketOf.has(call))
+    .filter((call) => socketOf.has(call) || call.shown !== undefined)
     .sort((a, b) => a.at - b.at || a.file - b.file || a.line - b.line);
   if (onSockets.length > MOST_EVENTS)
     throw new Unreadable(firstFile, null, `there are more than ${MOST_EVENTS} calls on sockets`);
@@ -67,8 +76,8 @@ export function fromCalls(
       lane: laneOf(call),
       atMs,
       endMs: atMs + (call.ms ?? 0),
-      label: labelOf(call),
-      text: callSentence(call, nameOf(call.process)),
+      label: call.shown?.label ?? labelOf(call),
+      text: call.shown?.text ?? callSentence(call, nameOf(call.process)),
       file: call.file,
       line: call.line,
       tone: isFailure(call) ? "error" : (call.ms ?? 0) >= WAIT_MS ? "wait" : "plain",
@@ -100,7 +109,7 @@ export function fromCalls(
       threads: Object.fromEntries(processes.map((process) => [nameOf(process), threads(process)])),
       connections,
       waits: onSockets
-        .filter(({ ms }) => ms !== null && ms >= WAIT_MS)
+        .filter(({ ms, shown }) => ms !== null && ms >= WAIT_MS && shown === undefined)
         .map((call): Wait => ({
           process: nameOf(call.process),
           call: call.name,

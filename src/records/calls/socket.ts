@@ -26,6 +26,8 @@ export class Socket {
   resetAt: number | null = null;
   isAbortive = false;
   holders = 1;
+  /** Whether calls of its process are missing: then what they sent, received and closed is not known. */
+  isPartial = false;
 
   constructor(process: string, protocol: "tcp" | "udp", hasStart: boolean, bornAt: number) {
     this.process = process;

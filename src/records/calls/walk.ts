@@ -132,6 +132,12 @@ export function walk(calls: readonly Call[], turns: readonly Turn[]): Walked {
         break;
     }
   };
+  /** A descriptor that is given anew was closed unseen. */
+  const put = (open: Map<number, Socket | null>, fd: number, socket: Socket | null, at: number) => {
+    const old = open.get(fd);
+    if (old) release(old, at);
+    open.set(fd, socket);
+  };
   const finish = (call: Call) => {
     if (call.made === null || call.made === undefined || call.error !== null) return;
     const open = table(call.process);
@@ -141,7 +147,7 @@ export function walk(calls: readonly Call[], turns: readonly Turn[]): Walked {
         ? born(call.process, call.protocol === "udp" ? "udp" : "tcp", true, call.at)
         : null;
       if (socket) socketOf.set(call, socket);
-      open.set(call.made, socket);
+      put(open, call.made, socket, call.at);
     } else if (call.op === "accept") {
       const listener = call.fd === null ? null : (open.get(call.fd) ?? null);
       if (call.address === null && listener === null) return void open.set(call.made, null);
@@ -151,12 +157,10 @@ export function walk(calls: readonly Call[], turns: readonly Turn[]): Walked {
       socket.listener = listener;
       socket.peer = call.address ?? null;
       socket.connectedAt = endOf(call);
-      open.set(call.made, socket);
+      put(open, call.made, socket, call.at);
     } else if (call.op === "dup" && call.fd !== null) {
-      const old = open.get(call.made);
-      if (old && call.made !== call.fd) release(old, call.at);
       const socket = open.get(call.fd) ?? null;
-      open.set(call.made, socket);
+      put(open, call.made, socket, call.at);
       if (socket) socket.holders++;
     }
   };

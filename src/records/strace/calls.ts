@@ -47,6 +47,7 @@ export function readCalls(text: string): StraceFile {
   const ends = new Map<number, number>();
   const children = new Set<number>();
   const unfinished = new Map<number, Begun>();
+  const living = new Set<number>();
   let torn: (Begun & { tid: number }) | null = null;
   let [namesThreads, hasDurations, hasAnswers] = [false, false, false];
   const hasTimes = lines.some((line) => {
@@ -88,10 +89,16 @@ export function readCalls(text: string): StraceFile {
     }
     if (read.kind === "note") {
       understood[i] = true;
+      if (read.attached !== null) living.add(read.attached);
       continue;
     }
-    const tid = read.tid ?? 0;
-    if (read.tid !== null) namesThreads = true;
+    // Without -o the last thread that lives has no number in front.
+    const [last] = living;
+    const tid = read.tid ?? (living.size === 1 && last !== undefined ? last : 0);
+    if (read.tid !== null) {
+      namesThreads = true;
+      living.add(read.tid);
+    }
     const at = timeOf(read.at, number);
     if (read.kind === "signal") {
       understood[i] = true;
@@ -105,6 +112,7 @@ export function readCalls(text: string): StraceFile {
       if (begun) finish(tid, begun, null, begun.text, at);
       unfinished.delete(tid);
       ends.set(tid, at);
+      living.delete(tid);
       continue;
     }
     let begun: Begun = { line: number, name: read.name, text: read.rest, at };

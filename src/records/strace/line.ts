@@ -4,7 +4,8 @@ export type Line =
   | ({ readonly kind: "resumed"; readonly name: string; readonly rest: string } & When)
   | ({ readonly kind: "ended"; readonly killed: boolean } & When)
   | ({ readonly kind: "signal"; readonly rest: string } & When)
-  | { readonly kind: "note" };
+  /** What strace says of itself; `attached`: the thread that it follows from here on. */
+  | { readonly kind: "note"; readonly attached: number | null };
 
 interface When {
   /** Null where strace was not asked for it, and for the first process without `-o`. */
@@ -18,14 +19,15 @@ const HEAD =
 /** Where a line of strace may begin after what a program printed without a line end. */
 const LATER =
   /(?:\[pid\s+\d+\]\s+)?(?:\d{9,}\.\d{6}|\d\d:\d\d:\d\d\.\d{6})\s(?=[a-z_][a-z0-9_]*\(|<\.\.\. [a-z0-9_]+ resumed>|\+\+\+ |--- )/;
-const NOTE = /^(?:\[pid\s+\d+\] )?(?:strace: )?Process \d+ (?:attached|detached|resumed|suspended)/;
+const NOTE = /^(?:\[pid\s+\d+\] )?(?:strace: )?Process (\d+) (attached|detached|resumed|suspended)/;
 
 export function readLine(line: string): Line | null {
   // A call's line is never longer than this but for `-s` with a huge number.
   if (line.length > 4_000_000) return null;
   const head = HEAD.exec(line);
   if (!head) {
-    if (NOTE.test(line)) return { kind: "note" };
+    const note = NOTE.exec(line);
+    if (note) return { kind: "note", attached: note[2] === "attached" ? Number(note[1]) : null };
     const later = LATER.exec(line);
     return later && later.index > 0 ? readLine(line.slice(later.index)) : null;
   }
@@ -46,7 +48,9 @@ export function readLine(line: string): Line | null {
 function readBody(body: string, when: When): Line | null {
   if (body.startsWith("+++ ")) {
     const ended = /^\+\+\+ (exited with|killed by) /.exec(body);
-    return ended ? { kind: "ended", killed: ended[1] === "killed by", ...when } : { kind: "note" };
+    return ended
+      ? { kind: "ended", killed: ended[1] === "killed by", ...when }
+      : { kind: "note", attached: null };
   }
   if (body.startsWith("--- ")) return { kind: "signal", rest: body, ...when };
   const resumed = /^<\.\.\. ([a-z0-9_]+) resumed> ?/.exec(body);

@@ -12,6 +12,8 @@ export function readStrace(given: readonly GivenFile[]): Imported {
   const turns: Turn[] = [];
   const problems: Problem[] = [];
   const threads = new Map<string, Set<number>>();
+  /** Files whose other threads are missing. */
+  const partial = new Set<number>();
   const files: Imported["files"][number][] = [];
   let [matched, unmatched, isCut] = [0, 0, false];
   given.forEach((one, file) => {
@@ -33,6 +35,7 @@ export function readStrace(given: readonly GivenFile[]): Imported {
     for (const [process, at] of deaths) turns.push({ kind: "death", at, process });
     problems.push(...problemsOf(one.name, read, missing));
     isCut ||= read.isCut;
+    if (missing !== null && !read.namesThreads) partial.add(file);
     const good = read.understood.filter(Boolean).length;
     matched += good;
     unmatched += read.lines.length - good - countBlank(read.lines);
@@ -53,7 +56,11 @@ export function readStrace(given: readonly GivenFile[]): Imported {
     calls,
     turns,
     names,
-    { isCut, threads: (process) => threads.get(process)?.size ?? 0 },
+    {
+      isCut,
+      threads: (process) => threads.get(process)?.size ?? 0,
+      isPartial: (process) => partial.has(Number(process.split("#")[0])),
+    },
     given[0]?.name ?? "",
   );
   if (from.noStart)

@@ -48,6 +48,7 @@ interface Props extends MenuProps {
 const pages = [
   ["./glossary.html", "Glossary"],
   ["./licences.html", "Licences"],
+  ["./lab_recorder.py", "Recorder for your programs"],
 ] as const;
 
 /** What can be done with the run as a whole. */

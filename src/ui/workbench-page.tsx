@@ -21,7 +21,7 @@ import { RunFault } from "./fault/fault.tsx";
 import { DropSign } from "./files/drop-sign.tsx";
 import { Header } from "./header/header.tsx";
 import { useKeys } from "./keys/use-keys.ts";
-import { learning } from "./learning/opened.ts";
+import { learning, showLearning } from "./learning/opened.ts";
 import { InPart } from "./loop/part.tsx";
 import { NoticeBar } from "./notice/notice.tsx";
 import { Panels } from "./panels/panels.tsx";
@@ -47,6 +47,7 @@ const Explore = inPlace(new Chunk(() => import("./explore/explore.tsx").then(({ 
 const LearningPanel = inPlace(
   new Chunk(() => import("./learning/panel.tsx").then(({ LearningPanel }) => LearningPanel)),
 );
+const closeLearning = () => showLearning(null);
 const comparing = new Chunk(() => import("./compare/compare.tsx"));
 const ownPrograms = new Chunk(() => import("./python/programs.tsx"));
 const realProcesses = new Chunk(() => import("./live/live.tsx"));
@@ -97,7 +98,7 @@ export function WorkbenchPage() {
           showLive={showLive}
         />
       </InPart>
-      {learns && <LearningPanel />}
+      {learns && <LearningPanel close={closeLearning} />}
       <NoticeBar />
       <HistoryHeard />
       <DropSign />

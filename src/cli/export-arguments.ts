@@ -2,7 +2,10 @@ import { parseArgs } from "node:util";
 import { momentParts, type MomentParts } from "../export/moment-picture.ts";
 import { pictureThemes, type PictureTheme } from "../scene/palette.ts";
 
-export const exportKinds = ["svg", "png", "gif", "pptx", "pdf", "html", "mermaid", "plantuml"] as const;
+// prettier-ignore
+export const exportKinds = [
+  "svg", "png", "gif", "pptx", "pdf", "html", "mermaid", "plantuml", "pcapng", "shiviz", "jsonl", "csv",
+] as const;
 export type ExportKind = (typeof exportKinds)[number];
 
 export interface ExportArguments {
@@ -20,7 +23,8 @@ export interface ExportArguments {
   readonly out: string | null;
 }
 
-export const exportUsage = `  npm run --silent interleave -- export FILE --to ${exportKinds.join("|")} [-o OUT]
+export const exportUsage = `  npm run --silent interleave -- export FILE --to ${exportKinds.slice(0, 8).join("|")}|
+                                              ${exportKinds.slice(8).join("|")} [-o OUT]
                                          [--step N] [--from A --to-step B] [--theme ${pictureThemes.join("|")}]
                                          [--parts ${momentParts.join("|")}] [--scale 1..4]
 `;

@@ -1,8 +1,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { Gif } from "../export/gif.ts";
 import { handoutHtml } from "../export/handout.ts";
+import { csvTable, jsonLines, shivizLog } from "../export/logs.ts";
 import { momentPicture, slideSize, type MomentLook } from "../export/moment-picture.ts";
 import { pageWithRun } from "../export/one-file.ts";
+import { pcapng } from "../export/pcapng.ts";
 import { pptx, slidePictureSize } from "../export/pptx.ts";
 import { mermaidText, plantUmlText, type StepRange } from "../export/sequence-text.ts";
 import { slideOf, slideSvg, type Slide } from "../export/slide.ts";
@@ -98,6 +100,23 @@ const outputs: Readonly<
 
   mermaid: async (run, args) => mermaidText(run, rangeOf(run, args)),
   plantuml: async (run, args) => plantUmlText(run, rangeOf(run, args)),
+
+  async pcapng(run) {
+    const capture = pcapng(run);
+    if (capture === null)
+      throw new NotForThis("this run sends no segments: only runs of sockets make a capture");
+    return capture;
+  },
+
+  shiviz: async (run) => shivizLog(run),
+  jsonl: async (run) => jsonLines(run),
+
+  async csv(run) {
+    const table = csvTable(run);
+    if (table === null)
+      throw new NotForThis("this run has neither rounds nor entries: a table is made of experiments 8 and 9");
+    return table;
+  },
 };
 
 function svgAt(run: Run, { parts, theme }: ExportArguments, step: number): string {

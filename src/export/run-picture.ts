@@ -118,7 +118,9 @@ const pictures: Readonly<
     const nameOf = (id: ProcessId) => experiment.nameOf(id);
     const cards = layout.hosts.map(({ process, box }) => {
       const state = timeline.stateAt(process, cursor);
-      const phase = state === null || state === undefined ? "" : subject.reader.factsOf(state).phase;
+      const hasBegun = timeline.lastStep(process, cursor) >= 0;
+      const phase =
+        state === null ? "killed" : hasBegun ? subject.reader.factsOf(state).phase : "not started";
       const id = run.trace.processes[process];
       const rows = sockets
         .filter((socket) => socket.process === id)

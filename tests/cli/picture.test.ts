@@ -29,6 +29,7 @@ describe("--picture writes every kind of picture as SVG", () => {
     ["the wire", [sockets, "--picture", "wire", "--step", "60"], ["Server", "step 60 of"]],
     ["the offsets", [clocks, "--picture", "offsets"], ["0 ms", "step"]],
     ["the wire of own programs", [own, "--picture", "wire"], ["Server", "Client", "step"]],
+    ["the wire before a program begins", [own, "--picture", "wire", "--step", "0"], ["not started"]],
     ["the waits", [sockets, "--picture", "waits"], ["Server", "step"]],
   ])("%s", async (_what, args, told) => {
     const { status, out, err } = await interleave(["run", ...args]);

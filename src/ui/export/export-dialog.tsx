@@ -1,7 +1,9 @@
 import { X } from "lucide-react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { qrCode } from "../../export/qr.ts";
+import { csvTable, jsonLines, shivizLog } from "../../export/logs.ts";
 import { momentPicture, type MomentParts } from "../../export/moment-picture.ts";
+import { pcapng } from "../../export/pcapng.ts";
 import { mermaidText, plantUmlText } from "../../export/sequence-text.ts";
 import type { PictureTheme } from "../../scene/palette.ts";
 import { transcript } from "../../trace/transcript.ts";
@@ -41,6 +43,9 @@ const themeChoices = [
   { value: "print", label: "Print" },
 ] as const;
 
+const noTable = "This run has neither rounds of clocks nor entries into a critical section.";
+const noSegments = "This run sends no segments: only runs of sockets make a capture.";
+
 /** More frames or slides at once would take minutes. */
 const framesMost = 300;
 
@@ -69,6 +74,8 @@ export function ExportDialog({ close }: { readonly close: () => void }) {
     handOut(name, content, type);
     say(`${name} is in your downloads.`);
   };
+  const giveIf = (end: string, content: BlobPart | null, type: string, why: string) =>
+    content === null ? say(why) : give(end, content, type);
   const copy = async (what: string, text: string) => {
     try {
       await navigator.clipboard.writeText(text);
@@ -182,7 +189,7 @@ export function ExportDialog({ close }: { readonly close: () => void }) {
             </p>
           </section>
           <section aria-labelledby="export-text">
-            <h3 id="export-text">As text</h3>
+            <h3 id="export-text">As text or a log</h3>
             <div className="export-row">
               <Push onClick={() => void copy("Mermaid", mermaidText(run, wanted.range))}>Copy Mermaid</Push>
               <Push onClick={() => void copy("PlantUML", plantUmlText(run, wanted.range))}>
@@ -190,6 +197,12 @@ export function ExportDialog({ close }: { readonly close: () => void }) {
               </Push>
               <Push onClick={() => give("txt", transcript(run.trace, run.subject), "text/plain")}>
                 Transcript
+              </Push>
+              <Push onClick={() => give("log", shivizLog(run), "text/plain")}>ShiViz log</Push>
+              <Push onClick={() => give("jsonl", jsonLines(run), "application/jsonl")}>JSON Lines</Push>
+              <Push onClick={() => giveIf("csv", csvTable(run), "text/csv", noTable)}>Table (CSV)</Push>
+              <Push onClick={() => giveIf("pcapng", pcapng(run), "application/vnd.tcpdump.pcap", noSegments)}>
+                Capture (pcapng)
               </Push>
             </div>
           </section>

@@ -64,6 +64,15 @@ function setUp(encode = atOnce) {
       entries.splice(++at, Infinity, { state: null, hash });
       return arrive();
     },
+    /** The same, with something that happens before the page hears of the new hash. */
+    clickWhile: async (hash: string, happen: () => void) => {
+      entries.splice(++at, Infinity, { state: null, hash });
+      hears.popstate();
+      happen();
+      await settle();
+      hears.hashchange();
+      await settle();
+    },
     go: (by: number) => {
       at += by;
       return arrive();
@@ -101,6 +110,15 @@ test("the address is that of the run that is shown, whichever was packed first",
   }
   expect(packing.length).toBeGreaterThan(2);
   expect(here().hash).toBe("#0 6");
+});
+
+test("an address that is on its way is not written over by the step that is shown", async () => {
+  const { store, here, following, clickWhile } = setUp();
+  await following;
+  await settle();
+  await clickWhile("#/ricart-agrawala/two-nodes?step=1", () => store.getState().goTo(7));
+  expect(store.getState().cursor).toBe(1);
+  expect(here().hash).toBe("#/ricart-agrawala/two-nodes?step=1");
 });
 
 test("a run that is still being packed does not overwrite the address that is opened next", async () => {

@@ -118,6 +118,8 @@ export async function followAddress(
   const keyOfEntry = (): unknown => (page.history.state as { readonly key?: unknown } | null)?.key;
   const goBack = () => {
     const key = keyOfEntry();
+    // An address that was typed is heard once more, as a change of the hash: until it opens, nothing is written over it.
+    if (key !== shown() && !(typeof key === "string" && left.has(key))) return;
     known = page.location.hash;
     // What is still being opened gives way to the run that is shown.
     const before = key === shown() ? asShown() : typeof key === "string" ? left.get(key) : undefined;

@@ -26,8 +26,9 @@ export function DiagramSlider({ plan, control }: Props) {
   const last = hides ? cursor : plan.trace.steps.length - 1;
   const help = useId();
   const hear = (event: KeyboardEvent) => {
-    const { goTo, hover } = store.getState();
-    const at = hovered ?? cursor;
+    // A second key may come before the first is drawn.
+    const { goTo, hover, ...now } = store.getState();
+    const at = now.hovered ?? now.cursor;
     const answers: Record<string, () => void> = {
       ArrowUp: () => hover(Math.max(0, at - 1)),
       ArrowDown: () => hover(Math.min(last, at + 1)),
